@@ -1,0 +1,89 @@
+import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
+
+/**
+ * One environment, ready to use: a pointed directed acyclic graph given by its moves. Plain TypeScript, no
+ * tensors. Every trajectory ends with `exitAction`, which is legal exactly in the terminating states (where
+ * the length is fixed, those states have no other action, so that log P_F of the exit is 0).
+ */
+export interface Environment<State = unknown> {
+  readonly id: string;
+  /** Number of forward actions A, the exit included; `exitAction` is A − 1. */
+  readonly actionCount: number;
+  readonly exitAction: number;
+  /** Longest trajectory in actions, the exit included. */
+  readonly maxTrajectoryLength: number;
+  /** Width of the k-hot network input. */
+  readonly featureCount: number;
+  /** Most features that can be hot in one state. */
+  readonly maxHotFeatures: number;
+  /** Number of states; exact below 2^53, may be as large as 2^120 (then only its size matters). */
+  readonly stateCount: number;
+  /** Number of terminating states, with the same remark. */
+  readonly terminatingStateCount: number;
+  readonly initialState: State;
+  isLegal(state: State, action: number): boolean;
+  /** The state that a legal action other than the exit leads to. Never changes its argument. */
+  step(state: State, action: number): State;
+  /** The parent from which `action` (not the exit) leads to `state`, or null where there is none. */
+  undo(state: State, action: number): State | null;
+  /** Natural log of R; defined on terminating states only. */
+  logReward(state: State): number;
+  /** Writes the hot feature indices from `offset` on, padded with −1 to `maxHotFeatures`. */
+  writeHotFeatures(state: State, target: Int32Array, offset: number): void;
+  /** Unique per state. Number keys are non-negative integers below 2^53. */
+  key(state: State): number | string;
+  /**
+   * Dense topological numbering 0 … stateCount−1 (every action leads to a larger index, the initial state is
+   * 0), where the environment has one in closed form. Without it the compiler numbers states by a search.
+   */
+  readonly numbering?: { indexOf(state: State): number; stateAt(index: number): State };
+  /** A terminating state that counts as a mode in "modes found". */
+  isMode(state: State): boolean;
+  readonly modeCount: number;
+  /** A terminating state (or any state) in words, e.g. "(3, 4)" or "1100 0011". */
+  describeState(state: State): string;
+  /** An action in a word or two, e.g. "x₁ + 1", "append 10", "exit". */
+  describeAction(action: number): string;
+  /** The reward as one line of plain text mathematics with the numbers in place. */
+  readonly rewardFormula: string;
+  /** Things a person should know about these settings, e.g. that height 5 has no mode cells. */
+  readonly warnings: readonly string[];
+  /** How the space is drawn. */
+  readonly view: EnvironmentView;
+  /** Exact sums that are known without enumerating. */
+  readonly closedForm?: ClosedForm;
+}
+
+export type EnvironmentView =
+  /** Terminating states are the cells of a grid; state index = row-major index of the coordinates. */
+  | { readonly kind: 'grid'; readonly shape: readonly number[] }
+  /** Terminating states are words over an alphabet. */
+  | { readonly kind: 'sequence' };
+
+/** Exact facts about the target where the space is too large to enumerate. */
+export interface ClosedForm {
+  /** log Z. */
+  readonly logPartition: number;
+  /**
+   * The terminating states grouped by reward: each level's log reward and the natural log of how many states
+   * share it. Σ exp(logCount + logReward) = Z.
+   */
+  readonly rewardLevels: readonly { readonly logReward: number; readonly logCount: number; readonly label: string }[];
+}
+
+/** What an environment's file registers. */
+export interface EnvironmentDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly summary: string;
+  /** Paper and section. */
+  readonly reference: string;
+  readonly parameters: readonly ParameterDefinition[];
+  /**
+   * Repairs combinations that each parameter's own bounds cannot express (values are already in bounds).
+   * Returns values that `create` accepts, with one sentence per change.
+   */
+  constrain(values: ParameterValues): { readonly values: ParameterValues; readonly notices: readonly string[] };
+  /** @throws Error when the values were not constrained first. `seed` feeds only what the parameters say is seeded. */
+  create(values: ParameterValues): Environment;
+}

@@ -1,0 +1,207 @@
+/**
+ * What the page and the training worker say to each other: types only. Add a command here and the client,
+ * the session and the entry stop compiling until each knows it.
+ */
+import type { RunConfig } from '../config/runConfig.ts';
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+
+/** Settings that a run in progress accepts; everything else needs a restart. */
+export type LiveSettings = Pick<
+  RunConfig['training'],
+  'learningRate' | 'logZLearningRate' | 'learningRateDecay' | 'explorationEpsilon' | 'iterations'
+>;
+
+/** page → worker. `params` travel with a request, `result` with its response. */
+export interface Commands {
+  /** Builds everything and warms up; ends in state `ready` (or `failed`). */
+  start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null }; result: RunInfo };
+  run: { params: null; result: null };
+  pause: { params: null; result: null };
+  /** One iteration, then `paused`. */
+  step: { params: null; result: null };
+  tune: { params: LiveSettings; result: null };
+  /** The picture of the distribution, pulled by the page when it can draw it. */
+  readView: { params: ViewRequest; result: ViewData };
+  /** The last good parameters. */
+  readSnapshot: { params: null; result: RunSnapshot };
+}
+export type CommandName = keyof Commands;
+
+/** worker → page, unasked. */
+export type Event =
+  | { readonly type: 'preparing'; readonly stage: string; /** 0 … 1 */ readonly fraction: number }
+  | { readonly type: 'stateChanged'; readonly state: RunState }
+  | { readonly type: 'progressed'; readonly progress: Progress }
+  /** Sent every few seconds so that a dead worker loses little. */
+  | { readonly type: 'snapshotTaken'; readonly snapshot: RunSnapshot };
+
+export type Request = {
+  [Name in CommandName]: {
+    readonly kind: 'request';
+    readonly id: number;
+    readonly runId: number;
+    readonly command: Name;
+    readonly params: Commands[Name]['params'];
+  };
+}[CommandName];
+
+export type Response =
+  | { readonly kind: 'response'; readonly id: number; readonly runId: number; readonly ok: true; readonly result: unknown }
+  | { readonly kind: 'response'; readonly id: number; readonly runId: number; readonly ok: false; readonly error: WireError };
+
+export type EventMessage = { readonly kind: 'event'; readonly runId: number; readonly event: Event };
+export type WorkerMessage = Response | EventMessage;
+
+export interface WireError {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+export type FailureCode = 'gpuLost' | 'workerDied' | 'lossNotFinite' | 'backendUnavailable' | 'outOfMemory' | 'internal';
+
+export interface RunFailure {
+  readonly code: FailureCode;
+  /** What happened, what was kept, what to press. */
+  readonly message: string;
+  /** Iteration of the last good parameters. */
+  readonly keptIteration: number;
+}
+
+export type RunState =
+  /** Ready to train: built and warmed up, at `iteration`. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'preparing' }
+  | { readonly type: 'running' }
+  | { readonly type: 'paused' }
+  /** All planned iterations done; `run` goes on at the final learning rate. */
+  | { readonly type: 'finished' }
+  | { readonly type: 'failed'; readonly failure: RunFailure };
+
+export interface RunInfo {
+  readonly backend: BackendName;
+  /** Why this backend, in a sentence, e.g. "wasm: 1.1 ms per iteration against 9.8 ms on WebGPU". */
+  readonly backendReason: string;
+  readonly stateCount: number;
+  readonly terminatingStateCount: number;
+  /** Null where neither enumeration nor a closed form gives it. */
+  readonly logPartition: number | null;
+  readonly modeCount: number;
+  /** Exact metrics by a sweep, or estimates from samples. */
+  readonly metricsAre: 'exact' | 'sampled';
+  /** How the policy is evaluated, and the counts that decided. */
+  readonly evaluation: { readonly mode: 'table' | 'visited'; readonly reason: string };
+  readonly parameterCount: number;
+  readonly rewardFormula: string;
+  readonly warnings: readonly string[];
+  /** Number of grid axes, where the view is a grid. */
+  readonly gridShape: readonly number[] | null;
+}
+
+export interface Progress {
+  readonly iteration: number;
+  readonly rewardCalls: number;
+  /** Mean over the recent past; null until known. */
+  readonly iterationsPerSecond: number | null;
+  /** Seconds spent training, pauses excluded. */
+  readonly trainingSeconds: number;
+  /** One entry per iteration since the last report; the last entry belongs to `iteration`. */
+  readonly losses: Float32Array;
+  /** The learned log Z after each of the same iterations. */
+  readonly logZ: Float32Array;
+  /** Null when the metrics were not due. */
+  readonly metrics: MetricsReport | null;
+  /** The latest trajectories (at most 8). */
+  readonly trajectories: readonly TrajectorySample[];
+}
+
+export interface MetricsReport {
+  readonly iteration: number;
+  readonly rewardCalls: number;
+  /** By metric id; null where it cannot be known. */
+  readonly values: Readonly<Record<string, number | null>>;
+  /** The total variation that `noiseFloorSamples` perfect samples would show; null where unknown. */
+  readonly noiseFloor: number | null;
+  readonly noiseFloorSamples: number;
+}
+
+export interface TrajectorySample {
+  /** Each state in words, initial state first, terminal state last. */
+  readonly states: readonly string[];
+  /** Grid coordinates of each state where the view is a grid. */
+  readonly coordinates: readonly (readonly number[])[] | null;
+  readonly actions: readonly string[];
+  readonly logReward: number;
+  readonly isMode: boolean;
+}
+
+/** Which picture: for grids the one or two axes to show (others are summed out). */
+export interface ViewRequest {
+  readonly axes: readonly number[];
+}
+
+export type ViewData = GridViewData | SequenceViewData | LevelViewData;
+
+export interface GridViewData {
+  readonly kind: 'grid';
+  readonly iteration: number;
+  /** The axes shown, in order [rows, columns] or one axis. */
+  readonly axes: readonly number[];
+  /** [rows, columns] or [columns]; arrays below are row-major in it. */
+  readonly shape: readonly number[];
+  /** True when other axes were summed out. */
+  readonly isMarginal: boolean;
+  readonly target: Float64Array;
+  readonly learned: Float64Array;
+  /** R per cell; where marginal, the sum of R over the cells behind it. */
+  readonly reward: Float64Array;
+}
+
+export interface SequenceRow {
+  readonly label: string;
+  readonly logReward: number;
+  readonly target: number;
+  readonly learned: number;
+  readonly isMode: boolean;
+}
+
+export interface SequenceViewData {
+  readonly kind: 'sequences';
+  readonly iteration: number;
+  /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
+  readonly terminatingStateCount: number;
+  readonly logReward: Float32Array;
+  readonly logTarget: Float32Array;
+  readonly logLearned: Float32Array;
+  /** The most likely under the learned policy, best first (at most 20). */
+  readonly mostLikely: readonly SequenceRow[];
+}
+
+/** Spaces too large to enumerate: probability by reward level, from samples. */
+export interface LevelViewData {
+  readonly kind: 'levels';
+  readonly iteration: number;
+  readonly sampleCount: number;
+  readonly levels: readonly {
+    readonly label: string;
+    readonly logReward: number;
+    /** Null where no closed form is known. */
+    readonly target: number | null;
+    readonly learned: number;
+  }[];
+  /** The most often sampled recently, best reward first (at most 20); `learned` is the share of samples. */
+  readonly mostLikely: readonly (Omit<SequenceRow, 'target'> & { readonly target: number | null })[];
+}
+
+/** Enough to go on: plain typed arrays, tied to the configuration that made it. */
+export interface RunSnapshot {
+  readonly config: RunConfig;
+  readonly iteration: number;
+  readonly rewardCalls: number;
+  readonly trainingSeconds: number;
+  /** Parameters, then both Adam moments, by name; insertion order is the order of the parameter store. */
+  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
+  readonly modesFound: readonly string[];
+}
