@@ -1,0 +1,172 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import type {
+  CommandName,
+  Commands,
+  Event,
+  LiveSettings,
+  Request,
+  RunInfo,
+  RunSnapshot,
+  ViewData,
+  ViewRequest,
+  WireError,
+  WorkerMessage,
+} from './protocol.ts';
+
+/** An error that the worker answered with, or `workerDied` / `superseded` made by the client itself. */
+export class TrainingError extends Error {
+  readonly code: string;
+
+  constructor(error: WireError) {
+    super(error.message);
+    this.name = error.name;
+    this.code = error.code;
+    if (error.stack !== '') this.stack = error.stack;
+  }
+}
+
+/** The part of `Worker` that the client uses, so that tests can hand it an in-process pair. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<WorkerMessage>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+interface Pending {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The page's side of the training worker. One client drives one run at a time: `start` ends the run before,
+ * replaces a dead worker, and from then on events of earlier runs are dropped.
+ */
+export class TrainingClient {
+  readonly #createWorker: () => WorkerLike;
+  readonly #onEvent: (event: Event) => void;
+  readonly #pending = new Map<number, Pending>();
+  #worker: WorkerLike | null = null;
+  #runId = 0;
+  #nextRequestId = 1;
+  #latestSnapshot: RunSnapshot | null = null;
+
+  constructor(options: { readonly createWorker: () => WorkerLike; readonly onEvent: (event: Event) => void }) {
+    this.#createWorker = options.createWorker;
+    this.#onEvent = options.onEvent;
+  }
+
+  /** The last good parameters known to the page; survives the worker. */
+  get latestSnapshot(): RunSnapshot | null {
+    return this.#latestSnapshot;
+  }
+
+  /** Ends any run before (its worker is replaced, so that nothing of it can linger) and prepares a new one. */
+  start(config: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
+    this.#replaceWorker();
+    this.#latestSnapshot = resumeFrom;
+    return this.#request('start', { config, resumeFrom });
+  }
+
+  async run(): Promise<void> {
+    await this.#request('run', null);
+  }
+
+  async pause(): Promise<void> {
+    await this.#request('pause', null);
+  }
+
+  async step(): Promise<void> {
+    await this.#request('step', null);
+  }
+
+  async tune(settings: LiveSettings): Promise<void> {
+    await this.#request('tune', settings);
+  }
+
+  readView(request: ViewRequest): Promise<ViewData> {
+    return this.#request('readView', request);
+  }
+
+  async readSnapshot(): Promise<RunSnapshot> {
+    const snapshot = await this.#request('readSnapshot', null);
+    this.#latestSnapshot = snapshot;
+    return snapshot;
+  }
+
+  /** Ends the worker; every pending promise rejects. */
+  dispose(): void {
+    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: 'The run was ended.', stack: '' });
+  }
+
+  #replaceWorker(): void {
+    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: 'A newer run has started.', stack: '' });
+    this.#runId += 1;
+    const worker = this.#createWorker();
+    worker.onmessage = (event) => this.#receive(event.data);
+    worker.onerror = (event) => this.#die(worker, event.message);
+    worker.onmessageerror = () => this.#die(worker, 'a message could not be read');
+    this.#worker = worker;
+  }
+
+  #request<Name extends CommandName>(command: Name, params: Commands[Name]['params']): Promise<Commands[Name]['result']> {
+    const worker = this.#worker;
+    if (worker === null) {
+      return Promise.reject(
+        new TrainingError({
+          name: 'TrainingError',
+          code: 'workerDied',
+          message: 'No training worker is running. Press Restart to start one.',
+          stack: '',
+        }),
+      );
+    }
+    const id = this.#nextRequestId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as (result: unknown) => void, reject });
+      worker.postMessage({ kind: 'request', id, runId: this.#runId, command, params } as Request);
+    });
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.runId !== this.#runId) return;
+    if (message.kind === 'event') {
+      if (message.event.type === 'snapshotTaken') this.#latestSnapshot = message.event.snapshot;
+      this.#onEvent(message.event);
+      return;
+    }
+    const pending = this.#pending.get(message.id);
+    if (pending === undefined) return;
+    this.#pending.delete(message.id);
+    if (message.ok) pending.resolve(message.result);
+    else pending.reject(new TrainingError(message.error));
+  }
+
+  #die(worker: WorkerLike, reason: string): void {
+    if (worker !== this.#worker) return;
+    const kept = this.#latestSnapshot?.iteration ?? 0;
+    const detail = reason === '' ? '' : ` (${reason})`;
+    const message =
+      `The training worker stopped${detail}. The parameters of iteration ${kept} were kept. ` +
+      'Press Continue to go on from there.';
+    this.#endWorker({ name: 'TrainingError', code: 'workerDied', message, stack: '' });
+    this.#onEvent({
+      type: 'stateChanged',
+      state: { type: 'failed', failure: { code: 'workerDied', message, keptIteration: kept } },
+    });
+  }
+
+  #endWorker(error: WireError): void {
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    if (this.#worker !== null) {
+      this.#worker.onmessage = null;
+      this.#worker.onerror = null;
+      this.#worker.onmessageerror = null;
+      this.#worker.terminate();
+      this.#worker = null;
+    }
+    for (const { reject } of pending) reject(new TrainingError(error));
+  }
+}
