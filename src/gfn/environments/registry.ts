@@ -1,0 +1,15 @@
+import { bitSequence } from './bitSequence.ts';
+import type { EnvironmentDefinition } from './environment.ts';
+import { hypergrid } from './hypergrid.ts';
+
+/** Every environment, in the order in which the page offers them. The first is the default. */
+export const ENVIRONMENTS = [hypergrid, bitSequence] as const satisfies readonly EnvironmentDefinition[];
+
+export type EnvironmentId = (typeof ENVIRONMENTS)[number]['id'];
+
+/** @throws Error when no environment has this id. */
+export function environmentDefinition(id: string): EnvironmentDefinition {
+  const definition = ENVIRONMENTS.find((candidate) => candidate.id === id);
+  if (!definition) throw new Error(`There is no environment "${id}".`);
+  return definition;
+}
