@@ -1,0 +1,19 @@
+import { CATALOGUE, type Catalogue } from './catalogue.ts';
+import { decodeHash, isTooLong } from './hashCodec.ts';
+import { NoticeList, quote } from './notices.ts';
+import { validateConfig, validateEntries, type ValidatedConfig } from './schema.ts';
+
+/** Reads a configuration as a person pastes it: JSON where it starts with a brace, else a hash. Never throws. */
+export function readConfigText(text: string, catalogue: Catalogue = CATALOGUE): ValidatedConfig {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{')) return decodeHash(trimmed, catalogue);
+  const notices = new NoticeList();
+  if (isTooLong(trimmed, notices)) return validateEntries(new Map(), notices, catalogue);
+  try {
+    return validateConfig(JSON.parse(trimmed), catalogue);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    notices.warn(`This is not readable as JSON: ${quote(trimmed)}; the defaults are used.`);
+    return validateEntries(new Map(), notices, catalogue);
+  }
+}

@@ -1,0 +1,81 @@
+import { quote, type NoticeList } from './notices.ts';
+
+/** A configuration as it was written: flat, unchecked. A Map, so that `__proto__` is a key like any other. */
+export type Entries = ReadonlyMap<string, unknown>;
+
+/** Longest text that is read as a configuration. */
+export const MAX_TEXT_LENGTH = 8192;
+/** Most keys that are read; the real ones are about 25. */
+const MAX_ENTRIES = 256;
+/** The objects inside a `RunConfig`; their content is read as if it stood at the top. */
+const GROUP_KEYS: ReadonlySet<string> = new Set(['environmentParameters', 'objectiveParameters', 'training']);
+
+/** Takes an object apart, in the shape of `RunConfig`, flat with the keys of the hash, or both mixed. */
+export function entriesOfValue(input: unknown, notices: NoticeList): Entries {
+  if (!isPlainObject(input)) {
+    notices.warn(`A configuration is an object of settings, but this is ${quote(input)}; the defaults are used.`);
+    return new Map();
+  }
+  const collector = new EntryCollector(notices);
+  for (const [key, value] of Object.entries(input)) {
+    if (!GROUP_KEYS.has(key)) collector.add(key, value);
+    else if (isPlainObject(value)) for (const [inner, innerValue] of Object.entries(value)) collector.add(inner, innerValue);
+    else notices.warn(`${key} should be an object of settings, but it is ${quote(value)}; it was ignored.`, key);
+  }
+  return collector.finish();
+}
+
+/** Takes `#key=value&key=value` apart, with or without the `#`. */
+export function entriesOfHash(hash: string, notices: NoticeList): Entries {
+  const collector = new EntryCollector(notices);
+  for (const part of hash.replace(/^#/, '').split('&')) {
+    if (part === '') continue;
+    const equals = part.indexOf('=');
+    const key = decodePart(equals < 0 ? part : part.slice(0, equals));
+    const value = decodePart(equals < 0 ? '' : part.slice(equals + 1));
+    if (key === null || value === null) notices.warn(`${quote(part)} has a broken percent sign in it; it was ignored.`);
+    else collector.add(key, value);
+  }
+  return collector.finish();
+}
+
+function decodePart(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Keeps the last value of each key and says where one is written twice. */
+class EntryCollector {
+  readonly #entries = new Map<string, unknown>();
+  readonly #notices: NoticeList;
+  #ignoredCount = 0;
+
+  constructor(notices: NoticeList) {
+    this.#notices = notices;
+  }
+
+  add(key: string, value: unknown): void {
+    if (value === undefined) return;
+    if (this.#entries.has(key)) this.#notices.warn(`${quote(key)} is given more than once; the last value counts.`, key);
+    else if (this.#entries.size >= MAX_ENTRIES) {
+      this.#ignoredCount += 1;
+      return;
+    }
+    this.#entries.set(key, value);
+  }
+
+  finish(): Entries {
+    if (this.#ignoredCount > 0) {
+      this.#notices.warn(`Only the first ${MAX_ENTRIES} settings were read; ${this.#ignoredCount} more were ignored.`);
+    }
+    return this.#entries;
+  }
+}

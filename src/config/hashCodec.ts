@@ -1,0 +1,45 @@
+import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
+import { CATALOGUE, type Catalogue } from './catalogue.ts';
+import { entriesOfHash, MAX_TEXT_LENGTH } from './entries.ts';
+import { currentVersion, VERSION_KEY } from './migrations.ts';
+import { NoticeList } from './notices.ts';
+import type { RunConfig } from './runConfig.ts';
+import { parameterGroups, validateEntries, type ValidatedConfig } from './schema.ts';
+
+/**
+ * `#v=1&height=16&seed=3`: the version, then what differs from the defaults, in the order of the form.
+ * Numbers are written shortest-exact, so `decodeHash(encodeHash(config)).config` equals a valid `config`.
+ * @throws Error when the environment or the objective is not registered.
+ */
+export function encodeHash(config: RunConfig, catalogue: Catalogue = CATALOGUE): string {
+  const settings = parameterGroups(config, catalogue).flatMap(({ choice, definitions, values }) =>
+    [...(choice === null ? [] : [choice]), ...definitions].flatMap((definition: ParameterDefinition) => {
+      const value = values[definition.key];
+      return value === undefined || value === definition.default ? [] : [encodeSetting(definition.key, value)];
+    }),
+  );
+  return `#${[`${VERSION_KEY}=${currentVersion(catalogue.migrations)}`, ...settings].join('&')}`;
+}
+
+function encodeSetting(key: string, value: ParameterValue): string {
+  // "1e+21" would survive our own decoding, but not a tool that reads + as a space.
+  const text = typeof value === 'number' ? String(value).replace('+', '') : encodeURIComponent(value);
+  return `${encodeURIComponent(key)}=${text}`;
+}
+
+/** A working configuration from any text at all; never throws. An empty hash is the default configuration. */
+export function decodeHash(hash: string, catalogue: Catalogue = CATALOGUE): ValidatedConfig {
+  const notices = new NoticeList();
+  if (isTooLong(hash, notices)) return validateEntries(new Map(), notices, catalogue);
+  return validateEntries(entriesOfHash(hash, notices), notices, catalogue);
+}
+
+/** Adds the refusal to `notices` where `text` is longer than is read. */
+export function isTooLong(text: string, notices: NoticeList): boolean {
+  if (text.length <= MAX_TEXT_LENGTH) return false;
+  notices.warn(
+    `This configuration is ${text.length} characters long; at most ${MAX_TEXT_LENGTH} are read. ` +
+      'Nothing of it was used; the defaults are.',
+  );
+  return true;
+}

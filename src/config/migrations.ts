@@ -1,0 +1,56 @@
+import type { Entries } from './entries.ts';
+import { quote, type NoticeList } from './notices.ts';
+
+/**
+ * How a configuration written by an older version becomes one of the next. Migration number n (its index plus
+ * one) turns version n into version n + 1; append only, never change one that was published.
+ */
+export interface Migration {
+  /** What changed, for the person who follows the old link: "the setting size is now called height". */
+  readonly summary: string;
+  migrate(entries: Entries): Entries;
+}
+
+/** Empty: version 1 is the first. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+export const VERSION_KEY = 'v';
+
+/** The version that is written, and the newest that can be read. */
+export function currentVersion(migrations: readonly Migration[] = MIGRATIONS): number {
+  return migrations.length + 1;
+}
+
+/**
+ * Brings `entries` up to the current version and removes the version itself. Without a version they are taken
+ * as current. Null (and a warning) where they were written by a newer version than this.
+ */
+export function migrateEntries(entries: Entries, notices: NoticeList, migrations: readonly Migration[]): Entries | null {
+  const current = currentVersion(migrations);
+  const version = readVersion(entries, notices, current);
+  if (version > current) {
+    notices.warn(
+      `This link was made by a newer version of the playground (v=${version}; this one reads up to v=${current}). ` +
+        'Nothing of it was used; reload the page to get the newest version, or go on with the defaults.',
+      VERSION_KEY,
+    );
+    return null;
+  }
+  const pending = migrations.slice(version - 1);
+  if (pending.length > 0) {
+    const changes = pending.map((migration) => migration.summary).join('; ');
+    notices.inform(`This link was made by an older version (v=${version}) and was converted: ${changes}.`, VERSION_KEY);
+  }
+  const withoutVersion: Entries = new Map([...entries].filter(([key]) => key !== VERSION_KEY));
+  return pending.reduce((migrated, migration) => migration.migrate(migrated), withoutVersion);
+}
+
+function readVersion(entries: Entries, notices: NoticeList, current: number): number {
+  if (!entries.has(VERSION_KEY)) return current;
+  const raw = entries.get(VERSION_KEY);
+  const isReadable = typeof raw === 'number' || (typeof raw === 'string' && /^\d+$/.test(raw));
+  const version = isReadable ? Number(raw) : NaN;
+  if (version === Infinity || (Number.isInteger(version) && version >= 1)) return version;
+  notices.warn(`v: ${quote(raw)} is not a version number; the settings are read as version ${current}.`, VERSION_KEY);
+  return current;
+}

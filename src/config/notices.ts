@@ -1,0 +1,52 @@
+/** Something a person should know about a configuration that was read. */
+export interface Notice {
+  /** `warning`: the configuration was not used as it was written. `info`: it was, and something is worth knowing. */
+  readonly level: 'info' | 'warning';
+  /** The setting it is about. */
+  readonly key?: string;
+  /** One line, at most a few hundred characters. */
+  readonly message: string;
+}
+
+export const MAX_NOTICES = 20;
+const MAX_SHOWN_CHARACTERS = 40;
+
+/** Collects notices, the first `MAX_NOTICES` of them; the others are only counted. */
+export class NoticeList {
+  readonly #kept: Notice[] = [];
+  #hiddenCount = 0;
+  #hiddenLevel: Notice['level'] = 'info';
+
+  warn(message: string, key?: string): void {
+    this.#add('warning', message, key);
+  }
+
+  inform(message: string, key?: string): void {
+    this.#add('info', message, key);
+  }
+
+  /** At most `MAX_NOTICES` + 1 entries; the last says how many were left out. */
+  toArray(): readonly Notice[] {
+    if (this.#hiddenCount === 0) return [...this.#kept];
+    return [...this.#kept, { level: this.#hiddenLevel, message: `… and ${this.#hiddenCount} more.` }];
+  }
+
+  #add(level: Notice['level'], message: string, key?: string): void {
+    if (this.#kept.length < MAX_NOTICES) {
+      this.#kept.push(key === undefined ? { level, message } : { level, key, message });
+      return;
+    }
+    this.#hiddenCount += 1;
+    if (level === 'warning') this.#hiddenLevel = 'warning';
+  }
+}
+
+/** Any value as a short quotation on one line, safe to print: cut, with control characters escaped or removed. */
+export function quote(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value !== 'string') return typeof value === 'object' ? 'an object' : `a value of type ${typeof value}`;
+  const cut = value.length > MAX_SHOWN_CHARACTERS ? `${value.slice(0, MAX_SHOWN_CHARACTERS)}…` : value;
+  // JSON escapes the ASCII controls and lone surrogates; line separators and direction marks remain.
+  return JSON.stringify(cut).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');
+}

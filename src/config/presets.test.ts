@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { environmentDefinition } from '../gfn/environments/registry.ts';
+import { decodeHash, encodeHash } from './hashCodec.ts';
+import { presetConfig, PRESETS } from './presets.ts';
+import { defaultConfig, validateConfig } from './schema.ts';
+
+describe('presets', () => {
+  it('have ids and labels of their own', () => {
+    expect(new Set(PRESETS.map(({ id }) => id)).size).toBe(PRESETS.length);
+    expect(new Set(PRESETS.map(({ label }) => label)).size).toBe(PRESETS.length);
+  });
+
+  it('begin with the defaults', () => {
+    expect(presetConfig(PRESETS[0])).toEqual(defaultConfig());
+  });
+
+  it.each(PRESETS)('$id is valid as written, can be built and round-trips', (preset) => {
+    const { config, notices } = validateConfig(preset.overrides);
+    expect(notices).toEqual([]);
+    expect(decodeHash(encodeHash(config))).toStrictEqual({ config, notices: [] });
+    expect(preset.why).toMatch(/^[^.\n]+\.$/);
+    const environment = environmentDefinition(config.environment).create(config.environmentParameters);
+    expect(environment.warnings).toEqual([]);
+  });
+});

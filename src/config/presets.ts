@@ -1,0 +1,69 @@
+import type { ParameterValues } from '../lib/parameters.ts';
+import { validateConfig } from './schema.ts';
+import type { RunConfig } from './runConfig.ts';
+
+/** A starting point worth a look. */
+export interface Preset {
+  readonly id: string;
+  readonly label: string;
+  /** What there is to see, in one sentence. */
+  readonly why: string;
+  /** What differs from the defaults, by flat key. */
+  readonly overrides: ParameterValues;
+}
+
+export const PRESETS = [
+  {
+    id: 'smallGrid',
+    label: 'Grid, 8 × 8',
+    why: 'The smallest grid with four separate modes: watch each of them being found and matched.',
+    overrides: {},
+  },
+  {
+    id: 'largerGrid',
+    label: 'Grid, 16 × 16',
+    why: 'The modes lie twice as far apart, so the far corners take longer to be found.',
+    overrides: { height: 16 },
+  },
+  {
+    id: 'line',
+    label: 'Line of 32 cells',
+    why: 'In one dimension target and learned probability stand side by side as bars, cell by cell.',
+    overrides: { dimensions: 1, height: 32 },
+  },
+  {
+    id: 'desert',
+    label: 'Grid with a desert',
+    why: 'Nearly nothing is earned between the corners, so training tends to settle on what it found first.',
+    overrides: { r0: 1e-4 },
+  },
+  {
+    id: 'desertExplored',
+    label: 'Desert with exploration',
+    why: 'The same desert, crossed by a random step one time in ten at first: compare how many modes are found.',
+    overrides: { r0: 1e-4, explorationEpsilon: 0.1 },
+  },
+  {
+    id: 'fourDimensions',
+    label: 'Grid in four dimensions',
+    why: 'Sixteen modes among 4,096 cells: the pictures show two axes at a time with the others summed out.',
+    overrides: { dimensions: 4 },
+  },
+  {
+    id: 'shortBits',
+    label: 'Bit sequences of 8 bits',
+    why: 'Words instead of cells: 256 sequences whose reward falls with every bit that is wrong.',
+    overrides: { environment: 'bitSequence', length: 8, wordSize: 2 },
+  },
+  {
+    id: 'longBits',
+    label: 'Bit sequences of 32 bits',
+    why: 'Four billion sequences are too many to list, so the distance to the target is estimated from samples.',
+    overrides: { environment: 'bitSequence', length: 32, wordSize: 4 },
+  },
+] as const satisfies readonly Preset[];
+
+/** The whole configuration of a preset. */
+export function presetConfig(preset: Preset): RunConfig {
+  return validateConfig(preset.overrides).config;
+}

@@ -1,0 +1,89 @@
+import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
+import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
+import { environmentChoice, findDefinition, objectiveChoice, type Catalogue } from './catalogue.ts';
+import type { Entries } from './entries.ts';
+import { migrateEntries } from './migrations.ts';
+import { quote, type NoticeList } from './notices.ts';
+import { readChoice, readValue } from './readValue.ts';
+import type { RunConfig } from './runConfig.ts';
+import { suggestWord } from './suggestWord.ts';
+import { toTrainingParameters, TRAINING_PARAMETERS } from './trainingParameters.ts';
+
+type Owner = Pick<EnvironmentDefinition, 'label' | 'parameters'>;
+interface ChosenOwners {
+  readonly environment: Owner;
+  readonly objective: Owner;
+}
+
+/** A working configuration from any entries; everything that could not be taken as written gets a notice. */
+export function readConfig(entries: Entries, notices: NoticeList, catalogue: Catalogue): RunConfig {
+  const current = migrateEntries(entries, notices, catalogue.migrations) ?? new Map<string, unknown>();
+  const read = (definitions: readonly ParameterDefinition[]): ParameterValues => readValues(definitions, current, notices);
+  const environment = findDefinition(catalogue.environments, choose(environmentChoice(catalogue), current, notices));
+  const objective = findDefinition(catalogue.objectives, choose(objectiveChoice(catalogue), current, notices));
+  reportUnknownKeys(current, { environment, objective }, notices, catalogue);
+  return {
+    environment: environment.id,
+    environmentParameters: constrain(environment, read(environment.parameters), current, notices),
+    objective: objective.id,
+    objectiveParameters: read(objective.parameters),
+    training: toTrainingParameters(read(TRAINING_PARAMETERS)),
+  };
+}
+
+function choose(choice: ReturnType<typeof environmentChoice>, entries: Entries, notices: NoticeList): string {
+  return entries.has(choice.key) ? readChoice(choice, entries.get(choice.key), notices) : choice.default;
+}
+
+function readValues(definitions: readonly ParameterDefinition[], entries: Entries, notices: NoticeList): ParameterValues {
+  return Object.fromEntries(
+    definitions.map((definition) => [
+      definition.key,
+      entries.has(definition.key) ? readValue(definition, entries.get(definition.key), notices) : definition.default,
+    ]),
+  );
+}
+
+function constrain(
+  environment: EnvironmentDefinition,
+  values: ParameterValues,
+  entries: Entries,
+  notices: NoticeList,
+): ParameterValues {
+  const constrained = environment.constrain(values);
+  // A default that gives way to what was written is worth a word, but nothing was written wrongly.
+  const isWrittenChanged = Object.keys(values).some(
+    (key) => entries.has(key) && constrained.values[key] !== values[key],
+  );
+  for (const message of constrained.notices) {
+    if (isWrittenChanged) notices.warn(message);
+    else notices.inform(message);
+  }
+  return constrained.values;
+}
+
+function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: NoticeList, catalogue: Catalogue): void {
+  const definitions = [...chosen.environment.parameters, ...chosen.objective.parameters, ...TRAINING_PARAMETERS];
+  const known = new Set(['environment', 'objective', ...definitions.map((definition) => definition.key)]);
+  for (const key of entries.keys()) {
+    if (known.has(key)) continue;
+    const message =
+      describeForeignKey(key, catalogue.environments, chosen.environment) ??
+      describeForeignKey(key, catalogue.objectives, chosen.objective) ??
+      describeUnknownKey(key, known);
+    notices.warn(message, key);
+  }
+}
+
+/** For a setting of one that was not chosen. */
+function describeForeignKey(key: string, owners: readonly Owner[], chosen: Owner): string | null {
+  const owner = owners.find(({ parameters }) => parameters.some((definition) => definition.key === key));
+  if (owner === undefined) return null;
+  return `${key} is a setting of ${owner.label} and means nothing for ${chosen.label}; it was ignored.`;
+}
+
+function describeUnknownKey(key: string, known: Iterable<string>): string {
+  const suggestion = suggestWord(key, known);
+  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
+  return `There is no setting called ${quote(key)}; it was ignored.${hint}`;
+}

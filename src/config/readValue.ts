@@ -1,0 +1,46 @@
+import type { ChoiceParameter, NumberParameter, ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
+import { quote, type NoticeList } from './notices.ts';
+import { suggestWord } from './suggestWord.ts';
+import { NUMBER_WORDS } from './trainingParameters.ts';
+
+/** Decimal numbers only: `Number` would also take '', '0x10' and 'Infinity'. */
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** The value that `definition` allows nearest to `raw`; its default, with a warning, where there is none. */
+export function readValue(definition: ParameterDefinition, raw: unknown, notices: NoticeList): ParameterValue {
+  return definition.kind === 'choice' ? readChoice(definition, raw, notices) : readNumber(definition, raw, notices);
+}
+
+/** One of the choices; the default, with a warning that lists them, for anything else. */
+export function readChoice(definition: ChoiceParameter, raw: unknown, notices: NoticeList): string {
+  const { key, choices } = definition;
+  const word = typeof raw === 'number' ? String(raw) : raw;
+  const values = choices.map((choice) => choice.value);
+  if (typeof word === 'string' && values.includes(word)) return word;
+  const suggestion = typeof word === 'string' ? suggestWord(word, values) : null;
+  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
+  notices.warn(`${key}: ${quote(raw)} is not one of ${values.join(', ')}; ${definition.default} is used.${hint}`, key);
+  return definition.default;
+}
+
+function readNumber(definition: NumberParameter, raw: unknown, notices: NoticeList): number {
+  const { key, minimum, maximum } = definition;
+  const number = toNumber(key, raw);
+  if (number === null) {
+    notices.warn(`${key}: ${quote(raw)} is not a number; ${definition.default} is used.`, key);
+    return definition.default;
+  }
+  const whole = definition.kind === 'integer' ? Math.round(number) : number;
+  // Adding 0 turns −0 into 0, which is what the hash can say.
+  const value = Math.min(maximum, Math.max(minimum, whole)) + 0;
+  if (value !== whole) notices.warn(`${key}: ${quote(raw)} is outside ${minimum} to ${maximum}; ${value} is used.`, key);
+  else if (value !== number) notices.warn(`${key}: ${quote(raw)} is not a whole number; ${value} is used.`, key);
+  return value;
+}
+
+function toNumber(key: string, raw: unknown): number | null {
+  if (typeof raw === 'number') return Number.isNaN(raw) ? null : raw;
+  if (typeof raw !== 'string' && typeof raw !== 'boolean') return null;
+  const text = String(raw).trim();
+  return NUMBER_WORDS.get(key)?.get(text) ?? (DECIMAL.test(text) ? Number(text) : null);
+}

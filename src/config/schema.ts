@@ -1,0 +1,97 @@
+import type { ChoiceParameter, ParameterDefinition, ParameterValue, ParameterValues } from '../lib/parameters.ts';
+import { CATALOGUE, environmentChoice, findDefinition, objectiveChoice, type Catalogue } from './catalogue.ts';
+import { entriesOfValue, type Entries } from './entries.ts';
+import { NoticeList, type Notice } from './notices.ts';
+import { readConfig } from './readConfig.ts';
+import type { RunConfig } from './runConfig.ts';
+import { TRAINING_PARAMETERS } from './trainingParameters.ts';
+
+/** A configuration that works, and what a person should know about how it was read. */
+export interface ValidatedConfig {
+  readonly config: RunConfig;
+  readonly notices: readonly Notice[];
+}
+
+/** The configuration with every setting at its default; of the first environment where the id is unknown. */
+export function defaultConfig(environmentId?: string, catalogue: Catalogue = CATALOGUE): RunConfig {
+  const isKnown = catalogue.environments.some(({ id }) => id === environmentId);
+  const entries: Entries = isKnown ? new Map([['environment', environmentId]]) : new Map();
+  return validateEntries(entries, new NoticeList(), catalogue).config;
+}
+
+/**
+ * Reads any JSON-like value: a `RunConfig`, an object of flat keys (the names of the hash), or both mixed.
+ * Never throws: what cannot be used is replaced by a default or the nearest bound, and reported.
+ */
+export function validateConfig(input: unknown, catalogue: Catalogue = CATALOGUE): ValidatedConfig {
+  const notices = new NoticeList();
+  return validateEntries(entriesOfValue(input, notices), notices, catalogue);
+}
+
+/** The same for entries that were taken apart already; `notices` are those of the taking apart. */
+export function validateEntries(entries: Entries, notices: NoticeList, catalogue: Catalogue): ValidatedConfig {
+  const config = readConfig(entries, notices, catalogue);
+  return { config, notices: notices.toArray() };
+}
+
+/** One section of the form. */
+export interface ParameterGroup {
+  readonly id: 'environment' | 'objective' | 'training';
+  readonly label: string;
+  /** The setting that decides which `definitions` there are; null for training, which is always the same. */
+  readonly choice: ChoiceParameter | null;
+  readonly definitions: readonly ParameterDefinition[];
+  /** The values in `config`, by key, that of `choice` included. */
+  readonly values: ParameterValues;
+}
+
+/** Every setting of `config`, in the order of form and hash. */
+export function parameterGroups(config: RunConfig, catalogue: Catalogue = CATALOGUE): readonly ParameterGroup[] {
+  const { environment, environmentParameters, objective, objectiveParameters, training } = config;
+  return [
+    {
+      id: 'environment',
+      label: 'Environment',
+      choice: environmentChoice(catalogue),
+      definitions: findDefinition(catalogue.environments, environment).parameters,
+      values: { environment, ...environmentParameters },
+    },
+    {
+      id: 'objective',
+      label: 'Objective',
+      choice: objectiveChoice(catalogue),
+      definitions: findDefinition(catalogue.objectives, objective).parameters,
+      values: { objective, ...objectiveParameters },
+    },
+    { id: 'training', label: 'Training', choice: null, definitions: TRAINING_PARAMETERS, values: { ...training } },
+  ];
+}
+
+/** Every value of `config` under its flat key. */
+export function flattenConfig(config: RunConfig): ReadonlyMap<string, ParameterValue> {
+  const { environment, environmentParameters, objective, objectiveParameters, training } = config;
+  return new Map<string, ParameterValue>([
+    ['environment', environment],
+    ...Object.entries(environmentParameters),
+    ['objective', objective],
+    ...Object.entries(objectiveParameters),
+    ...Object.entries(training),
+  ]);
+}
+
+/**
+ * `config` with one setting changed and everything that depends on it repaired. Choosing another environment
+ * or objective brings that one's own defaults and keeps the rest.
+ */
+export function changeSetting(
+  config: RunConfig,
+  key: string,
+  value: unknown,
+  catalogue: Catalogue = CATALOGUE,
+): ValidatedConfig {
+  const entries = new Map<string, unknown>(flattenConfig(config));
+  const dropped =
+    key === 'environment' ? config.environmentParameters : key === 'objective' ? config.objectiveParameters : {};
+  for (const droppedKey of Object.keys(dropped)) entries.delete(droppedKey);
+  return validateEntries(entries.set(key, value), new NoticeList(), catalogue);
+}
