@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ADDRESS_DELAY_MILLISECONDS, connectAddress, LIVE_DELAY_MILLISECONDS } from './connectAddress.ts';
+import type { AddressBar } from './hashSync.ts';
+import { selectIsPending, selectPendingChanges } from './selectors.ts';
+import { createHarness } from './testing/harness.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function createPage(hash = '') {
+  const entries = [hash];
+  let place = 0;
+  const address: AddressBar = {
+    hash: () => entries[place] ?? '',
+    replace: (text) => void (entries[place] = text),
+    push: (text) => void (place = entries.push(text) - 1),
+  };
+  const harness = createHarness();
+  const connection = connectAddress(harness.store, harness.controller, address);
+  const go = (to: number): void => {
+    place = to;
+    connection.navigated();
+  };
+  return { ...harness, entries, connection, go };
+}
+
+test('loading a page leaves its address alone', async () => {
+  const { prepared, entries } = createPage('#v=1');
+  await prepared();
+  vi.runAllTimers();
+  expect(entries).toEqual(['#v=1']);
+});
+
+test('the address follows the form once it rests', async () => {
+  const { prepared, entries, store } = createPage();
+  await prepared();
+  for (let height = 9; height <= 16; height += 1) store.getState().setSetting('height', height);
+  expect(entries).toEqual(['']);
+  vi.advanceTimersByTime(ADDRESS_DELAY_MILLISECONDS);
+  expect(entries).toEqual(['#v=1&height=16']);
+});
+
+test('restart adds an entry; going back loads and prepares the run before', async () => {
+  const { prepared, becomeReady, entries, store, connection, go, worker } = createPage();
+  await prepared();
+  store.getState().setSetting('height', 16);
+  expect(selectPendingChanges(store.getState())).toBe(1);
+  expect(selectIsPending('height')(store.getState())).toBe(true);
+  void connection.restart();
+  await becomeReady();
+  expect(entries).toEqual(['#v=1', '#v=1&height=16']);
+  expect(selectPendingChanges(store.getState())).toBe(0);
+  go(0);
+  expect(store.getState().form.environmentParameters['height']).toBe(8);
+  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ config: { environmentParameters: { height: 8 } } });
+  await becomeReady();
+  vi.runAllTimers();
+  expect(worker().requestsFor('run')).toHaveLength(0);
+  expect(entries).toEqual(['#v=1', '#v=1&height=16']);
+});
+
+test('a hash edited by hand is loaded with its notices', async () => {
+  const { prepared, store, connection, entries } = createPage();
+  await prepared();
+  entries[0] = '#v=1&height=9999&__proto__=1';
+  connection.navigated();
+  expect(store.getState().form.environmentParameters['height']).toBe(64);
+  expect(store.getState().notices.map(({ key }) => key)).toEqual(expect.arrayContaining(['height', '__proto__']));
+  store.getState().dismissNotices();
+  expect(store.getState().notices).toEqual([]);
+});
+
+test('a live setting reaches the run when the form rests, and is no pending change', async () => {
+  const { prepared, store, worker } = createPage();
+  await prepared();
+  store.getState().setSetting('learningRate', 0.02);
+  store.getState().setSetting('learningRate', 0.01);
+  expect(selectPendingChanges(store.getState())).toBe(0);
+  vi.advanceTimersByTime(LIVE_DELAY_MILLISECONDS);
+  expect(worker().requestsFor('tune').map(({ params }) => params)).toMatchObject([{ learningRate: 0.01 }]);
+});

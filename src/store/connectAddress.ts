@@ -1,0 +1,53 @@
+import { decodeHash, encodeHash } from '../config/hashCodec.ts';
+import type { AppStore } from './appStore.ts';
+import type { TrainingController } from './connectWorker.ts';
+import { createHashSync, type AddressBar } from './hashSync.ts';
+
+/** Browsers refuse more than about 100 history changes in 30 s; a slider makes more. */
+export const ADDRESS_DELAY_MILLISECONDS = 400;
+/** How long the form must rest before a run in progress takes its live settings. */
+export const LIVE_DELAY_MILLISECONDS = 150;
+
+export interface AddressConnection {
+  /** Starts the form's configuration as a new entry of the history. */
+  restart(): Promise<void>;
+  /** To be called when the browser moved through its history or the hash was edited by hand. */
+  navigated(): void;
+  dispose(): void;
+}
+
+/** Form → address and live settings, run → history, history → form and run. */
+export function connectAddress(store: AppStore, controller: TrainingController, address: AddressBar): AddressConnection {
+  const sync = createHashSync(address, encodeHash);
+  let addressTimer: ReturnType<typeof setTimeout> | undefined;
+  let liveTimer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = (): void => {
+    clearTimeout(addressTimer);
+    clearTimeout(liveTimer);
+  };
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.form === before.form) return;
+    cancel();
+    addressTimer = setTimeout(() => sync.formChanged(store.getState().form), ADDRESS_DELAY_MILLISECONDS);
+    liveTimer = setTimeout(() => void controller.applyLive(), LIVE_DELAY_MILLISECONDS);
+  });
+  return {
+    restart() {
+      cancel();
+      const { runningConfig, form } = store.getState();
+      sync.runStarted(runningConfig, form);
+      return controller.restart();
+    },
+    navigated() {
+      const hash = sync.navigated();
+      if (hash === null) return;
+      store.getState().loadConfig(decodeHash(hash));
+      cancel();
+      void controller.prepare();
+    },
+    dispose() {
+      cancel();
+      unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import type { BackendName, Event, FailureCode, RunSnapshot, RunState } from '../worker/protocol.ts';
+import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
+import type { AppStore } from './appStore.ts';
+import { axesFor } from './axes.ts';
+import { haveSameEnvironment, haveSameLiveSettings, liveSettingsOf, restartKeys, withLiveSettings } from './configDifference.ts';
+import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
+import { createViewPuller, type ViewPuller } from './viewPuller.ts';
+
+export interface TrainingControllerOptions {
+  readonly store: AppStore;
+  readonly createWorker: () => WorkerLike;
+  /** True while nobody can see the page. */
+  readonly isHidden: () => boolean;
+  /** Milliseconds on a clock that never goes back. */
+  readonly clock: () => number;
+}
+
+/** The real worker of the page. */
+export function createTrainingWorker(): WorkerLike {
+  return new Worker(new URL('../worker/trainer.worker.ts', import.meta.url), { type: 'module' });
+}
+
+const FAILURE_CODES: readonly string[] = [
+  'gpuLost',
+  'workerDied',
+  'lossNotFinite',
+  'backendUnavailable',
+  'outOfMemory',
+  'internal',
+] satisfies readonly FailureCode[];
+
+/** What the buttons do: turns wishes into worker commands, and what the worker says into store state. */
+export class TrainingController {
+  readonly #store: AppStore;
+  readonly #client: TrainingClient;
+  readonly #flow: ProgressFlow;
+  readonly #puller: ViewPuller;
+
+  constructor({ store, createWorker, isHidden, clock }: TrainingControllerOptions) {
+    this.#store = store;
+    this.#client = new TrainingClient({ createWorker, onEvent: (event) => this.#receive(event) });
+    this.#flow = createProgressFlow(store, clock);
+    this.#puller = createViewPuller({ pull: () => this.#pullView(), isHidden, clock });
+  }
+
+  /** Builds the form's configuration and shows its first picture; does not train. */
+  prepare(): Promise<void> {
+    return this.#start(this.#store.getState().form);
+  }
+
+  /** Trains now, or as soon as the worker is ready. */
+  run(): Promise<void> {
+    const { runState, setRunWanted } = this.#store.getState();
+    if (runState.type === 'preparing') setRunWanted(true);
+    if (runState.type === 'idle') return this.#start(this.#store.getState().form, { runsWhenReady: true });
+    return this.#when(['ready', 'paused', 'finished'], () => this.#client.run());
+  }
+
+  pause(): Promise<void> {
+    this.#store.getState().setRunWanted(false);
+    return this.#when(['running'], () => this.#client.pause());
+  }
+
+  step(): Promise<void> {
+    return this.#when(['ready', 'paused', 'finished'], () => this.#client.step());
+  }
+
+  /** Back to the start of the same configuration, ready but not running. */
+  reset(): Promise<void> {
+    const { form, runningConfig } = this.#store.getState();
+    return this.#start(runningConfig ?? form);
+  }
+
+  /** Starts over with the form's configuration; trains on at once where a run was in progress. */
+  restart(): Promise<void> {
+    const { form, runState } = this.#store.getState();
+    return this.#start(form, { runsWhenReady: runState.type === 'running' });
+  }
+
+  /** Hands the form's live settings to the run, where nothing else in the form needs a restart. */
+  async applyLive(): Promise<void> {
+    const { form, runningConfig, runTuned } = this.#store.getState();
+    if (runningConfig === null || haveSameLiveSettings(form, runningConfig)) return;
+    if (restartKeys(runningConfig, form).length > 0) return;
+    await this.#when(['ready', 'running', 'paused', 'finished'], async () => {
+      await this.#client.tune(liveSettingsOf(form));
+      runTuned(withLiveSettings(runningConfig, form));
+    });
+  }
+
+  /** A new worker goes on from the last good parameters, on `backend` where one is given. */
+  recover(backend: BackendName | null): Promise<void> {
+    const { form, runningConfig, setSetting } = this.#store.getState();
+    const kept = withLiveSettings(runningConfig ?? form, form);
+    if (backend === null) return this.#start(kept, { resumeFrom: this.#client.latestSnapshot, runsWhenReady: true });
+    setSetting('backend', backend);
+    const moved = { ...kept, training: { ...kept.training, backend } };
+    return this.#start(moved, { resumeFrom: this.#client.latestSnapshot, runsWhenReady: true });
+  }
+
+  /** The axes changed or the page can be seen again. */
+  refreshView(): void {
+    this.#puller.request();
+  }
+
+  dispose(): void {
+    this.#flow.drop();
+    this.#puller.dispose();
+    this.#client.dispose();
+  }
+
+  async #start(
+    config: RunConfig,
+    { resumeFrom = null, runsWhenReady = false }: { readonly resumeFrom?: RunSnapshot | null; readonly runsWhenReady?: boolean } = {},
+  ): Promise<void> {
+    const { runningConfig, runStarted, clearMetrics, setRunWanted } = this.#store.getState();
+    this.#flow.drop();
+    if (resumeFrom === null) clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
+    runStarted(config);
+    setRunWanted(runsWhenReady);
+    try {
+      const info = await this.#client.start(config, resumeFrom);
+      const state = this.#store.getState();
+      state.runPrepared(info);
+      if (state.runState.type === 'preparing') state.setRunState({ type: 'ready' });
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#puller.request();
+    await this.applyLive();
+    if (!this.#store.getState().isRunWanted) return;
+    this.#store.getState().setRunWanted(false);
+    await this.run();
+  }
+
+  /** Does nothing where the run is in another state: a button pressed a moment too late is no error. */
+  async #when(states: readonly RunState['type'][], action: () => Promise<void>): Promise<void> {
+    const { type } = this.#store.getState().runState;
+    if (type === 'idle' || !states.includes(type)) return;
+    try {
+      await action();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #pullView(): Promise<void> {
+    const { runInfo, axes, showView } = this.#store.getState();
+    if (runInfo === null) return;
+    try {
+      showView(await this.#client.readView({ axes: axesFor(runInfo.gridShape, axes) }));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #receive(event: Event): void {
+    const { setPreparation, setRunState } = this.#store.getState();
+    if (event.type === 'preparing') setPreparation({ stage: event.stage, fraction: event.fraction });
+    if (event.type === 'progressed') {
+      this.#flow.receive(event.progress);
+      if (event.progress.metrics !== null) this.#puller.request();
+    }
+    if (event.type === 'stateChanged') {
+      this.#flow.flush();
+      setRunState(event.state);
+      if (event.state.type === 'paused' || event.state.type === 'finished') this.#puller.request();
+    }
+  }
+
+  /** A superseded request belongs to a run that is gone; a failure that the worker announced is known already. */
+  #fail(error: unknown): void {
+    const code = error instanceof TrainingError ? error.code : 'internal';
+    const { runState, setRunState } = this.#store.getState();
+    if (code === 'superseded' || runState.type === 'failed') return;
+    this.#flow.flush();
+    setRunState({
+      type: 'failed',
+      failure: {
+        code: FAILURE_CODES.includes(code) ? (code as FailureCode) : 'internal',
+        message: error instanceof Error ? error.message : String(error),
+        keptIteration: this.#client.latestSnapshot?.iteration ?? 0,
+      },
+    });
+  }
+}

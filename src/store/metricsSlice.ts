@@ -1,0 +1,74 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { MetricsReport, Progress, TrajectorySample, ViewData } from '../worker/protocol.ts';
+import type { AppState } from './appStore.ts';
+import { Curves } from './curves.ts';
+
+/** The counters beside the buttons. */
+export interface RunCounters {
+  readonly iteration: number;
+  readonly rewardCalls: number;
+  readonly iterationsPerSecond: number | null;
+  readonly trainingSeconds: number;
+  /** Of the last iteration; null before the first. */
+  readonly loss: number | null;
+  readonly logZ: number | null;
+}
+
+const ZERO_COUNTERS: RunCounters = {
+  iteration: 0,
+  rewardCalls: 0,
+  iterationsPerSecond: null,
+  trainingSeconds: 0,
+  loss: null,
+  logZ: null,
+};
+const NO_TRAJECTORIES: readonly TrajectorySample[] = [];
+
+export interface MetricsSlice {
+  /** Always the same object: its series change in place and tell their own subscribers. */
+  readonly curves: Curves;
+  readonly counters: RunCounters;
+  readonly report: MetricsReport | null;
+  readonly trajectories: readonly TrajectorySample[];
+  readonly view: ViewData | null;
+  /** Publishes the newest of the progress reports that came since the last call. */
+  showProgress(progress: Progress, report: MetricsReport | null): void;
+  showView(view: ViewData): void;
+  /** A run starts from its beginning. The picture may stay until the new one is there. */
+  clearMetrics(keepsView: boolean): void;
+}
+
+export const createMetricsSlice: StateCreator<AppState, [], [], MetricsSlice> = (set, get) => ({
+  curves: new Curves(),
+  counters: ZERO_COUNTERS,
+  report: null,
+  trajectories: NO_TRAJECTORIES,
+  view: null,
+  showProgress: (progress, report) =>
+    set((state) => ({
+      counters: countersOf(progress, state.counters),
+      report: report ?? state.report,
+      trajectories: progress.trajectories.length > 0 ? progress.trajectories : state.trajectories,
+    })),
+  showView: (view) => set({ view }),
+  clearMetrics(keepsView) {
+    get().curves.clear();
+    set((state) => ({
+      counters: ZERO_COUNTERS,
+      report: null,
+      trajectories: NO_TRAJECTORIES,
+      view: keepsView ? state.view : null,
+    }));
+  },
+});
+
+function countersOf(progress: Progress, before: RunCounters): RunCounters {
+  return {
+    iteration: progress.iteration,
+    rewardCalls: progress.rewardCalls,
+    iterationsPerSecond: progress.iterationsPerSecond,
+    trainingSeconds: progress.trainingSeconds,
+    loss: progress.losses.at(-1) ?? before.loss,
+    logZ: progress.logZ.at(-1) ?? before.logZ,
+  };
+}

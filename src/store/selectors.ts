@@ -1,0 +1,44 @@
+import type { ParameterValue } from '../lib/parameters.ts';
+import { flattenConfig } from '../config/schema.ts';
+import type { AppState } from './appStore.ts';
+import { changedKeys, restartKeys } from './configDifference.ts';
+
+export const selectForm = (state: AppState) => state.form;
+export const selectNotices = (state: AppState) => state.notices;
+export const selectFormNotices = (state: AppState) => state.formNotices;
+export const selectRunState = (state: AppState) => state.runState;
+export const selectRunStateType = (state: AppState) => state.runState.type;
+export const selectRunInfo = (state: AppState) => state.runInfo;
+export const selectRunningConfig = (state: AppState) => state.runningConfig;
+export const selectPreparation = (state: AppState) => state.preparation;
+export const selectIsRunWanted = (state: AppState) => state.isRunWanted;
+export const selectCounters = (state: AppState) => state.counters;
+export const selectReport = (state: AppState) => state.report;
+export const selectTrajectories = (state: AppState) => state.trajectories;
+export const selectView = (state: AppState) => state.view;
+export const selectCurves = (state: AppState) => state.curves;
+export const selectAxes = (state: AppState) => state.axes;
+export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
+export const selectTheme = (state: AppState) => state.theme;
+export const selectHasShortcuts = (state: AppState) => state.hasShortcuts;
+export const selectPlannedIterations = (state: AppState) => (state.runningConfig ?? state.form).training.iterations;
+
+/** The form's value of one setting. */
+export const selectSetting =
+  (key: string) =>
+  (state: AppState): ParameterValue | undefined =>
+    flattenConfig(state.form).get(key);
+
+/** How many settings wait for a restart; those that the run takes live are not counted unless they wait too. */
+export function selectPendingChanges({ runningConfig, form }: AppState): number {
+  if (runningConfig === null || restartKeys(runningConfig, form).length === 0) return 0;
+  return changedKeys(runningConfig, form).length;
+}
+
+/** Whether one setting of the form waits for a restart. */
+export const selectIsPending =
+  (key: string) =>
+  ({ runningConfig, form }: AppState): boolean =>
+    runningConfig !== null &&
+    restartKeys(runningConfig, form).length > 0 &&
+    changedKeys(runningConfig, form).includes(key);

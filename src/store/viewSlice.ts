@@ -1,0 +1,30 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { AppState } from './appStore.ts';
+
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+export interface ViewSlice {
+  /** Grid axes asked for, in order [rows, columns]; what fits the run is decided by `axesFor`. */
+  readonly axes: readonly number[];
+  readonly selectedIndex: number | null;
+  readonly theme: ThemeChoice;
+  /** Single-letter shortcuts can be turned off, because they get in the way of speech input. */
+  readonly hasShortcuts: boolean;
+  setAxes(axes: readonly number[]): void;
+  selectCell(index: number | null): void;
+  setTheme(theme: ThemeChoice): void;
+  setShortcuts(hasShortcuts: boolean): void;
+}
+
+const FIRST_TWO_AXES: readonly number[] = [0, 1];
+
+export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
+  axes: FIRST_TWO_AXES,
+  selectedIndex: null,
+  theme: 'system',
+  hasShortcuts: true,
+  setAxes: (axes) => set({ axes, selectedIndex: null }),
+  selectCell: (selectedIndex) => set({ selectedIndex }),
+  setTheme: (theme) => set({ theme }),
+  setShortcuts: (hasShortcuts) => set({ hasShortcuts }),
+});
