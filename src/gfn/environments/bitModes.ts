@@ -1,5 +1,5 @@
 /**
- * The modes of the bit-sequence environment, built from five 8-bit blocks (Malkin et al. 2022, section 5.2):
+ * The modes of the bit-sequence environment, built from five 8-bit blocks (Malkin et al. 2022):
  * either every concatenation of blocks, or a few of them drawn by a seed. Bits are 0 or 1; the first bit of a
  * sequence is the most significant of its first word.
  */

@@ -263,7 +263,7 @@ export const bitSequence = {
     'The reward falls by a constant factor with every bit by which the sequence differs from the nearest mode.',
   reference:
     'Malkin, Jain, Bengio, Sun & Bengio (2022), Trajectory Balance: Improved Credit Assignment in GFlowNets, ' +
-    'section 5.2 (blocks and edit task; there with a different distance scale).',
+    'the bit-sequence experiment.',
   parameters: PARAMETERS,
   constrain,
   create: createBitSequence,
