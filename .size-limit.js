@@ -1,0 +1,16 @@
+// `npm run size`: what the built page loads before anything lazy, in kB (1,000 bytes) of gzip.
+import { readdirSync, readFileSync } from 'node:fs';
+
+const html = readFileSync('dist/index.html', 'utf8');
+// The entry and the chunks it imports statically: Vite lists them all in the page.
+const pageScripts = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path]) => `dist/${path}`);
+if (pageScripts.length === 0) throw new Error('dist/index.html loads no script: run npm run build first.');
+const workerScripts = readdirSync('dist/assets')
+  .filter((name) => name.endsWith('.js') && name.includes('.worker-'))
+  .map((name) => `dist/assets/${name}`);
+if (workerScripts.length === 0) throw new Error('dist/assets holds no worker: was its file renamed?');
+
+export default [
+  { name: "the page's own JavaScript", path: pageScripts, gzip: true, limit: '170 kB' },
+  { name: 'the training worker', path: workerScripts, gzip: true, limit: '400 kB' },
+];

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium, machineProbes } from './scripts/chromium.ts';
+
+// Read again by every Playwright process: the first one chooses the port and the browser, the others inherit them.
+const port = (process.env['PREVIEW_PORT'] ??= String(20_000 + (process.pid % 20_000)));
+const probes = machineProbes();
+const browser = findChromium(probes);
+if (browser.type === 'missing') throw new Error(browser.remedy);
+process.env['CHROMIUM_PATH'] = browser.path;
+const address = `http://127.0.0.1:${port}/`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/browser',
+  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  forbidOnly: process.env['CI'] !== undefined,
+  // One browser at a time: training takes every core there is, and some tests read the clock.
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: address,
+    headless: true,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: browser.path, args: [...chromiumArguments(probes.isRoot)] },
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+});
