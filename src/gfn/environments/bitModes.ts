@@ -4,6 +4,8 @@
  * sequence is the most significant of its first word.
  */
 
+import { RandomStream } from '../../rng/randomStream.ts';
+
 export const BLOCKS = ['00000000', '11111111', '11110000', '00001111', '00111100'] as const;
 export const BLOCK_LENGTH = 8;
 
@@ -80,25 +82,12 @@ export function distinctModeLimit(length: number): number {
  */
 export function seededModes(length: number, count: number, seed: number): readonly string[] {
   if (count > distinctModeLimit(length)) throw new Error(`Only ${distinctModeLimit(length)} distinct modes exist.`);
+  const stream = new RandomStream(seed, 'environment');
   const modes = new Set<string>();
   for (let draw = 0; modes.size < count; ) {
     let bits = '';
-    for (; bits.length < length; draw += 1) bits += BLOCKS[hash(seed, draw) % BLOCKS.length] ?? '';
+    for (; bits.length < length; draw += 1) bits += BLOCKS[Math.floor(stream.uniform(draw) * BLOCKS.length)] ?? '';
     modes.add(bits.slice(0, length));
   }
   return [...modes];
-}
-
-/** Integer hash of a seed and a counter (the finaliser of MurmurHash3 over a Weyl sequence), 32 bits. */
-function hash(seed: number, counter: number): number {
-  let value = mix(Math.imul(seed, 0x9e3779b1) ^ 0x6d2b79f5);
-  value = mix(value + Math.imul(counter + 1, 0x9e3779b9));
-  return value >>> 0;
-}
-
-function mix(input: number): number {
-  let value = input | 0;
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return value ^ (value >>> 16);
 }

@@ -8,7 +8,8 @@ export const logZError = {
     'How far the learned log partition function is from the true one. It can be near 0 by luck early on, so read ' +
     'it together with a divergence.',
   formula: '|log Z_θ − log Σₓ R(x)|, in nats',
-  reference: 'Malkin, Jain, Bengio, Sun & Bengio (2022), Trajectory Balance, section 3.',
+  reference:
+    'Malkin, Jain, Bengio, Sun & Bengio (2022), Trajectory Balance: Improved Credit Assignment in GFlowNets.',
   unit: 'nats',
   /** NaN where the objective learns no log Z. */
   exact: ({ logZ, logPartition }) => (logZ === null ? Number.NaN : Math.abs(logZ - logPartition)),

@@ -10,7 +10,7 @@ export const meanReward = {
   formula: 'E_q[R] = Σₓ q(x) R(x), q the learned distribution',
   reference:
     'Bengio, Jain, Korablyov, Precup & Bengio (2021), Flow Network based Generative Models for ' +
-    'Non-Iterative Diverse Candidate Generation, section 2.',
+    'Non-Iterative Diverse Candidate Generation.',
   unit: 'reward',
   exact: ({ learned, logReward }) => weightedReward(learned, logReward, 1),
   fromSamples: ({ counts, logReward, sampleCount }) =>

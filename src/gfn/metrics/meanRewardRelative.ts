@@ -11,7 +11,7 @@ export const meanRewardRelative = {
   formula: 'E_q[R] / E_p[R], with E_p[R] = Σₓ R(x)²/Z, q the learned distribution, p the target',
   reference:
     'Shen, Bengio, Hajiramezanali, Loukas, Cho & Biancalani (2023), Towards Understanding and Improving ' +
-    'GFlowNet Training, section 4.',
+    'GFlowNet Training.',
   unit: 'reward',
   exact: ({ target, learned, logReward }) =>
     Math.exp(logWeightedReward(learned, logReward) - logWeightedReward(target, logReward)),
