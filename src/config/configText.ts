@@ -13,7 +13,7 @@ export function readConfigText(text: string, catalogue: Catalogue = CATALOGUE): 
     return validateConfig(JSON.parse(trimmed), catalogue);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    notices.warn(`This is not readable as JSON: ${quote(trimmed)}; the defaults are used.`);
+    notices.warn({ problem: `This is not readable as JSON: ${quote(trimmed)}`, remedy: 'the defaults are used' });
     return validateEntries(new Map(), notices, catalogue);
   }
 }

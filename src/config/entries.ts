@@ -10,17 +10,20 @@ const MAX_ENTRIES = 256;
 /** The objects inside a `RunConfig`; their content is read as if it stood at the top. */
 const GROUP_KEYS: ReadonlySet<string> = new Set(['environmentParameters', 'objectiveParameters', 'training']);
 
+const IGNORED = 'it was ignored';
+
 /** Takes an object apart, in the shape of `RunConfig`, flat with the keys of the hash, or both mixed. */
 export function entriesOfValue(input: unknown, notices: NoticeList): Entries {
   if (!isPlainObject(input)) {
-    notices.warn(`A configuration is an object of settings, but this is ${quote(input)}; the defaults are used.`);
+    const problem = `A configuration is an object of settings, but this is ${quote(input)}`;
+    notices.warn({ problem, remedy: 'the defaults are used' });
     return new Map();
   }
   const collector = new EntryCollector(notices);
   for (const [key, value] of Object.entries(input)) {
     if (!GROUP_KEYS.has(key)) collector.add(key, value);
     else if (isPlainObject(value)) for (const [inner, innerValue] of Object.entries(value)) collector.add(inner, innerValue);
-    else notices.warn(`${key} should be an object of settings, but it is ${quote(value)}; it was ignored.`, key);
+    else notices.warn({ key, problem: `${key} should be an object of settings, not ${quote(value)}`, remedy: IGNORED });
   }
   return collector.finish();
 }
@@ -33,8 +36,8 @@ export function entriesOfHash(hash: string, notices: NoticeList): Entries {
     const equals = part.indexOf('=');
     const key = decodePart(equals < 0 ? part : part.slice(0, equals));
     const value = decodePart(equals < 0 ? '' : part.slice(equals + 1));
-    if (key === null || value === null) notices.warn(`${quote(part)} has a broken percent sign in it; it was ignored.`);
-    else collector.add(key, value);
+    if (key !== null && value !== null) collector.add(key, value);
+    else notices.warn({ problem: `${quote(part)} has a broken percent sign in it`, remedy: IGNORED });
   }
   return collector.finish();
 }
@@ -64,8 +67,9 @@ class EntryCollector {
 
   add(key: string, value: unknown): void {
     if (value === undefined) return;
-    if (this.#entries.has(key)) this.#notices.warn(`${quote(key)} is given more than once; the last value counts.`, key);
-    else if (this.#entries.size >= MAX_ENTRIES) {
+    if (this.#entries.has(key)) {
+      this.#notices.warn({ key, problem: `${quote(key)} is given more than once`, remedy: 'the last value counts' });
+    } else if (this.#entries.size >= MAX_ENTRIES) {
       this.#ignoredCount += 1;
       return;
     }
@@ -74,7 +78,8 @@ class EntryCollector {
 
   finish(): Entries {
     if (this.#ignoredCount > 0) {
-      this.#notices.warn(`Only the first ${MAX_ENTRIES} settings were read; ${this.#ignoredCount} more were ignored.`);
+      const problem = `There are more than ${MAX_ENTRIES} settings`;
+      this.#notices.warn({ problem, remedy: `the last ${this.#ignoredCount} were ignored` });
     }
     return this.#entries;
   }

@@ -37,9 +37,9 @@ export function decodeHash(hash: string, catalogue: Catalogue = CATALOGUE): Vali
 /** Adds the refusal to `notices` where `text` is longer than is read. */
 export function isTooLong(text: string, notices: NoticeList): boolean {
   if (text.length <= MAX_TEXT_LENGTH) return false;
-  notices.warn(
-    `This configuration is ${text.length} characters long; at most ${MAX_TEXT_LENGTH} are read. ` +
-      'Nothing of it was used; the defaults are.',
-  );
+  notices.warn({
+    problem: `This configuration is ${text.length} characters long and at most ${MAX_TEXT_LENGTH} are read`,
+    remedy: 'nothing of it was used and the defaults are shown',
+  });
   return true;
 }

@@ -52,7 +52,7 @@ describe('migrations', () => {
       const { config, notices } = decodeHash(`#height=6&v=${version}`, later);
       expect(config).toEqual(defaultConfig());
       expect(notices).toHaveLength(1);
-      expect(notices[0]?.message).toMatch(/made by a newer version .* reads up to v=3\)\. Nothing of it was used/);
+      expect(notices[0]?.message).toMatch(/made by a newer version .* reads up to v=3\); nothing of it was used/);
     }
   });
 });

@@ -29,17 +29,18 @@ export function migrateEntries(entries: Entries, notices: NoticeList, migrations
   const current = currentVersion(migrations);
   const version = readVersion(entries, notices, current);
   if (version > current) {
-    notices.warn(
-      `This link was made by a newer version of the playground (v=${version}; this one reads up to v=${current}). ` +
-        'Nothing of it was used; reload the page to get the newest version, or go on with the defaults.',
-      VERSION_KEY,
-    );
+    notices.warn({
+      key: VERSION_KEY,
+      problem: `This link was made by a newer version of the playground (v=${version}; this one reads up to v=${current})`,
+      remedy: 'nothing of it was used and the defaults are shown',
+    });
     return null;
   }
   const pending = migrations.slice(version - 1);
   if (pending.length > 0) {
     const changes = pending.map((migration) => migration.summary).join('; ');
-    notices.inform(`This link was made by an older version (v=${version}) and was converted: ${changes}.`, VERSION_KEY);
+    const message = `This link was made by an older version (v=${version}) and was converted: ${changes}.`;
+    notices.add({ level: 'info', key: VERSION_KEY, message });
   }
   const withoutVersion: Entries = new Map([...entries].filter(([key]) => key !== VERSION_KEY));
   return pending.reduce((migrated, migration) => migration.migrate(migrated), withoutVersion);
@@ -51,6 +52,7 @@ function readVersion(entries: Entries, notices: NoticeList, current: number): nu
   const isReadable = typeof raw === 'number' || (typeof raw === 'string' && /^\d+$/.test(raw));
   const version = isReadable ? Number(raw) : NaN;
   if (version === Infinity || (Number.isInteger(version) && version >= 1)) return version;
-  notices.warn(`v: ${quote(raw)} is not a version number; the settings are read as version ${current}.`, VERSION_KEY);
+  const problem = `${VERSION_KEY}: ${quote(raw)} is not a version number`;
+  notices.warn({ key: VERSION_KEY, problem, remedy: `the settings are read as version ${current}` });
   return current;
 }

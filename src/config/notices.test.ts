@@ -4,20 +4,24 @@ import { MAX_NOTICES, NoticeList, quote } from './notices.ts';
 describe('NoticeList', () => {
   it('keeps the first and counts the rest at the highest level among them', () => {
     const notices = new NoticeList();
-    for (let index = 0; index < MAX_NOTICES; index += 1) notices.inform(`note ${index}`, 'key');
+    for (let index = 0; index < MAX_NOTICES; index += 1) notices.add({ level: 'info', message: `note ${index}` });
     expect(notices.toArray()).toHaveLength(MAX_NOTICES);
-    notices.inform('one more');
+    notices.add({ level: 'info', message: 'one more' });
     expect(notices.toArray().at(-1)).toEqual({ level: 'info', message: '… and 1 more.' });
-    notices.warn('and a warning');
-    notices.inform('and another');
+    notices.warn({ problem: 'and a warning', remedy: 'nothing is done' });
+    notices.add({ level: 'info', message: 'and another' });
     expect(notices.toArray()).toHaveLength(MAX_NOTICES + 1);
     expect(notices.toArray().at(-1)).toEqual({ level: 'warning', message: '… and 3 more.' });
   });
 
-  it('has no key where none was given', () => {
+  it('puts warnings together, with what was done about them and without', () => {
     const notices = new NoticeList();
-    notices.warn('without');
-    expect(notices.toArray()).toStrictEqual([{ level: 'warning', message: 'without' }]);
+    notices.warn({ problem: 'It broke', remedy: 'it was mended' });
+    notices.warn({ key: 'seed', problem: 'It broke', remedy: 'it was mended', hint: 'Try again.' });
+    expect(notices.toArray()).toStrictEqual([
+      { level: 'warning', message: 'It broke; it was mended.', problem: 'It broke.' },
+      { level: 'warning', key: 'seed', message: 'It broke; it was mended. Try again.', problem: 'It broke. Try again.' },
+    ]);
   });
 });
 

@@ -6,6 +6,17 @@ export interface Notice {
   readonly key?: string;
   /** One line, at most a few hundred characters. */
   readonly message: string;
+  /** The same without what was done about it, for those who do nothing about it but stop. */
+  readonly problem?: string;
+}
+
+/** What a warning says: `${problem}; ${remedy}.${hint}`. */
+export interface Warning {
+  readonly key?: string;
+  readonly problem: string;
+  readonly remedy: string;
+  /** A sentence that may help, or ''. */
+  readonly hint?: string;
 }
 
 export const MAX_NOTICES = 20;
@@ -17,27 +28,25 @@ export class NoticeList {
   #hiddenCount = 0;
   #hiddenLevel: Notice['level'] = 'info';
 
-  warn(message: string, key?: string): void {
-    this.#add('warning', message, key);
+  warn({ key, problem, remedy, hint = '' }: Warning): void {
+    const end = hint === '' ? '.' : `. ${hint}`;
+    const message = `${problem}; ${remedy}${end}`;
+    this.add({ level: 'warning', ...(key !== undefined && { key }), message, problem: `${problem}${end}` });
   }
 
-  inform(message: string, key?: string): void {
-    this.#add('info', message, key);
+  add(notice: Notice): void {
+    if (this.#kept.length < MAX_NOTICES) {
+      this.#kept.push(notice);
+      return;
+    }
+    this.#hiddenCount += 1;
+    if (notice.level === 'warning') this.#hiddenLevel = 'warning';
   }
 
   /** At most `MAX_NOTICES` + 1 entries; the last says how many were left out. */
   toArray(): readonly Notice[] {
     if (this.#hiddenCount === 0) return [...this.#kept];
     return [...this.#kept, { level: this.#hiddenLevel, message: `… and ${this.#hiddenCount} more.` }];
-  }
-
-  #add(level: Notice['level'], message: string, key?: string): void {
-    if (this.#kept.length < MAX_NOTICES) {
-      this.#kept.push(key === undefined ? { level, message } : { level, key, message });
-      return;
-    }
-    this.#hiddenCount += 1;
-    if (level === 'warning') this.#hiddenLevel = 'warning';
   }
 }
 

@@ -55,10 +55,8 @@ function constrain(
   const isWrittenChanged = Object.keys(values).some(
     (key) => entries.has(key) && constrained.values[key] !== values[key],
   );
-  for (const message of constrained.notices) {
-    if (isWrittenChanged) notices.warn(message);
-    else notices.inform(message);
-  }
+  const level = isWrittenChanged ? 'warning' : 'info';
+  for (const message of constrained.notices) notices.add({ level, message });
   return constrained.values;
 }
 
@@ -67,11 +65,16 @@ function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: Noti
   const known = new Set(['environment', 'objective', ...definitions.map((definition) => definition.key)]);
   for (const key of entries.keys()) {
     if (known.has(key)) continue;
-    const message =
+    const foreign =
       describeForeignKey(key, catalogue.environments, chosen.environment) ??
-      describeForeignKey(key, catalogue.objectives, chosen.objective) ??
-      describeUnknownKey(key, known);
-    notices.warn(message, key);
+      describeForeignKey(key, catalogue.objectives, chosen.objective);
+    const suggestion = foreign === null ? suggestWord(key, known) : null;
+    notices.warn({
+      key,
+      problem: foreign ?? `There is no setting called ${quote(key)}`,
+      remedy: 'it was ignored',
+      hint: suggestion === null ? '' : `Did you mean ${suggestion}?`,
+    });
   }
 }
 
@@ -79,11 +82,5 @@ function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: Noti
 function describeForeignKey(key: string, owners: readonly Owner[], chosen: Owner): string | null {
   const owner = owners.find(({ parameters }) => parameters.some((definition) => definition.key === key));
   if (owner === undefined) return null;
-  return `${key} is a setting of ${owner.label} and means nothing for ${chosen.label}; it was ignored.`;
-}
-
-function describeUnknownKey(key: string, known: Iterable<string>): string {
-  const suggestion = suggestWord(key, known);
-  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
-  return `There is no setting called ${quote(key)}; it was ignored.${hint}`;
+  return `${key} is a setting of ${owner.label} and means nothing for ${chosen.label}`;
 }

@@ -18,8 +18,12 @@ export function readChoice(definition: ChoiceParameter, raw: unknown, notices: N
   const values = choices.map((choice) => choice.value);
   if (typeof word === 'string' && values.includes(word)) return word;
   const suggestion = typeof word === 'string' ? suggestWord(word, values) : null;
-  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
-  notices.warn(`${key}: ${quote(raw)} is not one of ${values.join(', ')}; ${definition.default} is used.${hint}`, key);
+  notices.warn({
+    key,
+    problem: `${key}: ${quote(raw)} is not one of ${values.join(', ')}`,
+    remedy: `${definition.default} is used`,
+    hint: suggestion === null ? '' : `Did you mean ${suggestion}?`,
+  });
   return definition.default;
 }
 
@@ -27,14 +31,16 @@ function readNumber(definition: NumberParameter, raw: unknown, notices: NoticeLi
   const { key, minimum, maximum } = definition;
   const number = toNumber(key, raw);
   if (number === null) {
-    notices.warn(`${key}: ${quote(raw)} is not a number; ${definition.default} is used.`, key);
+    notices.warn({ key, problem: `${key}: ${quote(raw)} is not a number`, remedy: `${definition.default} is used` });
     return definition.default;
   }
   const whole = definition.kind === 'integer' ? Math.round(number) : number;
   // Adding 0 turns −0 into 0, which is what the hash can say.
   const value = Math.min(maximum, Math.max(minimum, whole)) + 0;
-  if (value !== whole) notices.warn(`${key}: ${quote(raw)} is outside ${minimum} to ${maximum}; ${value} is used.`, key);
-  else if (value !== number) notices.warn(`${key}: ${quote(raw)} is not a whole number; ${value} is used.`, key);
+  if (value !== number) {
+    const fault = value === whole ? 'not a whole number' : `outside ${minimum} to ${maximum}`;
+    notices.warn({ key, problem: `${key}: ${quote(raw)} is ${fault}`, remedy: `${value} is used` });
+  }
   return value;
 }
 
