@@ -28,6 +28,7 @@ export function compileGraph(environment: Environment): StateGraph {
     decisionStates,
     ...facts,
     logPartition: logSumExp(facts.logReward),
+    stateAt: states.stateAt,
   };
 }
 

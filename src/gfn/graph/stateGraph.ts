@@ -33,4 +33,6 @@ export interface StateGraph {
   readonly modeCount: number;
   /** log Σ R over terminating states. */
   readonly logPartition: number;
+  /** The environment's own state behind an index, for describing and drawing it. */
+  stateAt(index: number): unknown;
 }

@@ -1,0 +1,52 @@
+import type { Environment } from '../environments/environment.ts';
+import type { StateSpace } from './stateSpace.ts';
+
+/**
+ * An environment too large to compile, stepped directly: states get ids as they are met, and keep them until the
+ * next iteration begins, so that memory is bounded by one batch.
+ */
+export function createDirectSpace<State>(environment: Environment<State>): StateSpace {
+  const { actionCount, exitAction } = environment;
+  let states: State[] = [environment.initialState];
+  let ids = new Map<number | string, number>([[environment.key(environment.initialState), 0]]);
+  const at = (id: number): State => states[id] as State;
+
+  const idOf = (state: State): number => {
+    const key = environment.key(state);
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    ids.set(key, states.length);
+    return states.push(state) - 1;
+  };
+  const countActions = (accept: (action: number) => boolean, end: number): number => {
+    let count = 0;
+    for (let action = 0; action < end; action++) if (accept(action)) count++;
+    return count;
+  };
+  const hasParent = (id: number, action: number): boolean =>
+    action !== exitAction && environment.undo(at(id), action) !== null;
+
+  return {
+    actionCount,
+    exitAction,
+    maxTrajectoryLength: environment.maxTrajectoryLength,
+    featureCount: environment.featureCount,
+    maxHotFeatures: environment.maxHotFeatures,
+    initialState: 0,
+    stateCount: null,
+    beginIteration() {
+      states = [environment.initialState];
+      ids = new Map([[environment.key(environment.initialState), 0]]);
+    },
+    isLegal: (state, action) => environment.isLegal(at(state), action),
+    legalActionCount: (state) => countActions((action) => environment.isLegal(at(state), action), actionCount),
+    next: (state, action) => idOf(environment.step(at(state), action)),
+    parentCount: (state) => countActions((action) => hasParent(state, action), exitAction),
+    isParentAction: hasParent,
+    logReward: (state) => environment.logReward(at(state)),
+    isMode: (state) => environment.isMode(at(state)),
+    copyHotFeatures: (state, target, offset) => environment.writeHotFeatures(at(state), target, offset),
+    key: (state) => String(environment.key(at(state))),
+    describe: (state) => environment.describeState(at(state)),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Activations } from '../../tensor/mlp.ts';
+import type { HostLogits } from './policyRows.ts';
+import type { StateSpace } from './stateSpace.ts';
+
+/** How a training step gets at the network's outputs. Both ways are exact; only their cost differs. */
+export interface PolicyEvaluation {
+  readonly mode: 'table' | 'visited';
+  /** Forgets the last iteration; where all states are evaluated at once, does so. */
+  begin(): Promise<HostLogits>;
+  /** Sees to it that these states have rows for sampling; null where they have them already. */
+  request(states: readonly number[]): Promise<HostLogits> | null;
+  /**
+   * The rows to train on: all states that need one, their outputs and the activations for the backward pass.
+   * The caller hands the activations on to the network's `backward` and then calls `end`.
+   * @param visited every state of the batch that needs a row, repeats allowed
+   */
+  trainingRows(visited: readonly number[]): Promise<TrainingRows>;
+  /** Frees what the iteration left on the device. */
+  end(): void;
+  dispose(): void;
+}
+
+export interface TrainingRows {
+  readonly logits: HostLogits;
+  /** Rows of the matrices, padding included. */
+  readonly rowCount: number;
+  readonly activations: Activations;
+}
+
+/** Fills row r of a dense [rows, featureCount] matrix with the k-hot features of states[r]. */
+export function denseFeatures(space: StateSpace, states: ArrayLike<number>, rowCount: number): Float32Array {
+  const { featureCount, maxHotFeatures } = space;
+  const dense = new Float32Array(rowCount * featureCount);
+  const hot = new Int32Array(maxHotFeatures);
+  for (let row = 0; row < states.length; row++) {
+    space.copyHotFeatures(states[row] as number, hot, 0);
+    for (let k = 0; k < maxHotFeatures; k++) {
+      const feature = hot[k] as number;
+      if (feature >= 0) dense[row * featureCount + feature] = 1;
+    }
+  }
+  return dense;
+}
+

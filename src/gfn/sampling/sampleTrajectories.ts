@@ -1,0 +1,95 @@
+import type { RandomStream } from '../../rng/randomStream.ts';
+import type { PolicyRows } from './policyRows.ts';
+import type { StateSpace } from './stateSpace.ts';
+import type { TrajectoryBatch } from './trajectoryBatch.ts';
+
+export interface SamplingSettings {
+  readonly batchSize: number;
+  /** Names the random draws; the same iteration of the same stream samples alike. */
+  readonly iteration: number;
+  /** Probability of a uniform legal action at each step. */
+  readonly explorationEpsilon: number;
+}
+
+/**
+ * Draws complete trajectories from (1 − ε)·P_F + ε·uniform over legal actions, all advancing one step at a time.
+ * `evaluate` is told the states about to be left, and resolves when their rows are there.
+ * The draw for step t of trajectory b depends on (iteration, b, t) alone, so that how the policy was evaluated
+ * changes no sample.
+ */
+export async function sampleTrajectories(
+  space: StateSpace,
+  rows: PolicyRows,
+  evaluate: (states: readonly number[]) => Promise<void> | null,
+  stream: RandomStream,
+  settings: SamplingSettings,
+): Promise<TrajectoryBatch> {
+  const { batchSize } = settings;
+  const capacity = space.maxTrajectoryLength;
+  const states = new Int32Array(batchSize * (capacity + 1)).fill(space.initialState);
+  const actions = new Int32Array(batchSize * capacity);
+  const lengths = new Int32Array(batchSize);
+  let active = Array.from({ length: batchSize }, (_, b) => b);
+  for (let t = 0; active.length > 0; t++) {
+    const current = active.map((b) => states[b * (capacity + 1) + t] as number);
+    const evaluation = evaluate(current);
+    if (evaluation !== null) await evaluation;
+    const goesOn: number[] = [];
+    for (const b of active) {
+      const state = states[b * (capacity + 1) + t] as number;
+      const uniform = stream.uniform(settings.iteration, b, t);
+      const action = chooseAction(space, rows, state, uniform, settings.explorationEpsilon);
+      actions[b * capacity + t] = action;
+      lengths[b] = t + 1;
+      const isExit = action === space.exitAction;
+      states[b * (capacity + 1) + t + 1] = isExit ? state : space.next(state, action);
+      if (!isExit) goesOn.push(b);
+    }
+    active = goesOn;
+  }
+  return trim(space, { batchSize, stepCount: capacity, lengths, states, actions });
+}
+
+/** Inverse-CDF choice among the legal actions of `state` at `uniform` in (0, 1). */
+export function chooseAction(
+  space: StateSpace,
+  rows: PolicyRows,
+  state: number,
+  uniform: number,
+  epsilon: number,
+): number {
+  const { actionCount } = space;
+  const legal = space.legalActionCount(state);
+  const isForced = legal === 1;
+  const logPF = isForced ? null : rows.forwardRow(state);
+  const offset = logPF === null ? 0 : rows.rowOf(state) * actionCount;
+  let cumulative = 0;
+  let last = -1;
+  for (let action = 0; action < actionCount; action++) {
+    if (!space.isLegal(state, action)) continue;
+    last = action;
+    if (logPF === null) return action;
+    cumulative += (1 - epsilon) * Math.exp(logPF[offset + action] as number) + epsilon / legal;
+    if (uniform < cumulative) return action;
+  }
+  // Rounding can leave the sum a hair below 1: the last legal action takes what remains.
+  if (last < 0) throw new Error(`No action is legal in state ${space.describe(state)}.`);
+  return last;
+}
+
+/** Cuts the padding down to the longest trajectory of the batch and adds the rewards. */
+function trim(space: StateSpace, full: Omit<TrajectoryBatch, 'logReward'>): TrajectoryBatch {
+  const { batchSize, lengths } = full;
+  const stepCount = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+  const states = new Int32Array(batchSize * (stepCount + 1));
+  const actions = new Int32Array(batchSize * stepCount);
+  const logReward = new Float64Array(batchSize);
+  for (let b = 0; b < batchSize; b++) {
+    const length = lengths[b] as number;
+    const from = b * (full.stepCount + 1);
+    states.set(full.states.subarray(from, from + length + 1), b * (stepCount + 1));
+    actions.set(full.actions.subarray(b * full.stepCount, b * full.stepCount + length), b * stepCount);
+    logReward[b] = space.logReward(full.states[from + length - 1] as number);
+  }
+  return { batchSize, stepCount, lengths, states, actions, logReward };
+}

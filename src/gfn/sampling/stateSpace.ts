@@ -1,0 +1,30 @@
+/**
+ * What sampling and training need to know of an environment, by integer state id: the compiled graph, or states
+ * stepped directly and numbered as they are met. A actions, the exit last.
+ */
+export interface StateSpace {
+  readonly actionCount: number;
+  readonly exitAction: number;
+  readonly maxTrajectoryLength: number;
+  readonly featureCount: number;
+  readonly maxHotFeatures: number;
+  readonly initialState: number;
+  /** Where the graph is compiled: S, and ids are graph indices. Null where states are met one by one. */
+  readonly stateCount: number | null;
+  /** Forgets the states met so far (directly stepped spaces); ids given before are void. */
+  beginIteration(): void;
+  isLegal(state: number, action: number): boolean;
+  legalActionCount(state: number): number;
+  /** The next state's id, for a legal action other than the exit. */
+  next(state: number, action: number): number;
+  parentCount(state: number): number;
+  /** True where a parent leads to `state` by `action`. */
+  isParentAction(state: number, action: number): boolean;
+  logReward(state: number): number;
+  isMode(state: number): boolean;
+  /** Writes the hot features from `offset` on, −1 where fewer than `maxHotFeatures`. */
+  copyHotFeatures(state: number, target: Int32Array, offset: number): void;
+  /** Unique, stable over iterations. */
+  key(state: number): string;
+  describe(state: number): string;
+}

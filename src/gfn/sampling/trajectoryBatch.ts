@@ -1,0 +1,22 @@
+/**
+ * B complete trajectories, padded to T actions. Entry b·(T+1)+t of `states` is s_t, entry b·T+t of `actions` is
+ * a_t; the last action is the exit, after which the state repeats. Padding is 0 and lies past `lengths[b]`.
+ */
+export interface TrajectoryBatch {
+  readonly batchSize: number;
+  readonly stepCount: number;
+  /** [B] number of actions, the exit included. */
+  readonly lengths: Int32Array;
+  /** [B·(T+1)] */
+  readonly states: Int32Array;
+  /** [B·T] */
+  readonly actions: Int32Array;
+  /** [B] */
+  readonly logReward: Float64Array;
+}
+
+/** The terminating state of trajectory b: where it stood when it took the exit. */
+export function terminalState(batch: TrajectoryBatch, trajectory: number): number {
+  const length = batch.lengths[trajectory] as number;
+  return batch.states[trajectory * (batch.stepCount + 1) + length - 1] as number;
+}

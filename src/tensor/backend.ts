@@ -1,0 +1,81 @@
+import { env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { installKernels } from './kernels/install.ts';
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+
+/** What differs between a browser, a worker and Node, handed in by the entry. */
+export interface BackendHost {
+  /** Base URL or folder of tfjs's .wasm files, or each file's own URL. */
+  readonly wasmPaths: string | Readonly<Record<string, string>>;
+}
+
+/** Capability is a value: a backend that this machine lacks is no error. */
+export type BackendOpening =
+  | { readonly available: true; readonly description: string }
+  | { readonly available: false; readonly reason: string };
+
+const WASM_FILES = [
+  'tfjs-backend-wasm.wasm',
+  'tfjs-backend-wasm-simd.wasm',
+  'tfjs-backend-wasm-threaded-simd.wasm',
+] as const;
+export type WasmFile = (typeof WASM_FILES)[number];
+
+async function openCpu(): Promise<BackendOpening> {
+  return (await setBackend('cpu'))
+    ? { available: true, description: 'plain JavaScript on one core' }
+    : { available: false, reason: 'the plain JavaScript backend did not start' };
+}
+
+async function openWasm(host: BackendHost): Promise<BackendOpening> {
+  if (typeof WebAssembly === 'undefined') return { available: false, reason: 'this browser has no WebAssembly' };
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  if (typeof host.wasmPaths === 'string') setWasmPaths(host.wasmPaths);
+  else setWasmPaths({ ...host.wasmPaths });
+  // The threaded build cannot share its memory with our own module (and a run has a worker to itself).
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  if (!(await setBackend('wasm'))) return { available: false, reason: 'the WebAssembly backend did not start' };
+  const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  return { available: true, description: simd === true ? 'WebAssembly with SIMD' : 'WebAssembly without SIMD' };
+}
+
+async function openWebgpu(): Promise<BackendOpening> {
+  const gpu = typeof navigator === 'undefined' ? undefined : navigator.gpu;
+  if (gpu === undefined) return { available: false, reason: 'this browser has no WebGPU' };
+  // tfjs's own start-up only resolves to false when there is no adapter; ask first, to be able to say so.
+  const adapter = await gpu.requestAdapter();
+  if (adapter === null) return { available: false, reason: 'WebGPU is there, but no graphics adapter answered' };
+  await import('@tensorflow/tfjs-backend-webgpu');
+  if (!(await setBackend('webgpu'))) return { available: false, reason: 'the WebGPU backend did not start' };
+  // Small operations would otherwise run on the CPU and be read back.
+  env().set('WEBGPU_CPU_FORWARD', false);
+  const { vendor, architecture, description } = adapter.info;
+  const words = [vendor, architecture, description].filter((word) => word !== '');
+  return { available: true, description: `WebGPU on ${words.length > 0 ? words.join(' ') : 'an unnamed adapter'}` };
+}
+
+/** Makes `name` the current backend, or says why this machine cannot. */
+export async function openBackend(name: BackendName, host: BackendHost): Promise<BackendOpening> {
+  try {
+    const open = { cpu: openCpu, wasm: () => openWasm(host), webgpu: openWebgpu }[name];
+    const opening = await open();
+    if (opening.available) {
+      await ready();
+      await installKernels(name);
+    }
+    return opening;
+  } catch (error) {
+    return { available: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+export function currentBackend(): BackendName {
+  return getBackend() as BackendName;
+}
+
+/** Live tensors and bytes, for leak checks. */
+export function tensorMemory(): { readonly tensorCount: number; readonly byteCount: number } {
+  const { numTensors, numBytes } = memory();
+  return { tensorCount: numTensors, byteCount: numBytes };
+}
