@@ -1,0 +1,165 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findCycle, scanImports, withoutComments, withoutCommentsAndStrings } from '../scripts/importScanner.ts';
+
+interface Layer {
+  /** The files that belong to it; the first layer that matches a file has it. */
+  readonly files: RegExp;
+  /** Layers whose code it may import, its own included. */
+  readonly values: readonly string[];
+  /** Layers from which it may import types only. */
+  readonly types: readonly string[];
+  /** Packages that it may import. */
+  readonly packages: RegExp | null;
+}
+
+/** What may import what: the table of docs/architecture.md. */
+const LAYERS: Readonly<Record<string, Layer>> = {
+  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: null },
+  rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
+  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^@tensorflow\// },
+  registries: {
+    files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies)\.ts$/,
+    values: ['definitions', 'lib', 'rng'],
+    types: ['tensor'],
+    packages: null,
+  },
+  definitions: {
+    files: /^src\/gfn\/(environments|graph|objectives|metrics)\//,
+    values: ['definitions', 'registries', 'lib', 'rng'],
+    types: ['tensor'],
+    packages: null,
+  },
+  method: {
+    files: /^src\/gfn\//,
+    values: ['method', 'definitions', 'registries', 'tensor', 'lib', 'rng'],
+    types: ['config'],
+    packages: null,
+  },
+  config: {
+    files: /^src\/config\//,
+    values: ['config', 'registries', 'lib'],
+    types: ['definitions'],
+    packages: /^valibot$/,
+  },
+  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib'], packages: null },
+  client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config'], packages: null },
+  session: {
+    files: /^src\/(worker|cli)\//,
+    values: ['session', 'protocol', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    types: [],
+    packages: /^node:/,
+  },
+  store: {
+    files: /^src\/store\//,
+    values: ['store', 'config', 'client', 'lib'],
+    types: ['protocol'],
+    packages: /^zustand/,
+  },
+  plots: { files: /^src\/plots\//, values: ['plots', 'lib'], types: ['protocol', 'config'], packages: /^(react$|d3-)/ },
+  ui: {
+    files: /^src\/(ui\/|main\.tsx$)/,
+    values: ['ui', 'store', 'plots', 'config', 'lib'],
+    types: ['protocol', 'client'],
+    packages: /^(react|react-dom|react-error-boundary|zustand|valibot)(\/|$)/,
+  },
+};
+
+function listFiles(folder: string, ending: RegExp): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => posix.join(folder, path.replaceAll('\\', '/')))
+    .filter((path) => ending.test(path) && !path.includes('/generated/'));
+}
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const isTest = (path: string): boolean => /\.test\.tsx?$|\/testing\//.test(path);
+const sources = listFiles('src', /\.tsx?$/).filter((path) => !path.endsWith('.d.ts'));
+const shipped = sources.filter((path) => !isTest(path));
+const layerOf = (path: string): string | undefined =>
+  Object.keys(LAYERS).find((name) => LAYERS[name]?.files.test(path) === true);
+
+/** The imported file from the root of the repository, or null for a package. */
+function resolveImport(from: string, specifier: string): string | null {
+  return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier.replace(/\?.*$/, '')) : null;
+}
+
+/** What is wrong with the imports of one file, one sentence each. */
+function misplacedImports(path: string, layer: Layer): readonly string[] {
+  return scanImports(read(path)).flatMap(({ specifier, isTypeOnly }) => {
+    const target = resolveImport(path, specifier);
+    if (target === null) return layer.packages?.test(specifier) === true ? [] : [`${path} imports ${specifier}`];
+    if (target.includes('/generated/') || target.endsWith('.css')) return [];
+    const targetLayer = layerOf(target) ?? 'no layer';
+    const isAllowed = layer.values.includes(targetLayer) || (isTypeOnly && layer.types.includes(targetLayer));
+    return isAllowed ? [] : [`${path} imports ${target} (${targetLayer}${isTypeOnly ? ', types only' : ''})`];
+  });
+}
+
+describe('what may import what', () => {
+  test('every source file belongs to a layer', () => {
+    expect(sources.length).toBeGreaterThan(0);
+    const strays = sources.filter((path) => layerOf(path) === undefined && posix.dirname(path) !== 'src');
+    expect(strays).toEqual([]);
+  });
+
+  test.each(Object.entries(LAYERS))('%s', (name, layer) => {
+    const files = shipped.filter((path) => layerOf(path) === name);
+    expect(files.flatMap((path) => misplacedImports(path, layer))).toEqual([]);
+  });
+
+  test('only src/tensor imports TensorFlow.js, tests included', () => {
+    const others = sources.filter((path) => !path.startsWith('src/tensor/'));
+    const offenders = others.filter((path) =>
+      scanImports(read(path)).some(({ specifier }) => specifier.startsWith('@tensorflow/')),
+    );
+    expect(offenders).toEqual([]);
+  });
+
+  test('no import cycles', () => {
+    const graph = new Map(
+      shipped.map((path) => [
+        path,
+        scanImports(read(path))
+          .filter(({ isTypeOnly }) => !isTypeOnly)
+          .map(({ specifier }) => resolveImport(path, specifier))
+          .filter((target) => target !== null),
+      ]),
+    );
+    expect(findCycle(graph)).toBeNull();
+  });
+
+  test('no barrels: only a registry may re-export values', () => {
+    const barrels = shipped.filter(
+      (path) =>
+        layerOf(path) !== 'registries' &&
+        scanImports(read(path)).some(({ isReExport, isTypeOnly }) => isReExport && !isTypeOnly),
+    );
+    expect(barrels).toEqual([]);
+  });
+});
+
+describe('what a file may touch', () => {
+  test('the method, the tensors, the random numbers and the configuration know no page', () => {
+    const offenders = shipped
+      .filter((path) => /^src\/(gfn|tensor|rng|config)\//.test(path))
+      .flatMap((path) => {
+        const page = /(?<![.\w$#])(window|document|localStorage)\s*[?.[]/.exec(withoutCommentsAndStrings(read(path)));
+        return page === null ? [] : [`${path}: ${page[0]}`];
+      });
+    expect(offenders).toEqual([]);
+  });
+
+  test('no Math.random', () => {
+    const self = 'src/architecture.test.ts';
+    const offenders = sources.filter((path) => path !== self && /Math\s*\.\s*random/.test(withoutComments(read(path))));
+    expect(offenders).toEqual([]);
+  });
+
+  test('no file over 300 lines', () => {
+    const files = ['src', 'e2e', 'bench', 'scripts'].flatMap((folder) => listFiles(folder, /\.(tsx?|mjs|css)$/));
+    const long = files.map((path) => ({ path, lines: read(path).trimEnd().split('\n').length }));
+    expect(long.filter(({ lines }) => lines > 300)).toEqual([]);
+  });
+});
