@@ -1,0 +1,182 @@
+import { engine, fused, matMul, memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installWasmKernels } from './install.ts';
+import { matmulTwin, type MatmulShape } from './matmul.ts';
+import { largestDifference, randomValues, startBackend } from './testTools.ts';
+
+/** [rows, depth, columns]: square and not, odd, edges of every block size, one row, one column, empty. */
+const SIZES: readonly (readonly [number, number, number])[] = [
+  [1, 1, 1],
+  [4, 4, 8],
+  [7, 7, 7],
+  [5, 3, 9],
+  [64, 256, 5],
+  [33, 49, 17],
+  [13, 97, 31],
+  [131, 259, 21],
+  [6, 300, 517],
+  [1, 64, 256],
+  [256, 17, 1],
+  [0, 5, 7],
+  [5, 0, 7],
+];
+const TRANSPOSES = [
+  [false, false],
+  [false, true],
+  [true, false],
+  [true, true],
+] as const;
+
+const CASES = SIZES.flatMap(([rows, depth, columns]) =>
+  TRANSPOSES.map(([transposeA, transposeB]): MatmulShape => ({ rows, depth, columns, transposeA, transposeB })),
+);
+
+function operands({ rows, depth, columns, transposeA, transposeB }: MatmulShape): {
+  readonly a: Float32Array;
+  readonly b: Float32Array;
+  readonly bias: Float32Array;
+  readonly aShape: [number, number];
+  readonly bShape: [number, number];
+} {
+  return {
+    a: randomValues(rows * depth, 1),
+    b: randomValues(depth * columns, 2),
+    bias: randomValues(columns, 3),
+    aShape: transposeA ? [depth, rows] : [rows, depth],
+    bShape: transposeB ? [columns, depth] : [depth, columns],
+  };
+}
+
+function expectProduct(shape: MatmulShape, tolerance: number): void {
+  const { a, b, bias, aShape, bShape } = operands(shape);
+  const expected = new Float32Array(shape.rows * shape.columns);
+  const tensorA = tensor(a, aShape);
+  const tensorB = tensor(b, bShape);
+  const tensorBias = tensor(bias, [shape.columns]);
+
+  const product = matMul(tensorA, tensorB, shape.transposeA, shape.transposeB);
+  matmulTwin(a, b, expected, shape);
+  expect(product.shape).toEqual([shape.rows, shape.columns]);
+  expect(largestDifference(product.dataSync(), expected)).toBeLessThanOrEqual(tolerance);
+
+  const layer = fused.matMul({
+    a: tensorA,
+    b: tensorB,
+    transposeA: shape.transposeA,
+    transposeB: shape.transposeB,
+    bias: tensorBias,
+    activation: 'relu',
+  });
+  matmulTwin(a, b, expected, shape, { bias, relu: true });
+  expect(layer.shape).toEqual([shape.rows, shape.columns]);
+  expect(largestDifference(layer.dataSync(), expected)).toBeLessThanOrEqual(tolerance);
+  for (const used of [tensorA, tensorB, tensorBias, product, layer]) used.dispose();
+}
+
+describe('SIMD matrix product on wasm', () => {
+  beforeAll(async () => {
+    await startBackend('wasm');
+    expect(installWasmKernels()).toMatchObject({ matmul: 'simd' });
+  });
+
+  it.each(CASES)('equals its twin bit for bit: $rows×$depth×$columns, $transposeA, $transposeB', (shape) => {
+    expectProduct(shape, 0);
+  });
+
+  it('multiplies batches, one of them shared', () => {
+    const a = tensor(randomValues(3 * 5 * 7, 4), [3, 5, 7]);
+    const b = tensor(randomValues(3 * 7 * 6, 5), [3, 7, 6]);
+    const shared = tensor(randomValues(7 * 6, 6), [7, 6]);
+    const batched = matMul(a, b);
+    const broadcast = matMul(a, shared);
+    expect(batched.shape).toEqual([3, 5, 6]);
+    expect(broadcast.shape).toEqual([3, 5, 6]);
+    const [aValues, bValues, sharedValues] = [a.dataSync(), b.dataSync(), shared.dataSync()] as Float32Array[];
+    const shape: MatmulShape = { rows: 5, depth: 7, columns: 6, transposeA: false, transposeB: false };
+    const expected = new Float32Array(30);
+    for (let index = 0; index < 3; index++) {
+      const left = (aValues as Float32Array).subarray(35 * index, 35 * (index + 1));
+      matmulTwin(left, (bValues as Float32Array).subarray(42 * index, 42 * (index + 1)), expected, shape);
+      expect(batched.dataSync().slice(30 * index, 30 * (index + 1))).toEqual(expected);
+      matmulTwin(left, sharedValues as Float32Array, expected, shape);
+      expect(broadcast.dataSync().slice(30 * index, 30 * (index + 1))).toEqual(expected);
+    }
+  });
+
+  it('takes rank-2 inputs of the fused kernel directly and an empty batch', () => {
+    const attributes = { transposeA: false, transposeB: false, activation: 'linear', leakyreluAlpha: 0 };
+    const inputs = { a: tensor([1, 2], [1, 2]), b: tensor([3, 4], [2, 1]), bias: tensor([0.5], [1]) };
+    const out = engine().runKernel<Tensor>('_FusedMatMul', inputs, attributes);
+    expect(out.shape).toEqual([1, 1]);
+    expect(Array.from(out.dataSync())).toEqual([11.5]);
+    const empty = matMul(tensor(new Float32Array(0), [0, 2, 3]), tensor(new Float32Array(0), [0, 3, 2]));
+    expect(empty.shape).toEqual([0, 2, 2]);
+  });
+
+  it('sees weights that were changed in place', () => {
+    const a = tensor([1, 1], [1, 2]);
+    const b = tensor([1, 2], [2, 1]);
+    expect(Array.from(matMul(a, b).dataSync())).toEqual([3]);
+    const backend = engine().backend as unknown as { typedArrayFromHeap(t: Tensor): Float32Array };
+    backend.typedArrayFromHeap(b).set([10, 20]);
+    expect(Array.from(matMul(a, b).dataSync())).toEqual([30]);
+  });
+
+  it('goes on working after the memory has grown', () => {
+    const shape: MatmulShape = { rows: 9, depth: 50, columns: 11, transposeA: true, transposeB: false };
+    expectProduct(shape, 0);
+    const large = tensor(new Float32Array(24_000_000));
+    expectProduct(shape, 0);
+    large.dispose();
+  });
+
+  it('keeps no tensor', () => {
+    const before = memory().numTensors;
+    expectProduct({ rows: 3, depth: 4, columns: 5, transposeA: false, transposeB: true }, 0);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('rejects what it cannot compute', () => {
+    const a = tensor(randomValues(6, 1), [2, 3]);
+    const inputs = { a, b: tensor(randomValues(6, 1), [3, 2]), bias: tensor([1, 2, 3], [3]) };
+    const attributes = { transposeA: false, transposeB: false, activation: 'linear' };
+    const run = (changes: object): Tensor => engine().runKernel('_FusedMatMul', inputs, { ...attributes, ...changes });
+    expect(() => run({ activation: 'linear' })).toThrow('bias must have shape [2]');
+    expect(() => run({ activation: 'elu' })).toThrow('elu');
+    expect(() => run({ transposeA: true })).toThrow('cannot be multiplied');
+  });
+});
+
+describe('transposing matrix product on wasm', () => {
+  beforeAll(async () => {
+    await startBackend('wasm');
+    const installation = installWasmKernels(() => ({ loaded: false, reason: 'this is a test' }));
+    expect(installation).toEqual({ matmul: 'transposing', reason: 'this is a test' });
+  });
+  afterAll(() => {
+    installWasmKernels();
+  });
+
+  it.each(CASES.filter(({ rows, depth }) => rows > 0 && depth > 0))(
+    'agrees with the twin: $rows×$depth×$columns, $transposeA, $transposeB',
+    (shape) => {
+      // Another order of addition: up to 300 terms below 1 in magnitude.
+      expectProduct(shape, 300 * 2 ** -22);
+    },
+  );
+
+  it('sees weights that were changed in place', () => {
+    const a = tensor([1, 1], [1, 2]);
+    const b = tensor([1, 2], [2, 1]);
+    expect(Array.from(matMul(a, b).dataSync())).toEqual([3]);
+    const backend = engine().backend as unknown as { typedArrayFromHeap(t: Tensor): Float32Array };
+    backend.typedArrayFromHeap(b).set([10, 20]);
+    expect(Array.from(matMul(a, b).dataSync())).toEqual([30]);
+  });
+
+  it('keeps no tensor and no memory', () => {
+    const before = { tensors: memory().numTensors, ids: engine().backend.numDataIds() };
+    expectProduct({ rows: 3, depth: 50, columns: 5, transposeA: true, transposeB: true }, 300 * 2 ** -22);
+    expect({ tensors: memory().numTensors, ids: engine().backend.numDataIds() }).toEqual(before);
+  });
+});

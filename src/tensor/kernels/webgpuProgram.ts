@@ -1,0 +1,48 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { elementCount } from './hostValues.ts';
+
+/** What tfjs 4.22.0's WebGPU backend wants to know about a shader. */
+export interface WebgpuProgram {
+  readonly shaderKey: string;
+  readonly outputShape: number[];
+  readonly variableNames: readonly string[];
+  readonly dispatchLayout: { readonly x: number[] };
+  readonly dispatch: readonly [number, number, number];
+  readonly workgroupSize: readonly [number, number, number];
+  readonly size: boolean;
+  readonly uniforms?: string;
+  pipeline?: GPUComputePipeline;
+  getUserCode(): string;
+}
+
+export interface WebgpuUniform {
+  readonly type: 'float32' | 'int32' | 'uint32';
+  readonly data: number[];
+}
+
+/** What this folder uses of tfjs's WebGPU backend, some of it private (version 4.22.0). */
+export interface WebgpuBackend {
+  readonly device: GPUDevice;
+  readonly tensorMap: { get(dataId: object): { values: unknown } };
+  uploadToGPU(dataId: object): void;
+  runWebGPUProgram(
+    program: WebgpuProgram,
+    inputs: readonly TensorInfo[],
+    dtype: 'float32',
+    uniforms?: readonly WebgpuUniform[],
+    output?: TensorInfo,
+  ): TensorInfo;
+  recordAndSubmit(
+    program: WebgpuProgram,
+    output: TensorInfo,
+    inputs: readonly TensorInfo[],
+    uniforms?: readonly WebgpuUniform[],
+  ): void;
+}
+
+export const WORKGROUP_SIZE = 64;
+
+/** The tensor as one long vector: shaders then do not depend on its rank. */
+export function flat(tensor: TensorInfo): TensorInfo {
+  return { ...tensor, shape: [elementCount(tensor.shape)] };
+}
