@@ -1,0 +1,53 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import type { BackendName } from '../worker/protocol.ts';
+
+/** One line of `train`: where the run stands. Divergences are exact where the space is enumerated. */
+export interface TrainingReport {
+  /** The backend that computes, never `auto`. */
+  readonly backend: BackendName;
+  readonly seed: number;
+  /** Iterations done. */
+  readonly iterations: number;
+  /** Trajectories sampled for training, each one reward call. */
+  readonly trajectories: number;
+  /** Mean over the training so far, metrics not counted. */
+  readonly millisecondsPerIteration: number;
+  /** Loss of the latest iteration. */
+  readonly loss: number;
+  /** Learned log Z; null where the objective has none. */
+  readonly logZ: number | null;
+  /** True log Z; null where neither enumeration nor a closed form gives it. */
+  readonly logPartition: number | null;
+  readonly totalVariation: number | null;
+  /** Nats. */
+  readonly jensenShannonDivergence: number | null;
+  /** Target‖learned, nats. */
+  readonly klForward: number | null;
+  /** Learned‖target, nats. */
+  readonly klReverse: number | null;
+  /** Distinct modes sampled so far, of `modeCount`. */
+  readonly modesFound: number;
+  readonly modeCount: number;
+}
+
+/** The last line: the final report, and what it takes to repeat the run. */
+export interface TrainingSummary extends TrainingReport {
+  readonly summary: true;
+  /** The configuration as a share link's hash. */
+  readonly hash: string;
+}
+
+export interface TrainingOptions {
+  /** Iterations between two reports. */
+  readonly reportEvery: number;
+}
+
+/**
+ * Trains for `config.training.iterations` iterations, calls `print` for each report on the way, and resolves
+ * with the final one (which it does not print).
+ */
+export type RunTraining = (
+  config: RunConfig,
+  options: TrainingOptions,
+  print: (report: TrainingReport) => void,
+) => Promise<TrainingReport>;
