@@ -84,7 +84,9 @@ export const columnSumsKernel: OwnKernel<object> = {
   },
   webgpu: ({ backend, inputs }) => {
     const matrix = inputs['matrix'] as TensorInfo;
-    const [, columns] = matrixShape(matrix);
+    const [rows, columns] = matrixShape(matrix);
+    // WebGPU binds no empty buffer.
+    if (rows === 0) return backend.makeTensorInfo([columns], 'float32', new Float32Array(columns));
     return backend.runWebGPUProgram(webgpuProgram(columns), [matrix], 'float32');
   },
 };

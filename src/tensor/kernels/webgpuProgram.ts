@@ -24,6 +24,7 @@ export interface WebgpuUniform {
 export interface WebgpuBackend {
   readonly device: GPUDevice;
   readonly tensorMap: { get(dataId: object): { values: unknown } };
+  makeTensorInfo(shape: readonly number[], dtype: 'float32', values: Float32Array): TensorInfo;
   uploadToGPU(dataId: object): void;
   runWebGPUProgram(
     program: WebgpuProgram,
