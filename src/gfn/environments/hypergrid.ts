@@ -101,14 +101,15 @@ export function hypergridClosedForm({ dimensions, height, r0, r1, r2 }: Hypergri
   const merged = new Map<number, { count: number; label: string }>();
   for (const { reward, count, label } of levels) {
     if (count === 0) continue;
-    const earlier = merged.get(reward);
-    if (earlier) merged.set(reward, { count: earlier.count + count, label: `${earlier.label}, ${label}` });
-    else merged.set(reward, { count, label });
+    const logReward = Math.log(reward);
+    const earlier = merged.get(logReward);
+    if (earlier) merged.set(logReward, { count: earlier.count + count, label: `${earlier.label}, ${label}` });
+    else merged.set(logReward, { count, label });
   }
   return {
     logPartition: Math.log(levels.reduce((sum, level) => sum + level.count * level.reward, 0)),
-    rewardLevels: [...merged].map(([reward, { count, label }]) => ({
-      logReward: Math.log(reward),
+    rewardLevels: [...merged].map(([logReward, { count, label }]) => ({
+      logReward,
       logCount: Math.log(count),
       label,
     })),

@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { logSumExp } from '../../lib/logSumExp.ts';
+import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
+import { compileGraph } from '../graph/compile.ts';
+import { logPathCounts } from '../graph/pathCounts.ts';
+import type { StateGraph } from '../graph/stateGraph.ts';
+import { terminalDistribution, uniformLogPolicy } from '../graph/terminalDistribution.ts';
+import type { Environment, EnvironmentDefinition } from './environment.ts';
+import { ENVIRONMENTS, environmentDefinition } from './registry.ts';
+
+const SEED = 20260;
+/** Spaces up to this size are walked through completely. */
+const MAX_WALKED_STATES = 3_000;
+
+function anyValue(definition: ParameterDefinition): fc.Arbitrary<number | string> {
+  if (definition.kind === 'choice') return fc.constantFrom(...definition.choices.map((choice) => choice.value));
+  const { minimum: min, maximum: max } = definition;
+  return definition.kind === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+}
+
+function anyValues(definition: EnvironmentDefinition): fc.Arbitrary<ParameterValues> {
+  return fc.record(Object.fromEntries(definition.parameters.map((p) => [p.key, anyValue(p)])));
+}
+
+/** Defaults, each bound and each choice alone, and random draws: those that are small enough to walk through. */
+function smallEnvironments(definition: EnvironmentDefinition): readonly (readonly [string, Environment])[] {
+  const defaults = defaultValues(definition.parameters);
+  const oneChanged = definition.parameters.flatMap((p) =>
+    (p.kind === 'choice' ? p.choices.map((choice) => choice.value) : [p.minimum, p.maximum]).map((value) => ({
+      ...defaults,
+      [p.key]: value,
+    })),
+  );
+  const drawn = fc.sample(anyValues(definition), { seed: SEED, numRuns: 400 });
+  const environments = new Map<string, Environment>();
+  for (const values of [defaults, ...oneChanged, ...drawn]) {
+    const repaired = definition.constrain(values).values;
+    const environment = definition.create(repaired);
+    if (environment.stateCount <= MAX_WALKED_STATES) environments.set(JSON.stringify(repaired), environment);
+  }
+  return [...environments].slice(0, 24);
+}
+
+/** Every state, found by stepping alone, parents before children level by level, each frozen. */
+function walk(environment: Environment): readonly unknown[] {
+  const states: unknown[] = [Object.freeze(environment.initialState)];
+  const keys = new Set([environment.key(environment.initialState)]);
+  for (let i = 0; i < states.length; i += 1) {
+    for (let action = 0; action < environment.exitAction; action += 1) {
+      if (!environment.isLegal(states[i], action)) continue;
+      const child = Object.freeze(environment.step(states[i], action));
+      if (keys.has(environment.key(child))) continue;
+      keys.add(environment.key(child));
+      states.push(child);
+    }
+  }
+  return states;
+}
+
+function legalActions(environment: Environment, state: unknown): readonly number[] {
+  return Array.from({ length: environment.actionCount }, (_, a) => a).filter((a) => environment.isLegal(state, a));
+}
+
+/** One entry per parent: the action that leads from it, and the parent. */
+function parentsOf(environment: Environment, state: unknown): readonly { action: number; parent: unknown }[] {
+  return Array.from({ length: environment.exitAction }, (_, action) => ({
+    action,
+    parent: environment.undo(state, action),
+  })).filter(({ parent }) => parent !== null);
+}
+
+function hotFeatures(environment: Environment, state: unknown): readonly number[] {
+  const target = new Int32Array(environment.maxHotFeatures + 2).fill(99_999);
+  environment.writeHotFeatures(state, target, 1);
+  expect([target[0], target.at(-1)]).toEqual([99_999, 99_999]);
+  return [...target.subarray(1, -1)];
+}
+
+describe('environment registry', () => {
+  it('looks definitions up by id', () => {
+    for (const definition of ENVIRONMENTS) expect(environmentDefinition(definition.id)).toBe(definition);
+    expect(() => environmentDefinition('toString')).toThrow(/There is no environment "toString"/);
+  });
+
+  it('has unique ids and parameter keys', () => {
+    const ids = ENVIRONMENTS.map((definition) => definition.id);
+    const keys = ENVIRONMENTS.flatMap((definition) => definition.parameters.map((parameter) => parameter.key));
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe.each(ENVIRONMENTS.map((definition) => [definition.id, definition as EnvironmentDefinition] as const))(
+  '%s settings',
+  (_, definition) => {
+    it('describe themselves', () => {
+      const { label, summary, reference } = definition;
+      for (const text of [label, summary, reference]) expect(text.length).toBeGreaterThan(3);
+      for (const parameter of definition.parameters) expect(parameter.help).toMatch(/\.$/);
+    });
+
+    it('need no repair by default', () => {
+      const defaults = defaultValues(definition.parameters);
+      expect(definition.constrain(defaults)).toEqual({ values: defaults, notices: [] });
+    });
+
+    it('are repaired once and for all, with a sentence per change, whatever they are', () => {
+      fc.assert(
+        fc.property(anyValues(definition), (values) => {
+          const { values: repaired, notices } = definition.constrain(values);
+          const changed = Object.keys(values).filter((key) => values[key] !== repaired[key]);
+          expect(Object.keys(repaired).sort()).toEqual(Object.keys(values).sort());
+          expect(notices).toHaveLength(changed.length);
+          expect(definition.constrain(repaired)).toEqual({ values: repaired, notices: [] });
+          expect(definition.create(repaired).id).toBe(definition.id);
+        }),
+        { seed: SEED, numRuns: 100 },
+      );
+    });
+  },
+);
+
+const CASES = ENVIRONMENTS.flatMap((definition) =>
+  smallEnvironments(definition).map(([values, environment]) => [definition.id, values, environment] as const),
+);
+
+it('covers several settings of every environment', () => {
+  for (const { id } of ENVIRONMENTS) expect(CASES.filter((entry) => entry[0] === id).length).toBeGreaterThan(5);
+});
+
+describe.each(CASES)('%s %s', (_, __, environment) => {
+  const states = walk(environment);
+  const terminating = states.filter((state) => environment.isLegal(state, environment.exitAction));
+  const graph = compileGraph(environment);
+
+  it('counts its states, each with its own key and words', () => {
+    expect(states).toHaveLength(environment.stateCount);
+    expect(terminating).toHaveLength(environment.terminatingStateCount);
+    expect(new Set(states.map((state) => environment.describeState(state))).size).toBe(states.length);
+    for (const state of states) expect(environment.describeState(state)).not.toBe('');
+    const actions = Array.from({ length: environment.actionCount }, (__, a) => environment.describeAction(a));
+    expect(new Set(actions).size).toBe(actions.length);
+    expect(actions.at(-1)).toBe('exit');
+  });
+
+  it('undoes every step, and reaches each parent by exactly one action', () => {
+    expect(parentsOf(environment, environment.initialState)).toEqual([]);
+    for (const state of states) {
+      const legal = legalActions(environment, state);
+      expect(legal.length).toBeGreaterThan(0);
+      for (const action of legal.filter((a) => a !== environment.exitAction)) {
+        expect(environment.undo(environment.step(state, action), action)).toEqual(state);
+      }
+      const parents = parentsOf(environment, state);
+      expect(new Set(parents.map(({ parent }) => environment.key(parent))).size).toBe(parents.length);
+      for (const { action, parent } of parents) {
+        expect(environment.isLegal(parent, action)).toBe(true);
+        expect(environment.step(parent, action)).toEqual(state);
+      }
+    }
+  });
+
+  it('numbers its states topologically', () => {
+    const { numbering, stateCount } = environment;
+    if (!numbering) return;
+    expect(numbering.indexOf(environment.initialState)).toBe(0);
+    expect(states.map((state) => numbering.indexOf(state)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: stateCount }, (__, index) => index),
+    );
+    for (const state of states) {
+      expect(numbering.stateAt(numbering.indexOf(state))).toEqual(state);
+      for (const { parent } of parentsOf(environment, state)) {
+        expect(numbering.indexOf(parent)).toBeLessThan(numbering.indexOf(state));
+      }
+    }
+  });
+
+  it('has features in range that tell states apart', () => {
+    const seen = new Set<string>();
+    for (const state of states) {
+      const features = hotFeatures(environment, state);
+      const hot = features.filter((feature) => feature >= 0);
+      expect(features.slice(hot.length).every((feature) => feature === -1)).toBe(true);
+      expect(new Set(hot).size).toBe(hot.length);
+      expect(Math.max(-1, ...hot)).toBeLessThan(environment.featureCount);
+      seen.add(features.join());
+    }
+    expect(seen.size).toBe(states.length);
+  });
+
+  it('sums to its closed form, level by level', () => {
+    const logRewards = terminating.map((state) => environment.logReward(state));
+    expect(logRewards.every(Number.isFinite)).toBe(true);
+    const logPartition = logSumExp(logRewards);
+    expect(Math.abs(graph.logPartition - logPartition)).toBeLessThan(1e-9);
+    if (!environment.closedForm) return;
+    const levels = environment.closedForm.rewardLevels;
+    expect(Math.abs(environment.closedForm.logPartition - logPartition)).toBeLessThan(1e-9);
+    expect(Math.abs(logSumExp(levels.map((l) => l.logCount + l.logReward)) - logPartition)).toBeLessThan(1e-9);
+    for (const { logReward, logCount } of levels) {
+      const members = logRewards.filter((value) => value === logReward);
+      expect(members.length / Math.exp(logCount)).toBeCloseTo(1, 9);
+    }
+  });
+
+  it('counts its modes, all of them terminating, none beaten by another state', () => {
+    const modes = terminating.filter((state) => environment.isMode(state));
+    expect(modes).toHaveLength(environment.modeCount);
+    expect(graph.modeCount).toBe(environment.modeCount);
+    const best = Math.max(...terminating.map((state) => environment.logReward(state)));
+    for (const mode of modes) expect(environment.logReward(mode)).toBe(best);
+  });
+
+  it('compiles to what stepping says', () => {
+    const { numbering, actionCount, exitAction, maxHotFeatures } = environment;
+    if (!numbering) return;
+    for (const state of states) {
+      const index = numbering.indexOf(state);
+      const row = Array.from({ length: actionCount }, (__, action) => {
+        if (!environment.isLegal(state, action)) return -1;
+        return action === exitAction ? graph.stateCount : numbering.indexOf(environment.step(state, action));
+      });
+      expect([...graph.next.subarray(index * actionCount, (index + 1) * actionCount)]).toEqual(row);
+      expect(compiledParents(graph, index)).toEqual(
+        new Map(parentsOf(environment, state).map(({ action, parent }) => [numbering.indexOf(parent), action])),
+      );
+      const features = graph.hotFeatures.subarray(index * maxHotFeatures, (index + 1) * maxHotFeatures);
+      expect([...features]).toEqual(hotFeatures(environment, state));
+      const isTerminating = environment.isLegal(state, exitAction);
+      expect(graph.logReward[index]).toBe(isTerminating ? environment.logReward(state) : -Infinity);
+      expect(graph.isMode[index]).toBe(isTerminating && environment.isMode(state) ? 1 : 0);
+      expect(graph.decisionStates.includes(index)).toBe(legalActions(environment, state).length > 1);
+    }
+  });
+
+  it('compiles to the same graph by a search', () => {
+    const { numbering: _numbering, ...withoutNumbering } = environment;
+    expect(fingerprint(compileGraph(withoutNumbering))).toEqual(fingerprint(graph));
+  });
+
+  it('bounds its trajectories by the longest path, and its view by its states', () => {
+    const depth = new Int32Array(graph.stateCount);
+    for (let state = 1; state < graph.stateCount; state += 1) {
+      for (const parent of compiledParents(graph, state).keys()) {
+        depth[state] = Math.max(depth[state] ?? 0, (depth[parent] ?? 0) + 1);
+      }
+    }
+    expect(Math.max(...depth) + 1).toBe(environment.maxTrajectoryLength);
+    if (environment.view.kind !== 'grid') return;
+    expect(environment.view.shape.reduce((product, size) => product * size, 1)).toBe(environment.stateCount);
+  });
+});
+
+function compiledParents({ parentOffsets, parentStates, parentActions }: StateGraph, state: number): Map<number, number> {
+  const parents = new Map<number, number>();
+  for (let edge = parentOffsets[state] ?? 0; edge < (parentOffsets[state + 1] ?? 0); edge += 1) {
+    parents.set(parentStates[edge] ?? -1, parentActions[edge] ?? -1);
+  }
+  return parents;
+}
+
+/** What two numberings of the same graph share: per terminating state its features, reward, P_T and path count. */
+function fingerprint(graph: StateGraph): readonly string[] {
+  const learned = terminalDistribution(graph, uniformLogPolicy(graph));
+  const paths = logPathCounts(graph);
+  return [...graph.terminatingStates]
+    .map((state, i) => {
+      const features = graph.hotFeatures.subarray(state * graph.maxHotFeatures, (state + 1) * graph.maxHotFeatures);
+      const numbers = [graph.logReward[state], learned[i], paths[state]].map((value) => value?.toPrecision(9));
+      return [features.join(), graph.isMode[state], ...numbers].join(' ');
+    })
+    .sort();
+}
