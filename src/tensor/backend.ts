@@ -1,4 +1,4 @@
-import { env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { installKernels } from './kernels/install.ts';
 
@@ -12,7 +12,12 @@ export interface BackendHost {
 
 /** Capability is a value: a backend that this machine lacks is no error. */
 export type BackendOpening =
-  | { readonly available: true; readonly description: string }
+  | {
+      readonly available: true;
+      readonly description: string;
+      /** Resolves with the reason when the graphics device is lost; never on cpu and wasm. */
+      readonly lost: Promise<string>;
+    }
   | { readonly available: false; readonly reason: string };
 
 const WASM_FILES = [
@@ -22,9 +27,11 @@ const WASM_FILES = [
 ] as const;
 export type WasmFile = (typeof WASM_FILES)[number];
 
+const NEVER = new Promise<never>(() => {});
+
 async function openCpu(): Promise<BackendOpening> {
   return (await setBackend('cpu'))
-    ? { available: true, description: 'plain JavaScript on one core' }
+    ? { available: true, description: 'plain JavaScript on one core', lost: NEVER }
     : { available: false, reason: 'the plain JavaScript backend did not start' };
 }
 
@@ -37,7 +44,7 @@ async function openWasm(host: BackendHost): Promise<BackendOpening> {
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (!(await setBackend('wasm'))) return { available: false, reason: 'the WebAssembly backend did not start' };
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  return { available: true, description: simd === true ? 'WebAssembly with SIMD' : 'WebAssembly without SIMD' };
+  return { available: true, description: simd === true ? 'WebAssembly with SIMD' : 'WebAssembly without SIMD', lost: NEVER };
 }
 
 async function openWebgpu(): Promise<BackendOpening> {
@@ -52,7 +59,12 @@ async function openWebgpu(): Promise<BackendOpening> {
   env().set('WEBGPU_CPU_FORWARD', false);
   const { vendor, architecture, description } = adapter.info;
   const words = [vendor, architecture, description].filter((word) => word !== '');
-  return { available: true, description: `WebGPU on ${words.length > 0 ? words.join(' ') : 'an unnamed adapter'}` };
+  const { device } = backend() as unknown as { readonly device: GPUDevice };
+  return {
+    available: true,
+    description: `WebGPU on ${words.length > 0 ? words.join(' ') : 'an unnamed adapter'}`,
+    lost: device.lost.then(({ message, reason }) => (message === '' ? String(reason) : message)),
+  };
 }
 
 /** Makes `name` the current backend, or says why this machine cannot. */
@@ -62,7 +74,7 @@ export async function openBackend(name: BackendName, host: BackendHost): Promise
     const opening = await open();
     if (opening.available) {
       await ready();
-      await installKernels(name);
+      installKernels(name);
     }
     return opening;
   } catch (error) {

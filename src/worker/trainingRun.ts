@@ -1,0 +1,124 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
+import type { Problem } from '../gfn/problem.ts';
+import { Trainer, type TrainingStep } from '../gfn/trainer.ts';
+import type { ChosenBackend } from './backendChoice.ts';
+import type { MetricsReport, RunInfo, RunSnapshot, ViewData, ViewRequest } from './protocol.ts';
+import { gridView } from './views/gridView.ts';
+import { levelView } from './views/levelView.ts';
+import { sequenceView } from './views/sequenceView.ts';
+
+/** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
+export class TrainingRun {
+  readonly problem: Problem;
+  readonly trainer: Trainer;
+  readonly evaluator: RunEvaluator;
+  readonly info: RunInfo;
+  #config: RunConfig;
+  #trainingSeconds = 0;
+  /** The learned distribution of the last sweep and the iteration it belongs to. */
+  #learned: { readonly iteration: number; readonly values: Float64Array } | null = null;
+
+  constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend) {
+    this.#config = config;
+    this.problem = problem;
+    this.trainer = new Trainer(config, problem, { backend: chosen.backend });
+    this.evaluator = new RunEvaluator(problem);
+    this.info = describeRun(problem, this.trainer, chosen);
+  }
+
+  get config(): RunConfig {
+    return this.#config;
+  }
+
+  get trainingSeconds(): number {
+    return this.#trainingSeconds;
+  }
+
+  get isFinished(): boolean {
+    return this.trainer.iteration >= this.#config.training.iterations;
+  }
+
+  tune(config: RunConfig): void {
+    this.#config = config;
+    this.trainer.tune(config);
+  }
+
+  /** One iteration; `clock` in milliseconds. */
+  async iterate(clock: () => number): Promise<TrainingStep> {
+    const start = clock();
+    const step = await this.trainer.step();
+    this.evaluator.record(step);
+    this.#trainingSeconds += (clock() - start) / 1000;
+    return step;
+  }
+
+  async evaluate(): Promise<MetricsReport> {
+    const { values, noiseFloor, sampleCount, learned } = await this.evaluator.evaluate(this.trainer);
+    const { iteration } = this.trainer;
+    if (learned !== null) this.#learned = { iteration, values: learned };
+    return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount };
+  }
+
+  /** The picture of the last sweep (of the current policy where there was none yet). */
+  async readView({ axes }: ViewRequest): Promise<ViewData> {
+    const { environment, graph, space } = this.problem;
+    const { target, window } = this.evaluator;
+    if (graph === null || target === null) {
+      return levelView(window?.distinct() ?? [], window?.sampleCount ?? 0, environment.closedForm, this.trainer.iteration);
+    }
+    if (this.#learned === null) await this.evaluate();
+    const { iteration, values: learned } = this.#learned ?? { iteration: 0, values: new Float64Array(target.length) };
+    if (environment.view.kind === 'grid') {
+      // Every cell of a grid terminates, so that terminating states and cells coincide.
+      return gridView({ shape: environment.view.shape, target, learned, logReward: graph.logReward }, axes, iteration);
+    }
+    return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
+  }
+
+  async snapshot(): Promise<RunSnapshot> {
+    const { iteration } = this.trainer;
+    return {
+      config: this.#config,
+      iteration,
+      rewardCalls: this.evaluator.rewardCalls,
+      trainingSeconds: this.#trainingSeconds,
+      tensors: await this.trainer.save(),
+      modesFound: this.evaluator.saveModes(),
+    };
+  }
+
+  /** @throws Error, with nothing changed, when the snapshot is of another network */
+  resume(snapshot: RunSnapshot): void {
+    this.trainer.load(snapshot.tensors, snapshot.iteration);
+    this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);
+    this.#trainingSeconds = snapshot.trainingSeconds;
+    this.#learned = null;
+  }
+
+  dispose(): void {
+    this.trainer.dispose();
+  }
+}
+
+/** True when no parameter of the snapshot is NaN or infinite. */
+export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
+  return tensors.every(({ values }) => values.every((value) => Number.isFinite(value)));
+}
+
+function describeRun({ environment, graph, logPartition }: Problem, trainer: Trainer, chosen: ChosenBackend): RunInfo {
+  return {
+    backend: chosen.backend,
+    backendReason: chosen.reason,
+    stateCount: environment.stateCount,
+    terminatingStateCount: environment.terminatingStateCount,
+    logPartition,
+    modeCount: environment.modeCount,
+    metricsAre: graph === null ? 'sampled' : 'exact',
+    evaluation: trainer.evaluationChoice,
+    parameterCount: trainer.parameterCount,
+    rewardFormula: environment.rewardFormula,
+    warnings: environment.warnings,
+    gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,
+  };
+}

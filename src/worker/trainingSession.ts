@@ -1,0 +1,260 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import { validateConfig } from '../config/schema.ts';
+import { createProblem, type Problem } from '../gfn/problem.ts';
+import { Trainer, type TrainingStep } from '../gfn/trainer.ts';
+import type { BackendHost } from '../tensor/backend.ts';
+import { chooseBackend, type Open } from './backendChoice.ts';
+import { describeFailure, toWireError } from './failures.ts';
+import { MetricsPacing } from './metricsPacing.ts';
+import { ProgressRecorder } from './progressRecorder.ts';
+import type { BackendName, CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
+import { isFiniteSnapshot, TrainingRun } from './trainingRun.ts';
+
+/** Everything environmental, so that Node tests drive a session as the worker does. */
+export interface SessionHost extends BackendHost {
+  readonly post: (message: WorkerMessage) => void;
+  /** Milliseconds on a clock that never goes back. */
+  readonly clock: () => number;
+  /** Lets waiting messages in; resolves soon. */
+  readonly yieldToMessages: () => Promise<void>;
+  readonly openBackend?: Open;
+}
+
+/** Training goes on this long between two looks at the messages. */
+const SLICE_MILLISECONDS = 8;
+const PROGRESS_MILLISECONDS = 100;
+const SNAPSHOT_MILLISECONDS = 3000;
+const WARM_UP_STEPS = 1;
+
+type Handlers = { [Name in CommandName]: (params: Commands[Name]['params']) => Promise<Commands[Name]['result']> };
+
+/**
+ * The worker's state machine: preparing → ready → running ⇄ paused → finished, and failed from anywhere. Owns at
+ * most one run; a new `start` ends the one before.
+ */
+export class TrainingSession {
+  readonly #host: SessionHost;
+  #run: TrainingRun | null = null;
+  #runId = 0;
+  #state: RunState = { type: 'preparing' };
+  #loop: Promise<void> | null = null;
+  #isPauseWanted = false;
+  #pacing = new MetricsPacing();
+  #progress = new ProgressRecorder();
+  #snapshot: RunSnapshot | null = null;
+
+  constructor(host: SessionHost) {
+    this.#host = host;
+  }
+
+  /** Answers one request; never rejects. */
+  async handle(request: Request): Promise<void> {
+    const { id, runId, command } = request;
+    if (command === 'start') this.#runId = runId;
+    try {
+      const handler = this.#handlers[command] as (params: unknown) => Promise<unknown>;
+      const result = await handler(request.params);
+      this.#host.post({ kind: 'response', id, runId, ok: true, result });
+    } catch (error) {
+      this.#host.post({ kind: 'response', id, runId, ok: false, error: toWireError(error) });
+    }
+  }
+
+  readonly #handlers: Handlers = {
+    start: ({ config, resumeFrom }) => this.#start(config, resumeFrom),
+    run: async () => {
+      this.#startLoop();
+      return null;
+    },
+    pause: async () => {
+      this.#isPauseWanted = true;
+      await this.#loop;
+      return null;
+    },
+    step: async () => {
+      await this.#stepOnce();
+      return null;
+    },
+    tune: async (settings) => {
+      const run = this.#requireRun();
+      const { config } = validateConfig({ ...run.config, training: { ...run.config.training, ...settings } });
+      run.tune({ ...run.config, training: { ...run.config.training, ...liveOf(config) } });
+      return null;
+    },
+    readView: (request) => this.#requireRun().readView(request),
+    readSnapshot: async () => this.#snapshot ?? this.#requireRun().snapshot(),
+  };
+
+  async #start(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
+    this.#isPauseWanted = true;
+    await this.#loop;
+    this.#run?.dispose();
+    this.#run = null;
+    this.#setState({ type: 'preparing' });
+    try {
+      return await this.#prepare(rawConfig, resumeFrom);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  async #prepare(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
+    const { clock, openBackend } = this.#host;
+    const report = (stage: string, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
+    const { config } = validateConfig(rawConfig);
+    report('Listing the states', 0.05);
+    await this.#host.yieldToMessages();
+    const problem = createProblem(config);
+    const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
+    report('Warming up', 0.9);
+    await warmUp(config, problem, chosen.backend);
+    const run = new TrainingRun(config, problem, chosen);
+    if (resumeFrom !== null) run.resume(resumeFrom);
+    this.#adopt(run);
+    void chosen.lost.then((reason) => this.#loseGpu(run, reason));
+    const metrics = await this.#evaluate(run);
+    this.#emit({ type: 'progressed', progress: this.#progress.report(run, metrics, clock()) });
+    this.#setState(run.isFinished ? { type: 'finished' } : { type: 'ready' });
+    return run.info;
+  }
+
+  #adopt(run: TrainingRun): void {
+    this.#run = run;
+    this.#snapshot = null;
+    this.#pacing = new MetricsPacing();
+    this.#progress = new ProgressRecorder();
+  }
+
+  #startLoop(): void {
+    const run = this.#requireRun();
+    if (this.#loop !== null) return;
+    this.#isPauseWanted = false;
+    this.#setState({ type: 'running' });
+    // Past the plan, "run" means: go on at the final learning rate until paused.
+    const isOvertime = run.isFinished;
+    this.#loop = this.#train(run, isOvertime)
+      .catch((error: unknown) => this.#failRun(run, error))
+      .finally(() => {
+        this.#loop = null;
+      });
+  }
+
+  async #train(run: TrainingRun, isOvertime: boolean): Promise<void> {
+    const { clock, yieldToMessages } = this.#host;
+    let lastReport = clock();
+    let lastSnapshot = clock();
+    this.#progress.restartClock();
+    while (!this.#isPauseWanted && this.#isCurrent(run) && (isOvertime || !run.isFinished)) {
+      const sliceEnd = clock() + SLICE_MILLISECONDS;
+      let step: TrainingStep;
+      do {
+        step = await run.iterate(clock);
+        this.#progress.record(step);
+      } while (clock() < sliceEnd && (isOvertime || !run.isFinished));
+      if (clock() - lastReport >= PROGRESS_MILLISECONDS) {
+        await this.#report(run, step, this.#pacing.isDue(clock()));
+        lastReport = clock();
+      }
+      if (clock() - lastSnapshot >= SNAPSHOT_MILLISECONDS) {
+        await this.#takeSnapshot(run);
+        lastSnapshot = clock();
+      }
+      await yieldToMessages();
+    }
+    if (!this.#isCurrent(run)) return;
+    await this.#report(run, null, true);
+    await this.#takeSnapshot(run);
+    this.#setState(run.isFinished && !this.#isPauseWanted ? { type: 'finished' } : { type: 'paused' });
+  }
+
+  async #stepOnce(): Promise<void> {
+    const run = this.#requireRun();
+    if (this.#loop !== null) return;
+    this.#setState({ type: 'running' });
+    try {
+      const step = await run.iterate(this.#host.clock);
+      this.#progress.record(step);
+      await this.#report(run, step, true);
+      await this.#takeSnapshot(run);
+      this.#setState({ type: 'paused' });
+    } catch (error) {
+      await this.#failRun(run, error);
+    }
+  }
+
+  async #report(run: TrainingRun, step: TrainingStep | null, withMetrics: boolean): Promise<void> {
+    const metrics = withMetrics ? await this.#evaluate(run) : null;
+    if (step !== null) this.#progress.showTrajectories(run.problem, step.batch);
+    this.#emit({ type: 'progressed', progress: this.#progress.report(run, metrics, this.#host.clock()) });
+  }
+
+  async #evaluate(run: TrainingRun): ReturnType<TrainingRun['evaluate']> {
+    const started = this.#host.clock();
+    const metrics = await run.evaluate();
+    this.#pacing.record(started, this.#host.clock());
+    return metrics;
+  }
+
+  async #takeSnapshot(run: TrainingRun): Promise<void> {
+    const snapshot = await run.snapshot();
+    if (!isFiniteSnapshot(snapshot)) return;
+    this.#snapshot = snapshot;
+    this.#emit({ type: 'snapshotTaken', snapshot });
+  }
+
+  #loseGpu(run: TrainingRun, reason: string): void {
+    if (this.#isCurrent(run)) this.#fail(Object.assign(new Error(reason), { code: 'gpuLost' }));
+  }
+
+  /** Keeps the parameters of this moment where they are sound, else those of the last snapshot. */
+  async #failRun(run: TrainingRun, error: unknown): Promise<void> {
+    if (!this.#isCurrent(run) || this.#state.type === 'failed') return;
+    try {
+      await this.#takeSnapshot(run);
+    } catch (snapshotError) {
+      // The device is gone: what was read last is what is kept, and the failure below says which iteration that is.
+      this.#fail(error, toWireError(snapshotError).message);
+      return;
+    }
+    this.#fail(error);
+  }
+
+  #fail(error: unknown, detail = ''): void {
+    const failure = describeFailure(error, this.#snapshot?.iteration ?? 0, detail);
+    this.#setState({ type: 'failed', failure });
+  }
+
+  #isCurrent(run: TrainingRun): boolean {
+    return run === this.#run && this.#state.type !== 'failed';
+  }
+
+  #requireRun(): TrainingRun {
+    if (this.#run === null) throw Object.assign(new Error('There is no run yet. Press Restart to start one.'), { code: 'notStarted' });
+    return this.#run;
+  }
+
+  #setState(state: RunState): void {
+    this.#state = state;
+    this.#emit({ type: 'stateChanged', state });
+  }
+
+  #emit(event: Event): void {
+    this.#host.post({ kind: 'event', runId: this.#runId, event });
+  }
+}
+
+function liveOf({ training }: RunConfig): Commands['tune']['params'] {
+  const { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations } = training;
+  return { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations };
+}
+
+/** Compiles what compiles on first use, on parameters that are thrown away. */
+async function warmUp(config: RunConfig, problem: Problem, backend: BackendName): Promise<void> {
+  const trainer = new Trainer(config, problem, { backend });
+  try {
+    for (let step = 0; step < WARM_UP_STEPS; step++) await trainer.step();
+  } finally {
+    trainer.dispose();
+  }
+}
