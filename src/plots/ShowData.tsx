@@ -1,36 +1,31 @@
 import { useState } from 'react';
-
-/** A table as plain text, so that the same rows serve a screen reader, a person and a test. */
-export interface DataTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** Rows there would be if none were left out. */
-  readonly totalRows: number;
-}
+import { formatCount } from '../lib/formatNumber.ts';
+import type { DataTable } from './table.ts';
 
 export interface ShowDataProps {
   /** Called only while the table is open. */
   readonly table: () => DataTable;
+  /** Tells one "Show data" on the page from another. */
+  readonly of: string;
 }
 
 /** The "Show data" disclosure that stands under every plot. */
-export function ShowData({ table }: ShowDataProps) {
+export function ShowData({ table, of }: ShowDataProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="show-data" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Show data</summary>
+      <summary>Show data<span className="plot-hidden">{` of ${of}`}</span></summary>
       {isOpen ? <Table {...table()} /> : null}
     </details>
   );
 }
 
-function Table({ caption, columns, rows, totalRows }: DataTable) {
-  const note = rows.length < totalRows ? ` The first ${rows.length} of ${totalRows} rows.` : '';
+function Table({ caption, columns, rows, totalRows, order }: DataTable) {
+  const note = rows.length < totalRows ? ` (${formatCount(rows.length)} of ${formatCount(totalRows)} rows, ${order})` : '';
   return (
     <div className="show-data-scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{caption + note}</caption>
+        <caption>{`${caption}${note}.`}</caption>
         <thead>
           <tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr>
         </thead>

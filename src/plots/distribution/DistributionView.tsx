@@ -1,13 +1,73 @@
-import type { ViewData } from '../../worker/protocol.ts';
+import '../plots.css';
+import { useMemo } from 'react';
+import type { GridViewData, LevelViewData, ViewData } from '../../worker/protocol.ts';
+import { Bars } from './bars/Bars.tsx';
+import { readLevel, summarizeLevels, tabulateLevels, titleLevels } from './bars/describe.ts';
+import { barsOfGrid, barsOfLevels } from './bars/model.ts';
+import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './heatmaps/describe.ts';
+import { Heatmaps } from './heatmaps/Heatmaps.tsx';
+import { MostLikely } from './MostLikely.tsx';
+import { Scatter } from './scatter/Scatter.tsx';
 
 export interface DistributionViewProps {
   readonly view: ViewData;
   readonly selectedIndex: number | null;
   readonly onSelect: (index: number | null) => void;
+  /** The reward as one line of plain text mathematics. */
   readonly rewardFormula: string;
 }
 
+type KindProps<View> = Pick<DistributionViewProps, 'selectedIndex' | 'onSelect'> & { readonly view: View };
+
 /** The target and the learned distribution, and where they differ. */
-export function DistributionView({ view, rewardFormula }: DistributionViewProps) {
-  return <div className="plot">{`${view.kind}: ${rewardFormula}`}</div>;
+export function DistributionView({ view, selectedIndex, onSelect, rewardFormula }: DistributionViewProps) {
+  return (
+    <div className="distribution">
+      <Picture view={view} selectedIndex={selectedIndex} onSelect={onSelect} />
+      <p className="plot-formula">{rewardFormula}</p>
+    </div>
+  );
+}
+
+function Picture({ view, ...selection }: KindProps<ViewData>) {
+  if (view.kind === 'grid') return <Grid view={view} {...selection} />;
+  if (view.kind === 'sequences') return <Scatter view={view} {...selection} />;
+  return <Levels view={view} {...selection} />;
+}
+
+function Grid(props: KindProps<GridViewData>) {
+  return props.view.shape.length === 1 ? <GridBars {...props} /> : <Heatmaps {...props} />;
+}
+
+function GridBars({ view, selectedIndex, onSelect }: KindProps<GridViewData>) {
+  const data = useMemo(() => barsOfGrid(view), [view]);
+  return (
+    <Bars
+      data={data}
+      title={titleGrid(view)}
+      summary={summarizeGrid(view)}
+      read={(index) => readCell(view, index)}
+      table={() => tabulateGrid(view)}
+      selectedIndex={selectedIndex}
+      onSelect={onSelect}
+    />
+  );
+}
+
+function Levels({ view, selectedIndex, onSelect }: KindProps<LevelViewData>) {
+  const data = useMemo(() => barsOfLevels(view), [view]);
+  return (
+    <div className="plot-pair">
+      <Bars
+        data={data}
+        title={titleLevels(view)}
+        summary={summarizeLevels(view)}
+        read={(index) => readLevel(view, index)}
+        table={() => tabulateLevels(view)}
+        selectedIndex={selectedIndex}
+        onSelect={onSelect}
+      />
+      <MostLikely rows={view.mostLikely} title="Most often sampled, best reward first" learnedName="Share" />
+    </div>
+  );
 }

@@ -1,0 +1,68 @@
+import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { sampleRows, type DataTable } from '../table.ts';
+import { indexNear, type Points } from './model.ts';
+
+export interface NamedPoints {
+  readonly label: string;
+  readonly series: Points;
+}
+
+/** The last value that is not a gap, NaN where there is none. */
+export function lastValue(points: Points): number {
+  for (let index = points.length - 1; index >= 0; index -= 1) {
+    const value = points.yAt(index);
+    if (!Number.isNaN(value)) return value;
+  }
+  return NaN;
+}
+
+function firstValue(points: Points): number {
+  for (let index = 0; index < points.length; index += 1) {
+    const value = points.yAt(index);
+    if (!Number.isNaN(value)) return value;
+  }
+  return NaN;
+}
+
+/** The value nearest to x, or the last where x is null. */
+export function valueAt(points: Points, x: number | null): number {
+  if (x === null) return lastValue(points);
+  const index = indexNear(points, x);
+  return index === null ? NaN : points.yAt(index);
+}
+
+/** One sentence: where each curve began and where it is now. */
+export function summarizeCurves(title: string, series: readonly NamedPoints[], reference: { readonly label: string; readonly value: number } | null): string {
+  const known = series.filter(({ series: points }) => !Number.isNaN(lastValue(points)));
+  if (known.length === 0) return `${title}: no data yet.`;
+  const parts = known.map(({ label, series: points }) => {
+    const [first, last] = [firstValue(points), lastValue(points)];
+    const verb = last < first ? 'fell' : 'rose';
+    return first === last ? `${label} is ${formatNumber(last)}` : `${label} ${verb} from ${formatNumber(first)} to ${formatNumber(last)}`;
+  });
+  const against = reference === null ? '' : `; ${reference.label} is ${formatNumber(reference.value)}`;
+  return `${title}: ${parts.join(', ')}${against}.`;
+}
+
+/** What the crosshair reads at x: "At 1200: loss 0.031, …". */
+export function sayCursor(xLabel: string, x: number, series: readonly NamedPoints[]): string {
+  const values = series.map(({ label, series: points }) => `${label} ${formatNumber(valueAt(points, x))}`);
+  return `${xLabel} ${formatCount(x)}: ${values.join(', ')}.`;
+}
+
+/** A row per point of the first curve; the others are read at the same place. */
+export function tabulateCurves(title: string, xLabel: string, series: readonly NamedPoints[]): DataTable {
+  const longest = series.reduce<Points | null>((best, { series: points }) => (best === null || points.length > best.length ? points : best), null);
+  const count = longest?.length ?? 0;
+  const { indices, order } = sampleRows(count);
+  return {
+    caption: title,
+    columns: [xLabel, ...series.map(({ label }) => label)],
+    rows: indices.map((index) => {
+      const x = longest?.xAt(index) ?? NaN;
+      return [formatCount(x), ...series.map(({ series: points }) => formatNumber(valueAt(points, x)))];
+    }),
+    totalRows: count,
+    order,
+  };
+}

@@ -1,0 +1,123 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import type { Tick } from '../ticks.ts';
+
+/** What the chart reads of a series. */
+export interface Points {
+  readonly length: number;
+  xAt(index: number): number;
+  /** NaN at a gap. */
+  yAt(index: number): number;
+}
+
+export interface CurvesModel {
+  /** 0 … 1 from the left, and from the top; NaN for a value that the axis cannot show. */
+  x(value: number): number;
+  y(value: number): number;
+  readonly xDomain: readonly [number, number];
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  readonly isEmpty: boolean;
+}
+
+type Scale = 'linear' | 'logarithmic';
+
+/** Values below this are rounding error on any logarithmic plot of ours. */
+const LEAST_LOGARITHMIC = 1e-12;
+const Y_TICKS = 4;
+const X_TICKS = 4;
+
+interface Extent {
+  readonly low: number;
+  readonly high: number;
+  readonly right: number;
+}
+
+function extentOf(all: readonly Points[], scale: Scale, reference: number | null): Extent {
+  let [low, high, right] = [Infinity, -Infinity, 0];
+  const include = (value: number): void => {
+    if (!Number.isFinite(value) || (scale === 'logarithmic' && value < LEAST_LOGARITHMIC)) return;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  };
+  for (const points of all) {
+    for (let index = 0; index < points.length; index += 1) include(points.yAt(index));
+    if (points.length > 0) right = Math.max(right, points.xAt(points.length - 1));
+  }
+  if (reference !== null) include(reference);
+  return { low, high, right };
+}
+
+/** Half again on each side of a single value, so that it does not lie on the edge. */
+function padded(low: number, high: number): readonly [number, number] {
+  if (high > low) return [low, high];
+  const margin = Math.abs(low) / 2 || 1;
+  return [low - margin, high + margin];
+}
+
+function linearAxis(low: number, high: number) {
+  const scale = scaleLinear(padded(low, high), [1, 0]).nice(Y_TICKS);
+  return { y: (value: number): number => scale(value), ticks: scale.ticks(Y_TICKS).map((value) => ({ position: scale(value), label: formatNumber(value, 4) })) };
+}
+
+/** At or below this many decades, 2 and 5 are marked too. */
+const FEW_DECADES = 1.5;
+
+function logarithmicTickValues(low: number, high: number): readonly number[] {
+  const [first, last] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
+  const span = Math.log10(high / low);
+  const factors = span <= FEW_DECADES ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil((last - first) / 5));
+  const values: number[] = [];
+  for (let exponent = first; exponent <= last; exponent += every) values.push(...factors.map((factor) => factor * 10 ** exponent));
+  return values.filter((value) => value >= low * 0.999 && value <= high * 1.001);
+}
+
+/** The next 1, 2 or 5 times a power of ten outside each end, so that the axis moves seldom. */
+function roundedLogarithmic(low: number, high: number): readonly [number, number] {
+  const steps = [1, 2, 5, 10];
+  const floor = 10 ** Math.floor(Math.log10(low));
+  const ceiling = 10 ** Math.floor(Math.log10(high));
+  const from = steps.findLast((step) => step * floor <= low * (1 + 1e-9)) ?? 1;
+  const to = steps.find((step) => step * ceiling >= high * (1 - 1e-9)) ?? 10;
+  const [rounded, top] = [from * floor, to * ceiling];
+  return top > rounded ? [rounded, top] : [rounded / 2, top * 2];
+}
+
+function logarithmicAxis(low: number, high: number) {
+  const domain = roundedLogarithmic(low, high);
+  const scale = scaleLog([...domain], [1, 0]);
+  const y = (value: number): number => (value >= LEAST_LOGARITHMIC ? scale(value) : NaN);
+  return { y, ticks: logarithmicTickValues(...domain).map((value) => ({ position: y(value), label: formatNumber(value, 3) })) };
+}
+
+/** Axes that hold all the points and the reference, with round ends. */
+export function createCurvesModel(all: readonly Points[], scale: Scale, reference: number | null): CurvesModel {
+  const { low, high, right } = extentOf(all, scale, reference);
+  const isEmpty = all.every((points) => points.length === 0);
+  const xScale = scaleLinear([0, right > 0 ? right : 1], [0, 1]).nice(X_TICKS);
+  const isKnown = low <= high;
+  const axis = scale === 'linear' ? linearAxis(isKnown ? low : 0, isKnown ? high : 1) : logarithmicAxis(isKnown ? low : 0.1, isKnown ? high : 1);
+  const [from = 0, to = 1] = xScale.domain();
+  return {
+    x: (value) => xScale(value),
+    y: axis.y,
+    xDomain: [from, to],
+    xTicks: xScale.ticks(X_TICKS).filter(Number.isInteger).map((value) => ({ position: xScale(value), label: formatCount(value) })),
+    yTicks: axis.ticks,
+    isEmpty,
+  };
+}
+
+/** Index of the point nearest to x, or null where there is none. */
+export function indexNear(points: Points, x: number): number | null {
+  if (points.length === 0) return null;
+  let [low, high] = [0, points.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points.xAt(middle) < x) low = middle + 1;
+    else high = middle;
+  }
+  const isLeftNearer = low > 0 && x - points.xAt(low - 1) <= points.xAt(low) - x;
+  return isLeftNearer ? low - 1 : low;
+}

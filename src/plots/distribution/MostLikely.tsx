@@ -1,0 +1,48 @@
+import { formatNumber, formatProbability } from '../../lib/formatNumber.ts';
+import type { LevelViewData } from '../../worker/protocol.ts';
+
+export interface MostLikelyProps {
+  readonly rows: LevelViewData['mostLikely'];
+  readonly title: string;
+  readonly learnedName: string;
+}
+
+/** Words with a bar each: learned filled, target as a mark across it. */
+export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
+  const top = Math.max(0, ...rows.map(({ target, learned }) => Math.max(target ?? 0, learned))) || 1;
+  const hasTarget = rows.some(({ target }) => target !== null);
+  return (
+    <div className="most-likely" role="region" aria-label={title} tabIndex={0}>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Word</th>
+            <th scope="col">log R</th>
+            <th scope="col"><span className="plot-hidden">{learnedName} and target as bars</span></th>
+            <th scope="col">{learnedName}</th>
+            {hasTarget ? <th scope="col">Target</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.label}>
+              <th scope="row" title={row.label}>
+                <code>{row.label}</code>
+                {row.isMode ? <span className="mode-mark" title="a mode">★<span className="plot-hidden"> (a mode)</span></span> : null}
+              </th>
+              <td>{formatNumber(row.logReward)}</td>
+              <td className="most-likely-bar" aria-hidden="true">
+                <i style={{ width: `${(row.learned / top) * 100}%` }} />
+                {row.target === null ? null : <b style={{ left: `${(row.target / top) * 100}%` }} />}
+              </td>
+              <td>{formatProbability(row.learned)}</td>
+              {hasTarget ? <td>{row.target === null ? 'unknown' : formatProbability(row.target)}</td> : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 ? <p className="plot-note">Nothing sampled yet.</p> : null}
+    </div>
+  );
+}

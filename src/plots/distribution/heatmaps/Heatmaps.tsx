@@ -1,0 +1,186 @@
+import { memo, useEffect, useId, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
+import { formatNumber } from '../../../lib/formatNumber.ts';
+import type { GridViewData } from '../../../worker/protocol.ts';
+import { cellAt, moveCell } from '../../cells.ts';
+import { ColorLegend } from '../../ColorLegend.tsx';
+import { divergingTable, SEQUENTIAL } from '../../colorTables.ts';
+import { usePlotTheme } from '../../plotTheme.ts';
+import { Readout } from '../../Readout.tsx';
+import { sayReading } from '../../reading.ts';
+import { ShowData } from '../../ShowData.tsx';
+import { useSelection } from '../../useSelection.ts';
+import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './describe.ts';
+import { divergingTicks, sequentialTicks } from './legend.ts';
+import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
+import { createRaster, paintHeatmap, type ColorScale, type Raster } from './paint.ts';
+
+export interface HeatmapsProps {
+  readonly view: GridViewData;
+  readonly selectedIndex: number | null;
+  readonly onSelect: (index: number | null) => void;
+}
+
+/** Target, learned and difference over two axes, side by side, read as one. */
+export function Heatmaps({ view, selectedIndex, onSelect }: HeatmapsProps) {
+  const id = useId();
+  const { isDark } = usePlotTheme();
+  const [isMagnified, setMagnified] = useState(false);
+  const model = useMemo(() => createHeatmapsModel(view), [view]);
+  const { rows, columns, maximum } = model;
+  const selection = useSelection({
+    count: rows * columns,
+    selectedIndex,
+    onSelect,
+    move: (key, index) => moveCell(key, index, rows, columns),
+    announce: (index) => sayReading(readCell(view, index)),
+  });
+  const limit = differenceLimit(model, isMagnified);
+  const sequential = useMemo<ColorScale>(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
+  const diverging = useMemo<ColorScale>(() => ({ table: divergingTable(isDark), minimum: -limit, maximum: limit }), [isDark, limit]);
+  const panel = { model, shownIndex: selection.shownIndex, onHover: selection.onHover, onPick: selection.onPick };
+  return (
+    <div className="plot">
+      <div
+        className="heatmaps"
+        role="application"
+        aria-roledescription="heat maps"
+        aria-label={`${titleGrid(view)}. Arrow keys move over the cells.`}
+        aria-describedby={`${id}-readout`}
+        tabIndex={0}
+        onKeyDown={selection.onKeyDown}
+      >
+        <Panel {...panel} title="Target" note="R(x) / Z" values={model.target} scale={sequential} />
+        <Panel {...panel} title="Learned" note="exact" values={model.learned} scale={sequential} />
+        <Panel {...panel} title="Difference" note="learned − target" values={model.difference} scale={diverging} />
+      </div>
+      <div className="heatmap-legends">
+        <SequentialLegend model={model} scale={sequential} />
+        <DifferenceLegend limit={limit} scale={diverging}>
+          <label className="plot-toggle">
+            <input type="checkbox" checked={isMagnified} onChange={(event) => setMagnified(event.currentTarget.checked)} />
+            Magnify to fit
+          </label>
+        </DifferenceLegend>
+      </div>
+      <Readout
+        id={`${id}-readout`}
+        reading={selection.shownIndex === null ? null : readCell(view, selection.shownIndex)}
+        hint="Point at a cell, tap it, or focus the maps and use the arrow keys."
+        announcement={selection.announcement}
+      />
+      <p className="plot-hidden">{summarizeGrid(view)}</p>
+      <ShowData of="the distribution" table={() => tabulateGrid(view)} />
+    </div>
+  );
+}
+
+function SequentialLegend({ model, scale }: { readonly model: HeatmapsModel; readonly scale: ColorScale }) {
+  const ticks = useMemo(() => sequentialTicks(scale.maximum), [scale.maximum]);
+  const isOver = model.learnedMaximum > scale.maximum * 1.005;
+  return (
+    <div className="heatmap-legend-wide">
+      <ColorLegend label="Probability, target and learned" table={scale.table} ticks={ticks} />
+      <p className="plot-note">{isOver ? `Learned peaks at ${formatNumber(model.learnedMaximum, 2)}; the top colour stands for ${formatNumber(scale.maximum, 2)} and more.` : ''}</p>
+    </div>
+  );
+}
+
+function DifferenceLegend({ limit, scale, children }: { readonly limit: number; readonly scale: ColorScale; readonly children: ReactNode }) {
+  return (
+    <div>
+      <ColorLegend label="Difference" ends={['◂ too low', 'too high ▸']} table={scale.table} ticks={divergingTicks(limit)} />
+      {children}
+    </div>
+  );
+}
+
+interface PanelProps {
+  readonly title: string;
+  readonly note: string;
+  readonly model: HeatmapsModel;
+  readonly values: Float64Array;
+  readonly scale: ColorScale;
+  readonly shownIndex: number | null;
+  readonly onHover: (index: number | null) => void;
+  readonly onPick: (index: number | null) => void;
+}
+
+function Panel({ title, note, model, values, scale, shownIndex, onHover, onPick }: PanelProps) {
+  const { rows, columns } = model;
+  const indexAt = (event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>): number => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, rows, columns);
+  };
+  return (
+    <div className="heatmap" role="img" aria-label={`${title}, ${note}`}>
+      <div className="heatmap-title"><b>{title}</b> <span>{note}</span></div>
+      <div
+        className="heatmap-frame"
+        style={{ aspectRatio: `${columns} / ${rows}` }}
+        onPointerMove={(event) => event.pointerType !== 'touch' && onHover(indexAt(event))}
+        onPointerLeave={() => onHover(null)}
+        onClick={(event) => onPick(indexAt(event))}
+      >
+        <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
+        {shownIndex === null ? null : <CellOutline index={shownIndex} rows={rows} columns={columns} />}
+      </div>
+      <HeatmapAxes model={model} />
+    </div>
+  );
+}
+
+function CellOutline({ index, rows, columns }: { readonly index: number; readonly rows: number; readonly columns: number }) {
+  const box = {
+    x: `${((index % columns) / columns) * 100}%`,
+    y: `${((rows - 1 - Math.floor(index / columns)) / rows) * 100}%`,
+    width: `${100 / columns}%`,
+    height: `${100 / rows}%`,
+  };
+  return (
+    <svg className="heatmap-outline" aria-hidden="true">
+      <rect className="outline-halo" {...box} />
+      <rect className="outline-core" {...box} />
+    </svg>
+  );
+}
+
+interface HeatmapCanvasProps {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float64Array;
+  readonly scale: ColorScale;
+}
+
+/** One pixel per cell, enlarged by the browser. Not painted again when only the selection moves. */
+const HeatmapCanvas = memo(function HeatmapCanvas({ rows, columns, values, scale }: HeatmapCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const raster = useRef<Raster | null>(null);
+  useEffect(() => {
+    raster.current = canvas.current && createRaster(canvas.current, rows, columns);
+  }, [rows, columns]);
+  useEffect(() => {
+    if (raster.current !== null) paintHeatmap(raster.current, values, scale);
+  }, [values, scale, rows, columns]);
+  return <canvas ref={canvas} aria-hidden="true" />;
+});
+
+/** Ticks below and to the left, placed by percentages so that nothing has to be measured. */
+const HeatmapAxes = memo(function HeatmapAxes({ model }: { readonly model: HeatmapsModel }) {
+  return (
+    <>
+      <svg className="heatmap-left" aria-hidden="true">
+        {model.rowTicks.map(({ position, label }) => (
+          <text key={label} x="100%" dx="-5" y={`${(1 - position) * 100}%`} dy="0.35em" textAnchor="end">{label}</text>
+        ))}
+      </svg>
+      <svg className="heatmap-bottom" aria-hidden="true">
+        {model.columnTicks.map(({ position, label }) => (
+          <text key={label} x={`${position * 100}%`} y="13" textAnchor="middle">{label}</text>
+        ))}
+      </svg>
+      <div className="heatmap-row-name" aria-hidden="true">{model.rowName}</div>
+      <div className="heatmap-column-name" aria-hidden="true">{model.columnName}</div>
+    </>
+  );
+}, (before, after) => before.model.rowTicks.length === after.model.rowTicks.length && before.model.rows === after.model.rows
+  && before.model.columns === after.model.columns && before.model.rowName === after.model.rowName && before.model.columnName === after.model.columnName);

@@ -1,0 +1,133 @@
+import { memo, useEffect, useId, useMemo, useRef, type MouseEvent } from 'react';
+import { formatCount } from '../../../lib/formatNumber.ts';
+import type { SequenceViewData } from '../../../worker/protocol.ts';
+import { usePlotTheme } from '../../plotTheme.ts';
+import { Readout } from '../../Readout.tsx';
+import { sayReading } from '../../reading.ts';
+import { ShowData } from '../../ShowData.tsx';
+import type { Tick } from '../../ticks.ts';
+import { useElementSize } from '../../useElementSize.ts';
+import { useSelection } from '../../useSelection.ts';
+import { MostLikely } from '../MostLikely.tsx';
+import { readPoint, summarizeSequences, tabulateSequences, titleSequences } from './describe.ts';
+import { createScatterModel, movePoint, nearestPoint, orderPoints, type ScatterModel } from './model.ts';
+import { paintScatter } from './paint.ts';
+
+export interface ScatterProps {
+  readonly view: SequenceViewData;
+  readonly selectedIndex: number | null;
+  readonly onSelect: (index: number | null) => void;
+}
+
+/** Pixels from a point at which the pointer still reads it. */
+const REACH = 24;
+
+/** Every sequence as a point, and the most likely ones as a list. */
+export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
+  const id = useId();
+  const model = useMemo(() => createScatterModel(view), [view]);
+  const selection = useSelection({
+    count: model.count,
+    selectedIndex,
+    onSelect,
+    move: (key, index) => movePoint(key, index, orderPoints(view)),
+    announce: (index) => sayReading(readPoint(view, index)),
+  });
+  const { shownIndex } = selection;
+  const indexAt = (event: MouseEvent<HTMLElement>): number | null => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return nearestPoint(model, event.clientX - box.left, event.clientY - box.top, box.width, box.height, REACH);
+  };
+  return (
+    <div className="plot">
+      <div className="plot-pair">
+        <div>
+          <div className="scatter-name">log P(x), learned</div>
+          <div
+            className="scatter"
+            role="application"
+            aria-roledescription="scatter plot"
+            aria-label={`${titleSequences(view)}. Arrow keys move over the points by reward.`}
+            aria-describedby={`${id}-readout`}
+            tabIndex={0}
+            onKeyDown={selection.onKeyDown}
+          >
+            <div
+              className="scatter-frame"
+              onPointerMove={(event) => event.pointerType !== 'touch' && selection.onHover(indexAt(event))}
+              onPointerLeave={() => selection.onHover(null)}
+              onClick={(event) => selection.onPick(indexAt(event))}
+            >
+              <ScatterCanvas model={model} />
+              <ScatterOverlay model={model} shownIndex={shownIndex} />
+            </div>
+            <ScatterAxes xTicks={model.xTicks} yTicks={model.yTicks} />
+          </div>
+          <p className="plot-note">
+            {model.isSpread ? 'Points of equal reward are spread sideways.' : ''}
+            {model.belowCount > 0 ? ` ${formatCount(model.belowCount)} less likely than the axis shows lie on its lower edge.` : ''}
+          </p>
+        </div>
+        <MostLikely rows={view.mostLikely} title="Most likely under the learned policy" learnedName="Learned" />
+      </div>
+      <Readout
+        id={`${id}-readout`}
+        reading={shownIndex === null ? null : readPoint(view, shownIndex)}
+        hint="Point at a sequence, tap it, or focus the plot and use the arrow keys."
+        announcement={selection.announcement}
+      />
+      <p className="plot-hidden">{summarizeSequences(view)}</p>
+      <ShowData of="the distribution" table={() => tabulateSequences(view)} />
+    </div>
+  );
+}
+
+const ScatterCanvas = memo(function ScatterCanvas({ model }: { readonly model: ScatterModel }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useElementSize(frame);
+  const theme = usePlotTheme();
+  useEffect(() => {
+    if (size !== null && canvas.current !== null) paintScatter(canvas.current, model, size.width, size.height, theme);
+  }, [model, size, theme]);
+  return (
+    <div ref={frame} className="plot-canvas">
+      <canvas ref={canvas} aria-hidden="true" />
+    </div>
+  );
+});
+
+function ScatterOverlay({ model, shownIndex }: { readonly model: ScatterModel; readonly shownIndex: number | null }) {
+  const [, , , endY] = model.diagonal ?? [0, 0, 0, 0];
+  const percent = (value: number | undefined): string => `${(value ?? 0) * 100}%`;
+  return (
+    <svg className="scatter-overlay" aria-hidden="true">
+      {model.diagonal === null ? null : <text className="scatter-line-name" x="100%" dx="-6" y={percent(endY)} dy="22" textAnchor="end">target: P = R / Z</text>}
+      {shownIndex === null ? null : (
+        <>
+          <circle className="outline-halo" cx={percent(model.places[2 * shownIndex])} cy={percent(model.places[2 * shownIndex + 1])} r="6" />
+          <circle className="outline-core" cx={percent(model.places[2 * shownIndex])} cy={percent(model.places[2 * shownIndex + 1])} r="6" />
+        </>
+      )}
+    </svg>
+  );
+}
+
+function ScatterAxes({ xTicks, yTicks }: { readonly xTicks: readonly Tick[]; readonly yTicks: readonly Tick[] }) {
+  return (
+    <>
+      <svg className="scatter-left" aria-hidden="true">
+        {yTicks.map(({ position, label }) => <text key={label} x="100%" dx="-6" y={`${position * 100}%`} dy="0.32em" textAnchor="end">{label}</text>)}
+      </svg>
+      <svg className="scatter-bottom" aria-hidden="true">
+        {xTicks.map(({ position, label }) => (
+          <g key={label}>
+            <line x1={`${position * 100}%`} x2={`${position * 100}%`} y1="0" y2="4" className="axis-mark" />
+            <text x={`${position * 100}%`} y="16" textAnchor="middle">{label}</text>
+          </g>
+        ))}
+      </svg>
+      <div className="scatter-bottom-name" aria-hidden="true">log R(x)</div>
+    </>
+  );
+}

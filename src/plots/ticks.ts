@@ -1,0 +1,30 @@
+/** Where tick marks go. */
+import { ticks } from 'd3-array';
+
+export interface Tick {
+  /** 0 … 1 along the axis. */
+  readonly position: number;
+  readonly label: string;
+}
+
+/** Whole-number ticks 0 … count − 1, at most about `most` of them, each at the middle of its cell. */
+export function cellTicks(count: number, most: number): readonly Tick[] {
+  const places = count <= most ? Array.from({ length: count }, (_, index) => index) : ticks(0, count - 1, most).filter(Number.isInteger);
+  return places.map((index) => ({ position: (index + 0.5) / count, label: String(index) }));
+}
+
+/** The smallest of 1, 2, 5 times a power of ten that is not below `value`; 1 where value is not a positive number. */
+export function niceCeiling(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  // The tolerance keeps 0.2 / 0.1 and its like from being pushed to the next step by a rounding error.
+  const step = [1, 2, 5].find((candidate) => candidate * power >= value * (1 - 1e-12)) ?? 10;
+  return step * power;
+}
+
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/** "x₁" for axis 0. */
+export function axisName(axis: number): string {
+  return `x${[...String(axis + 1)].map((digit) => SUBSCRIPTS[Number(digit)] ?? '').join('')}`;
+}
