@@ -24,7 +24,7 @@ export function adamUpdate(
   secondMoment: Tensor,
   settings: AdamSettings,
 ): void {
-  runOwnKernel<Tensor[]>(adamUpdateKernel.name, { parameter, gradient, firstMoment, secondMoment }, settings);
+  runOwnKernel(adamUpdateKernel.name, { parameter, gradient, firstMoment, secondMoment }, settings);
 }
 
 /** The constants of one step, rounded to float32 after being computed in double precision (1 - 0.999 loses digits). */

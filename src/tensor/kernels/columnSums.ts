@@ -8,7 +8,7 @@ import type { WebgpuProgram } from './webgpuProgram.ts';
  * the matrix before.
  */
 export function columnSums(matrix: Tensor2D): Tensor1D {
-  return runOwnKernel(columnSumsKernel.name, { matrix });
+  return runOwnKernel(columnSumsKernel.name, { matrix }) as Tensor1D;
 }
 
 /** Row by row in float32, equal bit for bit to the wasm kernel. */

@@ -31,13 +31,9 @@ export interface OwnKernel<Attributes extends object> {
   readonly webgpu: (call: KernelCall<WebgpuBackend, Attributes>) => KernelResult;
 }
 
-/** Runs a kernel of ours on the current backend, under tfjs's engine: its outputs belong to the surrounding `tidy`. */
-export function runOwnKernel<Result extends Tensor | Tensor[]>(
-  name: string,
-  inputs: NamedTensorMap,
-  attributes: object = {},
-): Result {
-  return engine().runKernel(name, inputs, attributes as NamedAttrMap);
+/** Runs a kernel of ours on the current backend, under tfjs's engine: its output belongs to the surrounding `tidy`. */
+export function runOwnKernel(name: string, inputs: NamedTensorMap, attributes: object = {}): Tensor | Tensor[] {
+  return engine().runKernel<Tensor | Tensor[]>(name, inputs, attributes as NamedAttrMap);
 }
 
 /** Registers a kernel in place of the one there, if any. */

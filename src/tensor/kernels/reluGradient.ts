@@ -9,7 +9,7 @@ import { flat, WORKGROUP_SIZE, type WebgpuProgram } from './webgpuProgram.ts';
  * @param output of the rectifier, of the same shape
  */
 export function reluGradient<T extends Tensor>(gradient: T, output: T): T {
-  return runOwnKernel(reluGradientKernel.name, { gradient, output });
+  return runOwnKernel(reluGradientKernel.name, { gradient, output }) as T;
 }
 
 export function reluGradientTwin(gradient: Float32Array, output: Float32Array, out: Float32Array): void {

@@ -79,7 +79,7 @@ function instantiate(backend: WasmBackend, moduleBytes: () => Uint8Array<ArrayBu
 /** Never freed: it goes with the backend's memory. */
 function alignedScratch(backend: WasmBackend, byteCount: number): number {
   const alignment = 64;
-  const address = backend.wasm._malloc(byteCount + alignment) >>> 0;
+  const address = backend.wasm['_malloc'](byteCount + alignment) >>> 0;
   return Math.ceil(address / alignment) * alignment;
 }
 

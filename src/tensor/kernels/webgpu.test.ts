@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { tensor, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { adamTwin, adamUpdate, type AdamSettings } from './adamUpdate.ts';
@@ -14,11 +16,11 @@ const SETTINGS: AdamSettings = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, e
 describe.skipIf(packageFolder === undefined)('own kernels on WebGPU against their twins', () => {
   let webgpu: NodeWebgpu | undefined;
   beforeAll(async () => {
-    webgpu = await startWebgpuInNode(packageFolder as string);
+    webgpu = await startWebgpuInNode(pathToFileURL(join(packageFolder as string, 'index.js')).href);
     installKernels('webgpu');
   });
   afterEach(() => {
-    expect(webgpu?.errors).toEqual([]);
+    if (webgpu !== undefined && webgpu.errors.length > 0) throw new Error(webgpu.errors.join('\n'));
   });
   afterAll(() => {
     webgpu?.close();

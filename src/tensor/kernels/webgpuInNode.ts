@@ -1,6 +1,4 @@
 import { engine, env, ready, setBackend } from '@tensorflow/tfjs-core';
-import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 
 /** What of the npm package `webgpu` (Dawn) is used. */
 interface DawnPackage {
@@ -17,12 +15,12 @@ export interface NodeWebgpu {
 
 /**
  * Starts tfjs's WebGPU backend in Node, for tests and benchmarks, on the npm package `webgpu`. The package is large and no
- * dependency of this project: install it anywhere and hand over its folder. It finds a software device, too, when
+ * dependency of this project: install it anywhere and hand over the URL of its entry. It finds a software device, too, when
  * `VK_ICD_FILENAMES` names one.
  * @throws Error when there is no adapter, so that a suite that expects WebGPU cannot pass on nothing
  */
-export async function startWebgpuInNode(packageFolder: string): Promise<NodeWebgpu> {
-  const dawn = (await import(/* @vite-ignore */ pathToFileURL(join(packageFolder, 'index.js')).href)) as DawnPackage;
+export async function startWebgpuInNode(packageUrl: string): Promise<NodeWebgpu> {
+  const dawn = (await import(/* @vite-ignore */ packageUrl)) as DawnPackage;
   Object.assign(globalThis, dawn.globals);
   const gpu = dawn.create([]);
   Object.defineProperty(globalThis.navigator ?? defineNavigator(), 'gpu', { value: gpu, configurable: true });
