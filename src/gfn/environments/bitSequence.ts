@@ -87,7 +87,9 @@ function constrain(values: ParameterValues): { values: ParameterValues; notices:
   const modeCount = readNumber(values, 'modeCount');
   const fittingLength = isBlocks ? Math.max(1, Math.round(length / BLOCK_LENGTH)) * BLOCK_LENGTH : length;
   if (fittingLength !== length) {
-    notices.push(`Length was changed from ${length} to ${fittingLength}: modes made of 8-bit blocks need a multiple of 8.`);
+    notices.push(
+      `Length was changed from ${length} to ${fittingLength}: modes made of 8-bit blocks need a multiple of 8.`,
+    );
   }
   let fittingWordSize = wordSize;
   while (fittingLength % fittingWordSize !== 0) fittingWordSize -= 1;
@@ -174,6 +176,14 @@ function describeWords(words: Words, wordSize: number): string {
   return wordSize > 1 ? groups.join(' ') : (groups.join('').match(/.{1,4}/g) ?? []).join(' ');
 }
 
+/** Two features per bit: 2i where bit i is 0, 2i + 1 where it is 1; none while it is not written. */
+function writeBitFeatures(words: Words, wordSize: number, target: Int32Array, offset: number): void {
+  for (let bit = 0; bit < words.length * wordSize; bit += 1) {
+    const word = words[Math.floor(bit / wordSize)] ?? 0;
+    target[offset + bit] = 2 * bit + ((word >> (wordSize - 1 - (bit % wordSize))) & 1);
+  }
+}
+
 interface ModeSet {
   readonly distance: ModeDistance;
   readonly modeCount: number;
@@ -234,10 +244,7 @@ function buildBitSequence(length: number, wordSize: number, beta: number, modes:
     logReward: (words) => -beta * modes.distance(words) + 0,
     writeHotFeatures(words, target, offset) {
       target.fill(-1, offset, offset + length);
-      for (let bit = 0; bit < words.length * wordSize; bit += 1) {
-        const word = words[Math.floor(bit / wordSize)] ?? 0;
-        target[offset + bit] = 2 * bit + ((word >> (wordSize - 1 - (bit % wordSize))) & 1);
-      }
+      writeBitFeatures(words, wordSize, target, offset);
     },
     key: (words) => (numbering ? numbering.indexOf(words) : words.join('.')),
     ...(numbering && { numbering }),

@@ -129,7 +129,7 @@ it('covers several settings of every environment', () => {
   for (const { id } of ENVIRONMENTS) expect(CASES.filter((entry) => entry[0] === id).length).toBeGreaterThan(5);
 });
 
-describe.each(CASES)('%s %s', (_, __, environment) => {
+describe.each(CASES)('%s %s', (_id, _values, environment) => {
   const states = walk(environment);
   const terminating = states.filter((state) => environment.isLegal(state, environment.exitAction));
   const graph = compileGraph(environment);
@@ -139,7 +139,7 @@ describe.each(CASES)('%s %s', (_, __, environment) => {
     expect(terminating).toHaveLength(environment.terminatingStateCount);
     expect(new Set(states.map((state) => environment.describeState(state))).size).toBe(states.length);
     for (const state of states) expect(environment.describeState(state)).not.toBe('');
-    const actions = Array.from({ length: environment.actionCount }, (__, a) => environment.describeAction(a));
+    const actions = Array.from({ length: environment.actionCount }, (_, a) => environment.describeAction(a));
     expect(new Set(actions).size).toBe(actions.length);
     expect(actions.at(-1)).toBe('exit');
   });
@@ -166,7 +166,7 @@ describe.each(CASES)('%s %s', (_, __, environment) => {
     if (!numbering) return;
     expect(numbering.indexOf(environment.initialState)).toBe(0);
     expect(states.map((state) => numbering.indexOf(state)).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: stateCount }, (__, index) => index),
+      Array.from({ length: stateCount }, (_, index) => index),
     );
     for (const state of states) {
       expect(numbering.stateAt(numbering.indexOf(state))).toEqual(state);
@@ -217,7 +217,7 @@ describe.each(CASES)('%s %s', (_, __, environment) => {
     if (!numbering) return;
     for (const state of states) {
       const index = numbering.indexOf(state);
-      const row = Array.from({ length: actionCount }, (__, action) => {
+      const row = Array.from({ length: actionCount }, (_, action) => {
         if (!environment.isLegal(state, action)) return -1;
         return action === exitAction ? graph.stateCount : numbering.indexOf(environment.step(state, action));
       });
@@ -252,7 +252,9 @@ describe.each(CASES)('%s %s', (_, __, environment) => {
   });
 });
 
-function compiledParents({ parentOffsets, parentStates, parentActions }: StateGraph, state: number): Map<number, number> {
+/** Parent and the action that leads from it, as compiled. */
+function compiledParents(graph: StateGraph, state: number): Map<number, number> {
+  const { parentOffsets, parentStates, parentActions } = graph;
   const parents = new Map<number, number>();
   for (let edge = parentOffsets[state] ?? 0; edge < (parentOffsets[state + 1] ?? 0); edge += 1) {
     parents.set(parentStates[edge] ?? -1, parentActions[edge] ?? -1);

@@ -83,7 +83,9 @@ function gather(values: Float64Array, indices: Int32Array): Float64Array {
 
 function requireTable({ decisionStates, actionCount }: StateGraph, logPF: LogPolicyTable): void {
   const expected = decisionStates.length * actionCount;
-  if (logPF.length !== expected) throw new Error(`A policy table of ${expected} entries is needed, not ${logPF.length}.`);
+  if (logPF.length !== expected) {
+    throw new Error(`A policy table of ${expected} entries is needed, not ${logPF.length}.`);
+  }
 }
 
 /**
