@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { referenceDocument } from './referenceDocument.ts';
+
+writeFileSync('docs/reference.md', referenceDocument());
