@@ -102,6 +102,23 @@ describe('bit sequence with seeded modes', () => {
   });
 });
 
+describe('bit sequence states', () => {
+  const environment = bitSequence.create(DEFAULTS);
+
+  it('set one feature per written bit, in reading order', () => {
+    const features = new Int32Array(8);
+    environment.writeHotFeatures([0b10, 0b01], features, 0);
+    expect([...features]).toEqual([1, 2, 4, 7, -1, -1, -1, -1]);
+  });
+
+  it('are spelled by word, or in groups of four bits', () => {
+    expect(environment.describeState([2, 1])).toBe('10 01');
+    expect(environment.describeState([])).toBe('empty');
+    expect(environment.describeAction(2)).toBe('append 10');
+    expect(bitSequence.create({ ...DEFAULTS, wordSize: 1 }).describeState([1, 1, 0, 0, 1, 0])).toBe('1100 10');
+  });
+});
+
 describe('bit sequence bounds', () => {
   it.each([
     [{ length: 12 }, { length: 16, wordSize: 2 }, 1],

@@ -80,6 +80,18 @@ describe('hypergrid modes', () => {
   });
 });
 
+describe('hypergrid states', () => {
+  it('have one feature per axis, words, and their row-major index', () => {
+    const grid = hypergrid.create(DEFAULTS);
+    const features = new Int32Array(2);
+    grid.writeHotFeatures([3, 4], features, 0);
+    expect([...features]).toEqual([3, 12]);
+    expect(grid.describeState([3, 4])).toBe('(3, 4)');
+    expect(grid.describeAction(1)).toBe('x₂ + 1');
+    expect(grid.key([3, 4])).toBe(28);
+  });
+});
+
 describe('hypergrid bounds', () => {
   it('lowers the height until the grid fits', () => {
     const heights = [1, 2, 3, 4, 5, 6].map((dimensions) => {
