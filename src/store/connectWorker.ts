@@ -36,6 +36,7 @@ export class TrainingController {
   readonly #client: TrainingClient;
   readonly #flow: ProgressFlow;
   readonly #puller: ViewPuller;
+  #isStepping = false;
 
   constructor({ store, createWorker, isHidden, clock }: TrainingControllerOptions) {
     this.#store = store;
@@ -63,7 +64,14 @@ export class TrainingController {
   }
 
   step(): Promise<void> {
-    return this.#when(['ready', 'paused', 'finished'], () => this.#client.step());
+    return this.#when(['ready', 'paused', 'finished'], async () => {
+      this.#isStepping = true;
+      try {
+        await this.#client.step();
+      } finally {
+        this.#isStepping = false;
+      }
+    });
   }
 
   /** Back to the start of the same configuration, ready but not running. */
@@ -157,13 +165,16 @@ export class TrainingController {
   }
 
   #receive(event: Event): void {
-    const { setPreparation, setRunState } = this.#store.getState();
+    const { runInfo, setPreparation, setRunState } = this.#store.getState();
     if (event.type === 'preparing') setPreparation({ stage: event.stage, fraction: event.fraction });
     if (event.type === 'progressed') {
       this.#flow.receive(event.progress);
-      if (event.progress.metrics !== null) this.#puller.request();
+      // The report of a run that is still being prepared comes before there is anything to pull.
+      if (event.progress.metrics !== null && runInfo !== null) this.#puller.request();
     }
     if (event.type === 'stateChanged') {
+      // The moment of one iteration is no time to swap the buttons under a person's finger.
+      if (this.#isStepping && event.state.type === 'running') return;
       this.#flow.flush();
       setRunState(event.state);
       if (event.state.type === 'paused' || event.state.type === 'finished') this.#puller.request();

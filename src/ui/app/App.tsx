@@ -1,0 +1,70 @@
+import { ErrorBoundary } from 'react-error-boundary';
+import { SettingsForm } from '../controls/SettingsForm.tsx';
+import { CurvesPanel } from '../panels/CurvesPanel.tsx';
+import { DistributionPanel } from '../panels/DistributionPanel.tsx';
+import { MetricsTable } from '../panels/MetricsTable.tsx';
+import { TrajectoriesPanel } from '../panels/TrajectoriesPanel.tsx';
+import { FailurePanel } from '../run/FailurePanel.tsx';
+import { RunBar } from '../run/RunBar.tsx';
+import { useShortcuts } from '../run/useShortcuts.ts';
+import { PageCrash } from './Guarded.tsx';
+import { Header } from './Header.tsx';
+import { NoticeRegion } from './NoticeRegion.tsx';
+import { PlaygroundContext, type Playground } from './PlaygroundContext.ts';
+import { useMediaQuery } from './useMediaQuery.ts';
+
+/** Wide enough for the form to stand beside the plots; the same number is in layout.css. */
+const BESIDE_QUERY = '(min-width: 60rem)';
+
+export function App({ playground }: { readonly playground: Playground }) {
+  return (
+    <PlaygroundContext value={playground}>
+      <ErrorBoundary FallbackComponent={PageCrash}>
+        <Page playground={playground} />
+      </ErrorBoundary>
+    </PlaygroundContext>
+  );
+}
+
+function Page({ playground }: { readonly playground: Playground }) {
+  useShortcuts(playground);
+  const isBeside = useMediaQuery(BESIDE_QUERY);
+  return (
+    <>
+      <a className="skip-link" href="#main" onClick={skipToMain}>Skip to the plots</a>
+      <Header />
+      <RunBar />
+      <div className="columns">
+        {isBeside ? <SettingsColumn /> : null}
+        <main id="main" tabIndex={-1}>
+          <NoticeRegion />
+          <FailurePanel />
+          <div className="plots">
+            <DistributionPanel />
+            <div className="side">
+              <CurvesPanel />
+              <MetricsTable />
+            </div>
+            <TrajectoriesPanel />
+          </div>
+        </main>
+        {isBeside ? null : <SettingsColumn />}
+      </div>
+    </>
+  );
+}
+
+function SettingsColumn() {
+  return (
+    <section className="settings-column" aria-labelledby="settings-title">
+      <h2 id="settings-title">Settings</h2>
+      <SettingsForm />
+    </section>
+  );
+}
+
+/** A link to #main would replace the configuration in the address. */
+function skipToMain(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

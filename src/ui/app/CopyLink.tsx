@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react';
+import { encodeHash } from '../../config/hashCodec.ts';
+import { LinkIcon } from './icons.tsx';
+import { usePlayground } from './PlaygroundContext.ts';
+
+/** How long the button says that it worked. */
+const THANKS_MILLISECONDS = 2_000;
+
+/** Copies a link to the form's configuration; where the clipboard is closed to us, shows it to be copied by hand. */
+export function CopyLink() {
+  const { store, announcer } = usePlayground();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), THANKS_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+
+  const showByHand = (link: string): void => {
+    if (field.current !== null) field.current.value = link;
+    dialog.current?.showModal();
+    field.current?.select();
+  };
+  const copy = async (): Promise<void> => {
+    const link = location.origin + location.pathname + location.search + encodeHash(store.getState().form);
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch {
+      // No permission, or no secure context and so no clipboard at all.
+      showByHand(link);
+      return;
+    }
+    setCopied(true);
+    announcer.now('Link copied');
+  };
+  return (
+    <>
+      <button type="button" className="button quiet copy-link" onClick={() => void copy()}>
+        <LinkIcon />
+        Copy link
+        {isCopied ? <span className="copied">Link copied</span> : null}
+      </button>
+      <dialog ref={dialog} className="dialog" aria-labelledby="copy-title">
+        <h2 id="copy-title">Copy this link</h2>
+        <p>The browser did not let the page copy it. It is selected below: press Ctrl+C, or ⌘C on a Mac.</p>
+        <input ref={field} className="link-field" readOnly aria-label="Link to these settings" />
+        <form method="dialog">
+          <button className="button" data-primary>Close</button>
+        </form>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useRef } from 'react';
+import { CopyLink } from './CopyLink.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { ThemePicker } from './ThemePicker.tsx';
+
+export function Header() {
+  const help = useRef<HTMLDialogElement>(null);
+  return (
+    <header className="page-header">
+      <div className="page-title">
+        <h1>GFlowNet Playground</h1>
+        <p>Train a generative flow network in your browser, and see how far it is from its target.</p>
+      </div>
+      <div className="page-actions">
+        <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>What is a GFlowNet?</button>
+        <CopyLink />
+        <ThemePicker />
+      </div>
+      <HelpDialog ref={help} />
+    </header>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AppStore } from '../../store/appStore.ts';
+import type { ThemeChoice } from '../../store/viewSlice.ts';
+
+const THEME_CHOICES: readonly string[] = ['system', 'light', 'dark'] satisfies readonly ThemeChoice[];
+
+/** Storage can be forbidden or full: a preference is then forgotten, which is all that is lost. */
+function readStored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function writeStored(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    return;
+  }
+}
+
+function applyTheme(choice: ThemeChoice, systemIsDark: boolean): void {
+  const isDark = choice === 'dark' || (choice === 'system' && systemIsDark);
+  document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+}
+
+/** Brings the stored preferences into the store, and every later change to the page and to storage. */
+export function connectPreferences(store: AppStore): void {
+  const theme = readStored('theme');
+  if (theme !== null && THEME_CHOICES.includes(theme)) store.getState().setTheme(theme as ThemeChoice);
+  if (readStored('shortcuts') === 'off') store.getState().setShortcuts(false);
+
+  const systemDark = matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => applyTheme(store.getState().theme, systemDark.matches);
+  apply();
+  systemDark.addEventListener('change', apply);
+  store.subscribe((state, before) => {
+    if (state.theme !== before.theme) {
+      apply();
+      writeStored('theme', state.theme);
+    }
+    if (state.hasShortcuts !== before.hasShortcuts) writeStored('shortcuts', state.hasShortcuts ? 'on' : 'off');
+  });
+}

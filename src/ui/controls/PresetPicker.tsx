@@ -1,0 +1,38 @@
+import { useId } from 'react';
+import { encodeHash } from '../../config/hashCodec.ts';
+import { PRESETS, presetConfig, type Preset } from '../../config/presets.ts';
+import { selectForm } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+
+const CUSTOM = 'custom';
+const ALL: readonly Preset[] = PRESETS;
+const HASHES: ReadonlyMap<string, Preset> = new Map(ALL.map((preset) => [encodeHash(presetConfig(preset)), preset]));
+
+/** Fills the form with a starting point; Restart then runs it. */
+export function PresetPicker() {
+  const { store } = usePlayground();
+  const id = useId();
+  const current = HASHES.get(encodeHash(useAppState(selectForm))) ?? null;
+  const choose = (presetId: string): void => {
+    const preset = ALL.find((candidate) => candidate.id === presetId);
+    if (preset !== undefined) store.getState().loadConfig({ config: presetConfig(preset), notices: [] });
+  };
+  return (
+    <div className="setting preset">
+      <label className="setting-label" htmlFor={id}>Start from</label>
+      <select
+        id={id}
+        className="setting-choice"
+        value={current?.id ?? CUSTOM}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {current === null ? <option value={CUSTOM}>Your own settings</option> : null}
+        {ALL.map((preset) => <option key={preset.id} value={preset.id}>{preset.label}</option>)}
+      </select>
+      <div className="setting-help" id={`${id}-help`}>
+        <p>{current?.why ?? 'Choose an example to fill the form.'}</p>
+      </div>
+    </div>
+  );
+}

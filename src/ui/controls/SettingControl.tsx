@@ -1,0 +1,83 @@
+import { memo, useId, type ReactNode } from 'react';
+import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
+import { selectIsPending } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { RestoreIcon } from '../app/icons.tsx';
+import { NumberControl } from './NumberControl.tsx';
+
+export interface SettingControlProps {
+  readonly definition: ParameterDefinition;
+  readonly value: ParameterValue;
+}
+
+function labelOf(definition: ParameterDefinition, value: ParameterValue): string {
+  if (definition.kind !== 'choice') return String(value);
+  return definition.choices.find((choice) => choice.value === value)?.label ?? String(value);
+}
+
+function describeBounds(definition: ParameterDefinition): string | null {
+  return definition.kind === 'choice' ? null : `${definition.minimum} to ${definition.maximum}`;
+}
+
+/** One setting: label, control, one line of help, bounds, what a change takes, and the way back to the default. */
+export const SettingControl = memo(function SettingControl({ definition, value }: SettingControlProps) {
+  const { store } = usePlayground();
+  const id = useId();
+  const isPending = useAppState(selectIsPending(definition.key));
+  const labelId = `${id}-label`;
+  const describedBy = `${id}-help`;
+  const change = (next: ParameterValue): void => store.getState().setSetting(definition.key, next);
+  return (
+    <div className="setting" data-pending={isPending || undefined}>
+      <label className="setting-label" id={labelId} htmlFor={id}>{definition.label}</label>
+      {value === definition.default ? null : <RestoreButton definition={definition} onRestore={() => change(definition.default)} />}
+      {definition.kind === 'choice' ? (
+        <select
+          id={id}
+          className="setting-choice"
+          value={String(value)}
+          aria-describedby={describedBy}
+          onChange={(event) => change(event.target.value)}
+        >
+          {definition.choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
+        </select>
+      ) : (
+        <NumberControl
+          definition={definition}
+          value={Number(value)}
+          id={id}
+          labelId={labelId}
+          describedBy={describedBy}
+          onChange={change}
+        />
+      )}
+      <div className="setting-help" id={describedBy}>
+        <p>{definition.help}</p>
+        <SettingFacts definition={definition} isPending={isPending} />
+      </div>
+    </div>
+  );
+});
+
+function RestoreButton({ definition, onRestore }: { readonly definition: ParameterDefinition; readonly onRestore: () => void }) {
+  const value = labelOf(definition, definition.default);
+  const words = `Restore ${definition.label} to ${value}`;
+  return (
+    <button type="button" className="setting-restore" aria-label={words} title={words} onClick={onRestore}>
+      <RestoreIcon />
+    </button>
+  );
+}
+
+function SettingFacts({ definition, isPending }: { readonly definition: ParameterDefinition; readonly isPending: boolean }): ReactNode {
+  const bounds = describeBounds(definition);
+  const effect = definition.appliesLive === true ? 'applies live' : 'needs a restart';
+  return (
+    <p className="setting-facts">
+      {bounds === null ? null : <span>{bounds}</span>}
+      <span className="setting-effect" data-live={definition.appliesLive || undefined}>
+        {isPending ? 'waits for Restart' : effect}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { CurveChart, type CurveSeries } from '../../plots/curves/CurveChart.tsx';
+import { selectCurves, selectRunInfo } from '../../store/selectors.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
+import { Guarded } from '../app/Guarded.tsx';
+
+const X_LABEL = 'iteration';
+
+/** How training goes: distance to the target, loss, and log Z against the truth. */
+export function CurvesPanel() {
+  const curves = useAppState(selectCurves);
+  const logPartition = useAppState(selectRunInfo)?.logPartition ?? null;
+  const series = useMemo(
+    () => ({
+      totalVariation: [
+        { label: 'total variation', series: curves.totalVariation, color: 'primary' },
+        { label: 'noise floor', series: curves.noiseFloor, color: 'muted', dashed: true },
+      ] satisfies readonly CurveSeries[],
+      loss: [{ label: 'loss', series: curves.loss, color: 'primary' }] satisfies readonly CurveSeries[],
+      logZ: [{ label: 'learned log Z', series: curves.logZ, color: 'primary' }] satisfies readonly CurveSeries[],
+    }),
+    [curves],
+  );
+  const reference = useMemo(
+    () => (logPartition === null ? null : { label: 'true log Z', value: logPartition }),
+    [logPartition],
+  );
+  return (
+    <section className="curves-panel" aria-labelledby="curves-title">
+      <h2 id="curves-title">Training</h2>
+      <Guarded what="The chart of total variation">
+        <CurveChart
+          title="Total variation"
+          series={series.totalVariation}
+          scale="logarithmic"
+          xLabel={X_LABEL}
+          yLabel="TV"
+          help="0: the target is met. 1: nothing in common."
+        />
+      </Guarded>
+      <Guarded what="The chart of the loss">
+        <CurveChart
+          title="Loss"
+          series={series.loss}
+          scale="logarithmic"
+          xLabel={X_LABEL}
+          yLabel="loss"
+          help="What training lowers, averaged."
+        />
+      </Guarded>
+      <Guarded what="The chart of log Z">
+        <CurveChart
+          title="log Z"
+          series={series.logZ}
+          scale="linear"
+          reference={reference}
+          xLabel={X_LABEL}
+          yLabel="log Z"
+          help="The learned total reward, as a logarithm."
+        />
+      </Guarded>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { METRICS } from '../../gfn/metrics/registry.ts';
+import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
+import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { selectReport, selectRunInfo } from '../../store/selectors.ts';
+import type { MetricsReport, RunInfo } from '../../worker/protocol.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
+
+const UNITS: Readonly<Record<MetricDefinition['unit'], string>> = { probability: '', nats: 'nats', count: '', reward: '' };
+const ALL: readonly MetricDefinition[] = METRICS;
+
+/** Every metric of the last report; each explains itself when opened. */
+export function MetricsTable() {
+  const report = useAppState(selectReport);
+  const info = useAppState(selectRunInfo);
+  return (
+    <section className="metrics-panel" aria-labelledby="metrics-title">
+      <div className="panel-head">
+        <h2 id="metrics-title">Metrics</h2>
+        <p className="muted">{describeSource(report, info)}</p>
+      </div>
+      <table>
+        <thead className="visually-hidden">
+          <tr><th scope="col">Metric</th><th scope="col">Value</th></tr>
+        </thead>
+        <tbody>
+          {ALL.map((metric) => (
+            <tr key={metric.id}>
+              <th scope="row"><MetricName metric={metric} /></th>
+              <td>{formatMetric(metric, report?.values[metric.id] ?? null)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function MetricName({ metric }: { readonly metric: MetricDefinition }) {
+  return (
+    <details>
+      <summary>{metric.label}</summary>
+      <p>{metric.summary}</p>
+      <p className="formula">{metric.formula}</p>
+      <p className="reference">{metric.reference}</p>
+    </details>
+  );
+}
+
+function describeSource(report: MetricsReport | null, info: RunInfo | null): string {
+  if (info === null) return '';
+  if (info.metricsAre === 'exact') return 'exact';
+  return report === null ? 'estimated from samples' : `estimated from ${formatCount(report.noiseFloorSamples)} samples`;
+}
+
+function formatMetric(metric: MetricDefinition, value: number | null): string {
+  if (value === null) return '–';
+  if (metric.unit === 'count') return formatCount(value);
+  return `${formatNumber(value, 3)} ${UNITS[metric.unit]}`.trimEnd();
+}

@@ -1,0 +1,22 @@
+import { TrajectoryList } from '../../plots/trajectories/TrajectoryList.tsx';
+import { selectRunInfo, selectTrajectories } from '../../store/selectors.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
+import { Guarded } from '../app/Guarded.tsx';
+
+/** The latest objects that the policy built, step by step. */
+export function TrajectoriesPanel() {
+  const trajectories = useAppState(selectTrajectories);
+  const gridShape = useAppState(selectRunInfo)?.gridShape ?? null;
+  return (
+    <section className="trajectories-panel" aria-labelledby="trajectories-title">
+      <h2 id="trajectories-title">Latest trajectories</h2>
+      {trajectories.length === 0 ? (
+        <p className="muted">Press Run or Step to see how the policy builds objects, one action at a time.</p>
+      ) : (
+        <Guarded what="The list of trajectories">
+          <TrajectoryList trajectories={trajectories} gridShape={gridShape} />
+        </Guarded>
+      )}
+    </section>
+  );
+}

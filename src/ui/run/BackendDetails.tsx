@@ -1,0 +1,39 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { formatCount } from '../../lib/formatNumber.ts';
+import type { BackendName, RunInfo } from '../../worker/protocol.ts';
+
+const BACKEND_LABELS: Readonly<Record<BackendName, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' };
+
+export function backendLabel(backend: BackendName): string {
+  return BACKEND_LABELS[backend];
+}
+
+/** Which backend computes, and why; opens by pointer, touch and keyboard alike. */
+export function BackendDetails({ info }: { readonly info: RunInfo }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || details.current === null) return;
+    details.current.open = false;
+    details.current.querySelector('summary')?.focus();
+  };
+  return (
+    <details className="popover backend" ref={details} onKeyDown={close}>
+      <summary>
+        <span data-testid="backend" data-value={info.backend}>{backendLabel(info.backend)}</span>
+      </summary>
+      <div className="popover-body">
+        <p>{info.backendReason}</p>
+        <dl>
+          <dt>States</dt>
+          <dd>{formatCount(info.stateCount)}</dd>
+          <dt>Terminating states</dt>
+          <dd>{formatCount(info.terminatingStateCount)}</dd>
+          <dt>Parameters</dt>
+          <dd>{formatCount(info.parameterCount)}</dd>
+          <dt>Policy evaluation</dt>
+          <dd>{info.evaluation.reason}</dd>
+        </dl>
+      </div>
+    </details>
+  );
+}

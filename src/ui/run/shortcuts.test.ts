@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { shortcutFor, type KeyPress } from './shortcuts.ts';
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key, hasModifier: false, isRepeat: false, isHandled: false, isTyping: false, isOnButton: false, ...more,
+});
+
+test('space, s and r act', () => {
+  expect([' ', 's', 'S', 'r', 'x'].map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', null]);
+});
+
+test('keys that mean something else are left alone', () => {
+  for (const key of [' ', 's', 'r']) {
+    expect(shortcutFor(press(key, { isTyping: true }))).toBeNull();
+    expect(shortcutFor(press(key, { hasModifier: true }))).toBeNull();
+    expect(shortcutFor(press(key, { isHandled: true }))).toBeNull();
+  }
+});
+
+test('space on a button presses that button only', () => {
+  expect(shortcutFor(press(' ', { isOnButton: true }))).toBeNull();
+  expect(shortcutFor(press('r', { isOnButton: true }))).toBe('reset');
+});
+
+test('a key that is held steps on and does nothing else again', () => {
+  expect([' ', 's', 'r'].map((key) => shortcutFor(press(key, { isRepeat: true })))).toEqual([null, 'step', null]);
+});

@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import type { Playground } from '../app/PlaygroundContext.ts';
+import { runAbilities } from './runActions.ts';
+import { shortcutFor, type KeyPress } from './shortcuts.ts';
+
+const TYPING = 'input, textarea, select, [contenteditable="true"], dialog';
+const PRESSED_BY_SPACE = 'button, summary, a[href], [role="button"]';
+
+function keyPressOf(event: KeyboardEvent): KeyPress {
+  const target = event.target instanceof Element ? event.target : null;
+  return {
+    key: event.key,
+    hasModifier: event.ctrlKey || event.metaKey || event.altKey,
+    isRepeat: event.repeat,
+    isHandled: event.defaultPrevented,
+    isTyping: target?.closest(TYPING) != null,
+    isOnButton: target?.closest(PRESSED_BY_SPACE) != null,
+  };
+}
+
+/** Space, s and r anywhere on the page, unless they were turned off. */
+export function useShortcuts({ store, controller }: Playground): void {
+  useEffect(() => {
+    const handle = (event: KeyboardEvent): void => {
+      const { hasShortcuts, runState, isRunWanted } = store.getState();
+      const action = hasShortcuts ? shortcutFor(keyPressOf(event)) : null;
+      if (action === null) return;
+      // Space would scroll the page.
+      event.preventDefault();
+      const abilities = runAbilities(runState.type, isRunWanted);
+      if (action === 'toggleRun' && abilities.canPause) void controller.pause();
+      else if (action === 'toggleRun' && abilities.canRun) void controller.run();
+      else if (action === 'step' && abilities.canStep) void controller.step();
+      else if (action === 'reset' && abilities.canReset) void controller.reset();
+    };
+    window.addEventListener('keydown', handle);
+    return () => window.removeEventListener('keydown', handle);
+  }, [store, controller]);
+}
