@@ -75,7 +75,7 @@ export class Trainer {
     this.#evaluation =
       this.evaluationChoice.mode === 'table' && tableStates !== null
         ? createTableEvaluation(problem.space, this.#network, tableStates)
-        : createVisitedEvaluation(problem.space, this.#network);
+        : createVisitedEvaluation(problem.space, this.#network, config.training.batchSize);
   }
 
   /** Iterations done. */
@@ -125,6 +125,19 @@ export class Trainer {
     this.#evaluation.end();
     this.#iteration += 1;
     return { loss, logZ: this.#objective.needs.logZ ? logZ : null, batch };
+  }
+
+  /** Runs `count` forward passes of a step's size and waits for the last: what a backend costs at the very least. */
+  async forwardPasses(count: number): Promise<void> {
+    const { featureCount } = this.#problem.space;
+    const rowCount = this.#evaluation.typicalRowCount;
+    const input = uploadMatrix(new Float32Array(rowCount * featureCount), rowCount, featureCount);
+    for (let pass = 1; pass <= count; pass++) {
+      const activations = this.#network.forward(input);
+      if (pass === count) await readTensors([activations.output]);
+      disposeActivations(activations);
+    }
+    input.dispose();
   }
 
   /** The learned log Z, or null where the objective has none. */

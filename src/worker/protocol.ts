@@ -31,6 +31,8 @@ export type CommandName = keyof Commands;
 /** worker → page, unasked. */
 export type Event =
   | { readonly type: 'preparing'; readonly stage: string; /** 0 … 1 */ readonly fraction: number }
+  /** The first picture, of the untrained policy, before the backend is chosen and warm. */
+  | { readonly type: 'pictureReady'; readonly view: ViewData; readonly rewardFormula: string; readonly gridShape: readonly number[] | null }
   | { readonly type: 'stateChanged'; readonly state: RunState }
   | { readonly type: 'progressed'; readonly progress: Progress }
   /** Sent every few seconds so that a dead worker loses little. */

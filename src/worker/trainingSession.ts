@@ -4,6 +4,7 @@ import { createProblem, type Problem } from '../gfn/problem.ts';
 import { Trainer, type TrainingStep } from '../gfn/trainer.ts';
 import type { BackendHost } from '../tensor/backend.ts';
 import { chooseBackend, type Open } from './backendChoice.ts';
+import { firstPicture } from './firstPicture.ts';
 import { describeFailure, toWireError } from './failures.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
@@ -106,6 +107,7 @@ export class TrainingSession {
     report('Listing the states', 0.05);
     await this.#host.yieldToMessages();
     const problem = createProblem(config);
+    await this.#showFirstPicture(config, problem);
     const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
     report('Warming up', 0.9);
     await warmUp(config, problem, chosen.backend);
@@ -117,6 +119,12 @@ export class TrainingSession {
     this.#emit({ type: 'progressed', progress: this.#progress.report(run, metrics, clock()) });
     this.#setState(run.isFinished ? { type: 'finished' } : { type: 'ready' });
     return run.info;
+  }
+
+  /** A visitor sees the target at once, not after every backend has been tried. */
+  async #showFirstPicture(config: RunConfig, problem: Problem): Promise<void> {
+    const picture = await firstPicture(config, problem, this.#host);
+    if (picture !== null) this.#emit({ type: 'pictureReady', ...picture });
   }
 
   #adopt(run: TrainingRun): void {

@@ -31,6 +31,7 @@ export function createTableEvaluation(
   };
   return {
     mode: 'table',
+    typicalRowCount: states.length,
     async begin() {
       release();
       activations = network.forward(input);

@@ -1,0 +1,48 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import type { Problem } from '../gfn/problem.ts';
+import { openBackend, type BackendHost } from '../tensor/backend.ts';
+import type { Open } from './backendChoice.ts';
+import type { BackendName, ViewData } from './protocol.ts';
+import { TrainingRun } from './trainingRun.ts';
+
+export interface FirstPicture {
+  readonly view: ViewData;
+  readonly rewardFormula: string;
+  readonly gridShape: readonly number[] | null;
+}
+
+/** Multiply-adds that a first picture may cost; beyond it the picture waits for the run itself. */
+const MAX_MULTIPLY_ADDS = { wasm: 2e9, cpu: 5e7 } as const;
+
+/**
+ * The target and the untrained policy, on the first processor backend that starts: graphics cards take seconds to
+ * warm up. Null where it would take long.
+ */
+export async function firstPicture(
+  config: RunConfig,
+  problem: Problem,
+  host: BackendHost & { readonly openBackend?: Open },
+): Promise<FirstPicture | null> {
+  const open = host.openBackend ?? openBackend;
+  for (const backend of ['wasm', 'cpu'] as const) {
+    const opening = await open(backend, host);
+    if (opening.available) return draw(config, problem, backend);
+  }
+  return null;
+}
+
+async function draw(config: RunConfig, problem: Problem, backend: keyof typeof MAX_MULTIPLY_ADDS): Promise<FirstPicture | null> {
+  const { training } = config;
+  const rows = problem.graph?.decisionStates.length ?? 0;
+  const weights = training.hiddenWidth * (problem.space.featureCount + training.hiddenLayers * training.hiddenWidth);
+  if (rows * weights > MAX_MULTIPLY_ADDS[backend]) return null;
+  const run = new TrainingRun(config, problem, { backend: backend satisfies BackendName, reason: '', lost: NEVER });
+  try {
+    const view = await run.readView({ axes: [0, 1] });
+    return { view, rewardFormula: run.info.rewardFormula, gridShape: run.info.gridShape };
+  } finally {
+    run.dispose();
+  }
+}
+
+const NEVER = new Promise<never>(() => {});
