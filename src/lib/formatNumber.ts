@@ -56,10 +56,15 @@ function plainDecimals(value: number, digits: number): string {
 
 /** A probability at three significant digits: "0.0345", "2.1×10⁻⁵"; trailing zeros stay, so columns hold still. */
 export function formatProbability(value: number): string {
+  return formatSteady(value, 3);
+}
+
+/** As `formatNumber`, but trailing zeros stay: for a reading that changes many times a second. */
+export function formatSteady(value: number, digits = 3): string {
   const word = special(value);
   if (word !== null) return word;
   const size = Math.abs(value);
-  return size < 1e-3 ? formatScientific(value, 2) : withMinus(plainDecimals(value, 3));
+  return size < 1e-3 || size >= 1e5 ? formatScientific(value, 2) : withMinus(plainDecimals(value, digits));
 }
 
 /** A quantity whose sign matters: "+0.012", "−0.012", "0". */

@@ -14,7 +14,7 @@ export function ColorLegend({ label, table, ticks, ends }: ColorLegendProps) {
   return (
     <div className="color-legend" role="img" aria-label={`${label}: colours from ${ticks[0]?.label ?? ''} to ${ticks.at(-1)?.label ?? ''}`}>
       <div className="color-legend-label">
-        {ends === undefined ? label : <><span>{ends[0]}</span><span>{label}</span><span>{ends[1]}</span></>}
+        {ends === undefined ? label : <><span>{ends[0]}</span><span>{ends[1]}</span></>}
       </div>
       <div className="color-legend-bar" style={{ background: table.cssGradient }} />
       <svg className="color-legend-axis" aria-hidden="true">

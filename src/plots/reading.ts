@@ -16,7 +16,7 @@ export function readState(state: string, reward: number, target: number | null, 
   ];
   if (target !== null) {
     items.push({ label: 'difference', value: formatSigned(learned - target) });
-    if (target > 0) items.push({ label: 'learned ÷ target', value: formatNumber(learned / target, 2) });
+    if (target > 0) items.push({ label: 'ratio', value: formatNumber(learned / target, 2) });
   }
   return { state, items };
 }

@@ -1,5 +1,6 @@
 /** Where tick marks go. */
 import { ticks } from 'd3-array';
+import { formatScientific } from '../lib/formatNumber.ts';
 
 export interface Tick {
   /** 0 … 1 along the axis. */
@@ -11,6 +12,19 @@ export interface Tick {
 export function cellTicks(count: number, most: number): readonly Tick[] {
   const places = count <= most ? Array.from({ length: count }, (_, index) => index) : ticks(0, count - 1, most).filter(Number.isInteger);
   return places.map((index) => ({ position: (index + 0.5) / count, label: String(index) }));
+}
+
+/**
+ * Labels of evenly spaced ticks, all in one notation: decimals as fine as the step, or scientific throughout where
+ * the largest is below 0.001 or above 99,999.
+ */
+export function tickLabels(values: readonly number[]): readonly string[] {
+  const largest = Math.max(0, ...values.map(Math.abs));
+  const step = Math.abs((values[1] ?? NaN) - (values[0] ?? NaN));
+  if (largest < 1e-3 || largest >= 1e5 || !(step > 0)) return values.map((value) => formatScientific(value));
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  // Adding 0 turns −0, which a scale may give, into 0.
+  return values.map((value) => (Number(value.toFixed(decimals)) + 0).toString().replace('-', '−'));
 }
 
 /** The smallest of 1, 2, 5 times a power of ten that is not below `value`; 1 where value is not a positive number. */

@@ -1,7 +1,7 @@
 import '../plots.css';
 import { useEffect, useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { DecimatedSeries } from '../../lib/decimatedSeries.ts';
-import { formatNumber } from '../../lib/formatNumber.ts';
+import { formatSteady } from '../../lib/formatNumber.ts';
 import { ShowData } from '../ShowData.tsx';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
 import { indexNear } from './model.ts';
@@ -118,7 +118,7 @@ function CurveKey({ chartKey, series, reference }: Pick<CurveChartProps, 'series
           {label} <b data-curve={index} />
         </span>
       ))}
-      {reference === null ? null : <span><i className="key-line key-reference" />{reference.label} <b>{formatNumber(reference.value, 4)}</b></span>}
+      {reference === null ? null : <span><i className="key-line key-reference" />{reference.label} <b>{formatSteady(reference.value, 4)}</b></span>}
       <span className="curve-cursor" data-curve="x" />
     </div>
   );

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import type { Tick } from '../ticks.ts';
+import { tickLabels, type Tick } from '../ticks.ts';
 
 /** What the chart reads of a series. */
 export interface Points {
@@ -57,7 +57,9 @@ function padded(low: number, high: number): readonly [number, number] {
 
 function linearAxis(low: number, high: number) {
   const scale = scaleLinear(padded(low, high), [1, 0]).nice(Y_TICKS);
-  return { y: (value: number): number => scale(value), ticks: scale.ticks(Y_TICKS).map((value) => ({ position: scale(value), label: formatNumber(value, 4) })) };
+  const values = scale.ticks(Y_TICKS);
+  const labels = tickLabels(values);
+  return { y: (value: number): number => scale(value), ticks: values.map((value, index) => ({ position: scale(value), label: labels[index] ?? '' })) };
 }
 
 /** At or below this many decades, 2 and 5 are marked too. */

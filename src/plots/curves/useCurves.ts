@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { formatCount, formatSteady } from '../../lib/formatNumber.ts';
 import { usePlotTheme } from '../plotTheme.ts';
 import type { Tick } from '../ticks.ts';
 import { useElementSize } from '../useElementSize.ts';
@@ -31,13 +31,13 @@ export interface CurvesHandle {
 const NO_AXES: CurveAxes = { xTicks: [], yTicks: [], referenceY: null, isEmpty: true };
 
 /** Writes the values into the key directly: many times a second, too often to render. */
-function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], xLabel: string, cursor: number | null): void {
+function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], xLabel: string, cursor: number | null, digits: number): void {
   if (key === null) return;
   const write = (name: string, text: string): void => {
     const place = key.querySelector(`[data-curve="${name}"]`);
     if (place !== null && place.textContent !== text) place.textContent = text;
   };
-  series.forEach(({ series: points }, index) => write(String(index), formatNumber(valueAt(points, cursor))));
+  series.forEach(({ series: points }, index) => write(String(index), formatSteady(valueAt(points, cursor), digits)));
   write('x', cursor === null ? '' : `${xLabel} ${formatCount(cursor)}`);
 }
 
@@ -63,7 +63,8 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
       if (canvas.current !== null && size !== null) {
         paintCurves(canvas.current, { model: next, series, reference, cursor: cursor.current }, size.width, size.height, theme);
       }
-      writeKey(key.current, series, xLabel, cursor.current);
+      // Beside a reference the reader compares digits, so one more is worth showing.
+      writeKey(key.current, series, xLabel, cursor.current, reference === null ? 3 : 4);
       setAxes((before) => keepIfSame(before, axesOf(next, reference)));
     };
     request.current = () => {

@@ -20,8 +20,8 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
             <th scope="col">Word</th>
             <th scope="col">log R</th>
             <th scope="col"><span className="plot-hidden">{learnedName} and target as bars</span></th>
-            <th scope="col">{learnedName}</th>
-            {hasTarget ? <th scope="col">Target</th> : null}
+            <th scope="col"><i className="key-bar" />{learnedName}</th>
+            {hasTarget ? <th scope="col"><i className="key-mark" />Target</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -37,7 +37,7 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
                 {row.target === null ? null : <b style={{ left: `${(row.target / top) * 100}%` }} />}
               </td>
               <td>{formatProbability(row.learned)}</td>
-              {hasTarget ? <td>{row.target === null ? 'unknown' : formatProbability(row.target)}</td> : null}
+              {hasTarget ? <td>{row.target === null ? <>–<span className="plot-hidden"> unknown</span></> : formatProbability(row.target)}</td> : null}
             </tr>
           ))}
         </tbody>

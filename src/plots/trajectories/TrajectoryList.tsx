@@ -33,7 +33,7 @@ export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridS
               <Picture picture={pictureTrajectory(sample, gridShape)} />
             </div>
             <div className="trajectory-caption">
-              <span className="trajectory-end">{isTile || gridShape !== null ? sample.states.at(-1) : null}</span>
+              {gridShape === null ? null : <span>{sample.states.at(-1)}</span>}
               <span className="trajectory-reward">{rewardText(sample.logReward)}</span>
               {sample.isMode ? <span className="mode-mark" title="ended in a mode">★ mode</span> : null}
             </div>
@@ -57,10 +57,10 @@ type PictureOf<Kind extends TrajectoryPicture['kind']> = Omit<Extract<Trajectory
 function PathPicture({ rows, columns, points }: PictureOf<'path'>) {
   const [start, end] = [points[0] ?? [0, 0], points.at(-1) ?? [0, 0]];
   const direction = endDirection(points);
-  // Marks keep their size on the page whatever the number of cells; a single row is drawn 16 times smaller.
-  const mark = rows === 1 ? 0.3 : Math.max(rows, columns) / 26;
+  // Marks keep their size on the page whatever the number of cells; a single row has the height of one cell.
+  const mark = rows === 1 ? 0.18 : Math.max(rows, columns) / 26;
   return (
-    <svg className="trajectory-grid" viewBox={`-0.02 -0.02 ${columns + 0.04} ${rows + 0.04}`} aria-hidden="true">
+    <svg className={rows === 1 ? 'trajectory-grid trajectory-row' : 'trajectory-grid'} preserveAspectRatio="xMinYMid" viewBox={`-0.02 -0.02 ${columns + 0.04} ${rows + 0.04}`} aria-hidden="true">
       <rect className="trajectory-frame" width={columns} height={rows} vectorEffect="non-scaling-stroke" />
       <path className="trajectory-lines" d={gridLines(rows, columns)} vectorEffect="non-scaling-stroke" />
       <path className="trajectory-track" d={trackPath(points)} vectorEffect="non-scaling-stroke" />
@@ -75,7 +75,7 @@ function PathPicture({ rows, columns, points }: PictureOf<'path'>) {
 function StepsPicture({ axisCount, moves, stepCount, end }: PictureOf<'steps'>) {
   return (
     <div className="trajectory-steps">
-      <svg viewBox={`0 0 ${stepCount} ${axisCount}`} preserveAspectRatio="none" aria-hidden="true" style={{ height: `${axisCount * 12}px` }}>
+      <svg viewBox={`0 0 ${stepCount} ${axisCount}`} preserveAspectRatio="none" aria-hidden="true" style={{ height: `${axisCount * 12}px`, width: `${stepCount * 14}px` }}>
         {Array.from({ length: axisCount }, (_, axis) => <line key={axis} x1="0" x2={stepCount} y1={axis + 0.5} y2={axis + 0.5} vectorEffect="non-scaling-stroke" />)}
         {moves.map(({ axis, step }) => <rect key={`${axis}-${step}`} x={step + 0.1} y={axis + 0.18} width="0.8" height="0.64" />)}
       </svg>

@@ -49,11 +49,9 @@ export function Heatmaps({ view, selectedIndex, onSelect }: HeatmapsProps) {
         tabIndex={0}
         onKeyDown={selection.onKeyDown}
       >
-        <Panel {...panel} title="Target" note="R(x) / Z" values={model.target} scale={sequential} />
-        <Panel {...panel} title="Learned" note="exact" values={model.learned} scale={sequential} />
-        <Panel {...panel} title="Difference" note="learned − target" values={model.difference} scale={diverging} />
-      </div>
-      <div className="heatmap-legends">
+        <Panel {...panel} title="Target" note="R(x) / Z" area="target" values={model.target} scale={sequential} />
+        <Panel {...panel} title="Learned" note="exact" area="learned" values={model.learned} scale={sequential} />
+        <Panel {...panel} title="Difference" note="learned − target" area="difference" values={model.difference} scale={diverging} />
         <SequentialLegend model={model} scale={sequential} />
         <DifferenceLegend limit={limit} scale={diverging}>
           <label className="plot-toggle">
@@ -87,7 +85,7 @@ function SequentialLegend({ model, scale }: { readonly model: HeatmapsModel; rea
 
 function DifferenceLegend({ limit, scale, children }: { readonly limit: number; readonly scale: ColorScale; readonly children: ReactNode }) {
   return (
-    <div>
+    <div className="heatmap-legend-difference">
       <ColorLegend label="Difference" ends={['◂ too low', 'too high ▸']} table={scale.table} ticks={divergingTicks(limit)} />
       {children}
     </div>
@@ -97,6 +95,7 @@ function DifferenceLegend({ limit, scale, children }: { readonly limit: number; 
 interface PanelProps {
   readonly title: string;
   readonly note: string;
+  readonly area: string;
   readonly model: HeatmapsModel;
   readonly values: Float64Array;
   readonly scale: ColorScale;
@@ -105,14 +104,14 @@ interface PanelProps {
   readonly onPick: (index: number | null) => void;
 }
 
-function Panel({ title, note, model, values, scale, shownIndex, onHover, onPick }: PanelProps) {
+function Panel({ title, note, area, model, values, scale, shownIndex, onHover, onPick }: PanelProps) {
   const { rows, columns } = model;
   const indexAt = (event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
     return cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, rows, columns);
   };
   return (
-    <div className="heatmap" role="img" aria-label={`${title}, ${note}`}>
+    <div className={`heatmap heatmap-${area}`} style={{ gridArea: area }} role="img" aria-label={`${title}, ${note}`}>
       <div className="heatmap-title"><b>{title}</b> <span>{note}</span></div>
       <div
         className="heatmap-frame"

@@ -1,11 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import { formatNumber, formatSigned } from '../../../lib/formatNumber.ts';
-import type { Tick } from '../../ticks.ts';
+import { tickLabels, type Tick } from '../../ticks.ts';
 
-/** Ticks 0 … maximum: round numbers, and none so near the end that its label would touch the last. */
+/** Round numbers from 0 up to `maximum`. */
 export function sequentialTicks(maximum: number): readonly Tick[] {
-  const round = scaleLinear([0, maximum], [0, 1]).ticks(4);
-  return round.map((value) => ({ position: value / maximum, label: formatNumber(value, 2) }));
+  const round = scaleLinear([0, maximum], [0, 1]).ticks(5);
+  const labels = tickLabels(round);
+  return round.map((value, index) => ({ position: value / maximum, label: labels[index] ?? '' }));
 }
 
 /** −limit, 0, +limit. */

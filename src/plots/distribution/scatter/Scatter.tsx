@@ -42,7 +42,10 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
     <div className="plot">
       <div className="plot-pair">
         <div>
-          <div className="scatter-name">log P(x), learned</div>
+          <div className="plot-key" aria-hidden="true">
+            <span>log P(x), learned</span>
+            <span><i className="key-diagonal" />target: P = R / Z</span>
+          </div>
           <div
             className="scatter"
             role="application"
@@ -98,11 +101,9 @@ const ScatterCanvas = memo(function ScatterCanvas({ model }: { readonly model: S
 });
 
 function ScatterOverlay({ model, shownIndex }: { readonly model: ScatterModel; readonly shownIndex: number | null }) {
-  const [, , , endY] = model.diagonal ?? [0, 0, 0, 0];
   const percent = (value: number | undefined): string => `${(value ?? 0) * 100}%`;
   return (
     <svg className="scatter-overlay" aria-hidden="true">
-      {model.diagonal === null ? null : <text className="scatter-line-name" x="100%" dx="-6" y={percent(endY)} dy="22" textAnchor="end">target: P = R / Z</text>}
       {shownIndex === null ? null : (
         <>
           <circle className="outline-halo" cx={percent(model.places[2 * shownIndex])} cy={percent(model.places[2 * shownIndex + 1])} r="6" />

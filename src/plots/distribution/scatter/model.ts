@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import { formatNumber } from '../../../lib/formatNumber.ts';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
-import type { Tick } from '../../ticks.ts';
+import { tickLabels, type Tick } from '../../ticks.ts';
 
 export interface ScatterModel {
   readonly count: number;
@@ -60,7 +59,9 @@ function yDomainOf(view: SequenceViewData): readonly [number, number] {
 }
 
 function ticksOf(scale: { ticks(count: number): number[]; (value: number): number }, count: number): readonly Tick[] {
-  return scale.ticks(count).map((value) => ({ position: scale(value), label: formatNumber(value, 4) }));
+  const values = scale.ticks(count);
+  const labels = tickLabels(values);
+  return values.map((value, index) => ({ position: scale(value), label: labels[index] ?? '' }));
 }
 
 /** log P_learned against log R, with the line on which a finished policy lies. */
