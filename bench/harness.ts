@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+
+/** Something that can be run any number of times; one call is one iteration. */
+export interface Contender {
+  readonly name: string;
+  iterate(): Promise<unknown> | void;
+  /** Around every round, outside the timing. */
+  before?(): void;
+  after?(): void;
+}
+
+export interface Measurement {
+  readonly name: string;
+  /** Medians over the rounds. Processor time counts all threads and hardly depends on what else the machine does. */
+  readonly iterationsPerSecond: number;
+  readonly processorMicroseconds: number;
+  readonly rounds: readonly Round[];
+}
+
+export interface Round {
+  readonly iterationsPerSecond: number;
+  /** Per iteration. */
+  readonly processorMicroseconds: number;
+}
+
+export interface MeasurementOptions {
+  readonly rounds: number;
+  readonly warmUpIterations: number;
+  /** Wall time that each contender gets per round. */
+  readonly millisecondsPerRound: number;
+}
+
+const DEFAULTS: MeasurementOptions = { rounds: 25, warmUpIterations: 50, millisecondsPerRound: 100 };
+
+/**
+ * Times contenders in short alternating rounds, so that whatever else the machine does falls on all of them alike: their
+ * ratios mean something where the numbers themselves do not.
+ */
+export async function measure(
+  contenders: readonly Contender[],
+  options: Partial<MeasurementOptions> = {},
+): Promise<readonly Measurement[]> {
+  const { rounds, warmUpIterations, millisecondsPerRound } = { ...DEFAULTS, ...options };
+  const perRound: number[] = [];
+  for (const contender of contenders) perRound.push(await warmUp(contender, warmUpIterations, millisecondsPerRound));
+  const results = contenders.map((): Round[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, contender] of contenders.entries()) {
+      results[index]?.push(await timeRound(contender, perRound[index] as number));
+    }
+  }
+  return contenders.map(({ name }, index) => summarise(name, results[index] as Round[]));
+}
+
+/** Returns how many iterations fill a round. */
+async function warmUp(contender: Contender, iterations: number, milliseconds: number): Promise<number> {
+  const first = await timeRound(contender, 1);
+  // A slow contender is warm after fewer iterations, and the bench has to end.
+  const affordable = Math.max(1, Math.min(iterations, Math.floor((milliseconds / 200) * first.iterationsPerSecond)));
+  await timeRound(contender, affordable);
+  const { iterationsPerSecond } = await timeRound(contender, affordable);
+  return Math.max(1, Math.round((milliseconds / 1000) * iterationsPerSecond));
+}
+
+async function timeRound({ before, iterate, after }: Contender, iterations: number): Promise<Round> {
+  before?.();
+  const processorStart = process.cpuUsage();
+  const start = performance.now();
+  for (let i = 0; i < iterations; i++) await iterate();
+  const milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(processorStart);
+  after?.();
+  return { iterationsPerSecond: (1000 * iterations) / milliseconds, processorMicroseconds: (user + system) / iterations };
+}
+
+function summarise(name: string, rounds: readonly Round[]): Measurement {
+  const middle = (read: (round: Round) => number): number => median(rounds.map(read));
+  return {
+    name,
+    iterationsPerSecond: middle((round) => round.iterationsPerSecond),
+    processorMicroseconds: middle((round) => round.processorMicroseconds),
+    rounds,
+  };
+}
+
+export interface Ratio {
+  /** How many times as fast the first is: the median over the rounds of the two rates' quotient. */
+  readonly wallTime: number;
+  /** The same from processor time. */
+  readonly processorTime: number;
+}
+
+export function ratio(first: Measurement, second: Measurement): Ratio {
+  const quotients = (read: (round: Round) => number): number =>
+    median(first.rounds.map((round, index) => read(round) / read(second.rounds[index] as Round)));
+  return {
+    wallTime: quotients((round) => round.iterationsPerSecond),
+    processorTime: quotients((round) => 1 / round.processorMicroseconds),
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] as number;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
+}
+
+/** What a number means nothing without. */
+export function conditions(): Readonly<Record<string, unknown>> {
+  return {
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
+    date: new Date().toISOString(),
+    node: process.version,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    loadAverage: loadavg()[0],
+  };
+}
+
+/** Writes bench/results/<name>.json. */
+export function writeResult(name: string, result: object): void {
+  const folder = new URL('results/', import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ ...conditions(), ...result }, null, 2)}\n`);
+}
