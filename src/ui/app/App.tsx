@@ -2,7 +2,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { CurvesPanel } from '../panels/CurvesPanel.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
-import { MetricsTable } from '../panels/MetricsTable.tsx';
+import { MetricsList } from '../panels/MetricsList.tsx';
 import { TrajectoriesPanel } from '../panels/TrajectoriesPanel.tsx';
 import { FailurePanel } from '../run/FailurePanel.tsx';
 import { RunBar } from '../run/RunBar.tsx';
@@ -41,11 +41,9 @@ function Page({ playground }: { readonly playground: Playground }) {
           <FailurePanel />
           <div className="plots">
             <DistributionPanel />
-            <div className="side">
-              <CurvesPanel />
-              <MetricsTable />
-            </div>
+            <CurvesPanel />
             <TrajectoriesPanel />
+            <MetricsList />
           </div>
         </main>
         {isBeside ? null : <SettingsColumn />}

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { selectHasShortcuts } from '../../store/selectors.ts';
+import { CloseIcon } from './icons.tsx';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 
 const READING = [
@@ -26,6 +27,9 @@ const SHORTCUTS = [
 export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
   return (
     <dialog ref={ref} className="dialog help" aria-labelledby="help-title">
+      <form method="dialog" className="dialog-close">
+        <button className="button quiet" aria-label="Close" title="Close"><CloseIcon /></button>
+      </form>
       <h2 id="help-title">What is a GFlowNet?</h2>
       <p>
         A generative flow network builds an object step by step: it starts from nothing, chooses one action after another,
@@ -60,9 +64,6 @@ export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
         ))}
       </dl>
       <ShortcutSwitch />
-      <form method="dialog">
-        <button className="button" data-primary>Close</button>
-      </form>
     </dialog>
   );
 }

@@ -26,18 +26,20 @@ function describeProblem(problem: NumberProblem, text: string, value: number): s
   }
 }
 
+/** Words about the text that became `value`; they hold until the value changes again. */
+interface Problem {
+  readonly value: number;
+  readonly words: string;
+}
+
 /** A field that takes any text, and a slider where one helps. Both carry the setting's label. */
 export function NumberControl(props: NumberControlProps) {
   const { definition, value, labelId, describedBy, onChange } = props;
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const scale = sliderScale(definition);
-  const change = (next: number): void => {
-    setProblem(null);
-    onChange(next);
-  };
   return (
     <>
-      <NumberField {...props} describedBy={`${describedBy} ${labelId}-problem`} onProblem={setProblem} onChange={change} />
+      <NumberField {...props} describedBy={`${describedBy} ${labelId}-problem`} onProblem={setProblem} />
       {scale === null ? null : (
         <input
           type="range"
@@ -48,16 +50,16 @@ export function NumberControl(props: NumberControlProps) {
           value={scale.toPosition(value)}
           aria-labelledby={labelId}
           aria-valuetext={String(value)}
-          onChange={(event) => change(slide(scale, definition, value, Number(event.target.value)))}
+          onChange={(event) => onChange(slide(scale, definition, value, Number(event.target.value)))}
         />
       )}
-      <p className="setting-problem" id={`${labelId}-problem`}>{problem}</p>
+      <p className="setting-problem" id={`${labelId}-problem`}>{problem?.value === value ? problem.words : null}</p>
     </>
   );
 }
 
 interface NumberFieldProps extends NumberControlProps {
-  readonly onProblem: (problem: string) => void;
+  readonly onProblem: (problem: Problem | null) => void;
 }
 
 function NumberField({ definition, value, id, describedBy, onChange, onProblem }: NumberFieldProps) {
@@ -69,9 +71,9 @@ function NumberField({ definition, value, id, describedBy, onChange, onProblem }
     setDraft(null);
     const committed = commitNumber(draft, definition, value);
     onChange(committed.value);
-    if (committed.problem === null) return;
+    if (committed.problem === null) return onProblem(null);
     const words = describeProblem(committed.problem, draft.trim().slice(0, 40), committed.value);
-    onProblem(words);
+    onProblem({ value: committed.value, words });
     announcer.now(words);
   };
   const handleKey = (event: KeyboardEvent): void => {

@@ -41,9 +41,9 @@ function FormNotices() {
   const notices = useAppState(selectFormNotices);
   if (notices.length === 0) return null;
   return (
-    <ul className="form-notices" role="status" aria-label="What the last change did">
-      {notices.map(({ message }) => <li key={message}>{message}</li>)}
-    </ul>
+    <div className="form-notices" role="status">
+      {notices.map(({ message }) => <p key={message}>{message}</p>)}
+    </div>
   );
 }
 

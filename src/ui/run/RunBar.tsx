@@ -149,7 +149,7 @@ function RunFigures() {
         <dd data-testid="reward-calls" data-value={rewardCalls}>{formatCount(rewardCalls)}</dd>
       </div>
       <div>
-        <dt>Iterations per second</dt>
+        <dt>Iterations / s</dt>
         <dd data-testid="iterations-per-second">
           {iterationsPerSecond === null ? '–' : formatNumber(iterationsPerSecond, 3)}
         </dd>

@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<MetricDefinition['unit'], string>> = { probability:
 const ALL: readonly MetricDefinition[] = METRICS;
 
 /** Every metric of the last report; each explains itself when opened. */
-export function MetricsTable() {
+export function MetricsList() {
   const report = useAppState(selectReport);
   const info = useAppState(selectRunInfo);
   return (
@@ -18,19 +18,14 @@ export function MetricsTable() {
         <h2 id="metrics-title">Metrics</h2>
         <p className="muted">{describeSource(report, info)}</p>
       </div>
-      <table>
-        <thead className="visually-hidden">
-          <tr><th scope="col">Metric</th><th scope="col">Value</th></tr>
-        </thead>
-        <tbody>
-          {ALL.map((metric) => (
-            <tr key={metric.id}>
-              <th scope="row"><MetricName metric={metric} /></th>
-              <td>{formatMetric(metric, report?.values[metric.id] ?? null)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <dl>
+        {ALL.map((metric) => (
+          <div key={metric.id}>
+            <dt><MetricName metric={metric} /></dt>
+            <dd>{formatMetric(metric, report?.values[metric.id] ?? null)}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }
@@ -48,8 +43,8 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
 
 function describeSource(report: MetricsReport | null, info: RunInfo | null): string {
   if (info === null) return '';
-  if (info.metricsAre === 'exact') return 'exact';
-  return report === null ? 'estimated from samples' : `estimated from ${formatCount(report.noiseFloorSamples)} samples`;
+  if (info.metricsAre === 'exact') return 'Exact: a sweep over all states';
+  return report === null ? 'Estimated from samples' : `Estimated from ${formatCount(report.noiseFloorSamples)} samples`;
 }
 
 function formatMetric(metric: MetricDefinition, value: number | null): string {
