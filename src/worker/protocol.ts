@@ -23,6 +23,8 @@ export interface Commands {
   tune: { params: LiveSettings; result: null };
   /** The picture of the distribution, pulled by the page when it can draw it. */
   readView: { params: ViewRequest; result: ViewData };
+  /** "Are you there?" */
+  ping: { params: null; result: null };
   /** The last good parameters. */
   readSnapshot: { params: null; result: RunSnapshot };
 }

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
+import { Heartbeat, HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
 import type {
   CommandName,
   Commands,
@@ -51,6 +52,9 @@ export class TrainingClient {
   #runId = 0;
   #nextRequestId = 1;
   #latestSnapshot: RunSnapshot | null = null;
+  #heartbeat = new Heartbeat();
+  #heartbeatTimer: ReturnType<typeof setInterval> | null = null;
+  #isPreparing = false;
 
   constructor(options: { readonly createWorker: () => WorkerLike; readonly onEvent: (event: Event) => void }) {
     this.#createWorker = options.createWorker;
@@ -108,6 +112,17 @@ export class TrainingClient {
     worker.onerror = (event) => this.#die(worker, event.message);
     worker.onmessageerror = () => this.#die(worker, 'a message could not be read');
     this.#worker = worker;
+    this.#startHeartbeat(worker);
+  }
+
+  #startHeartbeat(worker: WorkerLike): void {
+    this.#heartbeat = new Heartbeat();
+    this.#isPreparing = true;
+    this.#heartbeatTimer = setInterval(() => {
+      if (this.#heartbeat.asks(this.#isPreparing)) this.#die(worker, 'it no longer answers');
+      // A worker that dies rejects this; `#die` has told the page by then.
+      else this.#request('ping', null).catch(() => null);
+    }, HEARTBEAT_MILLISECONDS);
   }
 
   #request<Name extends CommandName>(command: Name, params: Commands[Name]['params']): Promise<Commands[Name]['result']> {
@@ -131,8 +146,10 @@ export class TrainingClient {
 
   #receive(message: WorkerMessage): void {
     if (message.runId !== this.#runId) return;
+    this.#heartbeat.heard();
     if (message.kind === 'event') {
       if (message.event.type === 'snapshotTaken') this.#latestSnapshot = message.event.snapshot;
+      if (message.event.type === 'stateChanged') this.#isPreparing = message.event.state.type === 'preparing';
       this.#onEvent(message.event);
       return;
     }
@@ -158,6 +175,8 @@ export class TrainingClient {
   }
 
   #endWorker(error: WireError): void {
+    if (this.#heartbeatTimer !== null) clearInterval(this.#heartbeatTimer);
+    this.#heartbeatTimer = null;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     if (this.#worker !== null) {

@@ -83,6 +83,7 @@ export class TrainingSession {
       return null;
     },
     readView: (request) => this.#requireRun().readView(request),
+    ping: async () => null,
     readSnapshot: async () => this.#snapshot ?? this.#requireRun().snapshot(),
   };
 

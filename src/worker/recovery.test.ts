@@ -1,0 +1,133 @@
+import { describe, expect, it, vi } from 'vitest';
+import { HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
+import { openBackend } from '../tensor/backend.ts';
+import type { RunSnapshot } from './protocol.ts';
+import { configOf, isState, openPage } from './testing/inProcessPage.ts';
+import { TrainingError } from './trainingClient.ts';
+
+describe('when things go wrong', () => {
+  it('says that a backend is missing, in a state of its own', async () => {
+    const page = openPage((name, host) =>
+      name === 'webgpu' ? Promise.resolve({ available: false, reason: 'no adapter' }) : openBackend(name, host),
+    );
+    await expect(page.client.start(configOf({ backend: 'webgpu' }), null)).rejects.toMatchObject({ code: 'backendUnavailable' });
+    expect(page.events.findLast(isState('failed'))).toMatchObject({ state: { failure: { code: 'backendUnavailable', keptIteration: 0 } } });
+    page.client.dispose();
+  });
+
+  it('auto times what starts, keeps the faster and says why', async () => {
+    const page = openPage((name, host) =>
+      name === 'webgpu' ? Promise.resolve({ available: false, reason: 'no adapter' }) : openBackend(name, host),
+    );
+    const info = await page.client.start(configOf({ backend: 'auto' }), null);
+    expect(info.backend).toBe('wasm');
+    expect(info.backendReason).toMatch(/^WebAssembly with SIMD, [\d.]+ ms per iteration \(WebGPU: no adapter\)$/);
+    page.client.dispose();
+  });
+
+  it('auto falls back to cpu where neither WebAssembly nor WebGPU starts', async () => {
+    const page = openPage((name, host) =>
+      name === 'cpu' ? openBackend(name, host) : Promise.resolve({ available: false, reason: 'not here' }),
+    );
+    const info = await page.client.start(configOf({ backend: 'auto' }), null);
+    expect(info).toMatchObject({ backend: 'cpu', backendReason: 'the only one that starts here (WebAssembly: not here; WebGPU: not here)' });
+    page.client.dispose();
+  });
+
+  it('keeps the last good parameters when the graphics device is lost, and goes on elsewhere', async () => {
+    let lose = (_reason: string): void => {};
+    const lost = new Promise<string>((resolve) => {
+      lose = resolve;
+    });
+    const page = openPage(async (name, host) => {
+      const opening = await openBackend(name === 'webgpu' ? 'cpu' : name, host);
+      return opening.available && name === 'webgpu' ? { ...opening, lost } : opening;
+    });
+    await page.client.start(configOf({ backend: 'webgpu', iterations: 100_000 }), null);
+    for (let i = 0; i < 3; i++) await page.client.step();
+    await page.client.run();
+    const failed = page.until(isState('failed'));
+    lose('the driver was reset');
+    expect(await failed).toMatchObject({ state: { failure: { code: 'gpuLost', keptIteration: 3 } } });
+    const kept = page.client.latestSnapshot as RunSnapshot;
+    const ready = page.until(isState('ready'));
+    await page.client.start(configOf({ backend: 'wasm', iterations: 100_000 }), kept);
+    await ready;
+    await page.client.step();
+    expect(page.client.latestSnapshot).toMatchObject({ iteration: 4, rewardCalls: 16 });
+    page.client.dispose();
+  });
+
+  it('stops on a loss that is not finite with sound parameters kept', async () => {
+    const page = openPage();
+    const config = configOf({ learningRate: 1, logZLearningRate: 10, iterations: 100_000 });
+    await page.client.start(config, null);
+    await page.client.step();
+    const sound = page.client.latestSnapshot as RunSnapshot;
+    const broken = {
+      ...sound,
+      tensors: sound.tensors.map((entry) => (entry.name === 'log Z' ? { ...entry, values: Float32Array.of(Number.NaN) } : entry)),
+    };
+    await page.client.start(config, broken);
+    await page.client.run();
+    const failed = await page.until(isState('failed'));
+    expect(failed).toMatchObject({ state: { failure: { code: 'lossNotFinite' } } });
+    page.client.dispose();
+  });
+
+  it('rejects what is pending when the worker dies, says what was kept, and recovers in a new worker', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ iterations: 100_000 }), null);
+    for (let i = 0; i < 4; i++) await page.client.step();
+    const pending = page.client.readView({ axes: [] });
+    page.workers[0]?.crash('out of luck');
+    await expect(pending).rejects.toMatchObject({ code: 'workerDied' });
+    expect(page.events.at(-1)).toMatchObject({ state: { type: 'failed', failure: { code: 'workerDied', keptIteration: 4 } } });
+    await page.client.start(configOf({ iterations: 100_000 }), page.client.latestSnapshot);
+    await page.client.step();
+    expect(page.client.latestSnapshot?.iteration).toBe(5);
+    page.client.dispose();
+  });
+
+  it('notices a worker that stopped without a word', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const page = openPage();
+      await page.client.start(configOf({ iterations: 100_000 }), null);
+      await page.client.step();
+      page.workers[0]?.terminate();
+      vi.advanceTimersByTime(6 * HEARTBEAT_MILLISECONDS);
+      expect(page.states().at(-1)).toBe('paused');
+      vi.advanceTimersByTime(HEARTBEAT_MILLISECONDS);
+      expect(page.events.at(-1)).toMatchObject({ state: { type: 'failed', failure: { code: 'workerDied', keptIteration: 1 } } });
+      page.client.dispose();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('refuses a snapshot of another network', async () => {
+    const page = openPage();
+    await page.client.start(configOf(), null);
+    await page.client.step();
+    const other = page.client.latestSnapshot;
+    await expect(page.client.start(configOf({ hiddenWidth: 16 }), other)).rejects.toThrow('do not fit this network');
+    page.client.dispose();
+  });
+
+  it('drops events of an earlier run and rejects its requests', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ iterations: 100_000 }), null);
+    const pending = page.client.readSnapshot();
+    const restarted = page.client.start(configOf(), null);
+    await expect(pending).rejects.toBeInstanceOf(TrainingError);
+    await restarted;
+    expect(page.workers).toHaveLength(2);
+    page.client.dispose();
+  });
+
+  it('answers a command before any start with an error, not an exception', async () => {
+    const page = openPage();
+    await expect(page.client.run()).rejects.toMatchObject({ code: 'workerDied' });
+  });
+});
