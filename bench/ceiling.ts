@@ -1,5 +1,4 @@
 import asc from 'assemblyscript/asc';
-import { fileURLToPath } from 'node:url';
 import type { Problem } from '../src/gfn/problem.ts';
 import { denseFeatures } from '../src/gfn/sampling/evaluation.ts';
 import { RandomStream } from '../src/rng/randomStream.ts';
@@ -27,14 +26,12 @@ interface CeilingModule {
   iterate(learningRate: number, logZLearningRate: number): number;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
 async function compile(): Promise<WebAssembly.Module> {
   let binary: Uint8Array<ArrayBuffer> | undefined;
   const options = ['--outFile', 'ceiling.wasm', '--runtime', 'stub', '--optimizeLevel', '3', '--noAssert', '--converge'];
   const features = ['--enable', 'simd', '--enable', 'bulk-memory'];
   const messages: string[] = [];
-  const { error } = await asc.main(['assembly/ceiling.ts', '--baseDir', root, ...options, ...features], {
+  const { error } = await asc.main(['assembly/ceiling.ts', '--baseDir', process.cwd(), ...options, ...features], {
     writeFile: (name: string, contents: string | Uint8Array) => {
       if (name === 'ceiling.wasm' && typeof contents !== 'string') binary = Uint8Array.from(contents);
     },

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 
 /** Something that can be run any number of times; one call is one iteration. */
 export interface Contender {
@@ -120,9 +121,10 @@ export function conditions(): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Writes bench/results/<name>.json. */
+const RESULTS = join('bench', 'results');
+
+/** Writes bench/results/<name>.json; the benchmarks run in the root folder. */
 export function writeResult(name: string, result: object): void {
-  const folder = new URL('results/', import.meta.url);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ ...conditions(), ...result }, null, 2)}\n`);
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify({ ...conditions(), ...result }, null, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { createRequire } from 'node:module';
+// The package's Node build registers no gradients. By its path, so that bench/vite.config.ts bundles it.
+import '../node_modules/@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import type { TrainingParameters } from '../src/config/runConfig.ts';
 import type { Problem } from '../src/gfn/problem.ts';
 import { denseFeatures } from '../src/gfn/sampling/evaluation.ts';
@@ -7,9 +8,6 @@ import type { StateSpace } from '../src/gfn/sampling/stateSpace.ts';
 import { RandomStream } from '../src/rng/randomStream.ts';
 import { replaceKernel } from '../src/tensor/kernels/ownKernel.ts';
 import type { Contender } from './harness.ts';
-
-// The package's Node build registers no gradients, and its ES modules import folders, which only `require` resolves.
-createRequire(import.meta.url)('@tensorflow/tfjs-core/dist/register_all_gradients.js');
 
 const MATMULS = ['BatchMatMul', '_FusedMatMul'];
 
