@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { WorkerMessage } from '../worker/protocol.ts';
 import { NUMBERS_INTERVAL_MILLISECONDS } from './progressFlow.ts';
 import { fakeView, settle } from './testing/fakeWorker.ts';
 import { createHarness, progressOf, snapshotOf } from './testing/harness.ts';
@@ -115,7 +116,7 @@ test('what an earlier run says is dropped', async () => {
   await worker().emit({ type: 'progressed', progress: progressOf(1, 10) });
   void controller.reset();
   await worker().emit({ type: 'progressed', progress: progressOf(11, 20) }, oldRunId);
-  oldHandler?.({ data: { kind: 'event', runId: oldRunId, event: RUNNING } } as MessageEvent);
+  oldHandler?.({ data: { kind: 'event', runId: oldRunId, event: RUNNING } } as MessageEvent<WorkerMessage>);
   vi.advanceTimersByTime(10 * NUMBERS_INTERVAL_MILLISECONDS);
   expect(store.getState().curves.loss.length).toBe(0);
   expect(store.getState().counters.iteration).toBe(0);

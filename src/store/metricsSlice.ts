@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { MetricsReport, Progress, TrajectorySample, ViewData } from '../worker/protocol.ts';
+import type { MetricsReport, Progress, RunInfo, TrajectorySample, ViewData } from '../worker/protocol.ts';
 import type { AppState } from './appStore.ts';
 import { Curves } from './curves.ts';
 
@@ -31,8 +31,10 @@ export interface MetricsSlice {
   readonly report: MetricsReport | null;
   readonly trajectories: readonly TrajectorySample[];
   readonly view: ViewData | null;
+  /** What is known about the space that `view` shows; outlives a reset, so that nothing around the picture jumps. */
+  readonly drawnInfo: RunInfo | null;
   /** Publishes the newest of the progress reports that came since the last call. */
-  showProgress(progress: Progress, report: MetricsReport | null): void;
+  showProgress(progress: Progress, report: MetricsReport | null, withTrajectories: boolean): void;
   showView(view: ViewData): void;
   /** A run starts from its beginning. The picture may stay until the new one is there. */
   clearMetrics(keepsView: boolean): void;
@@ -44,11 +46,12 @@ export const createMetricsSlice: StateCreator<AppState, [], [], MetricsSlice> = 
   report: null,
   trajectories: NO_TRAJECTORIES,
   view: null,
-  showProgress: (progress, report) =>
+  drawnInfo: null,
+  showProgress: (progress, report, withTrajectories) =>
     set((state) => ({
       counters: countersOf(progress, state.counters),
       report: report ?? state.report,
-      trajectories: progress.trajectories.length > 0 ? progress.trajectories : state.trajectories,
+      trajectories: withTrajectories && progress.trajectories.length > 0 ? progress.trajectories : state.trajectories,
     })),
   showView: (view) => set({ view }),
   clearMetrics(keepsView) {
@@ -58,6 +61,7 @@ export const createMetricsSlice: StateCreator<AppState, [], [], MetricsSlice> = 
       report: null,
       trajectories: NO_TRAJECTORIES,
       view: keepsView ? state.view : null,
+      drawnInfo: keepsView ? state.drawnInfo : null,
     }));
   },
 });

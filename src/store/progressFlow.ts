@@ -4,6 +4,9 @@ import type { AppStore } from './appStore.ts';
 /** Numbers change four times a second at most: readable, and cheap for React. */
 export const NUMBERS_INTERVAL_MILLISECONDS = 250;
 
+/** Trajectories are looked at one by one: a new set each second while training runs. */
+const TRAJECTORIES_INTERVAL_MILLISECONDS = 1_000;
+
 export interface ProgressFlow {
   receive(progress: Progress): void;
   /** Shows what was held back, e.g. because the run has just stopped. */
@@ -17,6 +20,7 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
   let latest: Progress | null = null;
   let report: MetricsReport | null = null;
   let lastShown = -Infinity;
+  let lastTrajectories = -Infinity;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const drop = (): void => {
@@ -25,19 +29,22 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
     latest = null;
     report = null;
   };
-  const flush = (): void => {
-    if (latest !== null) store.getState().showProgress(latest, report);
-    if (latest !== null) lastShown = clock();
+  const show = (withTrajectories: boolean): void => {
+    if (latest === null) return;
+    lastShown = clock();
+    if (withTrajectories) lastTrajectories = lastShown;
+    store.getState().showProgress(latest, report, withTrajectories);
     drop();
   };
+  const showInTime = (): void => show(clock() - lastTrajectories >= TRAJECTORIES_INTERVAL_MILLISECONDS);
   return {
     receive(progress) {
       store.getState().curves.append(progress);
       latest = progress;
       report = progress.metrics ?? report;
-      timer ??= setTimeout(flush, Math.max(0, lastShown + NUMBERS_INTERVAL_MILLISECONDS - clock()));
+      timer ??= setTimeout(showInTime, Math.max(0, lastShown + NUMBERS_INTERVAL_MILLISECONDS - clock()));
     },
-    flush,
+    flush: () => show(true),
     drop,
   };
 }

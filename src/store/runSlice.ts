@@ -40,7 +40,7 @@ export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) =>
     set(runState.type === 'preparing' ? { runState } : { runState, preparation: null }),
   runStarted: (config) =>
     set({ runState: { type: 'preparing' }, runningConfig: config, runInfo: null, preparation: null, isRunWanted: false }),
-  runPrepared: (runInfo) => set({ runInfo }),
+  runPrepared: (runInfo) => set({ runInfo, drawnInfo: runInfo }),
   setPreparation: (preparation) => set({ preparation }),
   setRunWanted: (isRunWanted) => set({ isRunWanted }),
   runTuned: (runningConfig) => set({ runningConfig }),

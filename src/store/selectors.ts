@@ -9,6 +9,7 @@ export const selectFormNotices = (state: AppState) => state.formNotices;
 export const selectRunState = (state: AppState) => state.runState;
 export const selectRunStateType = (state: AppState) => state.runState.type;
 export const selectRunInfo = (state: AppState) => state.runInfo;
+export const selectDrawnInfo = (state: AppState) => state.drawnInfo;
 export const selectRunningConfig = (state: AppState) => state.runningConfig;
 export const selectPreparation = (state: AppState) => state.preparation;
 export const selectIsRunWanted = (state: AppState) => state.isRunWanted;

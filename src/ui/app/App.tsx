@@ -8,6 +8,7 @@ import { FailurePanel } from '../run/FailurePanel.tsx';
 import { RunBar } from '../run/RunBar.tsx';
 import { useShortcuts } from '../run/useShortcuts.ts';
 import { PageCrash } from './Guarded.tsx';
+import { goTo } from './goTo.ts';
 import { Header } from './Header.tsx';
 import { NoticeRegion } from './NoticeRegion.tsx';
 import { PlaygroundContext, type Playground } from './PlaygroundContext.ts';
@@ -31,7 +32,7 @@ function Page({ playground }: { readonly playground: Playground }) {
   const isBeside = useMediaQuery(BESIDE_QUERY);
   return (
     <>
-      <a className="skip-link" href="#main" onClick={skipToMain}>Skip to the plots</a>
+      <a className="skip-link" href="#main" onClick={(event) => goTo('main', event)}>Skip to the plots</a>
       <Header />
       <RunBar />
       <div className="columns">
@@ -54,15 +55,10 @@ function Page({ playground }: { readonly playground: Playground }) {
 
 function SettingsColumn() {
   return (
-    <section className="settings-column" aria-labelledby="settings-title">
+    <section className="settings-column" id="settings" tabIndex={-1} aria-labelledby="settings-title">
       <h2 id="settings-title">Settings</h2>
       <SettingsForm />
     </section>
   );
 }
 
-/** A link to #main would replace the configuration in the address. */
-function skipToMain(event: { preventDefault(): void }): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
-}

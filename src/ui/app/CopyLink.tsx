@@ -13,8 +13,7 @@ export function CopyLink() {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setCopied(false), THANKS_MILLISECONDS);
+    const timer = isCopied ? setTimeout(() => setCopied(false), THANKS_MILLISECONDS) : undefined;
     return () => clearTimeout(timer);
   }, [isCopied]);
 
@@ -47,7 +46,7 @@ export function CopyLink() {
         <p>The browser did not let the page copy it. It is selected below: press Ctrl+C, or ⌘C on a Mac.</p>
         <input ref={field} className="link-field" readOnly aria-label="Link to these settings" />
         <form method="dialog">
-          <button className="button" data-primary>Close</button>
+          <button type="submit" className="button" data-primary>Close</button>
         </form>
       </dialog>
     </>

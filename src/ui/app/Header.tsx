@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { CopyLink } from './CopyLink.tsx';
+import { goTo } from './goTo.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
 
@@ -14,6 +15,7 @@ export function Header() {
       <div className="page-actions">
         <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>What is a GFlowNet?</button>
         <CopyLink />
+        <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>Settings</a>
         <ThemePicker />
       </div>
       <HelpDialog ref={help} />

@@ -28,7 +28,7 @@ export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
   return (
     <dialog ref={ref} className="dialog help" aria-labelledby="help-title">
       <form method="dialog" className="dialog-close">
-        <button className="button quiet" aria-label="Close" title="Close"><CloseIcon /></button>
+        <button type="submit" className="button quiet" aria-label="Close" title="Close"><CloseIcon /></button>
       </form>
       <h2 id="help-title">What is a GFlowNet?</h2>
       <p>

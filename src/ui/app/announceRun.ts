@@ -3,24 +3,16 @@ import type { Announcer } from '../../store/announcer.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
 import type { PageRunState } from '../../store/runSlice.ts';
 
-function describeState(state: PageRunState): string | null {
-  switch (state.type) {
-    case 'preparing':
-      return 'Preparing the run.';
-    case 'ready':
-      return 'Ready to run.';
-    case 'running':
-      return 'Training.';
-    case 'paused':
-      return 'Paused.';
-    case 'finished':
-      return 'Finished: all planned iterations are done.';
-    // The failure panel is an alert and speaks for itself.
-    case 'failed':
-    case 'idle':
-      return null;
-  }
-}
+const STATE_WORDS: Readonly<Record<PageRunState['type'], string | null>> = {
+  idle: null,
+  preparing: 'Preparing the run.',
+  ready: 'Ready to run.',
+  running: 'Training.',
+  paused: 'Paused.',
+  finished: 'Finished: all planned iterations are done.',
+  // The failure panel is an alert and speaks for itself.
+  failed: null,
+};
 
 function describeProgress({ counters, report }: AppState): string {
   const totalVariation = report?.values['totalVariation'] ?? null;
@@ -32,7 +24,7 @@ function describeProgress({ counters, report }: AppState): string {
 export function announceRun(store: AppStore, announcer: Announcer): void {
   store.subscribe((state, before) => {
     if (state.runState.type !== before.runState.type) {
-      const words = describeState(state.runState);
+      const words = STATE_WORDS[state.runState.type];
       if (words === null) return;
       const isStop = state.runState.type === 'paused' || state.runState.type === 'finished';
       announcer.now(isStop ? `${words} ${describeProgress(state)}` : words);

@@ -13,18 +13,12 @@ export interface NumberControlProps {
   readonly onChange: (value: number) => void;
 }
 
-function describeProblem(problem: NumberProblem, text: string, value: number): string {
-  switch (problem) {
-    case 'notANumber':
-      return `“${text}” is not a number; ${value} was kept.`;
-    case 'belowMinimum':
-      return `The smallest value is ${value}; ${text} was raised to it.`;
-    case 'aboveMaximum':
-      return `The largest value is ${value}; ${text} was lowered to it.`;
-    case 'rounded':
-      return `Only whole numbers; ${text} was rounded to ${value}.`;
-  }
-}
+const PROBLEM_WORDS: Readonly<Record<NumberProblem, (text: string, value: number) => string>> = {
+  notANumber: (text, value) => `“${text}” is not a number; ${value} was kept.`,
+  belowMinimum: (text, value) => `The smallest value is ${value}; ${text} was raised to it.`,
+  aboveMaximum: (text, value) => `The largest value is ${value}; ${text} was lowered to it.`,
+  rounded: (text, value) => `Only whole numbers; ${text} was rounded to ${value}.`,
+};
 
 /** Words about the text that became `value`; they hold until the value changes again. */
 interface Problem {
@@ -72,7 +66,7 @@ function NumberField({ definition, value, id, describedBy, onChange, onProblem }
     const committed = commitNumber(draft, definition, value);
     onChange(committed.value);
     if (committed.problem === null) return onProblem(null);
-    const words = describeProblem(committed.problem, draft.trim().slice(0, 40), committed.value);
+    const words = PROBLEM_WORDS[committed.problem](draft.trim().slice(0, 40), committed.value);
     onProblem({ value: committed.value, words });
     announcer.now(words);
   };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { CurveChart, type CurveSeries } from '../../plots/curves/CurveChart.tsx';
-import { selectCurves, selectRunInfo } from '../../store/selectors.ts';
+import { selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 
@@ -9,7 +9,7 @@ const X_LABEL = 'iteration';
 /** How training goes: distance to the target, loss, and log Z against the truth. */
 export function CurvesPanel() {
   const curves = useAppState(selectCurves);
-  const logPartition = useAppState(selectRunInfo)?.logPartition ?? null;
+  const logPartition = useAppState(selectDrawnInfo)?.logPartition ?? null;
   const series = useMemo(
     () => ({
       totalVariation: [

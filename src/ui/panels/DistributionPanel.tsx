@@ -1,7 +1,7 @@
 import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
 import {
   selectPreparation,
-  selectRunInfo,
+  selectDrawnInfo,
   selectRunStateType,
   selectSelectedIndex,
   selectView,
@@ -14,13 +14,14 @@ import { AxisPickers } from './AxisPickers.tsx';
 export function DistributionPanel() {
   const { store } = usePlayground();
   const view = useAppState(selectView);
-  const info = useAppState(selectRunInfo);
+  const info = useAppState(selectDrawnInfo);
+  const gridShape = info?.gridShape ?? [];
   const selectedIndex = useAppState(selectSelectedIndex);
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title">
       <div className="panel-head">
         <h2 id="distribution-title">Target and learned distribution</h2>
-        {info?.gridShape != null && info.gridShape.length > 2 ? <AxisPickers gridShape={info.gridShape} /> : null}
+        {gridShape.length > 2 ? <AxisPickers gridShape={gridShape} /> : null}
       </div>
       <Warnings warnings={info?.warnings ?? []} />
       {view === null ? (

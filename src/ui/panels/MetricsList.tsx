@@ -1,7 +1,7 @@
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { selectReport, selectRunInfo } from '../../store/selectors.ts';
+import { selectReport, selectDrawnInfo } from '../../store/selectors.ts';
 import type { MetricsReport, RunInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 
@@ -11,7 +11,7 @@ const ALL: readonly MetricDefinition[] = METRICS;
 /** Every metric of the last report; each explains itself when opened. */
 export function MetricsList() {
   const report = useAppState(selectReport);
-  const info = useAppState(selectRunInfo);
+  const info = useAppState(selectDrawnInfo);
   return (
     <section className="metrics-panel" aria-labelledby="metrics-title">
       <div className="panel-head">

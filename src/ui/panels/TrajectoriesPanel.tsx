@@ -1,12 +1,12 @@
 import { TrajectoryList } from '../../plots/trajectories/TrajectoryList.tsx';
-import { selectRunInfo, selectTrajectories } from '../../store/selectors.ts';
+import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 
 /** The latest objects that the policy built, step by step. */
 export function TrajectoriesPanel() {
   const trajectories = useAppState(selectTrajectories);
-  const gridShape = useAppState(selectRunInfo)?.gridShape ?? null;
+  const gridShape = useAppState(selectDrawnInfo)?.gridShape ?? null;
   return (
     <section className="trajectories-panel" aria-labelledby="trajectories-title">
       <h2 id="trajectories-title">Latest trajectories</h2>

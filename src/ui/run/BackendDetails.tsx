@@ -1,8 +1,8 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
 
-const BACKEND_LABELS: Readonly<Record<BackendName, string>> = { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' };
+const BACKEND_LABELS: Readonly<Record<BackendName, string>> = { webgpu: 'WebGPU', wasm: 'Wasm', cpu: 'CPU' };
 
 export function backendLabel(backend: BackendName): string {
   return BACKEND_LABELS[backend];
@@ -11,14 +11,20 @@ export function backendLabel(backend: BackendName): string {
 /** Which backend computes, and why; opens by pointer, touch and keyboard alike. */
 export function BackendDetails({ info }: { readonly info: RunInfo }) {
   const details = useRef<HTMLDetailsElement>(null);
-  const close = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || details.current === null) return;
-    details.current.open = false;
-    details.current.querySelector('summary')?.focus();
+  useEffect(() => {
+    const closeFromOutside = (event: PointerEvent): void => {
+      const isOutside = event.target instanceof Node && details.current?.contains(event.target) === false;
+      if (isOutside && details.current !== null) details.current.open = false;
+    };
+    document.addEventListener('pointerdown', closeFromOutside);
+    return () => document.removeEventListener('pointerdown', closeFromOutside);
+  }, []);
+  const closeByKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && details.current !== null) details.current.open = false;
   };
   return (
-    <details className="popover backend" ref={details} onKeyDown={close}>
-      <summary>
+    <details className="popover backend" ref={details}>
+      <summary onKeyDown={closeByKey}>
         <span data-testid="backend" data-value={info.backend}>{backendLabel(info.backend)}</span>
       </summary>
       <div className="popover-body">

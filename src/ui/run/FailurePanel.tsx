@@ -35,23 +35,25 @@ export function FailurePanel() {
   const { code, message, keptIteration } = state.failure;
   const asked = config.training.backend;
   const backend = info === null ? (asked === 'auto' ? null : backendLabel(asked as BackendName)) : backendLabel(info.backend);
+  const goOn = { label: continueLabel(code, backend, keptIteration), backend: null };
+  const fallBack = fallbackBackends(code, info, config).map((target) => ({ label: `Fall back to ${backendLabel(target)}`, backend: target }));
+  // What could not start will hardly start now; what was lost may be back.
+  const buttons = code === 'backendUnavailable' ? [...fallBack, goOn] : [goOn, ...fallBack];
   return (
     <section className="failure" role="alert" aria-labelledby="failure-title">
       <h2 id="failure-title">{TITLES[code]}</h2>
       <p>{message}</p>
-      <p>
-        {keptIteration > 0
-          ? `The parameters of iteration ${formatCount(keptIteration)} and everything drawn here were kept.`
-          : 'Training goes on from its start.'}{' '}
-        {ADVICE[code]}
-      </p>
+      {ADVICE[code] === undefined ? null : <p>{ADVICE[code]}</p>}
       <div className="failure-buttons">
-        <button type="button" className="button" data-primary onClick={() => void controller.recover(null)}>
-          {continueLabel(code, backend, keptIteration)}
-        </button>
-        {fallbackBackends(code, info, config).map((fallback) => (
-          <button type="button" className="button" key={fallback} onClick={() => void controller.recover(fallback)}>
-            Fall back to {backendLabel(fallback)}
+        {buttons.map(({ label, backend: target }, index) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            data-primary={index === 0 || undefined}
+            onClick={() => void controller.recover(target)}
+          >
+            {label}
           </button>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runAbilities } from './runActions.ts';
 import { shortcutFor, type KeyPress } from './shortcuts.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -24,4 +25,12 @@ test('space on a button presses that button only', () => {
 
 test('a key that is held steps on and does nothing else again', () => {
   expect([' ', 's', 'r'].map((key) => shortcutFor(press(key, { isRepeat: true })))).toEqual([null, 'step', null]);
+});
+
+test('the first button pauses while training runs or is about to', () => {
+  expect(runAbilities('running', false)).toEqual({ canPause: true, canRun: false, canStep: false, canReset: true });
+  expect(runAbilities('preparing', true)).toMatchObject({ canPause: true, canRun: false });
+  expect(runAbilities('preparing', false)).toMatchObject({ canPause: false, canRun: true, canStep: false });
+  expect(runAbilities('failed', false)).toEqual({ canPause: false, canRun: false, canStep: false, canReset: true });
+  expect(runAbilities('finished', false)).toMatchObject({ canRun: true, canStep: true });
 });

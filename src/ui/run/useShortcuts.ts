@@ -7,14 +7,14 @@ const TYPING = 'input, textarea, select, [contenteditable="true"], dialog';
 const PRESSED_BY_SPACE = 'button, summary, a[href], [role="button"]';
 
 function keyPressOf(event: KeyboardEvent): KeyPress {
-  const target = event.target instanceof Element ? event.target : null;
+  const isInside = (selector: string): boolean => event.target instanceof Element && event.target.closest(selector) !== null;
   return {
     key: event.key,
     hasModifier: event.ctrlKey || event.metaKey || event.altKey,
     isRepeat: event.repeat,
     isHandled: event.defaultPrevented,
-    isTyping: target?.closest(TYPING) != null,
-    isOnButton: target?.closest(PRESSED_BY_SPACE) != null,
+    isTyping: isInside(TYPING),
+    isOnButton: isInside(PRESSED_BY_SPACE),
   };
 }
 
