@@ -3,124 +3,29 @@
 // the first-level cache and one block of each in the second. Every output element is a plain left-to-right float32 sum, so
 // the result does not depend on the blocking and equals a sequential triple loop bit for bit.
 
-/** Rows of one register tile. */
-const TILE_ROWS: i32 = 4;
+import { packPanels } from './packing';
+
 /** Columns of one register tile: two vectors. */
 const TILE_COLUMNS: i32 = 8;
-const BLOCK_ROWS: i32 = 128;
+/** Rows of one register tile: ten sums, two vectors of b and one of a fill the sixteen registers of x86-64 without spilling. */
+const TILE_ROWS: i32 = 5;
+/** A multiple of TILE_ROWS; likewise below for the columns. */
+const BLOCK_ROWS: i32 = 120;
 const BLOCK_COLUMNS: i32 = 512;
 const BLOCK_DEPTH: i32 = 256;
 
 const PACKED_A_BYTES: usize = 4 * BLOCK_ROWS * BLOCK_DEPTH;
 const PACKED_B_BYTES: usize = 4 * BLOCK_COLUMNS * BLOCK_DEPTH;
 const TILE_BYTES: usize = 4 * TILE_ROWS * TILE_COLUMNS;
-/** Edge tile, its mask and its bias row. */
-const EDGE_BYTES: usize = 3 * TILE_BYTES;
 
 /** Bytes of scratch memory that `matmul` needs, aligned to 16. */
 export function matmulScratchBytes(): usize {
-  return PACKED_A_BYTES + PACKED_B_BYTES + EDGE_BYTES;
-}
-
-/** Writes four float32 vectors' transpose: lane i of each to `target + i * stride`. */
-@inline
-function storeTransposed(r0: v128, r1: v128, r2: v128, r3: v128, target: usize, stride: usize): void {
-  const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-  const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-  const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-  const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(target, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
-  v128.store(target + stride, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
-  v128.store(target + 2 * stride, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
-  v128.store(target + 3 * stride, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
+  return PACKED_A_BYTES + PACKED_B_BYTES + TILE_BYTES;
 }
 
 /**
- * Copies `width` vectors of `depth` elements into a panel [depth, panelWidth], filling missing ones with zero.
- * Element (lane, k) is read at `source + lane * laneStride + k * 4`.
- */
-function packStrided(source: usize, laneStride: usize, depth: i32, width: i32, panel: usize, panelWidth: i32): void {
-  const panelStride = <usize>panelWidth << 2;
-  for (let lane = 0; lane < panelWidth; lane += 4) {
-    const from = source + <usize>lane * laneStride;
-    const to = panel + (<usize>lane << 2);
-    let k = 0;
-    if (lane + 4 <= width) {
-      for (; k + 4 <= depth; k += 4) {
-        const at = from + (<usize>k << 2);
-        storeTransposed(
-          v128.load(at),
-          v128.load(at + laneStride),
-          v128.load(at + 2 * laneStride),
-          v128.load(at + 3 * laneStride),
-          to + <usize>k * panelStride,
-          panelStride,
-        );
-      }
-    }
-    for (; k < depth; k++) {
-      for (let i = 0; i < 4; i++) {
-        const value: f32 = lane + i < width ? load<f32>(from + <usize>i * laneStride + (<usize>k << 2)) : 0;
-        store<f32>(to + <usize>k * panelStride + (<usize>i << 2), value);
-      }
-    }
-  }
-}
-
-/**
- * The same for operands whose lanes lie next to each other: element (lane, k) is read at
- * `source + k * depthStride + lane * 4`.
- */
-function packContiguous(source: usize, depthStride: usize, depth: i32, width: i32, panel: usize, panelWidth: i32): void {
-  for (let k = 0; k < depth; k++) {
-    if (width == panelWidth) {
-      for (let lane = 0; lane < panelWidth; lane += 4) {
-        v128.store(panel + (<usize>lane << 2), v128.load(source + (<usize>lane << 2)));
-      }
-    } else {
-      for (let lane = 0; lane < panelWidth; lane++) {
-        const value: f32 = lane < width ? load<f32>(source + (<usize>lane << 2)) : 0;
-        store<f32>(panel + (<usize>lane << 2), value);
-      }
-    }
-    source += depthStride;
-    panel += <usize>panelWidth << 2;
-  }
-}
-
-/** Packs `count` lanes from `source` into consecutive panels of `panelWidth` lanes. */
-function packPanels(
-  source: usize,
-  stride: usize,
-  lanesAreContiguous: bool,
-  depth: i32,
-  count: i32,
-  target: usize,
-  panelWidth: i32,
-): void {
-  for (let lane = 0; lane < count; lane += panelWidth) {
-    const width = min(panelWidth, count - lane);
-    if (lanesAreContiguous) {
-      packContiguous(source + (<usize>lane << 2), stride, depth, width, target, panelWidth);
-    } else {
-      packStrided(source + <usize>lane * stride, stride, depth, width, target, panelWidth);
-    }
-    target += <usize>(depth * panelWidth) << 2;
-  }
-}
-
-/** bias, relu and mask on one vector of finished sums. */
-@inline
-function finish(sum: v128, bias: v128, relu: bool, mask: usize): v128 {
-  let value = f32x4.add(sum, bias);
-  if (relu) value = f32x4.max(value, f32x4.splat(0));
-  if (mask) value = v128.and(value, f32x4.gt(v128.load(mask), f32x4.splat(0)));
-  return value;
-}
-
-/**
- * out[4, 8] (+)= a[depth, 4]ᵀ · b[depth, 8], with the epilogue on the last block of the inner dimension.
- * `continues` says that `out` holds the sum of the earlier blocks.
+ * out[5, 8] (+)= a[depth, 5]ᵀ · b[depth, 8]; `continues` says that `out` holds the sum of earlier blocks. Nothing but the sums
+ * is done here: anything more makes V8 spill registers in the loop and halves its speed.
  */
 function tile(
   a: usize,
@@ -129,14 +34,11 @@ function tile(
   out: usize,
   outStride: usize,
   continues: bool,
-  finishes: bool,
-  bias: usize,
-  relu: bool,
-  mask: usize,
 ): void {
   const out1 = out + outStride;
   const out2 = out1 + outStride;
   const out3 = out2 + outStride;
+  const out4 = out3 + outStride;
   let c00 = f32x4.splat(0);
   let c01 = c00;
   let c10 = c00;
@@ -145,6 +47,8 @@ function tile(
   let c21 = c00;
   let c30 = c00;
   let c31 = c00;
+  let c40 = c00;
+  let c41 = c00;
   if (continues) {
     c00 = v128.load(out);
     c01 = v128.load(out, 16);
@@ -154,8 +58,10 @@ function tile(
     c21 = v128.load(out2, 16);
     c30 = v128.load(out3);
     c31 = v128.load(out3, 16);
+    c40 = v128.load(out4);
+    c41 = v128.load(out4, 16);
   }
-  for (const end = a + (<usize>depth << 4); a < end; a += 16, b += 32) {
+  for (const end = a + <usize>depth * 20; a < end; a += 20, b += 32) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
     let x = v128.load_splat<f32>(a);
@@ -170,21 +76,9 @@ function tile(
     x = v128.load_splat<f32>(a, 12);
     c30 = f32x4.add(c30, f32x4.mul(x, b0));
     c31 = f32x4.add(c31, f32x4.mul(x, b1));
-  }
-  if (finishes && (bias || relu || mask)) {
-    const bias0 = bias ? v128.load(bias) : f32x4.splat(0);
-    const bias1 = bias ? v128.load(bias, 16) : f32x4.splat(0);
-    const mask1 = mask ? mask + outStride : 0;
-    const mask2 = mask ? mask1 + outStride : 0;
-    const mask3 = mask ? mask2 + outStride : 0;
-    c00 = finish(c00, bias0, relu, mask);
-    c01 = finish(c01, bias1, relu, mask ? mask + 16 : 0);
-    c10 = finish(c10, bias0, relu, mask1);
-    c11 = finish(c11, bias1, relu, mask ? mask1 + 16 : 0);
-    c20 = finish(c20, bias0, relu, mask2);
-    c21 = finish(c21, bias1, relu, mask ? mask2 + 16 : 0);
-    c30 = finish(c30, bias0, relu, mask3);
-    c31 = finish(c31, bias1, relu, mask ? mask3 + 16 : 0);
+    x = v128.load_splat<f32>(a, 16);
+    c40 = f32x4.add(c40, f32x4.mul(x, b0));
+    c41 = f32x4.add(c41, f32x4.mul(x, b1));
   }
   v128.store(out, c00);
   v128.store(out, c01, 16);
@@ -194,11 +88,15 @@ function tile(
   v128.store(out2, c21, 16);
   v128.store(out3, c30);
   v128.store(out3, c31, 16);
+  v128.store(out4, c40);
+  v128.store(out4, c41, 16);
 }
 
+/** Element by element: the rectangles are a few floats wide. */
 function copyRectangle(source: usize, sourceStride: usize, target: usize, targetStride: usize, rows: i32, columns: i32): void {
-  for (let row = 0; row < rows; row++) {
-    memory.copy(target + <usize>row * targetStride, source + <usize>row * sourceStride, <usize>columns << 2);
+  const width = <usize>columns << 2;
+  for (let row = 0; row < rows; row++, source += sourceStride, target += targetStride) {
+    for (let at: usize = 0; at < width; at += 4) store<f32>(target + at, load<f32>(source + at));
   }
 }
 
@@ -209,26 +107,42 @@ function edgeTile(
   depth: i32,
   out: usize,
   outStride: usize,
+  continues: bool,
   rows: i32,
   columns: i32,
-  continues: bool,
-  finishes: bool,
-  bias: usize,
-  relu: bool,
-  mask: usize,
   scratch: usize,
 ): void {
   const stride: usize = TILE_COLUMNS << 2;
-  const scratchMask = scratch + TILE_BYTES;
-  const scratchBias = scratchMask + TILE_BYTES;
   if (continues) copyRectangle(out, outStride, scratch, stride, rows, columns);
-  if (mask) copyRectangle(mask, outStride, scratchMask, stride, rows, columns);
-  if (bias) copyRectangle(bias, 0, scratchBias, 0, 1, columns);
-  tile(a, b, depth, scratch, stride, continues, finishes, bias ? scratchBias : 0, relu, mask ? scratchMask : 0);
+  tile(a, b, depth, scratch, stride, continues);
   copyRectangle(scratch, stride, out, outStride, rows, columns);
 }
 
-/** Multiplies one packed block of A with one packed block of B. */
+/** Adds bias [columns], clips at 0 if `relu`, clears where mask [rows, columns] is not positive; in place on `out`. */
+function finish(out: usize, stride: usize, rows: i32, columns: i32, bias: usize, relu: bool, mask: usize): void {
+  const zero = f32x4.splat(0);
+  const vectorEnd = <usize>(columns & ~3) << 2;
+  const end = <usize>columns << 2;
+  for (let row = 0; row < rows; row++, out += stride, mask += mask ? stride : 0) {
+    let at: usize = 0;
+    for (; at < vectorEnd; at += 16) {
+      let value = v128.load(out + at);
+      if (bias) value = f32x4.add(value, v128.load(bias + at));
+      if (relu) value = f32x4.max(value, zero);
+      if (mask) value = v128.and(value, f32x4.gt(v128.load(mask + at), zero));
+      v128.store(out + at, value);
+    }
+    for (; at < end; at += 4) {
+      let value = load<f32>(out + at);
+      if (bias) value += load<f32>(bias + at);
+      if (relu) value = max<f32>(value, 0);
+      if (mask && !(load<f32>(mask + at) > 0)) value = 0;
+      store<f32>(out + at, value);
+    }
+  }
+}
+
+/** out [rows, columns] (+)= one packed block of A times one packed block of B. */
 function block(
   packedA: usize,
   packedB: usize,
@@ -238,28 +152,19 @@ function block(
   out: usize,
   outStride: usize,
   continues: bool,
-  finishes: bool,
-  bias: usize,
-  relu: bool,
-  mask: usize,
   scratch: usize,
 ): void {
   for (let column = 0; column < columns; column += TILE_COLUMNS) {
     const width = min(TILE_COLUMNS, columns - column);
     const b = packedB + (<usize>(column * depth) << 2);
-    const tileBias = bias ? bias + (<usize>column << 2) : 0;
     for (let row = 0; row < rows; row += TILE_ROWS) {
       const height = min(TILE_ROWS, rows - row);
       const a = packedA + (<usize>(row * depth) << 2);
-      const offset = <usize>row * outStride + (<usize>column << 2);
-      const tileMask = mask ? mask + offset : 0;
+      const target = out + <usize>row * outStride + (<usize>column << 2);
       if (height == TILE_ROWS && width == TILE_COLUMNS) {
-        tile(a, b, depth, out + offset, outStride, continues, finishes, tileBias, relu, tileMask);
+        tile(a, b, depth, target, outStride, continues);
       } else {
-        edgeTile(
-          a, b, depth, out + offset, outStride, height, width,
-          continues, finishes, tileBias, relu, tileMask, scratch,
-        );
+        edgeTile(a, b, depth, target, outStride, continues, height, width, scratch);
       }
     }
   }
@@ -307,11 +212,11 @@ export function matmul(
           : a + <usize>row * aStride + (<usize>k << 2);
         packPanels(aAt, aStride, transposeA, span, height, scratch, TILE_ROWS);
         const offset = <usize>row * outStride + (<usize>column << 2);
-        block(
-          scratch, packedB, height, width, span, out + offset, outStride,
-          k > 0, k + BLOCK_DEPTH >= depth,
-          bias ? bias + (<usize>column << 2) : 0, relu, mask ? mask + offset : 0, edge,
-        );
+        block(scratch, packedB, height, width, span, out + offset, outStride, k > 0, edge);
+        if ((bias || relu || mask) && k + BLOCK_DEPTH >= depth) {
+          const blockBias = bias ? bias + (<usize>column << 2) : 0;
+          finish(out + offset, outStride, height, width, blockBias, relu, mask ? mask + offset : 0);
+        }
       }
     }
   }
