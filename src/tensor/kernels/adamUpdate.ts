@@ -1,22 +1,39 @@
-import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, elementCount } from './hostValues.ts';
+import type { NamedTensorInfoMap, NamedTensorMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import { adamConstants, type AdamSettings } from './adamConstants.ts';
+import { updateOnWebgpu, type AdamTensors } from './adamWebgpu.ts';
+import { addressOf, elementCount, type WasmBackend } from './hostValues.ts';
 import { runOwnKernel, type KernelCall, type OwnKernel } from './ownKernel.ts';
-import { flat, WORKGROUP_SIZE, type WebgpuBackend, type WebgpuProgram, type WebgpuUniform } from './webgpuProgram.ts';
+import type { WasmKernels } from './wasmModule.ts';
 
-export interface AdamSettings {
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  /** This update's number t, from 1. */
-  readonly step: number;
+export type { AdamSettings } from './adamConstants.ts';
+
+/** A parameter, its gradient and its two moments, all with the same number of elements. */
+export interface AdamUpdate {
+  readonly parameter: Tensor;
+  readonly gradient: Tensor;
+  readonly firstMoment: Tensor;
+  readonly secondMoment: Tensor;
+  readonly settings: AdamSettings;
 }
 
 /**
- * One step of Adam (Kingma & Ba 2015, "Adam: a method for stochastic optimization", Algorithm 1) in one pass over the
- * parameter, in place on the storage of the parameter and both moments: they stay the same tensors, and clones and reshapes
- * that share their storage change with them. All four tensors have the same number of elements.
+ * One step of Adam (Kingma & Ba 2015, "Adam: a method for stochastic optimization", Algorithm 1) for any number of
+ * parameters, in one pass over each, in place on the storage of the parameters and moments: they stay the same tensors, and
+ * clones and reshapes that share their storage change with them.
+ * @throws Error when sizes do not fit, before anything is updated
  */
+export function adamUpdates(updates: readonly AdamUpdate[]): void {
+  const inputs: NamedTensorMap = {};
+  updates.forEach(({ parameter, gradient, firstMoment, secondMoment }, index) => {
+    inputs[`parameter ${index}`] = parameter;
+    inputs[`gradient ${index}`] = gradient;
+    inputs[`firstMoment ${index}`] = firstMoment;
+    inputs[`secondMoment ${index}`] = secondMoment;
+  });
+  runOwnKernel(adamUpdateKernel.name, inputs, { settings: updates.map(({ settings }) => settings) });
+}
+
+/** The same for one parameter. */
 export function adamUpdate(
   parameter: Tensor,
   gradient: Tensor,
@@ -24,33 +41,7 @@ export function adamUpdate(
   secondMoment: Tensor,
   settings: AdamSettings,
 ): void {
-  runOwnKernel(adamUpdateKernel.name, { parameter, gradient, firstMoment, secondMoment }, settings);
-}
-
-/** The constants of one step, rounded to float32 after being computed in double precision (1 - 0.999 loses digits). */
-interface AdamConstants {
-  readonly beta1: number;
-  readonly oneMinusBeta1: number;
-  readonly beta2: number;
-  readonly oneMinusBeta2: number;
-  /** learningRate / (1 - beta1^t) */
-  readonly stepSize: number;
-  /** 1 / sqrt(1 - beta2^t) */
-  readonly rootScale: number;
-  readonly epsilon: number;
-}
-
-function adamConstants({ learningRate, beta1, beta2, epsilon, step }: AdamSettings): AdamConstants {
-  const { fround } = Math;
-  return {
-    beta1: fround(beta1),
-    oneMinusBeta1: fround(1 - beta1),
-    beta2: fround(beta2),
-    oneMinusBeta2: fround(1 - beta2),
-    stepSize: fround(learningRate / (1 - beta1 ** step)),
-    rootScale: fround(1 / Math.sqrt(1 - beta2 ** step)),
-    epsilon: fround(epsilon),
-  };
+  adamUpdates([{ parameter, gradient, firstMoment, secondMoment, settings }]);
 }
 
 /** Moments smaller than this become 0: denormal numbers, which a dead unit's moments reach, are slow on many processors. */
@@ -78,143 +69,66 @@ export function adamTwin(
   }
 }
 
-/** The uniforms that tfjs writes for four vectors and a size, then ours in the order of `webgpuUniforms`. */
-const WGSL = `
-struct Uniforms {
-  NAN : f32, INFINITY : f32,
-  gradientShape : i32, gradientStrides : i32,
-  firstMomentShape : i32, firstMomentStrides : i32,
-  secondMomentShape : i32, secondMomentStrides : i32,
-  outShape : i32, outStrides : i32,
-  size : i32,
-  beta1 : f32, oneMinusBeta1 : f32,
-  beta2 : f32, oneMinusBeta2 : f32,
-  stepSize : f32, rootScale : f32, epsilon : f32,
-}
-@group(0) @binding(0) var<storage, read_write> parameter : array<f32>;
-@group(0) @binding(1) var<storage, read> gradient : array<f32>;
-@group(0) @binding(2) var<storage, read_write> firstMoment : array<f32>;
-@group(0) @binding(3) var<storage, read_write> secondMoment : array<f32>;
-@group(0) @binding(4) var<uniform> uniforms : Uniforms;
-
-fn flushTiny(x : f32) -> f32 {
-  return select(x, 0.0, abs(x) < 1e-36);
-}
-
-@compute @workgroup_size(${WORKGROUP_SIZE})
-fn main(@builtin(global_invocation_id) id : vec3<u32>, @builtin(num_workgroups) workgroups : vec3<u32>) {
-  for (var i = i32(id.x); i < uniforms.size; i += i32(workgroups.x) * ${WORKGROUP_SIZE}) {
-    let g = gradient[i];
-    let m = flushTiny(uniforms.beta1 * firstMoment[i] + uniforms.oneMinusBeta1 * g);
-    let v = flushTiny(uniforms.beta2 * secondMoment[i] + uniforms.oneMinusBeta2 * (g * g));
-    firstMoment[i] = m;
-    secondMoment[i] = v;
-    parameter[i] -= uniforms.stepSize * m / (sqrt(v) * uniforms.rootScale + uniforms.epsilon);
-  }
-}`;
-
-function webgpuUniforms(settings: AdamSettings): WebgpuUniform[] {
+function updateOnWasm(backend: WasmBackend, kernels: WasmKernels, tensors: AdamTensors, settings: AdamSettings): void {
   const { beta1, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootScale, epsilon } = adamConstants(settings);
-  return [beta1, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootScale, epsilon].map((value) => ({
-    type: 'float32',
-    data: [value],
-  }));
+  kernels.adam(
+    addressOf(backend, tensors.parameter),
+    addressOf(backend, tensors.gradient),
+    addressOf(backend, tensors.firstMoment),
+    addressOf(backend, tensors.secondMoment),
+    tensors.size,
+    beta1,
+    oneMinusBeta1,
+    beta2,
+    oneMinusBeta2,
+    stepSize,
+    rootScale,
+    epsilon,
+  );
 }
 
-const pipelines = new WeakMap<GPUDevice, GPUComputePipeline>();
-
-function webgpuPipeline(device: GPUDevice): GPUComputePipeline {
-  let pipeline = pipelines.get(device);
-  if (pipeline === undefined) {
-    const module = device.createShaderModule({ code: WGSL, label: 'adamUpdate' });
-    pipeline = device.createComputePipeline({ layout: 'auto', compute: { module, entryPoint: 'main' }, label: 'adamUpdate' });
-    pipelines.set(device, pipeline);
-  }
-  return pipeline;
-}
-
-/** More workgroups than fill any GPU; each then walks over several stretches of the parameter. */
-const MAXIMUM_WORKGROUPS = 4096;
-
-/**
- * tfjs's shader template lets a program write only one buffer. The pipeline is our own, with three, and only the recording
- * of the dispatch is tfjs's, so that it keeps its place in tfjs's command order.
- */
-function webgpuProgram(device: GPUDevice, size: number): WebgpuProgram {
+function tensorsOf(inputs: NamedTensorInfoMap, index: number): AdamTensors {
+  const input = (name: string): TensorInfo => inputs[`${name} ${index}`] as TensorInfo;
+  const parameter = input('parameter');
+  const size = elementCount(parameter.shape);
+  const fitting = (name: string): TensorInfo => {
+    const tensor = input(name);
+    if (elementCount(tensor.shape) === size) return tensor;
+    const shapes = `[${tensor.shape.join(', ')}] does not fit the parameter [${parameter.shape.join(', ')}]`;
+    throw new Error(`Adam's ${name} ${shapes}.`);
+  };
   return {
-    shaderKey: 'adamUpdate',
-    outputShape: [size],
-    variableNames: ['gradient', 'firstMoment', 'secondMoment'],
-    dispatchLayout: { x: [0] },
-    dispatch: [Math.min(Math.ceil(size / WORKGROUP_SIZE), MAXIMUM_WORKGROUPS), 1, 1],
-    workgroupSize: [WORKGROUP_SIZE, 1, 1],
-    size: true,
-    pipeline: webgpuPipeline(device),
-    getUserCode: () => WGSL,
+    parameter,
+    gradient: fitting('gradient'),
+    firstMoment: fitting('firstMoment'),
+    secondMoment: fitting('secondMoment'),
+    size,
   };
 }
 
-function updateOnWebgpu(backend: WebgpuBackend, tensors: AdamTensors, settings: AdamSettings): void {
-  const { parameter, gradient, firstMoment, secondMoment, size } = tensors;
-  if (size === 0) return;
-  for (const { dataId } of [parameter, gradient, firstMoment, secondMoment]) backend.uploadToGPU(dataId);
-  const inputs = [gradient, firstMoment, secondMoment].map(flat);
-  backend.recordAndSubmit(webgpuProgram(backend.device, size), flat(parameter), inputs, webgpuUniforms(settings));
-  // An earlier read left a copy on the host, which reads would go on returning.
-  for (const { dataId } of [parameter, firstMoment, secondMoment]) backend.tensorMap.get(dataId).values = null;
+interface AdamAttributes {
+  readonly settings: readonly AdamSettings[];
 }
 
-interface AdamTensors {
-  readonly parameter: TensorInfo;
-  readonly gradient: TensorInfo;
-  readonly firstMoment: TensorInfo;
-  readonly secondMoment: TensorInfo;
-  readonly size: number;
+/** Checks all parameters, then updates one after the other. */
+function updateAll<Backend>(
+  { inputs, attributes }: KernelCall<Backend, AdamAttributes>,
+  update: (tensors: AdamTensors, settings: AdamSettings) => void,
+): TensorInfo[] {
+  const all = attributes.settings.map((settings, index) => ({ settings, tensors: tensorsOf(inputs, index) }));
+  for (const { settings, tensors } of all) update(tensors, settings);
+  return [];
 }
 
-function adamTensors<Backend>({ inputs }: KernelCall<Backend, AdamSettings>): AdamTensors {
-  const tensors = inputs as unknown as Omit<AdamTensors, 'size'>;
-  const size = elementCount(tensors.parameter.shape);
-  for (const name of ['gradient', 'firstMoment', 'secondMoment'] as const) {
-    const { shape } = tensors[name];
-    if (elementCount(shape) !== size) {
-      const parameterShape = tensors.parameter.shape.join(', ');
-      throw new Error(`Adam's ${name} [${shape.join(', ')}] does not fit the parameter [${parameterShape}].`);
-    }
-  }
-  return { ...tensors, size };
-}
-
-export const adamUpdateKernel: OwnKernel<AdamSettings> = {
+export const adamUpdateKernel: OwnKernel<AdamAttributes> = {
   name: 'AdamUpdate',
   twin: (call) => {
-    const { parameter, gradient, firstMoment, secondMoment } = adamTensors(call);
-    const values = call.backend.values;
-    adamTwin(values(parameter), values(gradient), values(firstMoment), values(secondMoment), call.attributes);
-    return [];
-  },
-  wasm: (call, { kernels }) => {
-    const tensors = adamTensors(call);
-    const address = (tensor: TensorInfo): number => addressOf(call.backend, tensor);
-    const { beta1, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootScale, epsilon } = adamConstants(call.attributes);
-    kernels.adam(
-      address(tensors.parameter),
-      address(tensors.gradient),
-      address(tensors.firstMoment),
-      address(tensors.secondMoment),
-      tensors.size,
-      beta1,
-      oneMinusBeta1,
-      beta2,
-      oneMinusBeta2,
-      stepSize,
-      rootScale,
-      epsilon,
+    const { values } = call.backend;
+    return updateAll(call, ({ parameter, gradient, firstMoment, secondMoment }, settings) =>
+      adamTwin(values(parameter), values(gradient), values(firstMoment), values(secondMoment), settings),
     );
-    return [];
   },
-  webgpu: (call) => {
-    updateOnWebgpu(call.backend, adamTensors(call), call.attributes);
-    return [];
-  },
+  wasm: (call, { kernels }) =>
+    updateAll(call, (tensors, settings) => updateOnWasm(call.backend, kernels, tensors, settings)),
+  webgpu: (call) => updateAll(call, (tensors, settings) => updateOnWebgpu(call.backend, tensors, settings)),
 };

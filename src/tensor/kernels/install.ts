@@ -1,11 +1,17 @@
 import { engine, getKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { adamUpdateKernel } from './adamUpdate.ts';
+import { controlledAdamKernel } from './controlledAdam.ts';
 import { columnSumsKernel } from './columnSums.ts';
+import { denseGradientsKernel } from './denseGradients.ts';
 import { cpuHost, wasmHost, type CpuBackend, type HostBackend, type WasmBackend } from './hostValues.ts';
+import { logitGradientKernel } from './logitGradient.ts';
 import { transposingMatmul } from './matmulTransposing.ts';
 import { batchMatMulWasm, fusedMatMulWasm, type KernelsOf } from './matmulWasm.ts';
+import { objectiveStepKernel } from './objectiveStep.ts';
 import { replaceKernel, type KernelCall, type KernelResult, type OwnKernel } from './ownKernel.ts';
+import { rectifiedGradientKernel } from './rectifiedGradient.ts';
 import { reluGradientKernel } from './reluGradient.ts';
+import { sampleBatchKernel } from './sampleBatch.ts';
 import { loadWasmKernels, type KernelLoading } from './wasmModule.ts';
 import type { WebgpuBackend } from './webgpuProgram.ts';
 
@@ -56,7 +62,13 @@ export function installWasmKernels(load: (backend: WasmBackend) => KernelLoading
 function registerOwnKernels({ backendName, adapt }: Target): void {
   replaceKernel(adamUpdateKernel.name, backendName, adapt(adamUpdateKernel));
   replaceKernel(columnSumsKernel.name, backendName, adapt(columnSumsKernel));
+  replaceKernel(denseGradientsKernel.name, backendName, adapt(denseGradientsKernel));
+  replaceKernel(rectifiedGradientKernel.name, backendName, adapt(rectifiedGradientKernel));
   replaceKernel(reluGradientKernel.name, backendName, adapt(reluGradientKernel));
+  replaceKernel(sampleBatchKernel.name, backendName, adapt(sampleBatchKernel));
+  replaceKernel(objectiveStepKernel.name, backendName, adapt(objectiveStepKernel));
+  replaceKernel(logitGradientKernel.name, backendName, adapt(logitGradientKernel));
+  replaceKernel(controlledAdamKernel.name, backendName, adapt(controlledAdamKernel));
 }
 
 const cpuTarget: Target = {

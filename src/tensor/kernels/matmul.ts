@@ -74,18 +74,21 @@ export function matmulTwin(
   { bias, relu = false, mask }: MatmulEpilogue = {},
 ): void {
   const { fround } = Math;
+  out.fill(0);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let sum = 0;
-      for (let k = 0; k < depth; k++) {
-        const left = a[transposeA ? k * rows + row : row * depth + k] as number;
+    const start = row * columns;
+    for (let k = 0; k < depth; k++) {
+      const left = a[transposeA ? k * rows + row : row * depth + k] as number;
+      for (let column = 0; column < columns; column++) {
         const right = b[transposeB ? column * depth + k : k * columns + column] as number;
-        sum = fround(sum + fround(left * right));
+        out[start + column] = (out[start + column] as number) + fround(left * right);
       }
-      const index = row * columns + column;
-      if (bias !== undefined) sum = fround(sum + (bias[column] as number));
-      if (relu) sum = Math.max(0, sum);
-      out[index] = mask === undefined || (mask[index] as number) > 0 ? sum : 0;
+    }
+    for (let column = 0; column < columns; column++) {
+      let value = out[start + column] as number;
+      if (bias !== undefined) value = fround(value + (bias[column] as number));
+      if (relu) value = Math.max(0, value);
+      out[start + column] = mask === undefined || (mask[start + column] as number) > 0 ? value : 0;
     }
   }
 }

@@ -6,16 +6,18 @@ import type { LoadedKernels } from './wasmModule.ts';
 /** The kernels of one backend; throws when they could not be loaded, which installation has ruled out. */
 export type KernelsOf = (backend: WasmBackend) => LoadedKernels;
 
-interface MatmulAttributes {
+export interface MatmulAttributes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
   readonly activation?: string;
 }
 
-interface Epilogue {
-  readonly bias: TensorInfo | undefined;
-  readonly mask: TensorInfo | undefined;
-  readonly relu: boolean;
+export interface Epilogue {
+  /** [columns], added to every row. */
+  readonly bias?: TensorInfo | undefined;
+  /** [.., rows, columns]: where it is not positive, the result is 0. */
+  readonly mask?: TensorInfo | undefined;
+  readonly relu?: boolean;
 }
 
 /** Tensors [.., rows, columns]: the product, written straight into tfjs's memory. */
@@ -25,7 +27,7 @@ export function multiplyWasm(
   a: TensorInfo,
   b: TensorInfo,
   { transposeA, transposeB }: MatmulAttributes,
-  { bias, mask, relu }: Epilogue,
+  { bias, mask, relu = false }: Epilogue = {},
 ): TensorInfo {
   const shape = matmulShape(a, b, transposeA, transposeB);
   const { rows, depth, columns, batchSize, batchStrideA, batchStrideB } = shape;
@@ -59,7 +61,7 @@ export function batchMatMulWasm(kernelsOf: KernelsOf): KernelFunc {
     const { a, b } = inputs as { a: TensorInfo; b: TensorInfo };
     const attributes = attrs as unknown as MatmulAttributes;
     const wasm = backend as WasmBackend;
-    return multiplyWasm(wasm, kernelsOf(wasm), a, b, attributes, { bias: undefined, mask: undefined, relu: false });
+    return multiplyWasm(wasm, kernelsOf(wasm), a, b, attributes);
   };
 }
 
@@ -71,7 +73,7 @@ export function fusedMatMulWasm(kernelsOf: KernelsOf): KernelFunc {
     checkEpilogue(b, bias, attributes);
     const relu = attributes.activation === 'relu';
     const wasm = backend as WasmBackend;
-    return multiplyWasm(wasm, kernelsOf(wasm), a, b, attributes, { bias, mask: undefined, relu });
+    return multiplyWasm(wasm, kernelsOf(wasm), a, b, attributes, { bias, relu });
   };
 }
 

@@ -1,8 +1,11 @@
 import { memory, tensor, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adamTwin, adamUpdate, type AdamSettings } from './adamUpdate.ts';
+import { adamTwin, adamUpdate, adamUpdates, type AdamSettings } from './adamUpdate.ts';
 import { columnSums, columnSumsTwin } from './columnSums.ts';
+import { denseGradients } from './denseGradients.ts';
 import { installKernels, installWasmKernels } from './install.ts';
+import { matmulTwin } from './matmul.ts';
+import { rectifiedGradient } from './rectifiedGradient.ts';
 import { reluGradient, reluGradientTwin } from './reluGradient.ts';
 import { randomValues, startBackend } from './testTools.ts';
 
@@ -63,6 +66,54 @@ describe.each(BACKENDS)('own kernels on %s', (_name, start) => {
     expect(sumsTensor.dataSync()).toEqual(sums);
   });
 
+  it('adamUpdates moves several parameters, or none when one does not fit', () => {
+    const update = (size: number, learningRate: number) => ({
+      parameter: tensor(randomValues(size, size)),
+      gradient: tensor(randomValues(size, 1)),
+      firstMoment: tensor(new Float32Array(size)),
+      secondMoment: tensor(new Float32Array(size)),
+      settings: { ...SETTINGS, learningRate },
+    });
+    const updates = [update(5, 0.01), update(130, 0.1)];
+    expect(() => adamUpdates([...updates, { ...update(3, 0.01), gradient: tensor([1]) }])).toThrow('does not fit');
+    expect(updates[0]?.parameter.dataSync()).toEqual(randomValues(5, 5));
+    adamUpdates(updates);
+    for (const { parameter, settings } of updates) {
+      const expected = randomValues(parameter.size, parameter.size);
+      const moments = [new Float32Array(parameter.size), new Float32Array(parameter.size)] as const;
+      adamTwin(expected, randomValues(parameter.size, 1), ...moments, settings);
+      expect(parameter.dataSync()).toEqual(expected);
+    }
+  });
+
+  it.each([
+    [1, 1, 1],
+    [5, 7, 9],
+    [63, 256, 3],
+    [70, 33, 130],
+    [0, 4, 6],
+  ])('denseGradients and rectifiedGradient equal their twins bit for bit, %i rows, %i → %i', (rows, width, outputs) => {
+    const input = randomValues(rows * width, 1).map((value) => Math.max(0, value));
+    const gradient = randomValues(rows * outputs, 2);
+    const weights = randomValues(width * outputs, 3);
+    const expectedWeights = new Float32Array(width * outputs);
+    const expectedBiases = new Float32Array(outputs);
+    const expectedInput = new Float32Array(rows * width);
+    const forWeights = { rows: width, depth: rows, columns: outputs, transposeA: true, transposeB: false };
+    const forInput = { rows, depth: outputs, columns: width, transposeA: false, transposeB: true };
+    matmulTwin(input, gradient, expectedWeights, forWeights);
+    columnSumsTwin(gradient, expectedBiases, rows, outputs);
+    matmulTwin(gradient, weights, expectedInput, forInput, { mask: input });
+    const inputTensor: Tensor2D = tensor(input, [rows, width]);
+    const gradientTensor: Tensor2D = tensor(gradient, [rows, outputs]);
+    const dense = denseGradients(inputTensor, gradientTensor);
+    const rectified = rectifiedGradient(gradientTensor, tensor(weights, [width, outputs]), inputTensor);
+    expect([dense.weights.shape, dense.biases.shape, rectified.shape]).toEqual([[width, outputs], [outputs], [rows, width]]);
+    expect(dense.weights.dataSync()).toEqual(expectedWeights);
+    expect(dense.biases.dataSync()).toEqual(expectedBiases);
+    expect(rectified.dataSync()).toEqual(expectedInput);
+  });
+
   it('lets NaN through, so that a broken run is noticed', () => {
     const gradient = tensor([NaN, NaN, 1, 1, NaN], [5, 1]) as Tensor2D;
     const output = tensor([1, 0, NaN, 1, 1], [5, 1]);
@@ -76,6 +127,9 @@ describe.each(BACKENDS)('own kernels on %s', (_name, start) => {
   it('reports shapes that do not fit', () => {
     const [two, three] = [tensor([1, 2]), tensor([1, 2, 3])];
     expect(() => reluGradient(two, three as unknown as typeof two)).toThrow('does not fit');
+    const [tall, wide]: Tensor2D[] = [tensor([1, 2], [2, 1]), tensor([1, 2], [1, 2])];
+    expect(() => denseGradients(tall as Tensor2D, wide as Tensor2D)).toThrow('cannot be multiplied');
+    expect(() => rectifiedGradient(tall as Tensor2D, tall as Tensor2D, tall as Tensor2D)).toThrow('does not fit');
     expect(() => columnSums(two as unknown as Tensor2D)).toThrow('need a matrix');
     expect(() => adamUpdate(two, three, two, two, SETTINGS)).toThrow("Adam's gradient [3] does not fit");
   });

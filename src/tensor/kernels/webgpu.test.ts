@@ -4,7 +4,10 @@ import { tensor, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { adamTwin, adamUpdate, type AdamSettings } from './adamUpdate.ts';
 import { columnSums, columnSumsTwin } from './columnSums.ts';
+import { denseGradients } from './denseGradients.ts';
 import { installKernels } from './install.ts';
+import { matmulTwin } from './matmul.ts';
+import { rectifiedGradient } from './rectifiedGradient.ts';
 import { reluGradient, reluGradientTwin } from './reluGradient.ts';
 import { largestDifference, randomValues } from './testTools.ts';
 import { startWebgpuInNode, type NodeWebgpu } from './webgpuInNode.ts';
@@ -61,6 +64,30 @@ describe.skipIf(packageFolder === undefined)('own kernels on WebGPU against thei
     expect(await maskedTensor.data()).toEqual(masked);
     // Another order of addition.
     expect(largestDifference(await columnSums(gradientTensor).data(), sums)).toBeLessThan(rows * 1e-6);
+  });
+
+  it.each([
+    [5, 7, 9],
+    [63, 256, 3],
+    [70, 33, 130],
+  ])('denseGradients and rectifiedGradient, %i rows, %i → %i', async (rows, width, outputs) => {
+    const input = randomValues(rows * width, 1).map((value) => Math.max(0, value));
+    const [gradient, weights] = [randomValues(rows * outputs, 2), randomValues(width * outputs, 3)];
+    const expectedWeights = new Float32Array(width * outputs);
+    const expectedBiases = new Float32Array(outputs);
+    const expectedInput = new Float32Array(rows * width);
+    const forWeights = { rows: width, depth: rows, columns: outputs, transposeA: true, transposeB: false };
+    const forInput = { rows, depth: outputs, columns: width, transposeA: false, transposeB: true };
+    matmulTwin(input, gradient, expectedWeights, forWeights);
+    columnSumsTwin(gradient, expectedBiases, rows, outputs);
+    matmulTwin(gradient, weights, expectedInput, forInput, { mask: input });
+    const inputTensor: Tensor2D = tensor(input, [rows, width]);
+    const gradientTensor: Tensor2D = tensor(gradient, [rows, outputs]);
+    const dense = denseGradients(inputTensor, gradientTensor);
+    const rectified = rectifiedGradient(gradientTensor, tensor(weights, [width, outputs]), inputTensor);
+    expect(largestDifference(await dense.weights.data(), expectedWeights)).toBeLessThan(rows * 1e-6);
+    expect(largestDifference(await dense.biases.data(), expectedBiases)).toBeLessThan(rows * 1e-6);
+    expect(largestDifference(await rectified.data(), expectedInput)).toBeLessThan(outputs * 1e-6);
   });
 
   it('gives nothing for nothing', async () => {

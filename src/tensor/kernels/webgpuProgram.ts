@@ -1,4 +1,4 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
 import { elementCount } from './hostValues.ts';
 
 /** What tfjs 4.22.0's WebGPU backend wants to know about a shader. */
@@ -24,6 +24,7 @@ export interface WebgpuUniform {
 export interface WebgpuBackend {
   readonly device: GPUDevice;
   readonly tensorMap: { get(dataId: object): { values: unknown } };
+  disposeData(dataId: object): boolean;
   makeTensorInfo(shape: readonly number[], dtype: 'float32', values: Float32Array): TensorInfo;
   uploadToGPU(dataId: object): void;
   runWebGPUProgram(
@@ -46,4 +47,14 @@ export const WORKGROUP_SIZE = 64;
 /** The tensor as one long vector: shaders then do not depend on its rank. */
 export function flat(tensor: TensorInfo): TensorInfo {
   return { ...tensor, shape: [elementCount(tensor.shape)] };
+}
+
+/** The product of two matrices by tfjs's own WebGPU kernel. */
+export function multiplyWebgpu(
+  backend: WebgpuBackend,
+  a: TensorInfo,
+  b: TensorInfo,
+  attrs: { readonly transposeA: boolean; readonly transposeB: boolean },
+): TensorInfo {
+  return getKernel('BatchMatMul', 'webgpu').kernelFunc({ inputs: { a, b }, backend, attrs: { ...attrs } }) as TensorInfo;
 }

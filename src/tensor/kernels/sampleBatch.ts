@@ -1,0 +1,167 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { runOwnKernel } from './ownKernel.ts';
+import { PHILOX_WGSL } from './philoxWgsl.ts';
+import { sampleBatchTwin } from './sampleBatchTwin.ts';
+import { CONTROL, EXPLORATION_WGSL } from './stepControl.ts';
+import { shapeUniforms, type StepShape } from './trajectoryLayout.ts';
+import { ownWordKernel } from './wordKernel.ts';
+import { WORKGROUP_SIZE } from './webgpuProgram.ts';
+
+export interface SampleBatchTensors {
+  /** Receives the batch, as laid out by `batchOffsets`. */
+  readonly batch: Tensor;
+  /** [rows, width] the policy of every state that has a choice. */
+  readonly logits: Tensor;
+  /** As laid out by `graphOffsets`. */
+  readonly graph: Tensor;
+  readonly control: Tensor;
+}
+
+/**
+ * A whole batch of trajectories from (1 − ε)·P_F + ε·uniform in one dispatch, a thread per trajectory walking the table.
+ * The draw for step t of trajectory b is Philox at (iteration, b, t), the host's own, so that both sample alike.
+ */
+export function sampleBatch(tensors: SampleBatchTensors, shape: StepShape): void {
+  runOwnKernel(sampleBatchKernel.name, { ...tensors }, shape);
+}
+
+const WGSL = `
+${PHILOX_WGSL}
+${EXPLORATION_WGSL}
+fn nextState(state : i32, action : i32) -> i32 {
+  return graph[state * uniforms.actionCount + action];
+}
+fn parentBegin(state : i32) -> i32 {
+  return graph[uniforms.graphParentOffsets + state];
+}
+fn setFloat(index : i32, value : f32) {
+  batch[index] = bitcast<i32>(value);
+}
+
+struct Row { first : i32, legal : i32, last : i32, logSum : f32 }
+
+// Legal actions of a state, and the log of the sum of their exponentiated logits.
+fn readRow(state : i32) -> Row {
+  var row = Row(graph[uniforms.graphRowOfState + state] * uniforms.width, 0, 0, 0.0);
+  for (var action = 0; action < uniforms.actionCount; action++) {
+    if (nextState(state, action) >= 0) {
+      row.legal++;
+      row.last = action;
+    }
+  }
+  if (row.legal > 1) {
+    var maximum = logits[row.first + row.last];
+    for (var action = 0; action < uniforms.actionCount; action++) {
+      if (nextState(state, action) >= 0) { maximum = max(maximum, logits[row.first + action]); }
+    }
+    var sum = 0.0;
+    for (var action = 0; action < uniforms.actionCount; action++) {
+      if (nextState(state, action) >= 0) { sum += exp(logits[row.first + action] - maximum); }
+    }
+    row.logSum = maximum + log(sum);
+  }
+  return row;
+}
+
+fn chooseAction(state : i32, row : Row, uniformDraw : f32, epsilon : f32) -> i32 {
+  if (row.legal <= 1) { return row.last; }
+  var cumulative = 0.0;
+  for (var action = 0; action < row.last; action++) {
+    if (nextState(state, action) >= 0) {
+      cumulative += (1.0 - epsilon) * exp(logits[row.first + action] - row.logSum) + epsilon / f32(row.legal);
+      if (uniformDraw < cumulative) { return action; }
+    }
+  }
+  return row.last;
+}
+
+// log P_B of the parent that led into state by action.
+fn logBackward(state : i32, action : i32) -> f32 {
+  let begin = parentBegin(state);
+  let end = parentBegin(state + 1);
+  if (end - begin <= 1) { return 0.0; }
+  if (uniforms.backwardOffset < 0) { return -log(f32(end - begin)); }
+  let first = graph[uniforms.graphRowOfState + state] * uniforms.width + uniforms.backwardOffset;
+  let chosen = logits[first + action];
+  var maximum = chosen;
+  for (var entry = begin; entry < end; entry++) {
+    maximum = max(maximum, logits[first + graph[uniforms.graphParentActions + entry]]);
+  }
+  var sum = 0.0;
+  for (var entry = begin; entry < end; entry++) {
+    sum += exp(logits[first + graph[uniforms.graphParentActions + entry]] - maximum);
+  }
+  return chosen - maximum - log(sum);
+}
+
+fn backwardRowOf(state : i32) -> i32 {
+  if (uniforms.backwardOffset < 0 || parentBegin(state + 1) - parentBegin(state) <= 1) { return -1; }
+  return graph[uniforms.graphRowOfState + state];
+}
+
+fn pad(b : i32, length : i32) {
+  for (var t = length; t < uniforms.stepCount; t++) {
+    let entry = b * uniforms.stepCount + t;
+    batch[uniforms.batchStates + b * (uniforms.stepCount + 1) + t + 1] = 0;
+    batch[uniforms.batchActions + entry] = 0;
+    batch[uniforms.batchForwardRow + entry] = -1;
+    batch[uniforms.batchBackwardRow + entry] = -1;
+    batch[uniforms.batchLogPF + entry] = 0;
+    batch[uniforms.batchLogPB + entry] = 0;
+  }
+}
+
+@compute @workgroup_size(${WORKGROUP_SIZE})
+fn main(@builtin(global_invocation_id) id : vec3<u32>) {
+  let b = i32(id.x);
+  if (b >= uniforms.batchSize || control[${CONTROL.isHalted}] != 0u) { return; }
+  let epsilon = explorationNow();
+  let key = vec2<u32>(control[${CONTROL.key0}], control[${CONTROL.key1}]);
+  let firstState = uniforms.batchStates + b * (uniforms.stepCount + 1);
+  var state = uniforms.initialState;
+  var length = 0;
+  batch[firstState] = state;
+  while (length < uniforms.stepCount) {
+    let entry = b * uniforms.stepCount + length;
+    let row = readRow(state);
+    let word = philoxWord0(vec4<u32>(control[${CONTROL.iteration}], id.x, u32(length), 0u), key);
+    let action = chooseAction(state, row, uniformFromWord(word), epsilon);
+    let isForced = row.legal <= 1;
+    batch[uniforms.batchActions + entry] = action;
+    batch[uniforms.batchForwardRow + entry] = select(row.first / uniforms.width, -1, isForced);
+    var logForward = 0.0;
+    if (!isForced) { logForward = logits[row.first + action] - row.logSum; }
+    setFloat(uniforms.batchLogPF + entry, logForward);
+    length++;
+    if (action == uniforms.actionCount - 1) {
+      batch[uniforms.batchBackwardRow + entry] = -1;
+      setFloat(uniforms.batchLogPB + entry, 0.0);
+      batch[firstState + length] = state;
+      break;
+    }
+    state = nextState(state, action);
+    batch[firstState + length] = state;
+    batch[uniforms.batchBackwardRow + entry] = backwardRowOf(state);
+    setFloat(uniforms.batchLogPB + entry, logBackward(state, action));
+  }
+  pad(b, length);
+  batch[b] = length;
+  batch[uniforms.batchLogReward + b] = graph[uniforms.graphLogReward + state];
+}`;
+
+export const sampleBatchKernel = ownWordKernel<StepShape>({
+  name: 'SampleBatch',
+  bindings: [
+    { name: 'batch', type: 'i32', access: 'read_write' },
+    { name: 'logits', type: 'f32', access: 'read' },
+    { name: 'graph', type: 'i32', access: 'read' },
+    { name: 'control', type: 'u32', access: 'read' },
+  ],
+  uniforms: shapeUniforms,
+  wgsl: () => WGSL,
+  workgroups: ({ batchSize }) => [Math.ceil(batchSize / WORKGROUP_SIZE), 1, 1],
+  twin: (words, shape) => {
+    const { batch, logits, graph, control } = words as Readonly<Record<keyof SampleBatchTensors, Float32Array>>;
+    sampleBatchTwin({ batch, logits, graph, control }, shape);
+  },
+});

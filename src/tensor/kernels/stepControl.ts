@@ -1,0 +1,134 @@
+import { integers, unsignedIntegers } from './wordKernel.ts';
+
+/**
+ * Words of the control buffer of a training step. The host writes the settings, the step itself the progress, so that
+ * nothing about a step is frozen in its recording but its shapes.
+ */
+export const CONTROL = {
+  // Settings, one contiguous stretch from word 0.
+  plannedIterations: 0,
+  explorationEpsilon: 1,
+  learningRateDecay: 2,
+  policyRate: 3,
+  logZRate: 4,
+  key0: 5,
+  key1: 6,
+  objectiveParameters: 8,
+  // Progress.
+  iteration: 24,
+  adamStep: 25,
+  /** 1 once a loss was not finite: from then on a step changes nothing. */
+  isHalted: 26,
+  haltLoss: 27,
+  // Of the step under way, for Adam: learning rate / (1 − β₁ᵗ), and 1/√(1 − β₂ᵗ).
+  policyStepSize: 28,
+  logZStepSize: 29,
+  rootScale: 30,
+} as const;
+
+export const SETTINGS_WORDS = 24;
+export const CONTROL_WORDS = 32;
+export const MAX_OBJECTIVE_PARAMETERS = SETTINGS_WORDS - CONTROL.objectiveParameters;
+
+export interface StepSettings {
+  readonly plannedIterations: number;
+  readonly explorationEpsilon: number;
+  readonly learningRateDecay: number;
+  readonly policyRate: number;
+  readonly logZRate: number;
+  /** Philox key of the stream that sampling draws from. */
+  readonly keys: readonly [number, number];
+  /** In the order of the objective's parameter definitions. */
+  readonly objectiveParameters: readonly number[];
+}
+
+/** [SETTINGS_WORDS] the settings as words. */
+export function settingsWords(settings: StepSettings): Float32Array {
+  const words = new Float32Array(SETTINGS_WORDS);
+  const bits = unsignedIntegers(words);
+  words[CONTROL.explorationEpsilon] = settings.explorationEpsilon;
+  words[CONTROL.learningRateDecay] = settings.learningRateDecay;
+  words[CONTROL.policyRate] = settings.policyRate;
+  words[CONTROL.logZRate] = settings.logZRate;
+  words.set(settings.objectiveParameters, CONTROL.objectiveParameters);
+  bits[CONTROL.plannedIterations] = settings.plannedIterations;
+  bits[CONTROL.key0] = settings.keys[0];
+  bits[CONTROL.key1] = settings.keys[1];
+  return words;
+}
+
+/** ε at this iteration; twin of `explorationAt` below and of the host's schedule. */
+export const EXPLORATION_WGSL = `
+fn trainingProgress() -> f32 {
+  return f32(control[${CONTROL.iteration}]) / max(1.0, f32(control[${CONTROL.plannedIterations}]) - 1.0);
+}
+fn explorationNow() -> f32 {
+  return bitcast<f32>(control[${CONTROL.explorationEpsilon}]) * max(0.0, 1.0 - trainingProgress());
+}`;
+
+/**
+ * Learning-rate factor and Adam's corrections. WGSL promises its cosine only to 2^-11 and loses digits in 1 − 0.999ᵗ, so
+ * both are series here: cos πp = −sin π(p − ½) to degree 13, and 1 − eˣ to degree 10 near 0; errors below 2e-7.
+ */
+export const SCHEDULE_WGSL = `
+fn learningRateFactorNow() -> f32 {
+  let angle = 3.14159265358979 * (min(1.0, trainingProgress()) - 0.5);
+  let s = angle * angle;
+  let sine = angle * (1.0 - s / 6.0 * (1.0 - s / 20.0 * (1.0 - s / 42.0 * (1.0 - s / 72.0 * (1.0 - s / 110.0 * (1.0 - s / 156.0))))));
+  let lowest = bitcast<f32>(control[${CONTROL.learningRateDecay}]);
+  return lowest + (1.0 - lowest) * 0.5 * (1.0 - sine);
+}
+fn oneMinusPower(logBase : f32, exponent : f32) -> f32 {
+  let x = logBase * exponent;
+  if (x < -0.5) { return 1.0 - exp(x); }
+  return -x * (1.0 + x / 2.0 * (1.0 + x / 3.0 * (1.0 + x / 4.0 * (1.0 + x / 5.0 * (1.0 + x / 6.0 * (1.0 + x / 7.0 * (1.0 + x / 8.0 * (1.0 + x / 9.0 * (1.0 + x / 10.0)))))))));
+}`;
+
+/** Adam's decay rates (Kingma and Ba 2015, sec. 2). */
+export const ADAM_DECAY = { beta1: 0.9, beta2: 0.999 } as const;
+
+/** What lane 0 does once the loss is known; `loss` and `isFinite` are in scope. */
+export const CLOSE_STEP_WGSL = `
+fn closeStep(loss : f32, isFinite : bool) {
+  if (!isFinite) {
+    control[${CONTROL.isHalted}] = 1u;
+    control[${CONTROL.haltLoss}] = bitcast<u32>(loss);
+    return;
+  }
+  let adamStep = control[${CONTROL.adamStep}] + 1u;
+  let factor = learningRateFactorNow() / oneMinusPower(${Math.log(ADAM_DECAY.beta1)}, f32(adamStep));
+  let rootScale = 1.0 / sqrt(oneMinusPower(${Math.log(ADAM_DECAY.beta2)}, f32(adamStep)));
+  control[${CONTROL.policyStepSize}] = bitcast<u32>(bitcast<f32>(control[${CONTROL.policyRate}]) * factor);
+  control[${CONTROL.logZStepSize}] = bitcast<u32>(bitcast<f32>(control[${CONTROL.logZRate}]) * factor);
+  control[${CONTROL.rootScale}] = bitcast<u32>(rootScale);
+  control[${CONTROL.adamStep}] = adamStep;
+  control[${CONTROL.iteration}] += 1u;
+}`;
+
+function progressOf(control: Float32Array): number {
+  const words = unsignedIntegers(control);
+  return (words[CONTROL.iteration] as number) / Math.max(1, (words[CONTROL.plannedIterations] as number) - 1);
+}
+
+export function explorationNow(control: Float32Array): number {
+  return (control[CONTROL.explorationEpsilon] as number) * Math.max(0, 1 - progressOf(control));
+}
+
+/** Twin of `closeStep`. */
+export function closeStep(control: Float32Array, loss: number): void {
+  const words = integers(control);
+  if (!Number.isFinite(loss)) {
+    words[CONTROL.isHalted] = 1;
+    control[CONTROL.haltLoss] = loss;
+    return;
+  }
+  const adamStep = (words[CONTROL.adamStep] as number) + 1;
+  const lowest = control[CONTROL.learningRateDecay] as number;
+  const cosine = Math.cos(Math.PI * Math.min(1, progressOf(control)));
+  const factor = (lowest + (1 - lowest) * 0.5 * (1 + cosine)) / (1 - ADAM_DECAY.beta1 ** adamStep);
+  control[CONTROL.policyStepSize] = (control[CONTROL.policyRate] as number) * factor;
+  control[CONTROL.logZStepSize] = (control[CONTROL.logZRate] as number) * factor;
+  control[CONTROL.rootScale] = 1 / Math.sqrt(1 - ADAM_DECAY.beta2 ** adamStep);
+  words[CONTROL.adamStep] = adamStep;
+  words[CONTROL.iteration] = (words[CONTROL.iteration] as number) + 1;
+}

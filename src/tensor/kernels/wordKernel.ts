@@ -1,0 +1,134 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { elementCount, wasmHost, type HostBackend } from './hostValues.ts';
+import type { KernelCall, OwnKernel } from './ownKernel.ts';
+import { flat, type WebgpuBackend, type WebgpuProgram } from './webgpuProgram.ts';
+
+/** One tensor that a kernel works on, in place. Its storage is 32-bit words; `type` is how the shader reads them. */
+export interface WordBinding {
+  readonly name: string;
+  readonly type: 'f32' | 'i32' | 'u32';
+  readonly access: 'read' | 'read_write';
+}
+
+/**
+ * A kernel that works in place on the words of its tensors and has no output of its own. All tensors are float32 for
+ * TensorFlow.js, whatever their words mean: integers travel as bits and must never pass through one of its own kernels.
+ */
+export interface WordKernel<Attributes extends object> {
+  readonly name: string;
+  /** In binding order; at most 8, what every WebGPU device has. */
+  readonly bindings: readonly WordBinding[];
+  /** Integers that the shader reads as `uniforms.<name>`. */
+  uniforms(attributes: Attributes): Readonly<Record<string, number>>;
+  /** The shader after the declarations of `uniforms` and the bindings; its entry point is `main`. */
+  wgsl(attributes: Attributes): string;
+  workgroups(attributes: Attributes): readonly [number, number, number];
+  /** The same on the host, on the tensors' storage itself. */
+  twin(words: Readonly<Record<string, Float32Array>>, attributes: Attributes): void;
+}
+
+/** The kernel for `install`: one shader, one plain loop that serves cpu and wasm. */
+export function ownWordKernel<Attributes extends object>(kernel: WordKernel<Attributes>): OwnKernel<Attributes> {
+  const runTwin = (host: HostBackend, { inputs, attributes }: KernelCall<unknown, Attributes>): [] => {
+    const words = kernel.bindings.map(({ name }) => [name, host.values(inputs[name] as TensorInfo)] as const);
+    kernel.twin(Object.fromEntries(words), attributes);
+    return [];
+  };
+  return {
+    name: kernel.name,
+    twin: (call) => runTwin(call.backend, call),
+    wasm: (call) => runTwin(wasmHost(call.backend), call),
+    webgpu: (call) => {
+      dispatch(kernel, call);
+      return [];
+    },
+  };
+}
+
+/** Signed and unsigned views of a tensor's storage: the same words. */
+export function integers({ buffer, byteOffset, length }: Float32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length);
+}
+
+export function unsignedIntegers({ buffer, byteOffset, length }: Float32Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length);
+}
+
+function dispatch<Attributes extends object>(
+  kernel: WordKernel<Attributes>,
+  { backend, inputs, attributes }: KernelCall<WebgpuBackend, Attributes>,
+): void {
+  const tensors = kernel.bindings.map(({ name }) => flat(inputs[name] as TensorInfo));
+  for (const { dataId } of tensors) backend.uploadToGPU(dataId);
+  const uniforms = kernel.uniforms(attributes);
+  const code = declarations(kernel.bindings, Object.keys(uniforms)) + kernel.wgsl(attributes);
+  const [first, ...rest] = tensors as [TensorInfo, ...TensorInfo[]];
+  const program: WebgpuProgram = {
+    shaderKey: kernel.name,
+    outputShape: [elementCount(first.shape)],
+    variableNames: kernel.bindings.slice(1).map(({ name }) => name),
+    dispatchLayout: { x: [0] },
+    dispatch: [...kernel.workgroups(attributes)],
+    workgroupSize: [1, 1, 1],
+    size: false,
+    pipeline: pipelineOf(backend.device, kernel, code),
+    getUserCode: () => code,
+  };
+  const values = Object.values(uniforms).map((value) => ({ type: 'int32' as const, data: [value] }));
+  backend.recordAndSubmit(program, first, rest, values);
+  kernel.bindings.forEach(({ access }, index) => {
+    // An earlier read left a copy on the host, which reads would go on returning.
+    if (access === 'read_write') backend.tensorMap.get((tensors[index] as TensorInfo).dataId).values = null;
+  });
+}
+
+/**
+ * The bindings as tfjs's `recordAndSubmit` makes them: the first tensor, the others, and a uniform buffer that begins
+ * with what tfjs always writes there, two constants and the shape and stride of each vector.
+ */
+function declarations(bindings: readonly WordBinding[], uniforms: readonly string[]): string {
+  const [first, ...rest] = bindings as [WordBinding, ...WordBinding[]];
+  const shapes = [...rest, first].map(({ name }) => `${name}Shape : i32, ${name}Stride : i32,`);
+  const buffers = bindings.map(
+    ({ name, type, access }, index) =>
+      `@group(0) @binding(${index}) var<storage, ${access}> ${name} : array<${type}>;`,
+  );
+  return [
+    `struct Uniforms { unusedNan : f32, unusedInfinity : f32, ${shapes.join(' ')} ${uniforms.map((name) => `${name} : i32,`).join(' ')} }`,
+    ...buffers,
+    `@group(0) @binding(${bindings.length}) var<uniform> uniforms : Uniforms;\n`,
+  ].join('\n');
+}
+
+const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
+
+function pipelineOf(
+  device: GPUDevice,
+  { name, bindings }: Pick<WordKernel<object>, 'name' | 'bindings'>,
+  code: string,
+): GPUComputePipeline {
+  const known = pipelines.get(device) ?? new Map<string, GPUComputePipeline>();
+  pipelines.set(device, known);
+  let pipeline = known.get(code);
+  if (pipeline === undefined) {
+    const module = device.createShaderModule({ code, label: name });
+    const layout = device.createPipelineLayout({ bindGroupLayouts: [bindGroupLayout(device, bindings)] });
+    pipeline = device.createComputePipeline({ layout, compute: { module, entryPoint: 'main' }, label: name });
+    known.set(code, pipeline);
+  }
+  return pipeline;
+}
+
+/** Written out, so that a shader that leaves a binding unused still fits. */
+function bindGroupLayout(device: GPUDevice, bindings: readonly WordBinding[]): GPUBindGroupLayout {
+  const types: GPUBufferBindingType[] = bindings.map(({ access }) =>
+    access === 'read' ? 'read-only-storage' : 'storage',
+  );
+  return device.createBindGroupLayout({
+    entries: [...types, 'uniform' as const].map((type, binding) => ({
+      binding,
+      visibility: GPUShaderStage.COMPUTE,
+      buffer: { type },
+    })),
+  });
+}
