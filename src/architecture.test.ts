@@ -18,7 +18,7 @@ interface Layer {
 const LAYERS: Readonly<Record<string, Layer>> = {
   lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: null },
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
-  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^@tensorflow\// },
+  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
   registries: {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
@@ -60,8 +60,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   plots: { files: /^src\/plots\//, values: ['plots', 'lib'], types: ['protocol', 'config'], packages: /^(react$|d3-)/ },
   ui: {
     files: /^src\/(ui\/|main\.tsx$)/,
-    values: ['ui', 'store', 'plots', 'config', 'lib'],
-    types: ['protocol', 'client'],
+    values: ['ui', 'store', 'plots', 'config', 'registries', 'lib'],
+    types: ['protocol', 'client', 'definitions'],
     packages: /^(react|react-dom|react-error-boundary|zustand|valibot)(\/|$)/,
   },
 };

@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { buttons, expectIterations, expectState, openPlayground } from './playground.ts';
+
+const SIZES = [
+  { name: '1440 px', width: 1440, height: 900 },
+  { name: '375 px', width: 375, height: 812 },
+] as const;
+
+/** Trained a little and paused, so that every plot has something to show. */
+async function trainBriefly(page: Page, hash: string): Promise<void> {
+  await openPlayground(page, hash);
+  await buttons.run(page).click();
+  await expectIterations(page, 30);
+  await buttons.pause(page).click();
+  await expectState(page, 'paused');
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const words = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
+  expect(words).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const widths = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect(widths.content).toBeLessThanOrEqual(widths.window);
+}
+
+for (const { name, width, height } of SIZES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme });
+
+      test('a grid, with its tables and explanations open: no violations', async ({ page }) => {
+        await trainBriefly(page, 'v=1&height=6&hiddenWidth=16&backend=cpu&unknown=1');
+        await expectNoViolations(page);
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        await expectNoViolations(page);
+        await expectNoSidewaysScroll(page);
+      });
+
+      test('sequences: no violations', async ({ page }) => {
+        await trainBriefly(page, 'v=1&environment=bitSequence&hiddenWidth=16&backend=cpu');
+        await expectNoViolations(page);
+        await expectNoSidewaysScroll(page);
+      });
+
+      test('bars, and the help dialog over them: no violations', async ({ page }) => {
+        await trainBriefly(page, 'v=1&dimensions=1&height=16&hiddenWidth=16&backend=cpu');
+        await expectNoViolations(page);
+        await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+      });
+    });
+  }
+}
+
+for (const width of [375, 320]) {
+  test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    for (const hash of [
+      'v=1&hiddenWidth=16&backend=cpu',
+      'v=1&dimensions=4&height=4&hiddenWidth=16&backend=cpu',
+      'v=1&environment=bitSequence&length=32&hiddenWidth=16&backend=cpu',
+      'v=1&dimensions=1&height=64&hiddenWidth=16&backend=cpu',
+    ]) {
+      await page.goto('about:blank');
+      await trainBriefly(page, hash);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+}
+
+test('with reduced motion nothing is animated', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await trainBriefly(page, 'v=1&hiddenWidth=16&backend=cpu');
+  const moving = await page.evaluate(() => {
+    const seconds = (times: string): number =>
+      Math.max(...times.split(',').map((time) => Number.parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));
+    return [...document.querySelectorAll('*')].flatMap((element) => {
+      const { animationDuration, animationName, transitionDuration } = getComputedStyle(element);
+      const isAnimated = animationName !== 'none' && seconds(animationDuration) > 0.01;
+      return isAnimated || seconds(transitionDuration) > 0.01 ? [element.outerHTML.slice(0, 80)] : [];
+    });
+  });
+  expect(moving).toEqual([]);
+});

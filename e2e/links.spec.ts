@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import { buttons, expectIterations, expectState, watchForErrors } from './playground.ts';
+
+/** Hash, and what the notice must say about it (null: nothing to say). */
+const HOSTILE: readonly (readonly [string, RegExp | null])[] = [
+  ['', null],
+  ['v=1', null],
+  ['v=1&height=100000', /height/i],
+  ['v=1&height=-1e309&batchSize=NaN&seed=Infinity', /height|batch|seed/i],
+  ['v=1&dimensions=6&height=64', /lowered|height/i],
+  ['__proto__=1&constructor=2&toString=3', /__proto__/],
+  ['v=1&__proto__[height]=4&environment=__proto__', /environment|__proto__/],
+  ['v=999&height=9', /newer/i],
+  ['v=-1&height=9', /version|v\b/i],
+  ['%E0%A4%A', /./],
+  ['<script>alert(1)</script>&environment="><img src=x onerror=alert(1)>', /./],
+  ['v=1&environment=bitSequence&length=7&wordSize=3&height=9', /./],
+  ['{"height": 8', /./],
+  ['v=1&height=8&height=9&height', /height/i],
+  ['&&&===&&&', /./],
+  ['\u0000\uD800🙂=\u202E', /./],
+  [`v=1&seed=${'9'.repeat(20_000)}`, /./],
+];
+
+for (const [hash, notice] of HOSTILE) {
+  test(`the page works with #${hash.slice(0, 60)}`, async ({ page }) => {
+    const errors = watchForErrors(page);
+    // From inside a page of the same origin, so that nothing on the way tidies the text up.
+    await page.goto('./favicon.svg');
+    await page.evaluate((text) => {
+      location.href = `./#${text}`;
+    }, hash);
+    await expectState(page, 'ready', 60_000);
+    const notices = page.getByRole('region', { name: 'Notices' });
+    if (notice === null) await expect(notices.getByRole('listitem')).toHaveCount(0);
+    else await expect(notices).toContainText(notice);
+    await buttons.step(page).click();
+    await expectIterations(page, 1);
+    expect(errors).toEqual([]);
+  });
+}
+
+test('a hash edited by hand is taken without loading the page again', async ({ page }) => {
+  await page.goto('./#v=1&height=4&backend=cpu');
+  await expectState(page, 'ready');
+  await page.evaluate(() => {
+    location.hash = 'v=1&height=7&backend=cpu&nonsense=1';
+  });
+  await expect(page.getByRole('textbox', { name: 'Height' })).toHaveValue('7');
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('nonsense');
+  await expectState(page, 'ready');
+});

@@ -1,0 +1,87 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What the tests read from the messages of the training worker, beside what the page shows of them. */
+interface Recording {
+  readonly losses: number[];
+}
+
+/**
+ * Listens in on every worker that the page starts, from before the page's own scripts run. Losses are kept as the worker sent
+ * them, unrounded.
+ */
+export async function recordWorker(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const recording = { losses: [] as number[] };
+    Object.assign(globalThis, { recording });
+    const Original = globalThis.Worker;
+    globalThis.Worker = class extends Original {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        recording.losses.length = 0;
+        this.addEventListener('message', ({ data }: MessageEvent) => {
+          const message = data as { readonly event?: { readonly type: string; readonly progress?: { readonly losses: Float32Array } } };
+          if (message.event?.type === 'progressed') recording.losses.push(...(message.event.progress?.losses ?? []));
+        });
+      }
+    };
+  });
+}
+
+/** The losses of the current worker since it started; needs `recordWorker`. */
+export function recordedLosses(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() => (globalThis as unknown as { readonly recording: Recording }).recording.losses);
+}
+
+/** Opens the page with a hash ("" for the defaults, no leading #) and waits until the run is ready. */
+export async function openPlayground(page: Page, hash = ''): Promise<void> {
+  await page.goto(hash === '' ? './' : `./#${hash}`);
+  await expectState(page, 'ready');
+}
+
+export type StateName = 'preparing' | 'ready' | 'running' | 'paused' | 'finished' | 'failed';
+
+/** Preparing compiles pipelines and times backends: on software WebGPU that takes seconds. */
+export async function expectState(page: Page, state: StateName, timeout = 30_000): Promise<void> {
+  await expect(page.getByTestId('run-state')).toHaveAttribute('data-state', state, { timeout });
+}
+
+export async function iterationOf(page: Page): Promise<number> {
+  return Number(await page.getByTestId('iteration').getAttribute('data-value'));
+}
+
+/** NaN before the first report. */
+export async function totalVariationOf(page: Page): Promise<number> {
+  const text = await page.getByTestId('total-variation').getAttribute('data-value');
+  return text === null || text === '' ? Number.NaN : Number(text);
+}
+
+/** Waits until the shown total variation is below `bound`. */
+export async function expectTotalVariationBelow(page: Page, bound: number, timeout: number): Promise<void> {
+  await expect.poll(() => totalVariationOf(page), { timeout, intervals: [250] }).toBeLessThan(bound);
+}
+
+/** Waits until at least so many iterations are done. */
+export async function expectIterations(page: Page, count: number, timeout = 30_000): Promise<void> {
+  await expect.poll(() => iterationOf(page), { timeout, intervals: [100] }).toBeGreaterThanOrEqual(count);
+}
+
+/** Collects everything that must not happen on a working page: errors thrown, logged, or failed requests. */
+export function watchForErrors(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`logged: ${message.text()}`);
+  });
+  page.on('requestfailed', (request) => errors.push(`not loaded: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) errors.push(`${response.status()}: ${response.url()}`);
+  });
+  return errors;
+}
+
+export const buttons = {
+  run: (page: Page) => page.getByRole('button', { name: 'Run', exact: true }),
+  pause: (page: Page) => page.getByRole('button', { name: 'Pause', exact: true }),
+  step: (page: Page) => page.getByRole('button', { name: 'Step', exact: true }),
+  reset: (page: Page) => page.getByRole('button', { name: 'Reset', exact: true }),
+};

@@ -1,0 +1,61 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { buttons, expectIterations, openPlayground } from './playground.ts';
+
+/** The longest that one task may keep the main thread, in milliseconds. */
+const LONGEST_TASK = 50;
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+test('the first picture is there within 1 s (median of five loads)', async ({ context }) => {
+  const times: number[] = [];
+  for (let load = 0; load < 5; load += 1) {
+    const page = await context.newPage();
+    await page.goto('./#v=1&backend=cpu');
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    times.push(
+      await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN),
+    );
+    await page.close();
+  }
+  expect(median(times)).toBeLessThan(1_000);
+});
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args: { readonly name?: string };
+  /** Wall time and the thread's own CPU time, in microseconds. */
+  readonly dur?: number;
+  readonly tdur?: number;
+}
+
+/** Every task of the page's main thread while `milliseconds` pass, as its CPU time in milliseconds. */
+async function traceMainThread(browser: Browser, page: Page, milliseconds: number): Promise<readonly number[]> {
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await page.waitForTimeout(milliseconds);
+  const trace = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: readonly TraceEvent[] };
+  const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;
+  const mainThreads = new Set(
+    trace.traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(threadOf),
+  );
+  return trace.traceEvents
+    .filter((event) => event.ph === 'X' && event.name.endsWith('RunTask') && mainThreads.has(threadOf(event)))
+    .map(({ tdur = Number.NaN }) => tdur / 1_000);
+}
+
+/**
+ * CPU time, not wall time: here software rendering, the worker and the test share two cores, and a main thread that waits for
+ * its turn has not been kept busy by the page.
+ */
+test('10 s of training on the CPU backend: no task keeps the main thread for 50 ms', async ({ page, browser }) => {
+  await openPlayground(page, 'v=1&backend=cpu&iterations=1000000');
+  await buttons.run(page).click();
+  await expectIterations(page, 5);
+  const tasks = await traceMainThread(browser, page, 10_000);
+  expect(tasks.length).toBeGreaterThan(100);
+  expect(Math.max(...tasks)).toBeLessThan(LONGEST_TASK);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import {
+  buttons,
+  expectIterations,
+  expectState,
+  expectTotalVariationBelow,
+  iterationOf,
+  openPlayground,
+  recordedLosses,
+  recordWorker,
+  totalVariationOf,
+  watchForErrors,
+} from './playground.ts';
+
+test('press Run: total variation falls under 0.05 within 60 s', async ({ page }) => {
+  const errors = watchForErrors(page);
+  await openPlayground(page);
+  const before = await totalVariationOf(page);
+  expect(before).toBeGreaterThan(0.3);
+  await buttons.run(page).click();
+  await expectTotalVariationBelow(page, 0.05, 60_000);
+  await expect(page.getByTestId('backend')).toHaveAttribute('data-value', /^(wasm|webgpu)$/);
+  expect(errors).toEqual([]);
+});
+
+test('a tiny network learns on WebGPU', async ({ page }) => {
+  test.skip(process.env['EXPECT_WEBGPU'] === '0', 'EXPECT_WEBGPU=0');
+  const errors = watchForErrors(page);
+  await openPlayground(page, 'v=1&height=4&hiddenWidth=8&hiddenLayers=1&batchSize=8&learningRate=0.02&backend=webgpu');
+  await expect(page.getByTestId('backend')).toHaveAttribute('data-value', 'webgpu');
+  const before = await totalVariationOf(page);
+  await buttons.run(page).click();
+  await expectTotalVariationBelow(page, before / 2, 90_000);
+  await expect(page.getByTestId('backend')).toHaveAttribute('data-value', 'webgpu');
+  expect(errors).toEqual([]);
+});
+
+test('a shared link reproduces the first losses exactly on the cpu backend', async ({ context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const losses: (readonly number[])[] = [];
+  const first = await context.newPage();
+  let link = './#v=1&height=6&hiddenWidth=32&explorationEpsilon=0.2&seed=11&backend=cpu';
+  for (const page of [first, await context.newPage()]) {
+    await recordWorker(page);
+    await page.goto(link);
+    await expectState(page, 'ready');
+    await buttons.run(page).click();
+    await expectIterations(page, 100);
+    await buttons.pause(page).click();
+    await expectState(page, 'paused');
+    losses.push((await recordedLosses(page)).slice(0, 100));
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    link = await page.evaluate(() => navigator.clipboard.readText());
+  }
+  expect(losses[0]).toHaveLength(100);
+  expect(losses[1]).toEqual(losses[0]);
+});
+
+test('a worker that dies mid-run: the run stops in a named state, and one button goes on from the kept parameters', async ({
+  page,
+}) => {
+  await openPlayground(page, 'v=1&backend=wasm&iterations=100000');
+  await buttons.run(page).click();
+  await expectTotalVariationBelow(page, 0.3, 60_000);
+  // Long enough for a snapshot to have reached the page.
+  const reached = await iterationOf(page);
+  await expectIterations(page, reached + 1, 10_000);
+  await page.waitForTimeout(4_000);
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('killed by the test');
+      });
+    });
+  }
+  await expectState(page, 'failed');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The training worker stopped');
+  const button = alert.getByRole('button', { name: /^Continue from iteration/ });
+  const kept = Number((await button.innerText()).replaceAll(/\D/g, ''));
+  expect(kept).toBeGreaterThanOrEqual(reached);
+  await button.click();
+  await expectState(page, 'running', 60_000);
+  await expectIterations(page, kept + 1);
+  expect(await totalVariationOf(page)).toBeLessThan(0.5);
+  await expect(alert).toHaveCount(0);
+});
