@@ -1,0 +1,87 @@
+import { historyStride } from '../../tensor/kernels/objectiveStep.ts';
+import { batchOffsets, type BatchSize } from '../../tensor/kernels/trajectoryLayout.ts';
+import { integers } from '../../tensor/kernels/wordKernel.ts';
+import type { WordRange } from '../../tensor/webgpu/words.ts';
+import type { StateSpace } from '../sampling/stateSpace.ts';
+import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
+import { HISTORY_LENGTH, type DeviceRun } from './deviceRun.ts';
+
+/** What one iteration on the device left to be read. */
+export interface DeviceStep {
+  readonly loss: number;
+  /** The learned log Z before the update, or null where the objective has none. */
+  readonly logZ: number | null;
+  /** [B] where each trajectory took the exit. */
+  readonly terminalStates: Int32Array;
+  /** The whole trajectories, of the last iteration of an `advance` alone. */
+  readonly batch: TrajectoryBatch | null;
+}
+
+/** Where the records of iterations `first` to `first + count − 1` lie in the ring; two stretches where it wraps. */
+export function historyRanges({ buffers, shape }: DeviceRun, first: number, count: number): readonly WordRange[] {
+  const stride = historyStride(shape);
+  const slot = first % HISTORY_LENGTH;
+  const untilEnd = Math.min(count, HISTORY_LENGTH - slot);
+  const stretch = (start: number, records: number): WordRange => ({
+    tensor: buffers.history,
+    offset: start * stride,
+    length: records * stride,
+  });
+  return untilEnd === count ? [stretch(slot, count)] : [stretch(slot, untilEnd), stretch(0, count - untilEnd)];
+}
+
+/** @param stretches the words of `historyRanges`; only the first `count` records are looked at */
+export function readHistory(stretches: readonly Float32Array[], { shape, usesLogZ }: DeviceRun, count: number): DeviceStep[] {
+  const stride = historyStride(shape);
+  const records = stretches.flatMap((words) =>
+    Array.from({ length: words.length / stride }, (_, index) => words.slice(index * stride, (index + 1) * stride)),
+  );
+  return records.slice(0, count).map((record) => ({
+    loss: record[0] as number,
+    logZ: usesLogZ ? (record[1] as number) : null,
+    terminalStates: integers(record).slice(2),
+    batch: null,
+  }));
+}
+
+/** The part of the batch buffer that `readBatch` needs: lengths, states and actions lie together. */
+export function batchRange({ buffers, shape }: DeviceRun): WordRange {
+  return { tensor: buffers.batch, offset: 0, length: batchOffsets(shape).forwardRow };
+}
+
+/** A batch as the host's sampler gives it, cut down to its longest trajectory. */
+export function readBatch(words: Float32Array, size: BatchSize, space: StateSpace): TrajectoryBatch {
+  const { batchSize } = size;
+  const offsets = batchOffsets(size);
+  const signed = integers(words);
+  const lengths = signed.slice(0, batchSize);
+  const stepCount = lengths.reduce((longest, length) => Math.max(longest, length), 0);
+  const states = new Int32Array(batchSize * (stepCount + 1));
+  const actions = new Int32Array(batchSize * stepCount);
+  const logReward = new Float64Array(batchSize);
+  for (let b = 0; b < batchSize; b++) {
+    const length = lengths[b] as number;
+    const firstState = offsets.states + b * (size.stepCount + 1);
+    const firstAction = offsets.actions + b * size.stepCount;
+    states.set(signed.subarray(firstState, firstState + length + 1), b * (stepCount + 1));
+    actions.set(signed.subarray(firstAction, firstAction + length), b * stepCount);
+    logReward[b] = space.logReward(signed[firstState + length - 1] as number);
+  }
+  return { batchSize, stepCount, lengths, states, actions, logReward };
+}
+
+/**
+ * The last move of each trajectory as a batch of its own: all that is known of the iterations whose way was not read, and
+ * all that counting rewards and modes asks for.
+ */
+export function terminalBatch(terminalStates: Int32Array, space: StateSpace): TrajectoryBatch {
+  const batchSize = terminalStates.length;
+  return {
+    batchSize,
+    stepCount: 1,
+    lengths: new Int32Array(batchSize).fill(1),
+    states: Int32Array.from({ length: 2 * batchSize }, (_, index) => terminalStates[index >> 1] as number),
+    actions: new Int32Array(batchSize).fill(space.exitAction),
+    logReward: Float64Array.from(terminalStates, (state) => space.logReward(state)),
+  };
+}

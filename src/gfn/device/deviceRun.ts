@@ -1,0 +1,169 @@
+import type { RunConfig } from '../../config/runConfig.ts';
+import { RandomStream } from '../../rng/randomStream.ts';
+import { historyStride, type EvaluateOnHost } from '../../tensor/kernels/objectiveStep.ts';
+import { CONTROL_WORDS, settingsWords, type StepSettings } from '../../tensor/kernels/stepControl.ts';
+import { batchOffsets, graphOffsets, type StepShape } from '../../tensor/kernels/trajectoryLayout.ts';
+import type { Tensor, Tensor2D } from '../../tensor/types.ts';
+import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
+import { DeviceParameterStore } from '../../tensor/webgpu/deviceParameterStore.ts';
+import type { DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
+import { uploadWords } from '../../tensor/webgpu/words.ts';
+import type { StateGraph } from '../graph/stateGraph.ts';
+import type { ObjectiveDefinition } from '../objectives/objective.ts';
+import { backwardPolicyDefinition } from '../policies/backwardPolicies.ts';
+import { PolicyNetwork, type PolicyNetworkShape } from '../policies/policyNetwork.ts';
+import type { Problem } from '../problem.ts';
+import { denseFeatures } from '../sampling/evaluation.ts';
+import { graphSize, graphWords, tableStates } from './deviceGraph.ts';
+import { streamKeys } from './streamKeys.ts';
+
+/** Name of the scalar parameter, as in the host's trainer. */
+export const LOG_Z = 'log Z';
+
+/** Iterations whose results wait on the device for the next readback. */
+export const HISTORY_LENGTH = 64;
+
+/** Everything that a run keeps on the device between steps; only recordings hold more. */
+export interface DeviceBuffers {
+  readonly control: Tensor;
+  readonly graph: Tensor;
+  /** [rows, featureCount] the k-hot features of every row. */
+  readonly input: Tensor2D;
+  readonly batch: Tensor;
+  readonly slopes: Tensor;
+  /** [rows, width] */
+  readonly logitGradient: Tensor2D;
+  readonly logZGradient: Tensor;
+  readonly history: Tensor;
+}
+
+/** One run on the device: what a step works on and with. */
+export interface DeviceRun {
+  readonly shape: StepShape;
+  readonly buffers: DeviceBuffers;
+  readonly parameters: DeviceParameterStore;
+  readonly network: PolicyNetwork;
+  readonly usesLogZ: boolean;
+  readonly objectiveWgsl: string;
+  readonly evaluateOnHost: EvaluateOnHost;
+}
+
+/** The counts that decide what a run needs of a device. */
+export interface DevicePlan {
+  readonly shape: StepShape;
+  readonly states: Int32Array;
+  readonly networkShape: PolicyNetworkShape;
+}
+
+export function planRun({ training }: RunConfig, { space }: Problem, graph: StateGraph): DevicePlan {
+  const { hasHead } = backwardPolicyDefinition(training.backwardPolicy);
+  const { actionCount, featureCount } = graph;
+  const backwardOffset = hasHead ? actionCount : -1;
+  const states = tableStates(graph, space, backwardOffset);
+  return {
+    states,
+    networkShape: {
+      featureCount,
+      hiddenLayers: training.hiddenLayers,
+      hiddenWidth: training.hiddenWidth,
+      actionCount,
+      hasBackwardHead: hasHead,
+    },
+    shape: {
+      ...graphSize(graph, states.length),
+      batchSize: training.batchSize,
+      stepCount: graph.maxTrajectoryLength,
+      initialState: space.initialState,
+      width: hasHead ? 2 * actionCount - 1 : actionCount,
+      backwardOffset,
+    },
+  };
+}
+
+/** Storage buffers that the widest of the kernels binds. */
+const BUFFERS_PER_STAGE = 6;
+const LANES_PER_WORKGROUP = 64;
+
+/** What the run needs and the device lacks, in words; null where it fits. */
+export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: DeviceLimits): string | null {
+  if (shape.rowCount === 0) return 'no state leaves the policy a choice';
+  if (limits.maxStorageBuffersPerShaderStage < BUFFERS_PER_STAGE) {
+    return `the adapter binds ${limits.maxStorageBuffersPerShaderStage} buffers at once, and ${BUFFERS_PER_STAGE} are needed`;
+  }
+  if (limits.maxComputeInvocationsPerWorkgroup < LANES_PER_WORKGROUP) {
+    return `the adapter runs ${limits.maxComputeInvocationsPerWorkgroup} threads together, and ${LANES_PER_WORKGROUP} are needed`;
+  }
+  const widest = Math.max(networkShape.featureCount, networkShape.hiddenWidth, shape.width);
+  const largest = 4 * Math.max(graphOffsets(shape).wordCount, batchOffsets(shape).wordCount, shape.rowCount * widest);
+  return largest > limits.maxStorageBufferBindingSize
+    ? `a buffer of ${largest} bytes is needed, and the adapter binds ${limits.maxStorageBufferBindingSize}`
+    : null;
+}
+
+/** Uploads a run. Freed by `disposeRun`. */
+export function createRun(
+  config: RunConfig,
+  { space }: Problem,
+  graph: StateGraph,
+  plan: DevicePlan,
+  objective: { readonly definition: ObjectiveDefinition; readonly wgsl: string },
+  currentConfig: () => RunConfig,
+): DeviceRun {
+  const { shape, states, networkShape } = plan;
+  const control = uploadWords(new Float32Array(CONTROL_WORDS));
+  const parameters = new DeviceParameterStore(control);
+  parameters.add(LOG_Z, 'logZ', [1], new Float32Array(1));
+  const stream = new RandomStream(config.training.seed, 'initialisation');
+  const input = denseFeatures(space, states, states.length);
+  const entries = shape.batchSize * shape.stepCount;
+  return {
+    shape,
+    parameters,
+    network: new PolicyNetwork(networkShape, parameters, stream),
+    usesLogZ: objective.definition.needs.logZ,
+    objectiveWgsl: objective.wgsl,
+    evaluateOnHost: (terms, gradients) =>
+      objective.definition.evaluate(terms, gradients, currentConfig().objectiveParameters),
+    buffers: {
+      control,
+      graph: uploadWords(graphWords(graph, states)),
+      input: uploadMatrix(input, states.length, space.featureCount),
+      batch: uploadWords(new Float32Array(batchOffsets(shape).wordCount)),
+      slopes: uploadVector(new Float32Array(2 * entries)),
+      logitGradient: uploadMatrix(new Float32Array(states.length * shape.width), states.length, shape.width),
+      logZGradient: uploadVector(new Float32Array(1)),
+      history: uploadWords(new Float32Array(HISTORY_LENGTH * historyStride(shape))),
+    },
+  };
+}
+
+/** Every tensor that a step reads or writes and that outlives it. */
+export function persistentTensors({ buffers, parameters }: DeviceRun): readonly Tensor[] {
+  return [...Object.values(buffers as unknown as Readonly<Record<string, Tensor>>), ...parameters.tensors];
+}
+
+export function disposeRun({ buffers, parameters }: DeviceRun): void {
+  for (const tensor of Object.values(buffers as unknown as Readonly<Record<string, Tensor>>)) tensor.dispose();
+  parameters.dispose();
+}
+
+/** The settings that a step reads from the control buffer. */
+export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinition): Float32Array {
+  const { training, objectiveParameters } = config;
+  const settings: StepSettings = {
+    plannedIterations: training.iterations,
+    explorationEpsilon: training.explorationEpsilon,
+    learningRateDecay: training.learningRateDecay,
+    policyRate: training.learningRate,
+    logZRate: training.logZLearningRate,
+    keys: streamKeys(training.seed, 'forwardSampling'),
+    objectiveParameters: parameters.map((definition) => {
+      const value = objectiveParameters[definition.key] ?? definition.default;
+      // A choice crosses as its place in the list of choices.
+      return definition.kind === 'choice'
+        ? definition.choices.findIndex((choice) => choice.value === value)
+        : Number(value);
+    }),
+  };
+  return settingsWords(settings);
+}

@@ -1,0 +1,218 @@
+import type { RunConfig } from '../../config/runConfig.ts';
+import { currentBackend } from '../../tensor/backend.ts';
+import { CONTROL } from '../../tensor/kernels/stepControl.ts';
+import { integers } from '../../tensor/kernels/wordKernel.ts';
+import type { StoredTensor } from '../../tensor/parameterStore.ts';
+import { captureStep, type Recording } from '../../tensor/webgpu/captureStep.ts';
+import { deviceLimits, withValidation, type DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
+import { readWords, submittedWorkDone, writeWords } from '../../tensor/webgpu/words.ts';
+import { deviceObjective } from '../objectives/deviceObjectives.ts';
+import { objectiveDefinition } from '../objectives/registry.ts';
+import type { ObjectiveDefinition } from '../objectives/objective.ts';
+import type { PolicyNetwork } from '../policies/policyNetwork.ts';
+import type { Problem } from '../problem.ts';
+import type { StateSpace } from '../sampling/stateSpace.ts';
+import { LossNotFiniteError } from '../trainer.ts';
+import { batchRange, historyRanges, readBatch, readHistory, type DeviceStep } from './deviceReport.ts';
+import {
+  createRun,
+  deviceShortfall,
+  disposeRun,
+  HISTORY_LENGTH,
+  LOG_Z,
+  persistentTensors,
+  planRun,
+  stepSettings,
+  type DeviceRun,
+} from './deviceRun.ts';
+import { deviceStep } from './deviceStep.ts';
+
+/** Training on the device is a capability: where it is absent, the host's trainer does the same work. */
+export type DeviceTrainerOpening =
+  | { readonly available: true; readonly trainer: DeviceTrainer }
+  | { readonly available: false; readonly reason: string };
+
+export interface DeviceTrainerOptions {
+  /** `replay`, the default, records a step and falls back to eager where it cannot; `eager` is the oracle for tests. */
+  readonly execution?: 'replay' | 'eager';
+  /** For tests: the limits of another adapter. */
+  readonly limits?: DeviceLimits;
+}
+
+/** How steps are run, and why. */
+export interface DeviceExecution {
+  readonly mode: 'replay' | 'eager';
+  readonly reason: string;
+  /** Null where steps are not recorded. */
+  readonly dispatchesPerIteration: number | null;
+}
+
+/** Steps submitted before the host waits for the device: few enough to stop soon, enough to keep it busy. */
+const STEPS_PER_WAIT = 8;
+
+/**
+ * A run whose iterations stay on the graphics device: the whole table is evaluated, a batch sampled, compared and learned
+ * from without the host seeing any of it, and what happened is read in one piece per `advance`. Samples, losses and
+ * updates are those of `Trainer` in float32. One `advance`, `save` or `load` at a time.
+ */
+export class DeviceTrainer {
+  readonly execution: DeviceExecution;
+  readonly #run: DeviceRun;
+  readonly #space: StateSpace;
+  readonly #objective: ObjectiveDefinition;
+  readonly #recording: Recording | null;
+  #config: RunConfig;
+  #iteration = 0;
+
+  private constructor(config: RunConfig, problem: Problem, options: DeviceTrainerOptions, createFor: CreateRun) {
+    this.#config = config;
+    this.#space = problem.space;
+    this.#objective = objectiveDefinition(config.objective);
+    this.#run = createFor(() => this.#config);
+    this.tune(config);
+    const { recording, execution } = recordRun(this.#run, options.execution ?? 'replay');
+    this.#recording = recording;
+    this.execution = execution;
+  }
+
+  /** Builds a run on the current backend, or says why this one cannot be trained there. */
+  static async open(config: RunConfig, problem: Problem, options: DeviceTrainerOptions = {}): Promise<DeviceTrainerOpening> {
+    const absent = (reason: string): DeviceTrainerOpening => ({ available: false, reason });
+    const { graph } = problem;
+    if (graph === null) return absent('the states are too many to list');
+    const form = deviceObjective(config.objective);
+    if (form === null) return absent(`${config.objective} has no form for the graphics device`);
+    const plan = planRun(config, problem, graph);
+    const limits = options.limits ?? deviceLimits();
+    const shortfall = limits === null ? null : deviceShortfall(plan, limits);
+    if (shortfall !== null) return absent(shortfall);
+    const objective = { definition: objectiveDefinition(config.objective), wgsl: form.wgsl };
+    const { built, error } = await withValidation(
+      () =>
+        new DeviceTrainer(config, problem, options, (current) =>
+          createRun(config, problem, graph, plan, objective, current),
+        ),
+    );
+    if (error === null) return { available: true, trainer: built };
+    built.dispose();
+    return absent(`the device refuses a shader: ${error}`);
+  }
+
+  /** Iterations done, as of the last `advance`. */
+  get iteration(): number {
+    return this.#iteration;
+  }
+
+  get parameterCount(): number {
+    return this.#run.parameters.parameterCount;
+  }
+
+  get network(): PolicyNetwork {
+    return this.#run.network;
+  }
+
+  /** Replaces the settings that a run in progress accepts (rates, schedules); the rest must be unchanged. */
+  tune(config: RunConfig): void {
+    this.#config = config;
+    writeWords(this.#run.buffers.control, stepSettings(config, this.#objective));
+  }
+
+  /**
+   * Runs `count` iterations and resolves with what they did: fewer where a loss was not finite, after which nothing was
+   * updated any more.
+   * @throws LossNotFiniteError where that was the first; the parameters are those before it
+   * @throws DeviceLostError
+   */
+  async advance(count: number): Promise<readonly DeviceStep[]> {
+    const steps: DeviceStep[] = [];
+    while (steps.length < count) {
+      const wanted = Math.min(count - steps.length, HISTORY_LENGTH);
+      const { done, haltLoss } = await this.#runSome(wanted, steps.length + wanted === count);
+      steps.push(...done);
+      if (haltLoss === null) continue;
+      if (steps.length === 0) throw new LossNotFiniteError(this.#iteration, haltLoss);
+      break;
+    }
+    return steps;
+  }
+
+  /** The learned log Z, or null where the objective has none. */
+  async readLogZ(): Promise<number | null> {
+    if (!this.#objective.needs.logZ) return null;
+    const [value] = await readWords([{ tensor: this.#run.parameters.value(LOG_Z) }]);
+    return value?.[0] ?? Number.NaN;
+  }
+
+  /** In the format of `Trainer.save`: a run can go on there, and the other way round. */
+  save(): Promise<readonly StoredTensor[]> {
+    return this.#run.parameters.save();
+  }
+
+  /** @throws Error, with nothing changed, when the tensors are of another network */
+  load(tensors: readonly StoredTensor[], iteration: number): void {
+    this.#run.parameters.load(tensors);
+    this.#iteration = iteration;
+    const words = new Float32Array(1);
+    integers(words)[0] = iteration;
+    writeWords(this.#run.buffers.control, words, CONTROL.iteration);
+  }
+
+  dispose(): void {
+    this.#recording?.dispose();
+    disposeRun(this.#run);
+  }
+
+  async #runSome(count: number, wantsBatch: boolean): Promise<{ readonly done: DeviceStep[]; readonly haltLoss: number | null }> {
+    // A halt of before, which was reported then, is over.
+    writeWords(this.#run.buffers.control, new Float32Array(1), CONTROL.isHalted);
+    await this.#submit(count);
+    const [control, batch, ...history] = await readWords([
+      { tensor: this.#run.buffers.control },
+      wantsBatch ? batchRange(this.#run) : { tensor: this.#run.buffers.batch, length: 0 },
+      ...historyRanges(this.#run, this.#iteration, count),
+    ]);
+    const words = integers(control as Float32Array);
+    const doneCount = (words[CONTROL.iteration] as number) - this.#iteration;
+    const done = readHistory(history, this.#run, doneCount);
+    this.#iteration += doneCount;
+    if (words[CONTROL.isHalted] !== 0) return { done, haltLoss: (control as Float32Array)[CONTROL.haltLoss] as number };
+    const last = done.pop();
+    if (last !== undefined) {
+      done.push({ ...last, batch: wantsBatch ? readBatch(batch as Float32Array, this.#run.shape, this.#space) : null });
+    }
+    return { done, haltLoss: null };
+  }
+
+  /** Starts `count` steps, waiting now and then, so that at most twice `STEPS_PER_WAIT` are under way. */
+  async #submit(count: number): Promise<void> {
+    let earlier: Promise<void> = Promise.resolve();
+    for (let step = 0; step < count; step++) {
+      if (this.#recording === null) deviceStep(this.#run);
+      else this.#recording.replay();
+      if ((step + 1) % STEPS_PER_WAIT !== 0) continue;
+      const until = submittedWorkDone();
+      await Promise.all([earlier]);
+      earlier = until;
+    }
+    await earlier;
+  }
+}
+
+type CreateRun = (currentConfig: () => RunConfig) => DeviceRun;
+
+function recordRun(
+  run: DeviceRun,
+  wanted: 'replay' | 'eager',
+): { readonly recording: Recording | null; readonly execution: DeviceExecution } {
+  const eager = (reason: string): { readonly recording: null; readonly execution: DeviceExecution } => ({
+    recording: null,
+    execution: { mode: 'eager', reason, dispatchesPerIteration: null },
+  });
+  if (wanted === 'eager') return eager('asked for');
+  if (currentBackend() !== 'webgpu') return eager(`${currentBackend()} has nothing to record`);
+  const capture = captureStep(() => deviceStep(run), persistentTensors(run));
+  if (!capture.available) return eager(capture.reason);
+  const { recording } = capture;
+  const reason = 'a step was recorded and is replayed';
+  return { recording, execution: { mode: 'replay', reason, dispatchesPerIteration: recording.dispatchCount } };
+}
