@@ -24,13 +24,27 @@ export interface AdamUpdate {
  */
 export function adamUpdates(updates: readonly AdamUpdate[]): void {
   const inputs: NamedTensorMap = {};
-  updates.forEach(({ parameter, gradient, firstMoment, secondMoment }, index) => {
-    inputs[`parameter ${index}`] = parameter;
-    inputs[`gradient ${index}`] = gradient;
-    inputs[`firstMoment ${index}`] = firstMoment;
-    inputs[`secondMoment ${index}`] = secondMoment;
-  });
+  for (const [index, update] of updates.entries()) {
+    const names = inputNames(index);
+    for (const role of ROLES) inputs[names[role]] = update[role];
+  }
   runOwnKernel(adamUpdateKernel.name, inputs, { settings: updates.map(({ settings }) => settings) });
+}
+
+const ROLES = ['parameter', 'gradient', 'firstMoment', 'secondMoment'] as const;
+type Role = (typeof ROLES)[number];
+
+const knownInputNames: Readonly<Record<Role, string>>[] = [];
+
+/** The kernel's input names of update `index`, made once: this runs in every iteration. */
+function inputNames(index: number): Readonly<Record<Role, string>> {
+  knownInputNames[index] ??= {
+    parameter: `parameter ${index}`,
+    gradient: `gradient ${index}`,
+    firstMoment: `firstMoment ${index}`,
+    secondMoment: `secondMoment ${index}`,
+  };
+  return knownInputNames[index];
 }
 
 /** The same for one parameter. */
@@ -88,22 +102,21 @@ function updateOnWasm(backend: WasmBackend, kernels: WasmKernels, tensors: AdamT
 }
 
 function tensorsOf(inputs: NamedTensorInfoMap, index: number): AdamTensors {
-  const input = (name: string): TensorInfo => inputs[`${name} ${index}`] as TensorInfo;
-  const parameter = input('parameter');
-  const size = elementCount(parameter.shape);
-  const fitting = (name: string): TensorInfo => {
-    const tensor = input(name);
-    if (elementCount(tensor.shape) === size) return tensor;
-    const shapes = `[${tensor.shape.join(', ')}] does not fit the parameter [${parameter.shape.join(', ')}]`;
-    throw new Error(`Adam's ${name} ${shapes}.`);
+  const names = inputNames(index);
+  const tensors = {
+    parameter: inputs[names.parameter] as TensorInfo,
+    gradient: inputs[names.gradient] as TensorInfo,
+    firstMoment: inputs[names.firstMoment] as TensorInfo,
+    secondMoment: inputs[names.secondMoment] as TensorInfo,
   };
-  return {
-    parameter,
-    gradient: fitting('gradient'),
-    firstMoment: fitting('firstMoment'),
-    secondMoment: fitting('secondMoment'),
-    size,
-  };
+  const size = elementCount(tensors.parameter.shape);
+  for (const role of ROLES) {
+    const { shape } = tensors[role];
+    if (elementCount(shape) === size) continue;
+    const parameterShape = tensors.parameter.shape.join(', ');
+    throw new Error(`Adam's ${role} [${shape.join(', ')}] does not fit the parameter [${parameterShape}].`);
+  }
+  return { ...tensors, size };
 }
 
 interface AdamAttributes {
