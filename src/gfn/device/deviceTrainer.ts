@@ -191,7 +191,7 @@ export class DeviceTrainer {
       else this.#recording.replay();
       if ((step + 1) % STEPS_PER_WAIT !== 0) continue;
       const until = submittedWorkDone();
-      await Promise.all([earlier]);
+      await earlier;
       earlier = until;
     }
     await earlier;

@@ -158,7 +158,7 @@ export const logitGradientKernel = ownWordKernel<StepShape>({
 });
 
 /** Entry by entry of the batch, in double precision. */
-function logitGradientTwin(
+export function logitGradientTwin(
   { gradient, batch, slopes, logits, graph }: Readonly<Record<keyof LogitGradientTensors, Float32Array>>,
   shape: StepShape,
 ): void {

@@ -135,7 +135,7 @@ export const objectiveStepKernel = ownWordKernel<ObjectiveStepAttributes>({
     objectiveStepTwin(words as Readonly<Record<keyof ObjectiveStepTensors, Float32Array>>, attributes),
 });
 
-function objectiveStepTwin(
+export function objectiveStepTwin(
   { control, batch, logZ, slopes, logZGradient, history }: Readonly<Record<keyof ObjectiveStepTensors, Float32Array>>,
   { batchSize, stepCount, historyLength, evaluate }: ObjectiveStepAttributes,
 ): void {

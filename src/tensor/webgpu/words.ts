@@ -97,7 +97,7 @@ function lossOf(device: GPUDevice): { reason: string | null } {
     const watched: { reason: string | null } = { reason: null };
     losses.set(device, watched);
     const note = ({ message, reason }: GPUDeviceLostInfo): void => {
-      watched.reason = message === '' ? String(reason) : message;
+      watched.reason = message === '' ? reason : message;
     };
     device.lost.then(note, (error: unknown) => note({ message: String(error), reason: 'unknown' } as GPUDeviceLostInfo));
     loss = watched;
@@ -107,16 +107,15 @@ function lossOf(device: GPUDevice): { reason: string | null } {
 
 async function unlessLost<T>(device: GPUDevice, work: Promise<T>): Promise<T> {
   const loss = lossOf(device);
-  let failure: unknown = null;
-  const result = await work.catch((error: unknown) => {
-    failure = error;
-    return null;
-  });
-  // What was waited for fails a moment before the loss itself is reported.
-  if (failure !== null && loss.reason === null) await nextTurn();
-  if (loss.reason !== null) throw new DeviceLostError(loss.reason);
-  if (failure !== null) throw failure instanceof Error ? failure : new Error(String(failure));
-  return result as T;
+  try {
+    const result = await work;
+    if (loss.reason === null) return result;
+  } catch (error) {
+    // What was waited for fails a moment before the loss itself is reported.
+    if (loss.reason === null) await nextTurn();
+    if (loss.reason === null) throw error;
+  }
+  throw new DeviceLostError(loss.reason);
 }
 
 function nextTurn(): Promise<void> {

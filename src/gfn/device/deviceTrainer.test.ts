@@ -1,0 +1,213 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../config/runConfig.ts';
+import { validateConfig } from '../../config/schema.ts';
+import { RandomStream } from '../../rng/randomStream.ts';
+import { tensorMemory } from '../../tensor/backend.ts';
+import { philox4x32 } from '../../rng/philox.ts';
+import { OBJECTIVES } from '../objectives/registry.ts';
+import { createProblem } from '../problem.ts';
+import { terminalState } from '../sampling/trajectoryBatch.ts';
+import { startBackend } from '../testing/startBackend.ts';
+import { LossNotFiniteError, Trainer } from '../trainer.ts';
+import { deviceObjective } from '../objectives/deviceObjectives.ts';
+import { terminalBatch, type DeviceStep } from './deviceReport.ts';
+import { HISTORY_LENGTH } from './deviceRun.ts';
+import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
+import { streamKeys } from './streamKeys.ts';
+
+function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
+  const { config, notices } = validateConfig(overrides);
+  expect(notices).toEqual([]);
+  return config;
+}
+
+async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
+  const opening = await DeviceTrainer.open(config, createProblem(config), options);
+  if (!opening.available) throw new Error(opening.reason);
+  return opening.trainer;
+}
+
+const lossesOf = (steps: readonly DeviceStep[]): readonly number[] => steps.map(({ loss }) => loss);
+
+const SMALL = { height: 5, hiddenWidth: 16, batchSize: 8 };
+const VARIANTS = [
+  ['hypergrid', SMALL],
+  ['learned backward policy', { ...SMALL, dimensions: 3, height: 4, backwardPolicy: 'learned' }],
+  ['exploration and falling rates', { ...SMALL, explorationEpsilon: 0.3, learningRateDecay: 0.1, iterations: 15 }],
+  ['bit sequence', { environment: 'bitSequence', length: 8, wordSize: 2, hiddenWidth: 16, batchSize: 8 }],
+] as const;
+
+describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernels are their twins', (backend) => {
+  beforeAll(() => startBackend(backend));
+
+  it.each(VARIANTS)('samples the trajectories of the host and has its losses, to 1e-4: %s', async (_, overrides) => {
+    const config = configOf(overrides);
+    const host = new Trainer(config, createProblem(config), { backend, evaluation: 'table' });
+    const device = await open(config);
+    for (let i = 0; i < 20; i++) {
+      const expected = await host.step();
+      const [step] = await device.advance(1);
+      expect(step?.batch).toEqual(expected.batch);
+      expect(Math.abs((step?.loss ?? NaN) - expected.loss)).toBeLessThan(1e-4 * Math.max(1, expected.loss));
+      expect(Math.abs((step?.logZ ?? NaN) - (expected.logZ ?? NaN))).toBeLessThan(1e-4);
+    }
+    expect(device.iteration).toBe(20);
+    expect(await device.readLogZ()).toBeCloseTo((await host.readLogZ()) as number, 4);
+    host.dispose();
+    device.dispose();
+  });
+
+  it('gives the same steps however they are asked for, also where the history wraps around', async () => {
+    const config = configOf(SMALL);
+    const [whole, pieces] = [await open(config), await open(config)];
+    const count = HISTORY_LENGTH + 30;
+    const expected = await whole.advance(count);
+    const seen: DeviceStep[] = [];
+    for (const part of [7, 40, 30, count - 77]) seen.push(...(await pieces.advance(part)));
+    expect(lossesOf(seen)).toEqual(lossesOf(expected));
+    expect(seen.map(({ terminalStates }) => terminalStates)).toEqual(expected.map(({ terminalStates }) => terminalStates));
+    expect(await pieces.save()).toEqual(await whole.save());
+    expect(expected.map(({ batch }) => batch !== null)).toEqual(expected.map((_, index) => index === count - 1));
+    whole.dispose();
+    pieces.dispose();
+  });
+
+  it('reports where the trajectories ended', async () => {
+    const config = configOf(SMALL);
+    const { space } = createProblem(config);
+    const trainer = await open(config);
+    const step = (await trainer.advance(3)).at(-1) as DeviceStep;
+    const { batch, terminalStates } = step;
+    if (batch === null) throw new Error('The last step has its batch.');
+    expect(Array.from(terminalStates)).toEqual(Array.from({ length: 8 }, (_, b) => terminalState(batch, b)));
+    const ends = terminalBatch(terminalStates, space);
+    expect(Array.from({ length: 8 }, (_, b) => terminalState(ends, b))).toEqual(Array.from(terminalStates));
+    expect(ends.logReward).toEqual(batch.logReward);
+    trainer.dispose();
+  });
+
+  it('leaks no tensor', async () => {
+    const before = tensorMemory().tensorCount;
+    const trainer = await open(configOf(VARIANTS[1][1]));
+    const afterBuilding = tensorMemory();
+    await trainer.advance(20);
+    expect(tensorMemory()).toEqual(afterBuilding);
+    trainer.dispose();
+    expect(tensorMemory().tensorCount).toBe(before);
+  });
+
+  it('goes on where the host stopped, and the host where it stopped', async () => {
+    const config = configOf(SMALL);
+    const problem = createProblem(config);
+    const host = new Trainer(config, problem, { backend, evaluation: 'table' });
+    const losses: number[] = [];
+    for (let i = 0; i < 5; i++) losses.push((await host.step()).loss);
+    const device = await open(config);
+    device.load(await host.save(), 5);
+    losses.push(...lossesOf(await device.advance(5)));
+    expect(device.iteration).toBe(10);
+    const next = new Trainer(config, problem, { backend, evaluation: 'table' });
+    next.load(await device.save(), 10);
+    losses.push((await next.step()).loss);
+    for (let i = 5; i < 10; i++) await host.step();
+    const last = await host.step();
+    expect(Math.abs((losses.at(-1) as number) - last.loss)).toBeLessThan(1e-3 * Math.max(1, last.loss));
+    for (const each of [host, device, next]) each.dispose();
+  });
+
+  it('follows new rates at once', async () => {
+    const config = configOf(SMALL);
+    const trainer = await open(config);
+    await trainer.advance(3);
+    trainer.tune({ ...config, training: { ...config.training, learningRate: 0, logZLearningRate: 0 } });
+    const before = await trainer.save();
+    await trainer.advance(2);
+    const after = await trainer.save();
+    const values = (saved: typeof before): unknown => saved.filter(({ name }) => !/ moment| step/.test(name));
+    expect(values(after)).toEqual(values(before));
+    trainer.tune(config);
+    await trainer.advance(1);
+    expect(values(await trainer.save())).not.toEqual(values(before));
+    trainer.dispose();
+  });
+
+  it('refuses parameters of another network and keeps its own', async () => {
+    const other = await open(configOf({ ...SMALL, hiddenWidth: 8 }));
+    const trainer = await open(configOf(SMALL));
+    const before = await trainer.save();
+    const foreign = await other.save();
+    expect(() => trainer.load(foreign, 3)).toThrow('do not fit this network');
+    expect(await trainer.save()).toEqual(before);
+    other.dispose();
+    trainer.dispose();
+  });
+
+  it.each([Number.NaN, Infinity])('stops before an update when the loss is not finite (%d), and can be loaded again', async (value) => {
+    const trainer = await open(configOf(SMALL));
+    const good = await trainer.save();
+    const broken = good.map((entry) => (entry.name === 'log Z' ? { ...entry, values: Float32Array.of(value) } : entry));
+    trainer.load(broken, 0);
+    await expect(trainer.advance(5)).rejects.toBeInstanceOf(LossNotFiniteError);
+    expect(await trainer.save()).toEqual(broken);
+    await expect(trainer.advance(5)).rejects.toBeInstanceOf(LossNotFiniteError);
+    expect(trainer.iteration).toBe(0);
+    trainer.load(good, 0);
+    expect((await trainer.advance(5)).length).toBe(5);
+    trainer.dispose();
+  });
+
+  it('hands over the steps before a loss that is not finite', async () => {
+    const config = configOf(SMALL);
+    const trainer = await open({ ...config, training: { ...config.training, logZLearningRate: 3e38 } });
+    const steps = await trainer.advance(40);
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.length).toBeLessThan(40);
+    expect(trainer.iteration).toBe(steps.length);
+    expect(steps.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+    const kept = await trainer.save();
+    await expect(trainer.advance(1)).rejects.toBeInstanceOf(LossNotFiniteError);
+    expect(await trainer.save()).toEqual(kept);
+    trainer.dispose();
+  });
+});
+
+describe('what cannot be trained on the device is said, not thrown', () => {
+  beforeAll(() => startBackend('cpu'));
+  const roomy = {
+    maxStorageBuffersPerShaderStage: 8,
+    maxStorageBufferBindingSize: 2 ** 27,
+    maxComputeInvocationsPerWorkgroup: 256,
+  };
+
+  it.each([
+    ['few buffers', { maxStorageBuffersPerShaderStage: 4 }, 'binds 4 buffers'],
+    ['small buffers', { maxStorageBufferBindingSize: 1024 }, 'the adapter binds 1024'],
+    ['small workgroups', { maxComputeInvocationsPerWorkgroup: 32 }, '32 threads'],
+  ])('an adapter with %s', async (_, limits, words) => {
+    const config = configOf(SMALL);
+    const before = tensorMemory().tensorCount;
+    const opening = await DeviceTrainer.open(config, createProblem(config), { limits: { ...roomy, ...limits } });
+    expect(opening.available ? '' : opening.reason).toContain(words);
+    expect(tensorMemory().tensorCount).toBe(before);
+  });
+
+  it('states too many to list', async () => {
+    const config = configOf({ environment: 'bitSequence', length: 120, wordSize: 8 });
+    const opening = await DeviceTrainer.open(config, createProblem(config));
+    expect(opening).toEqual({ available: false, reason: 'the states are too many to list' });
+  });
+});
+
+describe('what the device shares with the host', () => {
+  it('its key is that of the stream', () => {
+    const words = new Uint32Array(4);
+    for (const seed of [0, 1, 4_294_967_295]) {
+      philox4x32(3, 1, 4, 0, ...streamKeys(seed, 'forwardSampling'), words);
+      expect(((words[0] as number) + 0.5) / 2 ** 32).toBe(new RandomStream(seed, 'forwardSampling').uniform(3, 1, 4));
+    }
+  });
+
+  it.each(OBJECTIVES.map(({ id }) => id))('%s has a device form', (id) => {
+    expect(deviceObjective(id)?.id).toBe(id);
+  });
+});
