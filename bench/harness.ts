@@ -91,6 +91,8 @@ export interface Ratio {
   readonly wallTime: number;
   /** The same from processor time. */
   readonly processorTime: number;
+  /** From the fastest round of each: on a busy machine the one that was disturbed least. */
+  readonly fastestRound: number;
 }
 
 export function ratio(first: Measurement, second: Measurement): Ratio {
@@ -99,7 +101,12 @@ export function ratio(first: Measurement, second: Measurement): Ratio {
   return {
     wallTime: quotients((round) => round.iterationsPerSecond),
     processorTime: quotients((round) => 1 / round.processorMicroseconds),
+    fastestRound: fastest(first) / fastest(second),
   };
+}
+
+function fastest({ rounds }: Measurement): number {
+  return Math.max(...rounds.map(({ iterationsPerSecond }) => iterationsPerSecond));
 }
 
 export function median(values: readonly number[]): number {
