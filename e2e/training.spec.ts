@@ -4,7 +4,6 @@ import {
   expectIterations,
   expectState,
   expectTotalVariationBelow,
-  iterationOf,
   openPlayground,
   recordedLosses,
   recordWorker,
@@ -56,32 +55,40 @@ test('a shared link reproduces the first losses exactly on the cpu backend', asy
   expect(losses[1]).toEqual(losses[0]);
 });
 
-test('a worker that dies mid-run: the run stops in a named state, and one button goes on from the kept parameters', async ({
-  page,
-}) => {
-  await openPlayground(page, 'v=1&backend=wasm&iterations=100000');
-  await buttons.run(page).click();
-  await expectTotalVariationBelow(page, 0.3, 60_000);
-  // Long enough for a snapshot to have reached the page.
-  const reached = await iterationOf(page);
-  await expectIterations(page, reached + 1, 10_000);
-  await page.waitForTimeout(4_000);
-  for (const worker of page.workers()) {
-    await worker.evaluate(() => {
+/** Ways for a worker to end while it trains; both run inside the worker. */
+const DEATHS = [
+  [
+    'throws',
+    () => {
       setTimeout(() => {
         throw new Error('killed by the test');
       });
-    });
-  }
-  await expectState(page, 'failed');
-  const alert = page.getByRole('alert');
-  await expect(alert).toContainText('The training worker stopped');
-  const button = alert.getByRole('button', { name: /^Continue from iteration/ });
-  const kept = Number((await button.innerText()).replaceAll(/\D/g, ''));
-  expect(kept).toBeGreaterThanOrEqual(reached);
-  await button.click();
-  await expectState(page, 'running', 60_000);
-  await expectIterations(page, kept + 1);
-  expect(await totalVariationOf(page)).toBeLessThan(0.5);
-  await expect(alert).toHaveCount(0);
-});
+    },
+  ],
+  // Nothing tells the page: it has to notice that nobody answers any more.
+  ['closes without a word', () => globalThis.close()],
+] as const;
+
+for (const [how, die] of DEATHS) {
+  test(`a worker that ${how} mid-run: the run stops in a named state, and one button goes on from what was kept`, async ({
+    page,
+  }) => {
+    await openPlayground(page, 'v=1&backend=wasm&iterations=100000');
+    await buttons.run(page).click();
+    await expectTotalVariationBelow(page, 0.3, 60_000);
+    // Longer than the time between two snapshots.
+    await page.waitForTimeout(4_000);
+    for (const worker of page.workers()) await worker.evaluate(die);
+    await expectState(page, 'failed', 30_000);
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('The training worker stopped');
+    const button = alert.getByRole('button', { name: /^Continue from iteration/ });
+    const kept = Number((await button.innerText()).replaceAll(/\D/g, ''));
+    expect(kept).toBeGreaterThan(0);
+    await button.click();
+    await expectState(page, 'running', 60_000);
+    await expectIterations(page, kept + 1);
+    expect(await totalVariationOf(page)).toBeLessThan(0.5);
+    await expect(alert).toHaveCount(0);
+  });
+}
