@@ -1,8 +1,12 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// These start WebGPU in Node, on a package that is no dependency. The browser tests run the same checks (e2e/kernels.spec.ts).
+const webgpuInNode = process.env['WEBGPU_PACKAGE'] === undefined ? ['src/**/webgpu.test.ts'] : [];
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...webgpuInNode],
     testTimeout: 60_000,
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
