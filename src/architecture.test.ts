@@ -157,8 +157,8 @@ describe('what a file may touch', () => {
     expect(offenders).toEqual([]);
   });
 
-  test('no file over 300 lines', () => {
-    const files = ['src', 'e2e', 'bench', 'scripts'].flatMap((folder) => listFiles(folder, /\.(tsx?|mjs|css)$/));
+  test('no file of code over 300 lines', () => {
+    const files = ['src', 'e2e', 'bench', 'scripts'].flatMap((folder) => listFiles(folder, /\.(tsx?|mjs)$/));
     const long = files.map((path) => ({ path, lines: read(path).trimEnd().split('\n').length }));
     expect(long.filter(({ lines }) => lines > 300)).toEqual([]);
   });
