@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// These start WebGPU in Node, on a package that is no dependency. The browser tests run the same checks (e2e/kernels.spec.ts).
+// These start WebGPU in Node, on a package that is no dependency. The browser tests run the same checks (e2e/webgpu).
 const webgpuInNode = process.env['WEBGPU_PACKAGE'] === undefined ? ['src/**/webgpu.test.ts'] : [];
 
 export default defineConfig({
