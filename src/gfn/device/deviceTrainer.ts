@@ -185,14 +185,13 @@ export class DeviceTrainer {
 
   /** Starts `count` steps, waiting now and then, so that at most twice `STEPS_PER_WAIT` are under way. */
   async #submit(count: number): Promise<void> {
-    let earlier: Promise<void> = Promise.resolve();
+    let earlier = Promise.resolve();
     for (let step = 0; step < count; step++) {
       if (this.#recording === null) deviceStep(this.#run);
       else this.#recording.replay();
       if ((step + 1) % STEPS_PER_WAIT !== 0) continue;
-      const until = submittedWorkDone();
       await earlier;
-      earlier = until;
+      earlier = submittedWorkDone();
     }
     await earlier;
   }

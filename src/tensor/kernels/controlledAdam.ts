@@ -70,7 +70,7 @@ fn main(@builtin(global_invocation_id) id : vec3<u32>, @builtin(num_workgroups) 
   twin({ parameter, gradient, firstMoment, secondMoment, control }, { size, stepSizeWord }) {
     const words = control as Float32Array;
     if (integers(words)[CONTROL.isHalted] !== 0) return;
-    adamTwinFromControl(
+    controlledAdamTwin(
       [parameter, gradient, firstMoment, secondMoment] as [Float32Array, Float32Array, Float32Array, Float32Array],
       size,
       words[stepSizeWord] as number,
@@ -79,7 +79,7 @@ fn main(@builtin(global_invocation_id) id : vec3<u32>, @builtin(num_workgroups) 
   },
 };
 
-function adamTwinFromControl(
+export function controlledAdamTwin(
   [parameter, gradient, firstMoment, secondMoment]: readonly [Float32Array, Float32Array, Float32Array, Float32Array],
   size: number,
   stepSize: number,

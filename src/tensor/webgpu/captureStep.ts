@@ -42,7 +42,7 @@ export function captureStep(step: () => void, persistent: readonly Tensor[]): Ca
   }
   for (const buffer of pool.foreign) backend.bufferManager.releaseBuffer(buffer);
   pool.destroy();
-  const reason = leftover === 0 ? 'disposed of a tensor from outside' : `left ${leftover} tensors behind`;
+  const reason = leftover > 0 ? `left ${leftover} tensors behind` : 'disposed of a tensor from outside';
   return { available: false, reason: `the step ${reason}, which a recording cannot repeat` };
 }
 

@@ -1,0 +1,162 @@
+import type { RunConfig } from '../../../config/runConfig.ts';
+import { RandomStream } from '../../../rng/randomStream.ts';
+import { logitGradient, logitGradientTwin } from '../../../tensor/kernels/logitGradient.ts';
+import { objectiveStep, objectiveStepTwin } from '../../../tensor/kernels/objectiveStep.ts';
+import { sampleBatch } from '../../../tensor/kernels/sampleBatch.ts';
+import { sampleBatchTwin } from '../../../tensor/kernels/sampleBatchTwin.ts';
+import { CONTROL } from '../../../tensor/kernels/stepControl.ts';
+import { batchOffsets } from '../../../tensor/kernels/trajectoryLayout.ts';
+import { integers } from '../../../tensor/kernels/wordKernel.ts';
+import { requireClose, requireSameBits, requireThat, type Check } from '../../../tensor/testing/check.ts';
+import type { Tensor } from '../../../tensor/types.ts';
+import { readWords, uploadWords, writeWords } from '../../../tensor/webgpu/words.ts';
+import { deviceObjective } from '../../objectives/deviceObjectives.ts';
+import { objectiveDefinition } from '../../objectives/registry.ts';
+import { createProblem } from '../../problem.ts';
+import { createRun, disposeRun, HISTORY_LENGTH, LOG_Z, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
+import { checkConfig } from './checkConfig.ts';
+
+interface Setup {
+  readonly config: RunConfig;
+  readonly run: DeviceRun;
+  readonly logits: Float32Array;
+  readonly logitTensor: Tensor;
+}
+
+/** A run whose kernels are called one by one, with random logits instead of a network's. */
+function setUp(config: RunConfig, label: number): Setup {
+  const problem = createProblem(config);
+  const { graph } = problem;
+  if (graph === null) throw new Error('The check needs a compiled graph.');
+  const definition = objectiveDefinition(config.objective);
+  const wgsl = deviceObjective(config.objective)?.wgsl ?? '';
+  const plan = planRun(config, problem, graph);
+  const run = createRun(config, problem, graph, plan, { definition, wgsl }, () => config);
+  writeWords(run.buffers.control, stepSettings(config, definition));
+  const logits = new Float32Array(run.shape.rowCount * run.shape.width);
+  new RandomStream(label, 'benchmark').fillUniform(logits, -3, 3, label);
+  return { config, run, logits, logitTensor: uploadWords(logits) };
+}
+
+function tearDown({ run, logitTensor }: Setup): void {
+  disposeRun(run);
+  logitTensor.dispose();
+}
+
+async function read(tensor: Tensor): Promise<Float32Array> {
+  const [words] = await readWords([{ tensor }]);
+  return words as Float32Array;
+}
+
+/** One step's kernels after each other, each against its twin on the very words that the kernel was given. */
+async function checkAgainstTwins(config: RunConfig, label: number): Promise<void> {
+  const setup = setUp(config, label);
+  const { run, logits, logitTensor } = setup;
+  const { buffers, shape, parameters } = run;
+  const { control, graph, batch, slopes, logZGradient, history } = buffers;
+  const graphWords = await read(graph);
+  writeWords(control, integersAsWords([3]), CONTROL.iteration);
+  writeWords(parameters.value(LOG_Z), Float32Array.of(0.75));
+  const words = { control: await read(control), batch: await read(batch), graph: graphWords, logits };
+
+  sampleBatch({ batch, logits: logitTensor, graph, control }, shape);
+  sampleBatchTwin(words, shape);
+  const sampled = await read(batch);
+  const offsets = batchOffsets(shape);
+  requireSameBits(sampled.slice(0, offsets.logPF), words.batch.slice(0, offsets.logPF), 'lengths, states, actions and rows');
+  requireClose(sampled.slice(offsets.logPF), words.batch.slice(offsets.logPF), 5e-6, 'log-probabilities and rewards');
+
+  const attributes = {
+    batchSize: shape.batchSize,
+    stepCount: shape.stepCount,
+    historyLength: HISTORY_LENGTH,
+    wgsl: run.objectiveWgsl,
+    evaluate: run.evaluateOnHost,
+  };
+  objectiveStep({ control, batch, logZ: parameters.value(LOG_Z), slopes, logZGradient, history }, attributes);
+  const host = {
+    control: words.control,
+    batch: sampled,
+    logZ: Float32Array.of(0.75),
+    slopes: new Float32Array(slopes.size),
+    logZGradient: new Float32Array(1),
+    history: new Float32Array(history.size),
+  };
+  objectiveStepTwin(host, attributes);
+  requireClose(await read(slopes), host.slopes, 2e-5, 'slopes');
+  requireClose(await read(logZGradient), host.logZGradient, 1e-4, 'slope by log Z');
+  const [actualHistory, actualControl] = [await read(history), await read(control)];
+  const record = 3 * (2 + shape.batchSize);
+  requireClose(actualHistory.slice(record, record + 2), host.history.slice(record, record + 2), 1e-4 * Math.max(1, host.history[record] ?? 0), 'loss and log Z');
+  requireSameBits(actualHistory.slice(record + 2), host.history.slice(record + 2), 'terminal states');
+  requireSameBits(actualControl.slice(0, CONTROL.policyStepSize), host.control.slice(0, CONTROL.policyStepSize), 'settings and counts');
+  for (const word of [CONTROL.policyStepSize, CONTROL.logZStepSize, CONTROL.rootScale]) {
+    const expected = host.control[word] as number;
+    requireClose([actualControl[word] as number], [expected], 3e-6 * expected, 'step sizes');
+  }
+
+  logitGradient({ gradient: buffers.logitGradient, batch, slopes, logits: logitTensor, graph }, shape);
+  const gradient = new Float32Array(logits.length);
+  logitGradientTwin({ gradient, batch: sampled, slopes: await read(slopes), logits, graph: graphWords }, shape);
+  requireThat(gradient.some((value) => value !== 0), 'the gradient is 0 everywhere');
+  requireClose(await read(buffers.logitGradient), gradient, 2e-5, 'gradient by logits');
+  tearDown(setup);
+}
+
+function integersAsWords(values: readonly number[]): Float32Array {
+  const words = new Float32Array(values.length);
+  integers(words).set(values);
+  return words;
+}
+
+/** Draws per row of the batch, and the chance that a right sampler fails one row's test. */
+const DRAWS = 400;
+const FALSE_ALARM = 1e-6;
+
+/**
+ * Pearson's chi-square on the first action, for every row of the batch by itself, row 0 included. Two degrees of freedom,
+ * whose tail is exp(−x/2): the bound is exact. Eight rows: the check gives a false alarm once in 125,000 seeds.
+ */
+async function checkFrequencies(): Promise<void> {
+  const config = checkConfig({ height: 4, hiddenWidth: 8, batchSize: 8, explorationEpsilon: 0.2, iterations: 1_000_000, seed: 5 });
+  const setup = setUp(config, 11);
+  const { run, logits, logitTensor } = setup;
+  const { control, graph, batch } = run.buffers;
+  const { batchSize, stepCount, width } = run.shape;
+  const counts = Array.from({ length: batchSize }, () => new Float64Array(width));
+  const actions = batchOffsets(run.shape).actions;
+  for (let draw = 0; draw < DRAWS; draw++) {
+    writeWords(control, integersAsWords([draw]), CONTROL.iteration);
+    sampleBatch({ batch, logits: logitTensor, graph, control }, run.shape);
+    const words = integers(await read(batch));
+    counts.forEach((row, b) => {
+      const action = words[actions + b * stepCount] as number;
+      row[action] = (row[action] as number) + 1;
+    });
+  }
+  const weights = Array.from(logits.subarray(0, width), Math.exp);
+  const sum = weights.reduce((a, b) => a + b, 0);
+  const expected = weights.map((weight) => DRAWS * (0.8 * (weight / sum) + 0.2 / width));
+  counts.forEach((row, b) => {
+    const statistic = expected.reduce((total, mean, k) => total + ((row[k] as number) - mean) ** 2 / mean, 0);
+    requireThat(statistic < -2 * Math.log(FALSE_ALARM), `row ${b} has chi-square ${statistic}: ${row.join(', ')} against ${expected.join(', ')}`);
+  });
+  tearDown(setup);
+}
+
+const SHAPES: readonly (readonly [string, Readonly<Record<string, number | string>>])[] = [
+  ['5×5 hypergrid', { height: 5, batchSize: 8 }],
+  ['3-D hypergrid, learned backward policy', { dimensions: 3, height: 4, batchSize: 5, backwardPolicy: 'learned' }],
+  ['exploration, more trajectories than a workgroup', { height: 3, batchSize: 130, explorationEpsilon: 0.5 }],
+  ['bit sequence, one trajectory', { environment: 'bitSequence', length: 8, wordSize: 2, batchSize: 1 }],
+  ['bit sequence, more actions than lanes', { environment: 'bitSequence', length: 14, wordSize: 7, modes: 'seeded', batchSize: 16 }],
+];
+
+/** The kernels of a device step against their twins; the current backend must be WebGPU. */
+export const DEVICE_KERNEL_CHECKS: readonly Check[] = [
+  ...SHAPES.map(([name, overrides], index) => ({
+    name: `sampling, objective and gradient against their twins: ${name}`,
+    run: () => checkAgainstTwins(checkConfig({ hiddenWidth: 8, ...overrides }), index + 1),
+  })),
+  { name: 'every row of a batch draws its actions with the right frequencies', run: checkFrequencies },
+];

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { installKernels } from '../../tensor/kernels/install.ts';
+import { startWebgpuInNode, type NodeWebgpu } from '../../tensor/kernels/webgpuInNode.ts';
+import { KERNEL_CHECKS } from '../../tensor/testing/kernelChecks.ts';
+import { DEVICE_KERNEL_CHECKS } from './testing/deviceKernelChecks.ts';
+import { checkDeviceLoss, DEVICE_TRAINER_CHECKS } from './testing/deviceTrainerChecks.ts';
+
+/** Folder of the npm package `webgpu`; see docs/performance.md. The same checks always run in the browser (e2e). */
+const packageFolder = process.env['WEBGPU_PACKAGE'];
+
+describe.skipIf(packageFolder === undefined)('training on WebGPU in Node', () => {
+  let webgpu: NodeWebgpu | undefined;
+  beforeAll(async () => {
+    webgpu = await startWebgpuInNode(pathToFileURL(join(packageFolder as string, 'index.js')).href);
+    installKernels('webgpu');
+  });
+  afterEach(() => {
+    if (webgpu !== undefined && webgpu.errors.length > 0) throw new Error(webgpu.errors.join('\n'));
+  });
+  afterAll(() => webgpu?.close());
+
+  const checks = [...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS];
+  it.each(checks.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(), 120_000);
+
+  it('a lost device is an error of its own', () => checkDeviceLoss(() => webgpu?.close()));
+});
