@@ -83,6 +83,8 @@ export function planRun({ training }: RunConfig, { space }: Problem, graph: Stat
 /** Storage buffers that the widest of the kernels binds. */
 const BUFFERS_PER_STAGE = 6;
 const LANES_PER_WORKGROUP = 64;
+/** Above this much for the table and its activations, evaluating every state is no longer the better way. */
+const MAX_TABLE_BYTES = 2 ** 30;
 
 /** What the run needs and the device lacks, in words; null where it fits. */
 export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: DeviceLimits): string | null {
@@ -95,6 +97,10 @@ export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: Dev
   }
   const widest = Math.max(networkShape.featureCount, networkShape.hiddenWidth, shape.width);
   const largest = 4 * Math.max(graphOffsets(shape).wordCount, batchOffsets(shape).wordCount, shape.rowCount * widest);
+  const { featureCount, hiddenLayers, hiddenWidth } = networkShape;
+  // Each layer's outputs, their gradients before and after the rectifier.
+  const tableBytes = 4 * shape.rowCount * (featureCount + 3 * (hiddenLayers * hiddenWidth + shape.width));
+  if (tableBytes > MAX_TABLE_BYTES) return `the policy table and its gradients would need ${tableBytes} bytes`;
   return largest > limits.maxStorageBufferBindingSize
     ? `a buffer of ${largest} bytes is needed, and the adapter binds ${limits.maxStorageBufferBindingSize}`
     : null;

@@ -4,8 +4,10 @@ import { validateConfig } from '../../config/schema.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { philox4x32 } from '../../rng/philox.ts';
+import { targetDistribution, terminalDistribution } from '../graph/terminalDistribution.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
+import { logPolicyTable } from '../sampling/logPolicyTable.ts';
 import { terminalState } from '../sampling/trajectoryBatch.ts';
 import { startBackend } from '../testing/startBackend.ts';
 import { LossNotFiniteError, Trainer } from '../trainer.ts';
@@ -167,6 +169,22 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
     const kept = await trainer.save();
     await expect(trainer.advance(1)).rejects.toBeInstanceOf(LossNotFiniteError);
     expect(await trainer.save()).toEqual(kept);
+    trainer.dispose();
+  });
+});
+
+describe('learning', () => {
+  beforeAll(() => startBackend('wasm'));
+
+  it('8×8 defaults: total variation ≤ 0.01 after 1,000 iterations, as the host reaches', async () => {
+    const config = configOf({ iterations: 1000 });
+    const { graph, space } = createProblem(config);
+    if (graph === null) throw new Error('The grid has a graph.');
+    const trainer = await open(config);
+    await trainer.advance(1000);
+    const learned = terminalDistribution(graph, await logPolicyTable(graph, space, trainer.network));
+    const distance = targetDistribution(graph).reduce((sum, p, x) => sum + 0.5 * Math.abs(p - (learned[x] as number)), 0);
+    expect(distance).toBeLessThanOrEqual(0.01);
     trainer.dispose();
   });
 });

@@ -4,7 +4,7 @@ import { CONTROL } from '../../tensor/kernels/stepControl.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StoredTensor } from '../../tensor/parameterStore.ts';
 import { captureStep, type Recording } from '../../tensor/webgpu/captureStep.ts';
-import { deviceLimits, withValidation, type DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
+import { deviceLimits, unreachableMemory, withValidation, type DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { readWords, submittedWorkDone, writeWords } from '../../tensor/webgpu/words.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import { objectiveDefinition } from '../objectives/registry.ts';
@@ -33,7 +33,7 @@ export type DeviceTrainerOpening =
   | { readonly available: false; readonly reason: string };
 
 export interface DeviceTrainerOptions {
-  /** `replay`, the default, records a step and falls back to eager where it cannot; `eager` is the oracle for tests. */
+  /** `replay`, the default, records a step and goes on eagerly where it cannot; `eager` is the oracle for tests. */
   readonly execution?: 'replay' | 'eager';
   /** For tests: the limits of another adapter. */
   readonly limits?: DeviceLimits;
@@ -53,7 +53,9 @@ const STEPS_PER_WAIT = 8;
 /**
  * A run whose iterations stay on the graphics device: the whole table is evaluated, a batch sampled, compared and learned
  * from without the host seeing any of it, and what happened is read in one piece per `advance`. Samples, losses and
- * updates are those of `Trainer` in float32. One `advance`, `save` or `load` at a time.
+ * updates are those of `Trainer` in float32. One `advance`, `save` or `load` at a time. All shapes are fixed for its
+ * lifetime, and settings and loaded parameters are written into the buffers that the recording uses, so that it is never
+ * recorded again; another batch size or network is another trainer.
  */
 export class DeviceTrainer {
   readonly execution: DeviceExecution;
@@ -82,6 +84,8 @@ export class DeviceTrainer {
     if (graph === null) return absent('the states are too many to list');
     const form = deviceObjective(config.objective);
     if (form === null) return absent(`${config.objective} has no form for the graphics device`);
+    const unreachable = unreachableMemory();
+    if (unreachable !== null) return absent(unreachable);
     const plan = planRun(config, problem, graph);
     const limits = options.limits ?? deviceLimits();
     const shortfall = limits === null ? null : deviceShortfall(plan, limits);

@@ -10,3 +10,15 @@ export function watchDevice(): { takeErrors(): string | null; destroy(): void } 
     destroy: () => device.destroy(),
   };
 }
+
+/** Runs `work` on a backend that seems to lack one of its private methods, as another version of TensorFlow.js might. */
+export async function withoutPrivateMethod(name: string, work: () => Promise<void>): Promise<void> {
+  const backend = engine().backend as unknown as Record<string, unknown>;
+  Object.defineProperty(backend, name, { value: undefined, configurable: true, writable: true });
+  try {
+    await work();
+  } finally {
+    // The method itself is the prototype's.
+    Reflect.deleteProperty(backend, name);
+  }
+}

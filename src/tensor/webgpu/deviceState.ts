@@ -14,6 +14,13 @@ export function deviceLimits(): DeviceLimits | null {
   return (engine().backend as unknown as { readonly device: GPUDevice }).device.limits;
 }
 
+/** Why the memory of the current backend cannot be read and written directly; null where it can. */
+export function unreachableMemory(): string | null {
+  if (currentBackend() !== 'webgpu') return null;
+  const inspection = inspectBackend();
+  return inspection.available ? null : inspection.reason;
+}
+
 /**
  * Runs `build`, which creates shaders and pipelines, and says what the device found wrong with them: without asking, a
  * shader that does not compile is silent and its results are wrong.

@@ -34,10 +34,6 @@ export class CommandRecorder {
     finish: () => ({}),
   } as unknown as GPUCommandEncoder;
 
-  get dispatchCount(): number {
-    return this.commands.filter(({ type }) => type === 'dispatch').length;
-  }
-
   #beginPass(): unknown {
     let pipeline: GPUComputePipeline | null = null;
     let bindGroup: GPUBindGroup | null = null;

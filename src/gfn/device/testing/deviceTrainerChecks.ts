@@ -2,6 +2,7 @@ import type { RunConfig } from '../../../config/runConfig.ts';
 import { tensorMemory } from '../../../tensor/backend.ts';
 import type { StoredTensor } from '../../../tensor/parameterStore.ts';
 import { requireClose, requireFailure, requireSameBits, requireThat, type Check } from '../../../tensor/testing/check.ts';
+import { withoutPrivateMethod } from '../../../tensor/testing/watchDevice.ts';
 import { OBJECTIVES } from '../../objectives/registry.ts';
 import { createProblem } from '../../problem.ts';
 import { Trainer } from '../../trainer.ts';
@@ -118,6 +119,18 @@ async function checkMemory(): Promise<void> {
   requireThat(JSON.stringify(tensorMemory()) === JSON.stringify(before), 'a disposed trainer left tensors');
 }
 
+async function checkUnknownBackend(): Promise<void> {
+  const config = checkConfig(SMALL);
+  const before = tensorMemory();
+  await withoutPrivateMethod('endComputePassEncoder', async () => {
+    const opening = await DeviceTrainer.open(config, createProblem(config));
+    const reason = opening.available ? 'it opened' : opening.reason;
+    requireThat(reason.includes('lacks endComputePassEncoder'), `a backend of another kind: ${reason}`);
+  });
+  requireThat(JSON.stringify(tensorMemory()) === JSON.stringify(before), 'a refusal left tensors');
+  (await open(config)).dispose();
+}
+
 /** Device trainers on WebGPU, which must be the current backend. */
 export const DEVICE_TRAINER_CHECKS: readonly Check[] = [
   ...OBJECTIVES.map(({ id }) => ({
@@ -143,6 +156,7 @@ export const DEVICE_TRAINER_CHECKS: readonly Check[] = [
   { name: 'loading and new rates need no new recording', run: checkLoadAndTune },
   { name: 'a loss that is not finite stops the run before an update', run: checkNotFinite },
   { name: 'an iteration is 23 dispatches, whatever the sizes', run: checkDispatches },
+  { name: 'a backend of another kind is left to the host', run: checkUnknownBackend },
   { name: 'a disposed trainer leaves nothing behind', run: checkMemory },
 ];
 
