@@ -3,11 +3,12 @@ import { checkDeviceLoss, DEVICE_TRAINER_CHECKS } from '../../src/gfn/device/tes
 import { DEVICE_KERNEL_CHECKS } from '../../src/gfn/device/testing/deviceKernelChecks.ts';
 import { openBackend } from '../../src/tensor/backend.ts';
 import { KERNEL_CHECKS } from '../../src/tensor/testing/kernelChecks.ts';
+import { NETWORK_KERNEL_CHECKS } from '../../src/tensor/testing/networkKernelChecks.ts';
 import { watchDevice } from '../../src/tensor/testing/watchDevice.ts';
 import { measureCost } from './measureCost.ts';
 
 const checks = new Map(
-  [...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS].map(({ name, run }) => [name, run]),
+  [...NETWORK_KERNEL_CHECKS, ...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS].map(({ name, run }) => [name, run]),
 );
 
 async function start(): Promise<string> {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { installKernels } from '../../tensor/kernels/install.ts';
 import { startWebgpuInNode, type NodeWebgpu } from '../../tensor/kernels/webgpuInNode.ts';
 import { KERNEL_CHECKS } from '../../tensor/testing/kernelChecks.ts';
+import { NETWORK_KERNEL_CHECKS } from '../../tensor/testing/networkKernelChecks.ts';
 import { DEVICE_KERNEL_CHECKS } from './testing/deviceKernelChecks.ts';
 import { checkDeviceLoss, DEVICE_TRAINER_CHECKS } from './testing/deviceTrainerChecks.ts';
 
@@ -21,7 +22,7 @@ describe.skipIf(packageFolder === undefined)('training on WebGPU in Node', () =>
   });
   afterAll(() => webgpu?.close());
 
-  const checks = [...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS];
+  const checks = [...NETWORK_KERNEL_CHECKS, ...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS];
   it.each(checks.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(), 120_000);
 
   it('a lost device is an error of its own', () => checkDeviceLoss(() => webgpu?.close()));
