@@ -36,7 +36,7 @@ for (const { name, width, height } of SIZES) {
       test.use({ viewport: { width, height }, colorScheme });
 
       test('a grid, with its tables and explanations open: no violations', async ({ page }) => {
-        await trainBriefly(page, 'v=1&height=6&hiddenWidth=16&backend=cpu&unknown=1');
+        await trainBriefly(page, 'v=1&height=6&hiddenWidth=16&iterations=1000000&backend=cpu&unknown=1');
         await expectNoViolations(page);
         await page.evaluate(() => {
           for (const details of document.querySelectorAll('details')) details.open = true;
@@ -46,13 +46,13 @@ for (const { name, width, height } of SIZES) {
       });
 
       test('sequences: no violations', async ({ page }) => {
-        await trainBriefly(page, 'v=1&environment=bitSequence&hiddenWidth=16&backend=cpu');
+        await trainBriefly(page, 'v=1&environment=bitSequence&hiddenWidth=16&iterations=1000000&backend=cpu');
         await expectNoViolations(page);
         await expectNoSidewaysScroll(page);
       });
 
       test('bars, and the help dialog over them: no violations', async ({ page }) => {
-        await trainBriefly(page, 'v=1&dimensions=1&height=16&hiddenWidth=16&backend=cpu');
+        await trainBriefly(page, 'v=1&dimensions=1&height=16&hiddenWidth=16&iterations=1000000&backend=cpu');
         await expectNoViolations(page);
         await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
         await expect(page.getByRole('dialog')).toBeVisible();
@@ -68,10 +68,10 @@ for (const width of [375, 320]) {
   test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 700 });
     for (const hash of [
-      'v=1&hiddenWidth=16&backend=cpu',
-      'v=1&dimensions=4&height=4&hiddenWidth=16&backend=cpu',
-      'v=1&environment=bitSequence&length=32&hiddenWidth=16&backend=cpu',
-      'v=1&dimensions=1&height=64&hiddenWidth=16&backend=cpu',
+      'v=1&hiddenWidth=16&iterations=1000000&backend=cpu',
+      'v=1&dimensions=4&height=4&hiddenWidth=16&iterations=1000000&backend=cpu',
+      'v=1&environment=bitSequence&length=32&hiddenWidth=16&iterations=1000000&backend=cpu',
+      'v=1&dimensions=1&height=64&hiddenWidth=16&iterations=1000000&backend=cpu',
     ]) {
       await page.goto('about:blank');
       await trainBriefly(page, hash);
@@ -82,7 +82,7 @@ for (const width of [375, 320]) {
 
 test('with reduced motion nothing is animated', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await trainBriefly(page, 'v=1&hiddenWidth=16&backend=cpu');
+  await trainBriefly(page, 'v=1&hiddenWidth=16&iterations=1000000&backend=cpu');
   const moving = await page.evaluate(() => {
     const seconds = (times: string): number =>
       Math.max(...times.split(',').map((time) => Number.parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));

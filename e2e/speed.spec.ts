@@ -44,7 +44,8 @@ async function traceMainThread(browser: Browser, page: Page, milliseconds: numbe
   );
   return trace.traceEvents
     .filter((event) => event.ph === 'X' && event.name.endsWith('RunTask') && mainThreads.has(threadOf(event)))
-    .map(({ tdur = Number.NaN }) => tdur / 1_000);
+    // A task that was under way when the trace ended has no CPU time.
+    .flatMap(({ tdur }) => (tdur === undefined ? [] : [tdur / 1_000]));
 }
 
 /**

@@ -38,7 +38,7 @@ test('a shared link reproduces the first losses exactly on the cpu backend', asy
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const losses: (readonly number[])[] = [];
   const first = await context.newPage();
-  let link = './#v=1&height=6&hiddenWidth=32&explorationEpsilon=0.2&seed=11&backend=cpu';
+  let link = './#v=1&height=6&hiddenWidth=32&explorationEpsilon=0.2&seed=11&iterations=100000&backend=cpu';
   for (const page of [first, await context.newPage()]) {
     await recordWorker(page);
     await page.goto(link);
