@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatNumber, formatPercent, formatProbability, formatScientific, formatSigned } from './formatNumber.ts';
+import { formatCount, formatNumber, formatPercent, formatProbability, formatScientific, formatSigned, formatSteady } from './formatNumber.ts';
 
 describe('formatScientific', () => {
   it.each([
@@ -43,6 +43,16 @@ describe('formatProbability', () => {
     [0, '0'],
     [-0.012, '−0.0120'],
   ])('%d is %s', (value, text) => expect(formatProbability(value)).toBe(text));
+});
+
+describe('formatSteady', () => {
+  it.each([
+    [3.1, 4, '3.100'],
+    [25.14, 3, '25.1'],
+    [1_234_567, 3, '1.2×10⁶'],
+    [0.00042, 3, '4.2×10⁻⁴'],
+    [NaN, 3, '–'],
+  ])('%d at %i digits is %s', (value, digits, text) => expect(formatSteady(value, digits)).toBe(text));
 });
 
 describe('formatSigned', () => {

@@ -11,11 +11,13 @@ export interface ColorTable {
 const TABLE_SIZE = 256;
 const GRADIENT_STOPS = 16;
 
-/** Viridis (van der Walt and Smith 2015, CC0) at 25 even steps: perceptually uniform, readable without red or green. */
+/** Viridis (van der Walt and Smith 2015, CC0) at every fifth of its 256 colours: perceptually uniform, readable without red or green. */
 const VIRIDIS = [
-  '#440154', '#471063', '#481f70', '#472d7b', '#443983', '#404688', '#3b528b', '#365d8d', '#31688e', '#2c728e', '#287c8e', '#24868e',
-  '#21918c', '#1f9a8a', '#20a486', '#28ae80', '#35b779', '#48c16e', '#5ec962', '#75d054', '#90d743', '#addc30', '#c8e020', '#e5e419', '#fde725',
-];
+  '#440154 #46085c #471063 #481769 #481d6f #482475 #472a7a #46307e #453781 #433d84 #414287 #3f4889 #3d4e8a',
+  '#3a538b #38598c #355e8d #33638d #31688e #2e6d8e #2c718e #2a768e #297b8e #27808e #25848e #23898e #218e8d',
+  '#20928c #1f978b #1e9c89 #1fa188 #21a585 #24aa83 #28ae80 #2eb37c #35b779 #3dbc74 #46c06f #50c46a #5ac864',
+  '#65cb5e #70cf57 #7cd250 #89d548 #95d840 #a2da37 #b0dd2f #bddf26 #cae11f #d8e219 #e5e419 #f1e51d #fde725',
+].join(' ').split(' ');
 
 /** ColorBrewer's RdBu turned round: blue below, white at zero, red above. */
 const DIVERGING_ON_LIGHT = ['#053061', '#2166ac', '#4393c3', '#92c5de', '#d1e5f0', '#f7f7f7', '#fddbc7', '#f4a582', '#d6604d', '#b2182b', '#67001f'];

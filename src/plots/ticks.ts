@@ -1,6 +1,6 @@
 /** Where tick marks go. */
 import { ticks } from 'd3-array';
-import { formatScientific } from '../lib/formatNumber.ts';
+import { formatNumber, formatScientific } from '../lib/formatNumber.ts';
 
 export interface Tick {
   /** 0 … 1 along the axis. */
@@ -21,7 +21,8 @@ export function cellTicks(count: number, most: number): readonly Tick[] {
 export function tickLabels(values: readonly number[]): readonly string[] {
   const largest = Math.max(0, ...values.map(Math.abs));
   const step = Math.abs((values[1] ?? NaN) - (values[0] ?? NaN));
-  if (largest < 1e-3 || largest >= 1e5 || !(step > 0)) return values.map((value) => formatScientific(value));
+  if (!(step > 0)) return values.map((value) => formatNumber(value));
+  if (largest < 1e-3 || largest >= 1e5) return values.map((value) => formatScientific(value));
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   // Adding 0 turns −0, which a scale may give, into 0.
   return values.map((value) => (Number(value.toFixed(decimals)) + 0).toString().replace('-', '−'));

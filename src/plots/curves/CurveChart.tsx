@@ -1,10 +1,10 @@
 import '../plots.css';
-import { useEffect, useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { DecimatedSeries } from '../../lib/decimatedSeries.ts';
 import { formatSteady } from '../../lib/formatNumber.ts';
+import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
-import { indexNear } from './model.ts';
 import { useCurves, type CurveAxes } from './useCurves.ts';
 
 export interface CurveSeries {
@@ -28,43 +28,19 @@ export interface CurveChartProps {
 /** How often the words for a screen reader follow the data. */
 const SUMMARY_MILLISECONDS = 5000;
 
-const CURSOR_KEYS: Readonly<Record<string, (index: number, count: number) => number>> = {
-  ArrowLeft: (index) => index - 1,
-  ArrowRight: (index) => index + 1,
-  PageDown: (index, count) => index - Math.ceil(count / 10),
-  PageUp: (index, count) => index + Math.ceil(count / 10),
-  Home: () => 0,
-  End: (_index, count) => count - 1,
-};
-
 /** Curves that grow while training runs, painted without rendering, with a crosshair for pointer and keys. */
 export function CurveChart({ title, series, scale, reference = null, xLabel, yLabel, help }: CurveChartProps) {
   const id = useId();
-  const chart = useCurves(series, scale, reference?.value ?? null, xLabel);
+  const { frameRef, canvasRef, keyRef, axes, pointTo, moveBy } = useCurves(series, scale, reference?.value ?? null, xLabel);
   const [announcement, setAnnouncement] = useState('');
   const summary = useSummary(() => summarizeCurves(title, series, reference));
-  const pointTo = (x: number | null): void => {
-    chart.cursor.current = x;
-    chart.repaint();
-  };
-  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const [from, to] = chart.model.current?.xDomain ?? [0, 1];
-    const points = series[0]?.series;
-    const index = points === undefined ? null : indexNear(points, from + ((event.clientX - box.left) / box.width) * (to - from));
-    if (points !== undefined) pointTo(index === null ? null : points.xAt(index));
-  };
+  const onPoint = (point: AreaPoint | null): void => pointTo(point && point.left / point.width);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') return pointTo(null);
-    const points = series[0]?.series;
-    const step = Object.hasOwn(CURSOR_KEYS, event.key) ? CURSOR_KEYS[event.key] : undefined;
-    if (points === undefined || step === undefined || points.length === 0) return;
+    if (event.key === 'Escape') pointTo(null);
+    const x = moveBy(event.key);
+    if (x === null) return;
     event.preventDefault();
-    const last = points.length - 1;
-    const index = chart.cursor.current === null ? last + 1 : (indexNear(points, chart.cursor.current) ?? last);
-    const x = points.xAt(Math.min(last, Math.max(0, step(index, points.length))));
-    pointTo(x);
     setAnnouncement(sayCursor(xLabel, x, series));
   };
   return (
@@ -73,23 +49,23 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, yLa
         <span className="curve-title">{title}</span>
         {help === undefined ? null : <span className="plot-note">{help}</span>}
       </figcaption>
-      <CurveKey chartKey={chart.key} series={series} reference={reference} />
-      <div
+      <CurveKey ref={keyRef} series={series} reference={reference} />
+      <PlotSurface
         className="curve-area"
-        role="application"
-        aria-roledescription="line chart"
-        aria-label={`${title}. Arrow keys move along the curve.`}
-        aria-describedby={id}
-        tabIndex={0}
+        kind="line chart"
+        label={`${title}. Arrow keys move along the curve.`}
+        describedBy={id}
         onKeyDown={onKeyDown}
         onBlur={() => pointTo(null)}
       >
-        <div ref={chart.frame} className="curve-frame" onPointerMove={onPointerMove} onPointerDown={onPointerMove} onPointerLeave={() => pointTo(null)}>
-          <canvas ref={chart.canvas} aria-hidden="true" />
-          {chart.axes.isEmpty ? <p className="curve-empty">No data yet</p> : null}
-        </div>
-        <CurveAxesView axes={chart.axes} xLabel={xLabel} yLabel={yLabel} />
-      </div>
+        <PointerArea className="curve-frame" onPoint={onPoint} onPick={onPoint}>
+          <div ref={frameRef} className="plot-canvas">
+            <canvas ref={canvasRef} aria-hidden="true" />
+          </div>
+          {axes.isEmpty ? <p className="curve-empty">No data yet</p> : null}
+        </PointerArea>
+        <CurveAxesView axes={axes} xLabel={xLabel} yLabel={yLabel} />
+      </PlotSurface>
       <p className="plot-hidden" id={id}>{summary}</p>
       <span className="plot-hidden" aria-live="polite">{announcement}</span>
       <ShowData of={title} table={() => tabulateCurves(title, xLabel, series)} />
@@ -106,12 +82,12 @@ function useSummary(summarize: () => string): string {
   return summarize();
 }
 
-function CurveKey({ chartKey, series, reference }: Pick<CurveChartProps, 'series'> & {
-  readonly chartKey: React.RefObject<HTMLDivElement | null>;
+function CurveKey({ ref, series, reference }: Pick<CurveChartProps, 'series'> & {
+  readonly ref: RefObject<HTMLDivElement | null>;
   readonly reference: { readonly label: string; readonly value: number } | null;
 }) {
   return (
-    <div className="plot-key" ref={chartKey}>
+    <div className="plot-key" ref={ref}>
       {series.map(({ label, color, dashed }, index) => (
         <span key={label}>
           <i className={`key-line key-${color}${dashed === true ? ' key-dashed' : ''}`} />

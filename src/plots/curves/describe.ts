@@ -60,7 +60,7 @@ export function tabulateCurves(title: string, xLabel: string, series: readonly N
     columns: [xLabel, ...series.map(({ label }) => label)],
     rows: indices.map((index) => {
       const x = longest?.xAt(index) ?? NaN;
-      return [formatCount(x), ...series.map(({ series: points }) => formatNumber(valueAt(points, x)))];
+      return [formatCount(x)].concat(series.map(({ series: points }) => formatNumber(valueAt(points, x))));
     }),
     totalRows: count,
     order,

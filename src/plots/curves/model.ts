@@ -123,3 +123,20 @@ export function indexNear(points: Points, x: number): number | null {
   const isLeftNearer = low > 0 && x - points.xAt(low - 1) <= points.xAt(low) - x;
   return isLeftNearer ? low - 1 : low;
 }
+
+const CURSOR_KEYS: Readonly<Record<string, (index: number, count: number) => number>> = {
+  ArrowLeft: (index) => index - 1,
+  ArrowRight: (index) => index + 1,
+  PageDown: (index, count) => index - Math.ceil(count / 10),
+  PageUp: (index, count) => index + Math.ceil(count / 10),
+  Home: () => 0,
+  End: (_index, count) => count - 1,
+};
+
+/** The index of the point that a key leads to from the crosshair at x (from past the end where there is none), or null. */
+export function moveCursor(key: string, x: number | null, points: Points): number | null {
+  const step = Object.hasOwn(CURSOR_KEYS, key) ? CURSOR_KEYS[key] : undefined;
+  if (step === undefined || points.length === 0) return null;
+  const index = x === null ? points.length : (indexNear(points, x) ?? 0);
+  return Math.min(points.length - 1, Math.max(0, step(index, points.length)));
+}

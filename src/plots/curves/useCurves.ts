@@ -5,7 +5,7 @@ import type { Tick } from '../ticks.ts';
 import { useElementSize } from '../useElementSize.ts';
 import type { CurveSeries } from './CurveChart.tsx';
 import { valueAt } from './describe.ts';
-import { createCurvesModel, type CurvesModel } from './model.ts';
+import { createCurvesModel, indexNear, moveCursor, type CurvesModel } from './model.ts';
 import { paintCurves } from './paint.ts';
 
 export interface CurveAxes {
@@ -17,15 +17,15 @@ export interface CurveAxes {
 }
 
 export interface CurvesHandle {
-  readonly frame: RefObject<HTMLDivElement | null>;
-  readonly canvas: RefObject<HTMLCanvasElement | null>;
-  /** The element whose spans [data-curve] show values, and [data-curve="x"] the place they are read at. */
-  readonly key: RefObject<HTMLDivElement | null>;
+  readonly frameRef: RefObject<HTMLDivElement | null>;
+  readonly canvasRef: RefObject<HTMLCanvasElement | null>;
+  /** The element whose children [data-curve] show values, and [data-curve="x"] the place they are read at. */
+  readonly keyRef: RefObject<HTMLDivElement | null>;
   readonly axes: CurveAxes;
-  readonly model: RefObject<CurvesModel | null>;
-  readonly cursor: RefObject<number | null>;
-  /** Asks for a painting in the next frame; any number of calls give one. */
-  readonly repaint: () => void;
+  /** Puts the crosshair at the point of the first curve nearest to a share (0 … 1) of the width; null takes it away. */
+  readonly pointTo: (share: number | null) => void;
+  /** Moves the crosshair by a key; returns where it stands now, or null for a key that moves nothing. */
+  readonly moveBy: (key: string) => number | null;
 }
 
 const NO_AXES: CurveAxes = { xTicks: [], yTicks: [], referenceY: null, isEmpty: true };
@@ -43,15 +43,14 @@ function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], xLabe
 
 /** Paints the curves whenever one of them changes, at most once per frame, and renders only when the axes move. */
 export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'logarithmic', reference: number | null, xLabel: string): CurvesHandle {
-  const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const key = useRef<HTMLDivElement>(null);
+  const frameRef = useRef<HTMLDivElement>(null);
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const keyRef = useRef<HTMLDivElement>(null);
   const model = useRef<CurvesModel | null>(null);
   const cursor = useRef<number | null>(null);
   const request = useRef<() => void>(() => undefined);
-  const [repaint] = useState(() => () => request.current());
   const [axes, setAxes] = useState(NO_AXES);
-  const size = useElementSize(frame);
+  const size = useElementSize(frameRef);
   const theme = usePlotTheme();
 
   useEffect(() => {
@@ -60,11 +59,11 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
       pending = 0;
       const next = createCurvesModel(series.map(({ series: points }) => points), scale, reference);
       model.current = next;
-      if (canvas.current !== null && size !== null) {
-        paintCurves(canvas.current, { model: next, series, reference, cursor: cursor.current }, size.width, size.height, theme);
+      if (canvasRef.current !== null && size !== null) {
+        paintCurves(canvasRef.current, { model: next, series, reference, cursor: cursor.current }, size.width, size.height, theme);
       }
       // Beside a reference the reader compares digits, so one more is worth showing.
-      writeKey(key.current, series, xLabel, cursor.current, reference === null ? 3 : 4);
+      writeKey(keyRef.current, series, xLabel, cursor.current, reference === null ? 3 : 4);
       setAxes((before) => keepIfSame(before, axesOf(next, reference)));
     };
     request.current = () => {
@@ -78,7 +77,24 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
       for (const stop of leave) stop();
     };
   }, [series, scale, reference, xLabel, size, theme]);
-  return { frame, canvas, key, axes, model, cursor, repaint };
+
+  const first = series[0]?.series;
+  const putCursor = (x: number | null): void => {
+    cursor.current = x;
+    request.current();
+  };
+  const pointTo = (share: number | null): void => {
+    const [from, to] = model.current?.xDomain ?? [0, 1];
+    const index = share === null || first === undefined ? null : indexNear(first, from + share * (to - from));
+    putCursor(index === null || first === undefined ? null : first.xAt(index));
+  };
+  const moveBy = (key: string): number | null => {
+    const index = first === undefined ? null : moveCursor(key, cursor.current, first);
+    if (index === null || first === undefined) return null;
+    putCursor(first.xAt(index));
+    return cursor.current;
+  };
+  return { frameRef, canvasRef, keyRef, axes, pointTo, moveBy };
 }
 
 function axesOf(model: CurvesModel, reference: number | null): CurveAxes {

@@ -1,5 +1,6 @@
-import { memo, useId, useMemo, type MouseEvent } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { cellAt, moveCell } from '../../cells.ts';
+import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { Readout } from '../../Readout.tsx';
 import { sayReading, type Reading } from '../../reading.ts';
 import { ShowData } from '../../ShowData.tsx';
@@ -29,36 +30,30 @@ export function Bars({ data, title, summary, read, table, selectedIndex, onSelec
     announce: (index) => sayReading(read(index)),
   });
   const { shownIndex } = selection;
-  const indexAt = (event: MouseEvent<HTMLElement>): number => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return cellAt((event.clientX - box.left) / box.width, 0, 1, model.count);
-  };
+  const indexAt = ({ left, width }: AreaPoint): number => cellAt(left / width, 0, 1, model.count);
   return (
     <div className="plot">
       <BarsKey learnedName={data.learnedName} hasTarget={model.difference !== null} />
-      <div
+      <PlotSurface
         className="bars"
-        role="application"
-        aria-roledescription="bar chart"
-        aria-label={`${title}. Arrow keys move over the bars.`}
-        aria-describedby={`${id}-readout`}
-        tabIndex={0}
+        kind="bar chart"
+        label={`${title}. Arrow keys move over the bars.`}
+        describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
-        <div
+        <PointerArea
           className="bars-area"
-          onPointerMove={(event) => event.pointerType !== 'touch' && selection.onHover(indexAt(event))}
-          onPointerLeave={() => selection.onHover(null)}
-          onClick={(event) => selection.onPick(indexAt(event))}
+          onPoint={(point) => selection.onHover(point && indexAt(point))}
+          onPick={(point) => selection.onPick(indexAt(point))}
         >
           <PanelShapes className="bars-probability" panel={model.probability} count={model.count} />
           {model.difference === null ? null : <PanelShapes className="bars-difference" panel={model.difference} count={model.count} />}
           {shownIndex === null || model.count === 0 ? null : (
             <div className="bars-selected" style={{ left: `${(shownIndex / model.count) * 100}%`, width: `${100 / model.count}%` }} />
           )}
-        </div>
+        </PointerArea>
         <BarsAxis data={data} />
-      </div>
+      </PlotSurface>
       <Readout
         id={`${id}-readout`}
         reading={shownIndex === null ? null : read(shownIndex)}

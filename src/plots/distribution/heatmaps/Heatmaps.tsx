@@ -1,9 +1,10 @@
-import { memo, useEffect, useId, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { formatNumber } from '../../../lib/formatNumber.ts';
 import type { GridViewData } from '../../../worker/protocol.ts';
 import { cellAt, moveCell } from '../../cells.ts';
 import { ColorLegend } from '../../ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../colorTables.ts';
+import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { usePlotTheme } from '../../plotTheme.ts';
 import { Readout } from '../../Readout.tsx';
 import { sayReading } from '../../reading.ts';
@@ -40,13 +41,11 @@ export function Heatmaps({ view, selectedIndex, onSelect }: HeatmapsProps) {
   const panel = { model, shownIndex: selection.shownIndex, onHover: selection.onHover, onPick: selection.onPick };
   return (
     <div className="plot">
-      <div
+      <PlotSurface
         className="heatmaps"
-        role="application"
-        aria-roledescription="heat maps"
-        aria-label={`${titleGrid(view)}. Arrow keys move over the cells.`}
-        aria-describedby={`${id}-readout`}
-        tabIndex={0}
+        kind="heat maps"
+        label={`${titleGrid(view)}. Arrow keys move over the cells.`}
+        describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
         <Panel {...panel} title="Target" note="R(x) / Z" area="target" values={model.target} scale={sequential} />
@@ -59,7 +58,7 @@ export function Heatmaps({ view, selectedIndex, onSelect }: HeatmapsProps) {
             Magnify to fit
           </label>
         </DifferenceLegend>
-      </div>
+      </PlotSurface>
       <Readout
         id={`${id}-readout`}
         reading={selection.shownIndex === null ? null : readCell(view, selection.shownIndex)}
@@ -106,23 +105,19 @@ interface PanelProps {
 
 function Panel({ title, note, area, model, values, scale, shownIndex, onHover, onPick }: PanelProps) {
   const { rows, columns } = model;
-  const indexAt = (event: PointerEvent<HTMLElement> | React.MouseEvent<HTMLElement>): number => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return cellAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, rows, columns);
-  };
+  const indexAt = ({ left, top, width, height }: AreaPoint): number => cellAt(left / width, top / height, rows, columns);
   return (
     <div className={`heatmap heatmap-${area}`} style={{ gridArea: area }} role="img" aria-label={`${title}, ${note}`}>
       <div className="heatmap-title"><b>{title}</b> <span>{note}</span></div>
-      <div
+      <PointerArea
         className="heatmap-frame"
         style={{ aspectRatio: `${columns} / ${rows}` }}
-        onPointerMove={(event) => event.pointerType !== 'touch' && onHover(indexAt(event))}
-        onPointerLeave={() => onHover(null)}
-        onClick={(event) => onPick(indexAt(event))}
+        onPoint={(point) => onHover(point && indexAt(point))}
+        onPick={(point) => onPick(indexAt(point))}
       >
         <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
         {shownIndex === null ? null : <CellOutline index={shownIndex} rows={rows} columns={columns} />}
-      </div>
+      </PointerArea>
       <HeatmapAxes model={model} />
     </div>
   );
@@ -155,9 +150,8 @@ const HeatmapCanvas = memo(function HeatmapCanvas({ rows, columns, values, scale
   const canvas = useRef<HTMLCanvasElement>(null);
   const raster = useRef<Raster | null>(null);
   useEffect(() => {
-    raster.current = canvas.current && createRaster(canvas.current, rows, columns);
-  }, [rows, columns]);
-  useEffect(() => {
+    const image = raster.current?.image;
+    if (image?.height !== rows || image.width !== columns) raster.current = canvas.current && createRaster(canvas.current, rows, columns);
     if (raster.current !== null) paintHeatmap(raster.current, values, scale);
   }, [values, scale, rows, columns]);
   return <canvas ref={canvas} aria-hidden="true" />;

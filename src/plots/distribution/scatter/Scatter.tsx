@@ -1,7 +1,8 @@
-import { memo, useEffect, useId, useMemo, useRef, type MouseEvent } from 'react';
+import { memo, useEffect, useId, useMemo, useRef } from 'react';
 import { formatCount } from '../../../lib/formatNumber.ts';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
 import { usePlotTheme } from '../../plotTheme.ts';
+import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { Readout } from '../../Readout.tsx';
 import { sayReading } from '../../reading.ts';
 import { ShowData } from '../../ShowData.tsx';
@@ -34,10 +35,7 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
     announce: (index) => sayReading(readPoint(view, index)),
   });
   const { shownIndex } = selection;
-  const indexAt = (event: MouseEvent<HTMLElement>): number | null => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return nearestPoint(model, event.clientX - box.left, event.clientY - box.top, box.width, box.height, REACH);
-  };
+  const indexAt = ({ left, top, width, height }: AreaPoint): number | null => nearestPoint(model, left, top, width, height, REACH);
   return (
     <div className="plot">
       <div className="plot-pair">
@@ -46,26 +44,23 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
             <span>log P(x), learned</span>
             <span><i className="key-diagonal" />target: P = R / Z</span>
           </div>
-          <div
+          <PlotSurface
             className="scatter"
-            role="application"
-            aria-roledescription="scatter plot"
-            aria-label={`${titleSequences(view)}. Arrow keys move over the points by reward.`}
-            aria-describedby={`${id}-readout`}
-            tabIndex={0}
+            kind="scatter plot"
+            label={`${titleSequences(view)}. Arrow keys move over the points by reward.`}
+            describedBy={`${id}-readout`}
             onKeyDown={selection.onKeyDown}
           >
-            <div
+            <PointerArea
               className="scatter-frame"
-              onPointerMove={(event) => event.pointerType !== 'touch' && selection.onHover(indexAt(event))}
-              onPointerLeave={() => selection.onHover(null)}
-              onClick={(event) => selection.onPick(indexAt(event))}
+              onPoint={(point) => selection.onHover(point && indexAt(point))}
+              onPick={(point) => selection.onPick(indexAt(point))}
             >
               <ScatterCanvas model={model} />
               <ScatterOverlay model={model} shownIndex={shownIndex} />
-            </div>
+            </PointerArea>
             <ScatterAxes xTicks={model.xTicks} yTicks={model.yTicks} />
-          </div>
+          </PlotSurface>
           <p className="plot-note">
             {model.isSpread ? 'Points of equal reward are spread sideways.' : ''}
             {model.belowCount > 0 ? ` ${formatCount(model.belowCount)} less likely than the axis shows lie on its lower edge.` : ''}

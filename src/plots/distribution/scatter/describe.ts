@@ -20,14 +20,15 @@ export function titleSequences(view: SequenceViewData): string {
 export function summarizeSequences(view: SequenceViewData): string {
   const count = view.logTarget.length;
   if (count === 0) return 'No sequences yet.';
-  let [distance, above] = [0, 0];
+  let [distance, above, below] = [0, 0, 0];
   for (let index = 0; index < count; index += 1) {
     const gap = (view.logLearned[index] ?? 0) - (view.logTarget[index] ?? 0);
     distance += Math.abs(gap) / count;
     if (gap > 0) above += 1;
+    if (gap < 0) below += 1;
   }
   return `After ${formatCount(view.iteration)} iterations a sequence is on average ${formatNumber(distance, 2)} nats from the line where learned equals target; `
-    + `${formatCount(above)} of ${formatCount(count)} are too likely, the others not likely enough.`;
+    + `${formatCount(above)} of ${formatCount(count)} are too likely, ${formatCount(below)} not likely enough.`;
 }
 
 export function tabulateSequences(view: SequenceViewData): DataTable {
