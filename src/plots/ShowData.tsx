@@ -23,7 +23,7 @@ export function ShowData({ table, of }: ShowDataProps) {
 function Table({ caption, columns, rows, totalRows, order }: DataTable) {
   const note = rows.length < totalRows ? ` (${formatCount(rows.length)} of ${formatCount(totalRows)} rows, ${order})` : '';
   return (
-    <div className="show-data-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div className="show-data-scroll" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption>{`${caption}${note}.`}</caption>
         <thead>

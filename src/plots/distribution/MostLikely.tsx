@@ -12,7 +12,7 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
   const top = Math.max(0, ...rows.map(({ target, learned }) => Math.max(target ?? 0, learned))) || 1;
   const hasTarget = rows.some(({ target }) => target !== null);
   return (
-    <div className="most-likely" role="region" aria-label={title} tabIndex={0}>
+    <div className="most-likely" role="group" aria-label={title} tabIndex={0}>
       <table>
         <caption>{title}</caption>
         <thead>
