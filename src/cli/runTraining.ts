@@ -1,7 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { createProblem } from '../gfn/problem.ts';
-import { Trainer } from '../gfn/trainer.ts';
+import { openEngine } from '../gfn/openEngine.ts';
 import { nodeHost, provideNodeWebgpu } from '../tensor/nodeHost.ts';
 import { chooseBackend, type ChosenBackend } from '../worker/backendChoice.ts';
 import type { TrainingOptions, TrainingReport } from './trainingReport.ts';
@@ -14,20 +14,20 @@ export async function runTraining(
 ): Promise<TrainingReport> {
   const problem = createProblem(config);
   const { backend } = await startBackend(config, problem);
-  const trainer = new Trainer(config, problem, { backend });
+  const { engine } = await openEngine(config, problem, backend);
   const evaluator = new RunEvaluator(problem);
   let milliseconds = 0;
   let loss = Number.NaN;
   const report = async (): Promise<TrainingReport> => {
-    const { values } = await evaluator.evaluate(trainer);
+    const { values } = await evaluator.evaluate(engine);
     return {
       backend,
       seed: config.training.seed,
-      iterations: trainer.iteration,
+      iterations: engine.iteration,
       trajectories: evaluator.rewardCalls,
-      millisecondsPerIteration: milliseconds / trainer.iteration,
+      millisecondsPerIteration: milliseconds / engine.iteration,
       loss,
-      logZ: await trainer.readLogZ(),
+      logZ: await engine.readLogZ(),
       logPartition: problem.logPartition,
       totalVariation: values['totalVariation'] ?? null,
       jensenShannonDivergence: values['jensenShannonDivergence'] ?? null,
@@ -37,17 +37,19 @@ export async function runTraining(
       modeCount: problem.environment.modeCount,
     };
   };
-  while (trainer.iteration < config.training.iterations) {
+  const { iterations } = config.training;
+  while (engine.iteration < iterations) {
+    const untilReport = reportEvery - (engine.iteration % reportEvery);
+    const count = Math.min(untilReport, iterations - engine.iteration, engine.longestAdvance);
     const start = performance.now();
-    const step = await trainer.step();
+    const steps = await engine.advance(count);
     milliseconds += performance.now() - start;
-    loss = step.loss;
-    evaluator.record(step);
-    const isLast = trainer.iteration === config.training.iterations;
-    if (!isLast && trainer.iteration % reportEvery === 0) print(await report());
+    for (const step of steps) evaluator.record(step);
+    loss = steps.at(-1)?.loss ?? loss;
+    if (engine.iteration < iterations && engine.iteration % reportEvery === 0) print(await report());
   }
   const final = await report();
-  trainer.dispose();
+  engine.dispose();
   return final;
 }
 

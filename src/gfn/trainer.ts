@@ -1,10 +1,12 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { RandomStream } from '../rng/randomStream.ts';
 import { disposeActivations } from '../tensor/mlp.ts';
-import { ParameterStore, type StoredTensor } from '../tensor/parameterStore.ts';
+import { ParameterStore } from '../tensor/parameterStore.ts';
 import { readTensors } from '../tensor/readback.ts';
+import type { StoredTensor } from '../tensor/storedTensors.ts';
 import type { Tensor } from '../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../tensor/upload.ts';
+import { LossNotFiniteError } from './lossNotFiniteError.ts';
 import type { ObjectiveDefinition, TermGradients } from './objectives/objective.ts';
 import { objectiveDefinition } from './objectives/registry.ts';
 import { backwardPolicyDefinition } from './policies/backwardPolicies.ts';
@@ -19,39 +21,25 @@ import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
 import { accumulateOutputGradient, trajectoryTerms, zeroGradients } from './sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from './sampling/visitedEvaluation.ts';
 import { explorationAt, learningRateFactor } from './schedules.ts';
+import type { TrainingEngine, TrainingStep } from './trainingEngine.ts';
 
 /** Name of the scalar parameter. */
 const LOG_Z = 'log Z';
-
-/** The loss was NaN or infinite. Nothing was updated: the parameters are those of the iteration before. */
-export class LossNotFiniteError extends Error {
-  constructor(iteration: number, loss: number) {
-    super(
-      `The loss became ${Number.isNaN(loss) ? 'NaN' : 'infinite'} at iteration ${iteration}. The parameters before ` +
-        'it were kept. A smaller learning rate usually cures it: lower it, then continue.',
-    );
-    this.name = 'LossNotFiniteError';
-  }
-}
-
-export interface TrainingStep {
-  readonly loss: number;
-  /** The learned log Z before the update, or null where the objective has none. */
-  readonly logZ: number | null;
-  readonly batch: TrajectoryBatch;
-}
 
 export interface TrainerOptions {
   readonly backend: keyof typeof ROWS_PER_ROUND_TRIP;
   /** Forces one way of evaluating the policy, for tests and benchmarks. */
   readonly evaluation?: 'table' | 'visited';
+  /** Told at the end of each phase of a step, for benchmarks. */
+  readonly observePhase?: (phase: 'rollout' | 'loss' | 'update') => void;
 }
 
 /**
  * One run: the parameters and everything needed for the next iteration. All randomness comes from the seed
  * through named streams addressed by iteration, so a trainer loaded from a snapshot goes on as the original would.
  */
-export class Trainer {
+export class Trainer implements TrainingEngine {
+  readonly longestAdvance = 1;
   readonly evaluationChoice: EvaluationChoice;
   readonly #problem: Problem;
   readonly #objective: ObjectiveDefinition;
@@ -60,12 +48,14 @@ export class Trainer {
   readonly #evaluation: PolicyEvaluation;
   readonly #rows: PolicyRows;
   readonly #sampling: RandomStream;
+  readonly #observePhase: (phase: 'rollout' | 'loss' | 'update') => void;
   #config: RunConfig;
   #iteration = 0;
 
   constructor(config: RunConfig, problem: Problem, options: TrainerOptions) {
     this.#config = config;
     this.#problem = problem;
+    this.#observePhase = options.observePhase ?? (() => {});
     this.#objective = objectiveDefinition(config.objective);
     this.#sampling = new RandomStream(config.training.seed, 'forwardSampling');
     this.#network = createNetwork(config, problem, this.#parameters);
@@ -75,7 +65,7 @@ export class Trainer {
     this.#evaluation =
       this.evaluationChoice.mode === 'table' && tableStates !== null
         ? createTableEvaluation(problem.space, this.#network, tableStates)
-        : createVisitedEvaluation(problem.space, this.#network, config.training.batchSize);
+        : createVisitedEvaluation(problem.space, this.#network);
   }
 
   /** Iterations done. */
@@ -91,7 +81,6 @@ export class Trainer {
     return this.#network;
   }
 
-  /** Replaces the settings that a run in progress accepts (rates, schedules); the rest must be unchanged. */
   tune(config: RunConfig): void {
     this.#config = config;
   }
@@ -106,6 +95,7 @@ export class Trainer {
 
     const logZReading = readTensors([this.#parameters.value(LOG_Z)]);
     const batch = await this.#sample(explorationAt(...progress, training.explorationEpsilon));
+    this.#observePhase('rollout');
     const rows = await this.#evaluation.trainingRows(this.#statesToScore(batch));
     this.#rows.setLogits(rows.logits);
     const logZ = firstValue(await logZReading);
@@ -114,6 +104,8 @@ export class Trainer {
     const termGradients = zeroGradients(terms);
     const loss = this.#objective.evaluate(terms, termGradients, objectiveParameters);
     if (!Number.isFinite(loss)) throw this.#abandon(rows, loss);
+
+    this.#observePhase('loss');
 
     const gradients = this.#backpropagate(batch, rows, termGradients);
     const factor = learningRateFactor(...progress, training.learningRateDecay);
@@ -124,33 +116,29 @@ export class Trainer {
     for (const gradient of gradients.values()) gradient.dispose();
     this.#evaluation.end();
     this.#iteration += 1;
+    this.#observePhase('update');
     return { loss, logZ: this.#objective.needs.logZ ? logZ : null, batch };
   }
 
-  /** Runs `count` forward passes of a step's size and waits for the last: what a backend costs at the very least. */
-  async forwardPasses(count: number): Promise<void> {
-    const { featureCount } = this.#problem.space;
-    const rowCount = this.#evaluation.typicalRowCount;
-    const input = uploadMatrix(new Float32Array(rowCount * featureCount), rowCount, featureCount);
-    for (let pass = 1; pass <= count; pass++) {
-      const activations = this.#network.forward(input);
-      if (pass === count) await readTensors([activations.output]);
-      disposeActivations(activations);
+  async advance(count: number): Promise<readonly TrainingStep[]> {
+    const steps: TrainingStep[] = [];
+    try {
+      while (steps.length < count) steps.push(await this.step());
+    } catch (error) {
+      // The next call meets it again, and then it is the first.
+      if (!(error instanceof LossNotFiniteError) || steps.length === 0) throw error;
     }
-    input.dispose();
+    return steps;
   }
 
-  /** The learned log Z, or null where the objective has none. */
   async readLogZ(): Promise<number | null> {
     return this.#objective.needs.logZ ? firstValue(await readTensors([this.#parameters.value(LOG_Z)])) : null;
   }
 
-  /** Parameters, Adam's moments and step count; with `iteration`, all that a later trainer needs to go on. */
   save(): Promise<readonly StoredTensor[]> {
     return this.#parameters.save();
   }
 
-  /** @throws Error, with nothing changed, when the tensors are of another network */
   load(tensors: readonly StoredTensor[], iteration: number): void {
     this.#parameters.load(tensors);
     this.#iteration = iteration;

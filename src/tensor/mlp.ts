@@ -1,8 +1,8 @@
 import { engine, keep, tidy, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { RandomStream } from '../rng/randomStream.ts';
-import { columnSums } from './kernels/columnSums.ts';
-import { reluGradient } from './kernels/reluGradient.ts';
-import type { ParameterStore } from './parameterStore.ts';
+import { denseGradients } from './kernels/denseGradients.ts';
+import { rectifiedGradient } from './kernels/rectifiedGradient.ts';
+import type { ParameterHome } from './storedTensors.ts';
 
 export interface MlpShape {
   readonly inputWidth: number;
@@ -22,18 +22,18 @@ export interface Activations {
 
 /**
  * A multilayer perceptron with rectifiers, forward and backward written out as one kernel per step (3 kernels
- * forward, 10 backward for two hidden layers) instead of a recorded tape: that is what makes a step cheap.
- * All parameters live in a `ParameterStore` under `weights k` and `biases k`.
+ * forward, 5 backward for two hidden layers) instead of a recorded tape: that is what makes a step cheap.
+ * All parameters live in a `ParameterHome` under `weights k` and `biases k`.
  */
 export class Mlp {
   readonly #shape: MlpShape;
-  readonly #parameters: ParameterStore;
+  readonly #parameters: ParameterHome;
 
   /**
    * Adds its parameters to `parameters`: weights and biases uniform on ±1/√fan-in (the default of PyTorch's linear layer,
    * with which the reference runs were made), from the stream alone (tfjs's initialisers ignore their seed).
    */
-  constructor(shape: MlpShape, parameters: ParameterStore, stream: RandomStream) {
+  constructor(shape: MlpShape, parameters: ParameterHome, stream: RandomStream) {
     this.#shape = shape;
     this.#parameters = parameters;
     const widths = layerWidths(shape);
@@ -75,11 +75,12 @@ export class Mlp {
       let gradient = outputGradient;
       for (let layer = this.#shape.hiddenLayers; layer >= 0; layer--) {
         const layerInput = layer === 0 ? activations.input : (activations.hidden[layer - 1] as Tensor2D);
-        gradients.set(`weights ${layer}`, keep(multiply(layerInput, gradient, true, false)));
-        gradients.set(`biases ${layer}`, keep(columnSums(gradient)));
+        const own = denseGradients(layerInput, gradient);
+        gradients.set(`weights ${layer}`, keep(own.weights));
+        gradients.set(`biases ${layer}`, keep(own.biases));
         if (layer === 0) break;
         const weights = this.#parameters.value(`weights ${layer}`) as Tensor2D;
-        gradient = reluGradient(multiply(gradient, weights, false, true), layerInput) as Tensor2D;
+        gradient = rectifiedGradient(gradient, weights, layerInput);
       }
     });
     disposeActivations(activations);
@@ -108,8 +109,4 @@ export function disposeActivations({ hidden, output }: Activations): void {
 
 function layerWidths({ inputWidth, hiddenLayers, hiddenWidth, outputWidth }: MlpShape): readonly number[] {
   return [inputWidth, ...Array<number>(hiddenLayers).fill(hiddenWidth), outputWidth];
-}
-
-function multiply(a: Tensor2D, b: Tensor2D, transposeA: boolean, transposeB: boolean): Tensor2D {
-  return engine().runKernel('BatchMatMul', { a, b }, { transposeA, transposeB });
 }

@@ -1,23 +1,18 @@
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
-import { adamUpdate } from './kernels/adamUpdate.ts';
+import { adamUpdates } from './kernels/adamUpdate.ts';
 import { readTensors } from './readback.ts';
-
-/** Which learning rate a parameter follows. */
-export type ParameterGroup = 'policy' | 'logZ';
-
-interface Parameter {
-  readonly name: string;
-  readonly group: ParameterGroup;
-  value: Tensor;
-  firstMoment: Tensor;
-  secondMoment: Tensor;
-}
-
-export interface StoredTensor {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
+import {
+  allTensors,
+  createParameter,
+  findParameter,
+  fromStored,
+  PARTS,
+  toStored,
+  type ParameterGroup,
+  type ParameterHome,
+  type StoredTensor,
+  type TrainedParameter,
+} from './storedTensors.ts';
 
 /** Kingma and Ba 2015, "Adam", with the constants of their section 2. */
 const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
@@ -26,28 +21,17 @@ const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
  * The trained parameters and their Adam moments: the only tensors that outlive a training step. Updates happen
  * in place. `dispose` frees them all.
  */
-export class ParameterStore {
-  readonly #parameters: Parameter[] = [];
+export class ParameterStore implements ParameterHome {
+  #parameters: TrainedParameter[] = [];
   /** Adam's step count t, shared by all parameters. */
   #stepCount = 0;
 
-  /** Registers a parameter with its initial values. */
   add(name: string, group: ParameterGroup, shape: readonly number[], values: Float32Array): void {
-    const create = (entries: Float32Array): Tensor => keep(tensor(entries, [...shape], 'float32'));
-    this.#parameters.push({
-      name,
-      group,
-      value: create(values),
-      firstMoment: create(new Float32Array(values.length)),
-      secondMoment: create(new Float32Array(values.length)),
-    });
+    this.#parameters.push(createParameter(name, group, shape, values));
   }
 
-  /** The current tensor of a parameter. Ask anew each step: `load` replaces it. */
   value(name: string): Tensor {
-    const parameter = this.#parameters.find((candidate) => candidate.name === name);
-    if (parameter === undefined) throw new Error(`There is no parameter called "${name}".`);
-    return parameter.value;
+    return findParameter(this.#parameters, name).value;
   }
 
   get parameterCount(): number {
@@ -60,29 +44,18 @@ export class ParameterStore {
    */
   applyGradients(gradients: ReadonlyMap<string, Tensor>, learningRates: Readonly<Record<ParameterGroup, number>>): void {
     this.#stepCount += 1;
-    for (const { name, group, value, firstMoment, secondMoment } of this.#parameters) {
-      const gradient = gradients.get(name);
-      if (gradient === undefined) continue;
-      adamUpdate(value, gradient, firstMoment, secondMoment, {
-        ...ADAM,
-        learningRate: learningRates[group],
-        step: this.#stepCount,
-      });
-    }
+    const settings = (group: ParameterGroup) => ({ ...ADAM, learningRate: learningRates[group], step: this.#stepCount });
+    adamUpdates(
+      this.#parameters.flatMap(({ name, group, value: parameter, firstMoment, secondMoment }) => {
+        const gradient = gradients.get(name);
+        return gradient === undefined ? [] : [{ parameter, gradient, firstMoment, secondMoment, settings: settings(group) }];
+      }),
+    );
   }
 
   /** Everything needed to go on later, on any backend: values, moments and the step count. */
   async save(): Promise<readonly StoredTensor[]> {
-    const tensors = this.#parameters.flatMap(({ value, firstMoment, secondMoment }) => [value, firstMoment, secondMoment]);
-    const values = await readTensors(tensors);
-    const stored = this.#parameters.flatMap(({ name, value }, index) =>
-      ['', ' first moment', ' second moment'].map((suffix, part) => ({
-        name: name + suffix,
-        shape: [...value.shape],
-        values: values[index * 3 + part] as Float32Array,
-      })),
-    );
-    return [...stored, { name: 'adam step', shape: [1], values: Float32Array.of(this.#stepCount) }];
+    return toStored(this.#parameters, await readTensors(allTensors(this.#parameters)), this.#stepCount);
   }
 
   /**
@@ -90,34 +63,20 @@ export class ParameterStore {
    * @throws Error when names or sizes do not match this store; nothing is changed then
    */
   load(stored: readonly StoredTensor[]): void {
-    const byName = new Map(stored.map((entry) => [entry.name, entry]));
-    const find = (name: string, size: number): Float32Array => {
-      const entry = byName.get(name);
-      if (entry === undefined || entry.values.length !== size) {
-        throw new Error(`The saved parameters do not fit this network ("${name}" is missing or has another size).`);
-      }
-      return entry.values;
-    };
-    const replacements = this.#parameters.map(({ name, value }) =>
-      ['', ' first moment', ' second moment'].map((suffix) => find(name + suffix, value.size)),
-    );
-    const step = find('adam step', 1)[0] as number;
-    this.#parameters.forEach((parameter, index) => {
+    const { values, stepCount } = fromStored(this.#parameters, stored);
+    const old = this.#parameters;
+    this.#parameters = old.map((parameter, index) => {
       const shape = [...parameter.value.shape];
-      const [value, firstMoment, secondMoment] = (replacements[index] as Float32Array[]).map((values) =>
-        keep(tensor(values, shape, 'float32')),
-      );
-      for (const old of [parameter.value, parameter.firstMoment, parameter.secondMoment]) old.dispose();
-      Object.assign(parameter, { value, firstMoment, secondMoment });
+      const [value, firstMoment, secondMoment] = PARTS.map((_, part) =>
+        keep(tensor((values[index * PARTS.length + part] as Float32Array).slice(), shape, 'float32')),
+      ) as [Tensor, Tensor, Tensor];
+      return { ...parameter, value, firstMoment, secondMoment };
     });
-    this.#stepCount = step;
+    for (const each of allTensors(old)) each.dispose();
+    this.#stepCount = stepCount;
   }
 
   dispose(): void {
-    for (const { value, firstMoment, secondMoment } of this.#parameters.splice(0)) {
-      value.dispose();
-      firstMoment.dispose();
-      secondMoment.dispose();
-    }
+    for (const each of allTensors(this.#parameters.splice(0))) each.dispose();
   }
 }

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Problem } from '../gfn/problem.ts';
-import { Trainer } from '../gfn/trainer.ts';
+import { openEngine } from '../gfn/openEngine.ts';
+import { forwardPasses } from '../gfn/sampling/forwardPasses.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import type { BackendName } from './protocol.ts';
 
@@ -91,7 +92,7 @@ async function chooseFastest(
 }
 
 /**
- * Milliseconds per iteration on the current backend, of a trainer that is thrown away. Where forward passes
+ * Milliseconds per iteration on the current backend, of an engine that is thrown away. Where forward passes
  * alone take longer than `toBeat`, it has lost already: on a software GPU the whole step would keep a visitor waiting.
  */
 async function timeSteps(
@@ -101,21 +102,25 @@ async function timeSteps(
   clock: () => number,
   toBeat: number,
 ): Promise<Timing> {
-  const trainer = new Trainer(config, problem, { backend });
+  const { engine, evaluation } = await openEngine(config, problem, backend);
   try {
     if (toBeat < Infinity) {
-      await trainer.forwardPasses(1);
+      const tableRows = problem.graph?.decisionStates.length ?? 0;
+      const rowCount = evaluation.mode === 'table' ? tableRows : config.training.batchSize;
+      const pass = (count: number): Promise<void> =>
+        forwardPasses(engine.network, rowCount, problem.space.featureCount, count);
+      await pass(1);
       const start = clock();
-      await trainer.forwardPasses(PROBE_PASSES);
+      await pass(PROBE_PASSES);
       const milliseconds = (clock() - start) / PROBE_PASSES;
       if (milliseconds > toBeat) return { milliseconds, isLowerBound: true };
     }
-    for (let step = 0; step < WARM_UP_STEPS; step++) await trainer.step();
+    await engine.advance(WARM_UP_STEPS);
     const start = clock();
-    for (let step = 0; step < TIMED_STEPS; step++) await trainer.step();
+    await engine.advance(TIMED_STEPS);
     return { milliseconds: (clock() - start) / TIMED_STEPS, isLowerBound: false };
   } finally {
-    trainer.dispose();
+    engine.dispose();
   }
 }
 

@@ -1,4 +1,4 @@
-import { LossNotFiniteError } from '../gfn/trainer.ts';
+import { LossNotFiniteError } from '../gfn/lossNotFiniteError.ts';
 import type { FailureCode, RunFailure, WireError } from './protocol.ts';
 
 /** What crosses to the page when a command failed. */

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
+import { openEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import type { Open } from './backendChoice.ts';
@@ -36,7 +37,8 @@ async function draw(config: RunConfig, problem: Problem, backend: keyof typeof M
   const rows = problem.graph?.decisionStates.length ?? 0;
   const weights = training.hiddenWidth * (problem.space.featureCount + training.hiddenLayers * training.hiddenWidth);
   if (rows * weights > MAX_MULTIPLY_ADDS[backend]) return null;
-  const run = new TrainingRun(config, problem, { backend: backend satisfies BackendName, reason: '', lost: NEVER });
+  const chosen = { backend: backend satisfies BackendName, reason: '', lost: NEVER };
+  const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, backend));
   try {
     const view = await run.readView({ axes: [0, 1] });
     return { view, rewardFormula: run.info.rewardFormula, gridShape: run.info.gridShape };

@@ -1,6 +1,6 @@
 import type { Problem } from '../gfn/problem.ts';
 import type { TrajectoryBatch } from '../gfn/sampling/trajectoryBatch.ts';
-import type { TrainingStep } from '../gfn/trainer.ts';
+import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import type { MetricsReport, Progress, TrajectorySample } from './protocol.ts';
 import type { TrainingRun } from './trainingRun.ts';
 import { trajectorySamples } from './views/trajectorySamples.ts';

@@ -1,7 +1,8 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import type { Problem } from '../gfn/problem.ts';
-import { Trainer, type TrainingStep } from '../gfn/trainer.ts';
+import type { OpenedEngine } from '../gfn/openEngine.ts';
+import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { ChosenBackend } from './backendChoice.ts';
 import type { MetricsReport, RunInfo, RunSnapshot, ViewData, ViewRequest } from './protocol.ts';
 import { gridView } from './views/gridView.ts';
@@ -11,7 +12,7 @@ import { sequenceView } from './views/sequenceView.ts';
 /** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
 export class TrainingRun {
   readonly problem: Problem;
-  readonly trainer: Trainer;
+  readonly trainer: TrainingEngine;
   readonly evaluator: RunEvaluator;
   readonly info: RunInfo;
   #config: RunConfig;
@@ -19,12 +20,12 @@ export class TrainingRun {
   /** The learned distribution of the last sweep and the iteration it belongs to. */
   #learned: { readonly iteration: number; readonly values: Float64Array } | null = null;
 
-  constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend) {
+  constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
     this.#config = config;
     this.problem = problem;
-    this.trainer = new Trainer(config, problem, { backend: chosen.backend });
+    this.trainer = opened.engine;
     this.evaluator = new RunEvaluator(problem);
-    this.info = describeRun(problem, this.trainer, chosen);
+    this.info = describeRun(problem, chosen, opened);
   }
 
   get config(): RunConfig {
@@ -35,8 +36,13 @@ export class TrainingRun {
     return this.#trainingSeconds;
   }
 
+  /** Planned iterations not yet done. */
+  get iterationsLeft(): number {
+    return Math.max(0, this.#config.training.iterations - this.trainer.iteration);
+  }
+
   get isFinished(): boolean {
-    return this.trainer.iteration >= this.#config.training.iterations;
+    return this.iterationsLeft === 0;
   }
 
   tune(config: RunConfig): void {
@@ -44,13 +50,13 @@ export class TrainingRun {
     this.trainer.tune(config);
   }
 
-  /** One iteration; `clock` in milliseconds. */
-  async iterate(clock: () => number): Promise<TrainingStep> {
+  /** At most `count` iterations (what the engine does at once); `clock` in milliseconds. */
+  async advance(count: number, clock: () => number): Promise<readonly TrainingStep[]> {
     const start = clock();
-    const step = await this.trainer.step();
-    this.evaluator.record(step);
+    const steps = await this.trainer.advance(Math.max(1, Math.min(count, this.trainer.longestAdvance)));
+    for (const step of steps) this.evaluator.record(step);
     this.#trainingSeconds += (clock() - start) / 1000;
-    return step;
+    return steps;
   }
 
   async evaluate(): Promise<MetricsReport> {
@@ -106,7 +112,7 @@ export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
   return tensors.every(({ values }) => values.every((value) => Number.isFinite(value)));
 }
 
-function describeRun({ environment, graph, logPartition }: Problem, trainer: Trainer, chosen: ChosenBackend): RunInfo {
+function describeRun({ environment, graph, logPartition }: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
   return {
     backend: chosen.backend,
     backendReason: chosen.reason,
@@ -115,8 +121,8 @@ function describeRun({ environment, graph, logPartition }: Problem, trainer: Tra
     logPartition,
     modeCount: environment.modeCount,
     metricsAre: graph === null ? 'sampled' : 'exact',
-    evaluation: trainer.evaluationChoice,
-    parameterCount: trainer.parameterCount,
+    evaluation: opened.evaluation,
+    parameterCount: opened.engine.parameterCount,
     rewardFormula: environment.rewardFormula,
     warnings: environment.warnings,
     gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,

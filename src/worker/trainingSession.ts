@@ -1,7 +1,8 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { validateConfig } from '../config/schema.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
-import { Trainer, type TrainingStep } from '../gfn/trainer.ts';
+import { openEngine } from '../gfn/openEngine.ts';
+import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import type { BackendHost } from '../tensor/backend.ts';
 import { chooseBackend, type Open } from './backendChoice.ts';
 import { firstPicture } from './firstPicture.ts';
@@ -9,6 +10,7 @@ import { describeFailure, toWireError } from './failures.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
 import type { BackendName, CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
+import { SlicePacing } from './slicePacing.ts';
 import { isFiniteSnapshot, TrainingRun } from './trainingRun.ts';
 
 /** Everything environmental, so that Node tests drive a session as the worker does. */
@@ -42,6 +44,7 @@ export class TrainingSession {
   #isPauseWanted = false;
   #pacing = new MetricsPacing();
   #progress = new ProgressRecorder();
+  #slice = new SlicePacing();
   #snapshot: RunSnapshot | null = null;
 
   constructor(host: SessionHost) {
@@ -112,7 +115,7 @@ export class TrainingSession {
     const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
     report('Warming up', 0.9);
     await warmUp(config, problem, chosen.backend);
-    const run = new TrainingRun(config, problem, chosen);
+    const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, chosen.backend));
     if (resumeFrom !== null) run.resume(resumeFrom);
     this.#adopt(run);
     void chosen.lost.then((reason) => this.#loseGpu(run, reason));
@@ -133,6 +136,7 @@ export class TrainingSession {
     this.#snapshot = null;
     this.#pacing = new MetricsPacing();
     this.#progress = new ProgressRecorder();
+    this.#slice = new SlicePacing();
   }
 
   #startLoop(): void {
@@ -156,13 +160,12 @@ export class TrainingSession {
     this.#progress.restartClock();
     while (!this.#isPauseWanted && this.#isCurrent(run) && (isOvertime || !run.isFinished)) {
       const sliceEnd = clock() + SLICE_MILLISECONDS;
-      let step: TrainingStep;
+      let step: TrainingStep | undefined;
       do {
-        step = await run.iterate(clock);
-        this.#progress.record(step);
+        step = await this.#advance(run, isOvertime ? Infinity : run.iterationsLeft);
       } while (clock() < sliceEnd && (isOvertime || !run.isFinished));
       if (clock() - lastReport >= PROGRESS_MILLISECONDS) {
-        await this.#report(run, step, this.#pacing.isDue(clock()));
+        await this.#report(run, step ?? null, this.#pacing.isDue(clock()));
         lastReport = clock();
       }
       if (clock() - lastSnapshot >= SNAPSHOT_MILLISECONDS) {
@@ -182,14 +185,23 @@ export class TrainingSession {
     if (this.#loop !== null) return;
     this.#setState({ type: 'running' });
     try {
-      const step = await run.iterate(this.#host.clock);
-      this.#progress.record(step);
-      await this.#report(run, step, true);
+      const step = await this.#advance(run, 1);
+      await this.#report(run, step ?? null, true);
       await this.#takeSnapshot(run);
       this.#setState({ type: 'paused' });
     } catch (error) {
       await this.#failRun(run, error);
     }
+  }
+
+  /** As many iterations as fit a slice, at most `most`; the last of them. */
+  async #advance(run: TrainingRun, most: number): Promise<TrainingStep | undefined> {
+    const { clock } = this.#host;
+    const start = clock();
+    const steps = await run.advance(Math.min(most, this.#slice.count), clock);
+    this.#slice.record(steps.length, clock() - start);
+    for (const step of steps) this.#progress.record(step);
+    return steps.at(-1);
   }
 
   async #report(run: TrainingRun, step: TrainingStep | null, withMetrics: boolean): Promise<void> {
@@ -260,10 +272,10 @@ function liveOf({ training }: RunConfig): Commands['tune']['params'] {
 
 /** Compiles what compiles on first use, on parameters that are thrown away. */
 async function warmUp(config: RunConfig, problem: Problem, backend: BackendName): Promise<void> {
-  const trainer = new Trainer(config, problem, { backend });
+  const { engine } = await openEngine(config, problem, backend);
   try {
-    for (let step = 0; step < WARM_UP_STEPS; step++) await trainer.step();
+    await engine.advance(WARM_UP_STEPS);
   } finally {
-    trainer.dispose();
+    engine.dispose();
   }
 }

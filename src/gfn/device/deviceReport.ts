@@ -4,17 +4,13 @@ import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { WordRange } from '../../tensor/webgpu/words.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
+import type { TrainingStep } from '../trainingEngine.ts';
 import { HISTORY_LENGTH, type DeviceRun } from './deviceRun.ts';
 
 /** What one iteration on the device left to be read. */
-export interface DeviceStep {
-  readonly loss: number;
-  /** The learned log Z before the update, or null where the objective has none. */
-  readonly logZ: number | null;
+export interface DeviceStep extends TrainingStep {
   /** [B] where each trajectory took the exit. */
   readonly terminalStates: Int32Array;
-  /** The whole trajectories, of the last iteration of an `advance` alone. */
-  readonly batch: TrajectoryBatch | null;
 }
 
 /** Where the records of iterations `first` to `first + count − 1` lie in the ring; two stretches where it wraps. */
@@ -31,17 +27,21 @@ export function historyRanges({ buffers, shape }: DeviceRun, first: number, coun
 }
 
 /** @param stretches the words of `historyRanges`; only the first `count` records are looked at */
-export function readHistory(stretches: readonly Float32Array[], { shape, usesLogZ }: DeviceRun, count: number): DeviceStep[] {
+export function readHistory(
+  stretches: readonly Float32Array[],
+  { shape, usesLogZ }: DeviceRun,
+  space: StateSpace,
+  count: number,
+): DeviceStep[] {
   const stride = historyStride(shape);
   const records = stretches.flatMap((words) =>
     Array.from({ length: words.length / stride }, (_, index) => words.slice(index * stride, (index + 1) * stride)),
   );
-  return records.slice(0, count).map((record) => ({
-    loss: record[0] as number,
-    logZ: usesLogZ ? (record[1] as number) : null,
-    terminalStates: integers(record).slice(2),
-    batch: null,
-  }));
+  return records.slice(0, count).map((record) => {
+    const terminalStates = integers(record).slice(2);
+    const logZ = usesLogZ ? (record[1] as number) : null;
+    return { loss: record[0] as number, logZ, terminalStates, batch: terminalBatch(terminalStates, space) };
+  });
 }
 
 /** The part of the batch buffer that `readBatch` needs: lengths, states and actions lie together. */

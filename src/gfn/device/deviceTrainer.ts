@@ -2,7 +2,7 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import { currentBackend } from '../../tensor/backend.ts';
 import { CONTROL } from '../../tensor/kernels/stepControl.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
-import type { StoredTensor } from '../../tensor/parameterStore.ts';
+import type { StoredTensor } from '../../tensor/storedTensors.ts';
 import { captureStep, type Recording } from '../../tensor/webgpu/captureStep.ts';
 import { deviceLimits, unreachableMemory, withValidation, type DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { readWords, submittedWorkDone, writeWords } from '../../tensor/webgpu/words.ts';
@@ -12,7 +12,8 @@ import type { ObjectiveDefinition } from '../objectives/objective.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
-import { LossNotFiniteError } from '../trainer.ts';
+import { LossNotFiniteError } from '../lossNotFiniteError.ts';
+import type { TrainingEngine } from '../trainingEngine.ts';
 import { batchRange, historyRanges, readBatch, readHistory, type DeviceStep } from './deviceReport.ts';
 import {
   createRun,
@@ -57,7 +58,8 @@ const STEPS_PER_WAIT = 8;
  * lifetime, and settings and loaded parameters are written into the buffers that the recording uses, so that it is never
  * recorded again; another batch size or network is another trainer.
  */
-export class DeviceTrainer {
+export class DeviceTrainer implements TrainingEngine {
+  readonly longestAdvance = HISTORY_LENGTH;
   readonly execution: DeviceExecution;
   readonly #run: DeviceRun;
   readonly #space: StateSpace;
@@ -177,12 +179,12 @@ export class DeviceTrainer {
     ]);
     const words = integers(control as Float32Array);
     const doneCount = (words[CONTROL.iteration] as number) - this.#iteration;
-    const done = readHistory(history, this.#run, doneCount);
+    const done = readHistory(history, this.#run, this.#space, doneCount);
     this.#iteration += doneCount;
     if (words[CONTROL.isHalted] !== 0) return { done, haltLoss: (control as Float32Array)[CONTROL.haltLoss] as number };
     const last = done.pop();
     if (last !== undefined) {
-      done.push({ ...last, batch: wantsBatch ? readBatch(batch as Float32Array, this.#run.shape, this.#space) : null });
+      done.push(wantsBatch ? { ...last, batch: readBatch(batch as Float32Array, this.#run.shape, this.#space) } : last);
     }
     return { done, haltLoss: null };
   }

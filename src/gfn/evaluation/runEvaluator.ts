@@ -2,9 +2,10 @@ import { targetDistribution, terminalDistribution } from '../graph/terminalDistr
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { buildNoiseFloor, noiseFloorOfLevels, type NoiseFloor } from '../metrics/noiseFloor.ts';
 import { METRICS } from '../metrics/registry.ts';
+import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';
-import type { Trainer, TrainingStep } from '../trainer.ts';
+import type { TrainingEngine, TrainingStep } from '../trainingEngine.ts';
 import { ModeTracker } from './modeTracker.ts';
 import { SampleWindow } from './sampleWindow.ts';
 
@@ -73,16 +74,16 @@ export class RunEvaluator {
     this.#modes.load(modes);
   }
 
-  /** All metrics of the trainer's current policy. */
-  async evaluate(trainer: Trainer): Promise<Evaluation> {
-    const logZ = await trainer.readLogZ();
-    return this.target === null ? this.#fromSamples(logZ) : this.#exactly(trainer, this.target, logZ);
+  /** All metrics of the current policy. */
+  async evaluate(engine: Pick<TrainingEngine, 'network' | 'readLogZ'>): Promise<Evaluation> {
+    const logZ = await engine.readLogZ();
+    return this.target === null ? this.#fromSamples(logZ) : this.#exactly(engine.network, this.target, logZ);
   }
 
-  async #exactly(trainer: Trainer, target: Float64Array, logZ: number | null): Promise<Evaluation> {
+  async #exactly(network: PolicyNetwork, target: Float64Array, logZ: number | null): Promise<Evaluation> {
     const { graph, space, environment } = this.#problem;
     if (graph === null || this.#logReward === null) throw new Error('There is no graph to sweep.');
-    const learned = terminalDistribution(graph, await logPolicyTable(graph, space, trainer.network));
+    const learned = terminalDistribution(graph, await logPolicyTable(graph, space, network));
     const pair = {
       target,
       learned,

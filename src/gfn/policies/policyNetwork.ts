@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../rng/randomStream.ts';
 import { Mlp, type Activations } from '../../tensor/mlp.ts';
-import type { ParameterStore } from '../../tensor/parameterStore.ts';
+import type { ParameterHome } from '../../tensor/storedTensors.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
 
 export interface PolicyNetworkShape {
@@ -23,7 +23,7 @@ export class PolicyNetwork {
   readonly backwardOffset: number;
   readonly #mlp: Mlp;
 
-  constructor(shape: PolicyNetworkShape, parameters: ParameterStore, stream: RandomStream) {
+  constructor(shape: PolicyNetworkShape, parameters: ParameterHome, stream: RandomStream) {
     const { actionCount, hasBackwardHead } = shape;
     this.width = hasBackwardHead ? 2 * actionCount - 1 : actionCount;
     this.backwardOffset = hasBackwardHead ? actionCount : -1;

@@ -5,8 +5,6 @@ import type { StateSpace } from './stateSpace.ts';
 /** How a training step gets at the network's outputs. Both ways are exact; only their cost differs. */
 export interface PolicyEvaluation {
   readonly mode: 'table' | 'visited';
-  /** Rows of a usual forward pass. */
-  readonly typicalRowCount: number;
   /** Forgets the last iteration; where all states are evaluated at once, does so. */
   begin(): Promise<HostLogits>;
   /** Sees to it that these states have rows for sampling; null where they have them already. */

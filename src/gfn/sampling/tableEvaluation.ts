@@ -31,7 +31,6 @@ export function createTableEvaluation(
   };
   return {
     mode: 'table',
-    typicalRowCount: states.length,
     async begin() {
       release();
       activations = network.forward(input);

@@ -21,7 +21,7 @@ export function paddedRowCount(rows: number): number {
  * Evaluates the states as they are visited, each once per iteration, and the distinct visited states together
  * for training. For graphs too large for a table and for spaces that are stepped directly.
  */
-export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwork, batchSize: number): PolicyEvaluation {
+export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwork): PolicyEvaluation {
   let rowOfState = new Map<number, number>();
   let values = new Float32Array(0);
   let trainingInput: Tensor2D | null = null;
@@ -50,7 +50,6 @@ export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwor
   };
   return {
     mode: 'visited',
-    typicalRowCount: paddedRowCount(batchSize),
     begin() {
       release();
       rowOfState = new Map();

@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { tensorMemory } from '../../../tensor/backend.ts';
-import type { StoredTensor } from '../../../tensor/parameterStore.ts';
+import type { StoredTensor } from '../../../tensor/storedTensors.ts';
 import { requireClose, requireFailure, requireSameBits, requireThat, type Check } from '../../../tensor/testing/check.ts';
 import { withoutPrivateMethod } from '../../../tensor/testing/watchDevice.ts';
 import { OBJECTIVES } from '../../objectives/registry.ts';

@@ -1,0 +1,34 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import { DeviceTrainer } from './device/deviceTrainer.ts';
+import type { Problem } from './problem.ts';
+import type { EvaluationChoice } from './sampling/chooseEvaluation.ts';
+import { Trainer, type TrainerOptions } from './trainer.ts';
+import type { TrainingEngine } from './trainingEngine.ts';
+
+export interface OpenedEngine {
+  readonly engine: TrainingEngine;
+  readonly evaluation: EvaluationChoice;
+}
+
+/**
+ * The engine for a configuration on the current backend: on WebGPU the device's own, where the whole table is
+ * evaluated and the device can hold it; the host's everywhere else.
+ */
+export async function openEngine(config: RunConfig, problem: Problem, backend: TrainerOptions['backend']): Promise<OpenedEngine> {
+  const host = new Trainer(config, problem, { backend });
+  const { evaluationChoice } = host;
+  if (backend !== 'webgpu' || evaluationChoice.mode !== 'table') return { engine: host, evaluation: evaluationChoice };
+  const opening = await DeviceTrainer.open(config, problem);
+  if (!opening.available) {
+    const reason = `${evaluationChoice.reason}; sampled on the processor, because ${opening.reason}`;
+    return { engine: host, evaluation: { ...evaluationChoice, reason } };
+  }
+  host.dispose();
+  const { trainer } = opening;
+  const { mode, reason, dispatchesPerIteration } = trainer.execution;
+  const words = mode === 'replay' ? `a recording of ${dispatchesPerIteration} dispatches is replayed` : `step by step: ${reason}`;
+  return {
+    engine: trainer,
+    evaluation: { ...evaluationChoice, reason: `${evaluationChoice.reason}; all on the graphics device, ${words}` },
+  };
+}
