@@ -156,7 +156,8 @@ export class Trainer implements TrainingEngine {
       const requested = this.#evaluation.request(states);
       return requested === null ? null : requested.then((logits) => this.#rows.setLogits(logits));
     };
-    return sampleTrajectories(this.#problem.space, this.#rows, evaluate, this.#sampling, {
+    const hasAllRows = this.#evaluation.mode === 'table';
+    return sampleTrajectories(this.#problem.space, this.#rows, hasAllRows ? null : evaluate, this.#sampling, {
       batchSize: this.#config.training.batchSize,
       iteration: this.#iteration,
       explorationEpsilon,

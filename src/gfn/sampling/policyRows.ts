@@ -21,7 +21,9 @@ export class PolicyRows {
   #logits: HostLogits | null = null;
   #forward = new Float64Array(0);
   #backward = new Float64Array(0);
+  #behaviour = new Float64Array(0);
   #forwardDone = new Uint8Array(0);
+  #behaviourDone = new Uint8Array(0);
   #backwardDone = new Uint8Array(0);
 
   /** @param backwardOffset first column of the backward logits, or −1 for a uniform backward policy */
@@ -46,10 +48,13 @@ export class PolicyRows {
     if (this.#forwardDone.length < rows) {
       this.#forward = new Float64Array(rows * actionCount);
       this.#forwardDone = new Uint8Array(rows);
+      this.#behaviour = new Float64Array(rows * actionCount);
+      this.#behaviourDone = new Uint8Array(rows);
       this.#backward = new Float64Array(this.#backwardOffset >= 0 ? rows * exitAction : 0);
       this.#backwardDone = new Uint8Array(rows);
     } else {
       this.#forwardDone.fill(0);
+      this.#behaviourDone.fill(0);
       this.#backwardDone.fill(0);
     }
     this.#logits = logits;
@@ -79,6 +84,27 @@ export class PolicyRows {
       this.#forwardDone[row] = 1;
     }
     return this.#forward;
+  }
+
+  /**
+   * The array whose entries row·A … are the cumulative sums of (1 − ε)·P_F + ε·uniform over legal actions, computed
+   * once per row and iteration however often the row is sampled from. An illegal action repeats the sum before it.
+   */
+  behaviourRow(state: number, epsilon: number): Float64Array {
+    const row = this.rowOf(state);
+    if (this.#behaviourDone[row] === 0) {
+      const { actionCount } = this.#space;
+      const logPF = this.forwardRow(state);
+      const uniform = epsilon / this.#space.legalActionCount(state);
+      let cumulative = 0;
+      for (let entry = row * actionCount; entry < (row + 1) * actionCount; entry++) {
+        const logProbability = logPF[entry] as number;
+        if (logProbability !== -Infinity) cumulative += (1 - epsilon) * Math.exp(logProbability) + uniform;
+        this.#behaviour[entry] = cumulative;
+      }
+      this.#behaviourDone[row] = 1;
+    }
+    return this.#behaviour;
   }
 
   /** log P_B(parent by `action` | state). */

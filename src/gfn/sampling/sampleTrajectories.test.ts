@@ -40,7 +40,7 @@ async function sampleMany(problem: Problem, logits: Float32Array, settings: { ba
   for (let iteration = 0; iteration < settings.iterations; iteration++) {
     const { batchSize, epsilon } = settings;
     batches.push(
-      await sampleTrajectories(problem.space, rows, () => null, stream, { batchSize, iteration, explorationEpsilon: epsilon }),
+      await sampleTrajectories(problem.space, rows, null, stream, { batchSize, iteration, explorationEpsilon: epsilon }),
     );
   }
   return batches;

@@ -13,14 +13,14 @@ export interface SamplingSettings {
 
 /**
  * Draws complete trajectories from (1 − ε)·P_F + ε·uniform over legal actions, all advancing one step at a time.
- * `evaluate` is told the states about to be left, and resolves when their rows are there.
+ * `evaluate` is told the states about to be left, and resolves when their rows are there; null where all rows are.
  * The draw for step t of trajectory b depends on (iteration, b, t) alone, so that how the policy was evaluated
  * changes no sample.
  */
 export async function sampleTrajectories(
   space: StateSpace,
   rows: PolicyRows,
-  evaluate: (states: readonly number[]) => Promise<void> | null,
+  evaluate: ((states: readonly number[]) => Promise<void> | null) | null,
   stream: RandomStream,
   settings: SamplingSettings,
 ): Promise<TrajectoryBatch> {
@@ -29,23 +29,27 @@ export async function sampleTrajectories(
   const states = new Int32Array(batchSize * (capacity + 1)).fill(space.initialState);
   const actions = new Int32Array(batchSize * capacity);
   const lengths = new Int32Array(batchSize);
-  let active = Array.from({ length: batchSize }, (_, b) => b);
-  for (let t = 0; active.length > 0; t++) {
-    const current = active.map((b) => states[b * (capacity + 1) + t] as number);
-    const evaluation = evaluate(current);
-    if (evaluation !== null) await evaluation;
-    const goesOn: number[] = [];
-    for (const b of active) {
-      const state = states[b * (capacity + 1) + t] as number;
+  const active = Int32Array.from({ length: batchSize }, (_, b) => b);
+  for (let t = 0, activeCount = batchSize; activeCount > 0; t++) {
+    if (evaluate !== null) {
+      const current = Array.from(active.subarray(0, activeCount), (b) => states[b * (capacity + 1) + t] as number);
+      const evaluation = evaluate(current);
+      if (evaluation !== null) await evaluation;
+    }
+    let stillActive = 0;
+    for (let index = 0; index < activeCount; index++) {
+      const b = active[index] as number;
+      const entry = b * (capacity + 1) + t;
+      const state = states[entry] as number;
       const uniform = stream.uniform(settings.iteration, b, t);
       const action = chooseAction(space, rows, state, uniform, settings.explorationEpsilon);
       actions[b * capacity + t] = action;
       lengths[b] = t + 1;
       const isExit = action === space.exitAction;
-      states[b * (capacity + 1) + t + 1] = isExit ? state : space.next(state, action);
-      if (!isExit) goesOn.push(b);
+      states[entry + 1] = isExit ? state : space.next(state, action);
+      if (!isExit) active[stillActive++] = b;
     }
-    active = goesOn;
+    activeCount = stillActive;
   }
   return trim(space, { batchSize, stepCount: capacity, lengths, states, actions });
 }
@@ -59,22 +63,22 @@ export function chooseAction(
   epsilon: number,
 ): number {
   const { actionCount } = space;
-  const legal = space.legalActionCount(state);
-  const isForced = legal === 1;
-  const logPF = isForced ? null : rows.forwardRow(state);
-  const offset = logPF === null ? 0 : rows.rowOf(state) * actionCount;
-  let cumulative = 0;
-  let last = -1;
+  if (!rows.needsForward(state)) return onlyAction(space, state);
+  const cumulative = rows.behaviourRow(state, epsilon);
+  const start = rows.rowOf(state) * actionCount;
   for (let action = 0; action < actionCount; action++) {
-    if (!space.isLegal(state, action)) continue;
-    last = action;
-    if (logPF === null) return action;
-    cumulative += (1 - epsilon) * Math.exp(logPF[offset + action] as number) + epsilon / legal;
-    if (uniform < cumulative) return action;
+    if (uniform < (cumulative[start + action] as number)) return action;
   }
   // Rounding can leave the sum a hair below 1: the last legal action takes what remains.
-  if (last < 0) throw new Error(`No action is legal in state ${space.describe(state)}.`);
+  let last = actionCount - 1;
+  while (last > 0 && !space.isLegal(state, last)) last--;
   return last;
+}
+
+/** The one legal action of a state that offers no choice. */
+function onlyAction(space: StateSpace, state: number): number {
+  for (let action = space.actionCount - 1; action >= 0; action--) if (space.isLegal(state, action)) return action;
+  throw new Error(`No action is legal in state ${space.describe(state)}.`);
 }
 
 /** Cuts the padding down to the longest trajectory of the batch and adds the rewards. */

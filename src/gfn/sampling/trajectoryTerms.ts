@@ -30,7 +30,8 @@ export function zeroGradients(terms: TrajectoryTerms): TermGradients {
 
 /**
  * The chain rule from the terms to the network's outputs: with log P(a) = z_a − logsumexp z over the legal
- * actions, d log P(a)/dz_k = [k = a] − P(k). Visits only the rows that the batch visited.
+ * actions, d log P(a)/dz_k = [k = a] − P(k). Slopes are summed per (row, action) first, so that a row which many
+ * trajectories visit is gone through once.
  * @param width columns of the network's output; `backwardOffset` as in `PolicyNetwork`
  * @param outputGradient [rows·width], zeroed; receives the gradient
  */
@@ -45,41 +46,60 @@ export function accumulateOutputGradient(
 ): void {
   const { batchSize, stepCount, lengths } = batch;
   const { actionCount, exitAction } = space;
+  const forward = new RowSlopes(outputGradient, width, 0);
+  const backward = new RowSlopes(outputGradient, width, Math.max(0, backwardOffset));
   for (let b = 0; b < batchSize; b++) {
     const length = lengths[b] as number;
     for (let t = 0; t < length; t++) {
       const entry = b * stepCount + t;
       const action = batch.actions[entry] as number;
       const state = batch.states[b * (stepCount + 1) + t] as number;
-      if (rows.needsForward(state)) {
-        const row = rows.rowOf(state);
-        const slope = gradients.logPF[entry] as number;
-        addSoftmaxGradient(slope, action, rows.forwardRow(state), row * actionCount, actionCount, outputGradient, row * width);
-      }
+      if (rows.needsForward(state)) forward.add(rows.rowOf(state), state, action, gradients.logPF[entry] as number);
       if (t + 1 === length) continue;
       const next = batch.states[b * (stepCount + 1) + t + 1] as number;
-      if (rows.needsBackward(next)) {
-        const row = rows.rowOf(next);
-        const slope = gradients.logPB[entry] as number;
-        const target = row * width + backwardOffset;
-        addSoftmaxGradient(slope, action, rows.backwardRow(next), row * exitAction, exitAction, outputGradient, target);
-      }
+      if (rows.needsBackward(next)) backward.add(rows.rowOf(next), next, action, gradients.logPB[entry] as number);
     }
   }
+  forward.subtractMean((state) => rows.forwardRow(state), actionCount);
+  backward.subtractMean((state) => rows.backwardRow(state), exitAction);
 }
 
-function addSoftmaxGradient(
-  slope: number,
-  chosen: number,
-  logProbabilities: Float64Array,
-  offset: number,
-  count: number,
-  target: Float32Array,
-  targetOffset: number,
-): void {
-  for (let entry = 0; entry < count; entry++) {
-    const probability = Math.exp(logProbabilities[offset + entry] as number);
-    const indicator = entry === chosen ? 1 : 0;
-    target[targetOffset + entry] = (target[targetOffset + entry] as number) + slope * (indicator - probability);
+/** Slopes of log P(action | state), summed in place in one head's columns of the output gradient. */
+class RowSlopes {
+  readonly #target: Float32Array;
+  readonly #width: number;
+  readonly #offset: number;
+  /** Per row: the sum of its slopes, and the state it belongs to. */
+  readonly #totals: Float64Array;
+  readonly #states: Int32Array;
+
+  constructor(target: Float32Array, width: number, offset: number) {
+    this.#target = target;
+    this.#width = width;
+    this.#offset = offset;
+    this.#totals = new Float64Array(target.length / width);
+    this.#states = new Int32Array(target.length / width).fill(-1);
+  }
+
+  add(row: number, state: number, action: number, slope: number): void {
+    const entry = row * this.#width + this.#offset + action;
+    this.#target[entry] = (this.#target[entry] as number) + slope;
+    this.#totals[row] = (this.#totals[row] as number) + slope;
+    this.#states[row] = state;
+  }
+
+  /** The softmax's part: −(sum of slopes)·P(k) in every column k. @param logProbabilities [rows·count] of a state's head */
+  subtractMean(logProbabilities: (state: number) => Float64Array, count: number): void {
+    for (let row = 0; row < this.#states.length; row++) {
+      const state = this.#states[row] as number;
+      const total = this.#totals[row] as number;
+      if (state < 0 || total === 0) continue;
+      const values = logProbabilities(state);
+      const start = row * this.#width + this.#offset;
+      for (let k = 0; k < count; k++) {
+        const probability = Math.exp(values[row * count + k] as number);
+        this.#target[start + k] = (this.#target[start + k] as number) - total * probability;
+      }
+    }
   }
 }
