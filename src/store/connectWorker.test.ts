@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WorkerMessage } from '../worker/protocol.ts';
 import { NUMBERS_INTERVAL_MILLISECONDS } from './progressFlow.ts';
-import { fakeView, settle } from './testing/fakeWorker.ts';
+import { FAKE_RUN_INFO, fakeView, settle } from './testing/fakeWorker.ts';
 import { createHarness, progressOf, snapshotOf } from './testing/harness.ts';
 import { VIEW_INTERVAL_MILLISECONDS } from './viewPuller.ts';
 
@@ -18,6 +18,16 @@ test('preparing shows the first picture without training', async () => {
   expect(store.getState().view).toEqual(fakeView(0));
   expect(worker().requests.map(({ command }) => command)).toEqual(['start', 'readView']);
   expect(worker().requestsFor('readView')[0]?.params).toEqual({ axes: [0, 1] });
+});
+
+test('the first picture shows while the backend is still being chosen', async () => {
+  const { store, controller, worker } = createHarness();
+  void controller.prepare();
+  await settle();
+  await worker().emit({ type: 'pictureReady', view: fakeView(0), space: FAKE_RUN_INFO });
+  expect(store.getState().runState).toEqual({ type: 'preparing' });
+  expect(store.getState().view).toEqual(fakeView(0));
+  expect(store.getState().drawnInfo).toEqual(FAKE_RUN_INFO);
 });
 
 test('run, pause and step become commands in the states that allow them', async () => {

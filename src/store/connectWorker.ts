@@ -167,6 +167,7 @@ export class TrainingController {
   #receive(event: Event): void {
     const { runInfo, setPreparation, setRunState } = this.#store.getState();
     if (event.type === 'preparing') setPreparation({ stage: event.stage, fraction: event.fraction });
+    if (event.type === 'pictureReady') this.#store.getState().showFirstPicture(event.view, event.space);
     if (event.type === 'progressed') {
       this.#flow.receive(event.progress);
       // The report of a run that is still being prepared comes before there is anything to pull.

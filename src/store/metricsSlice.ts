@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { MetricsReport, Progress, RunInfo, TrajectorySample, ViewData } from '../worker/protocol.ts';
+import type { MetricsReport, Progress, SpaceInfo, TrajectorySample, ViewData } from '../worker/protocol.ts';
 import type { AppState } from './appStore.ts';
 import { Curves } from './curves.ts';
 
@@ -32,10 +32,12 @@ export interface MetricsSlice {
   readonly trajectories: readonly TrajectorySample[];
   readonly view: ViewData | null;
   /** What is known about the space that `view` shows; outlives a reset, so that nothing around the picture jumps. */
-  readonly drawnInfo: RunInfo | null;
+  readonly drawnInfo: SpaceInfo | null;
   /** Publishes the newest of the progress reports that came since the last call. */
   showProgress(progress: Progress, report: MetricsReport | null, withTrajectories: boolean): void;
   showView(view: ViewData): void;
+  /** The picture of a run that is still being prepared. */
+  showFirstPicture(view: ViewData, space: SpaceInfo): void;
   /** A run starts from its beginning. The picture may stay until the new one is there. */
   clearMetrics(keepsView: boolean): void;
 }
@@ -54,6 +56,7 @@ export const createMetricsSlice: StateCreator<AppState, [], [], MetricsSlice> = 
       trajectories: withTrajectories && progress.trajectories.length > 0 ? progress.trajectories : state.trajectories,
     })),
   showView: (view) => set({ view }),
+  showFirstPicture: (view, drawnInfo) => set({ view, drawnInfo }),
   clearMetrics(keepsView) {
     get().curves.clear();
     set((state) => ({

@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<FailureCode, (detail: string) => string>> = {
 export function describeFailure(error: unknown, keptIteration: number, snapshotDetail: string): RunFailure {
   const wire = toWireError(error);
   const code = (wire.code in WORDS ? wire.code : 'internal') as FailureCode;
+  // What cannot start had nothing to lose, and its own words say what to choose.
+  if (code === 'backendUnavailable') return { code, message: wire.message, keptIteration };
   const kept =
     keptIteration > 0
       ? `The parameters of iteration ${keptIteration} were kept: press Continue to go on from there.`

@@ -3,13 +3,12 @@ import { openEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import type { Open } from './backendChoice.ts';
-import type { BackendName, ViewData } from './protocol.ts';
-import { TrainingRun } from './trainingRun.ts';
+import type { BackendName, SpaceInfo, ViewData } from './protocol.ts';
+import { describeSpace, TrainingRun } from './trainingRun.ts';
 
 export interface FirstPicture {
   readonly view: ViewData;
-  readonly rewardFormula: string;
-  readonly gridShape: readonly number[] | null;
+  readonly space: SpaceInfo;
 }
 
 /** Multiply-adds that a first picture may cost; beyond it the picture waits for the run itself. */
@@ -41,7 +40,7 @@ async function draw(config: RunConfig, problem: Problem, backend: keyof typeof M
   const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, backend));
   try {
     const view = await run.readView({ axes: [0, 1] });
-    return { view, rewardFormula: run.info.rewardFormula, gridShape: run.info.gridShape };
+    return { view, space: describeSpace(problem) };
   } finally {
     run.dispose();
   }

@@ -34,7 +34,7 @@ export type CommandName = keyof Commands;
 export type Event =
   | { readonly type: 'preparing'; readonly stage: string; /** 0 … 1 */ readonly fraction: number }
   /** The first picture, of the untrained policy, before the backend is chosen and warm. */
-  | { readonly type: 'pictureReady'; readonly view: ViewData; readonly rewardFormula: string; readonly gridShape: readonly number[] | null }
+  | { readonly type: 'pictureReady'; readonly view: ViewData; readonly space: SpaceInfo }
   | { readonly type: 'stateChanged'; readonly state: RunState }
   | { readonly type: 'progressed'; readonly progress: Progress }
   /** Sent every few seconds so that a dead worker loses little. */
@@ -84,10 +84,8 @@ export type RunState =
   | { readonly type: 'finished' }
   | { readonly type: 'failed'; readonly failure: RunFailure };
 
-export interface RunInfo {
-  readonly backend: BackendName;
-  /** Why this backend, in a sentence, e.g. "wasm: 1.1 ms per iteration against 9.8 ms on WebGPU". */
-  readonly backendReason: string;
+/** What is known of the space before anything is trained. */
+export interface SpaceInfo {
   readonly stateCount: number;
   readonly terminatingStateCount: number;
   /** Null where neither enumeration nor a closed form gives it. */
@@ -95,13 +93,19 @@ export interface RunInfo {
   readonly modeCount: number;
   /** Exact metrics by a sweep, or estimates from samples. */
   readonly metricsAre: 'exact' | 'sampled';
+  readonly rewardFormula: string;
+  readonly warnings: readonly string[];
+  /** Cells along each axis, where the view is a grid. */
+  readonly gridShape: readonly number[] | null;
+}
+
+export interface RunInfo extends SpaceInfo {
+  readonly backend: BackendName;
+  /** Why this backend, in a sentence, e.g. "wasm: 1.1 ms per iteration against 9.8 ms on WebGPU". */
+  readonly backendReason: string;
   /** How the policy is evaluated, and the counts that decided. */
   readonly evaluation: { readonly mode: 'table' | 'visited'; readonly reason: string };
   readonly parameterCount: number;
-  readonly rewardFormula: string;
-  readonly warnings: readonly string[];
-  /** Number of grid axes, where the view is a grid. */
-  readonly gridShape: readonly number[] | null;
 }
 
 export interface Progress {

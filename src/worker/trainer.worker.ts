@@ -1,6 +1,7 @@
 import { BROWSER_HOST } from '../tensor/browserHost.ts';
 import type { Request } from './protocol.ts';
 import { TrainingSession } from './trainingSession.ts';
+import { transferables } from './transferables.ts';
 
 /** A macrotask that, unlike a timer, is not clamped to 4 ms. */
 function createYield(): () => Promise<void> {
@@ -16,7 +17,7 @@ function createYield(): () => Promise<void> {
 
 const session = new TrainingSession({
   ...BROWSER_HOST,
-  post: (message) => self.postMessage(message),
+  post: (message) => self.postMessage(message, { transfer: transferables(message) }),
   clock: () => performance.now(),
   yieldToMessages: createYield(),
 });

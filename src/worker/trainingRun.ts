@@ -4,7 +4,7 @@ import type { Problem } from '../gfn/problem.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { ChosenBackend } from './backendChoice.ts';
-import type { MetricsReport, RunInfo, RunSnapshot, ViewData, ViewRequest } from './protocol.ts';
+import type { MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
 import { gridView } from './views/gridView.ts';
 import { levelView } from './views/levelView.ts';
 import { sequenceView } from './views/sequenceView.ts';
@@ -112,19 +112,26 @@ export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
   return tensors.every(({ values }) => values.every((value) => Number.isFinite(value)));
 }
 
-function describeRun({ environment, graph, logPartition }: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
+/** What can be said of the space alone. */
+export function describeSpace({ environment, graph, logPartition }: Problem): SpaceInfo {
   return {
-    backend: chosen.backend,
-    backendReason: chosen.reason,
     stateCount: environment.stateCount,
     terminatingStateCount: environment.terminatingStateCount,
     logPartition,
     modeCount: environment.modeCount,
     metricsAre: graph === null ? 'sampled' : 'exact',
-    evaluation: opened.evaluation,
-    parameterCount: opened.engine.parameterCount,
     rewardFormula: environment.rewardFormula,
     warnings: environment.warnings,
     gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,
+  };
+}
+
+function describeRun(problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
+  return {
+    ...describeSpace(problem),
+    backend: chosen.backend,
+    backendReason: chosen.reason,
+    evaluation: opened.evaluation,
+    parameterCount: opened.engine.parameterCount,
   };
 }

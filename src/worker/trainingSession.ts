@@ -111,7 +111,8 @@ export class TrainingSession {
     report('Listing the states', 0.05);
     await this.#host.yieldToMessages();
     const problem = createProblem(config);
-    await this.#showFirstPicture(config, problem);
+    // A run that goes on keeps its picture.
+    if (resumeFrom === null) await this.#showFirstPicture(config, problem);
     const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
     report('Warming up', 0.9);
     await warmUp(config, problem, chosen.backend);

@@ -39,6 +39,8 @@ export interface MetricDefinition {
   readonly formula: string;
   readonly reference: string;
   readonly unit: 'probability' | 'nats' | 'count' | 'reward';
+  /** The largest value that the space allows, where that says something: shown as "3 of 4". */
+  readonly outOf?: (space: { readonly modeCount: number }) => number;
   /** Exact value by the sweep. */
   exact(pair: DistributionPair): number;
   /** Estimate from samples, or null where samples cannot say (or there is no closed form). */

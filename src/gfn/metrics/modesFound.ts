@@ -12,6 +12,7 @@ export const modesFound = {
     'Bengio, Jain, Korablyov, Precup & Bengio (2021), Flow Network based Generative Models for ' +
     'Non-Iterative Diverse Candidate Generation, section 4.1.',
   unit: 'count',
+  outOf: ({ modeCount }) => modeCount,
   exact: (pair) => pair.modesFound,
   fromSamples: (samples) => samples.modesFound,
 } as const satisfies MetricDefinition;

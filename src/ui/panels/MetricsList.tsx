@@ -2,7 +2,7 @@ import { METRICS } from '../../gfn/metrics/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { selectReport, selectDrawnInfo } from '../../store/selectors.ts';
-import type { MetricsReport, RunInfo } from '../../worker/protocol.ts';
+import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 
 const UNITS: Readonly<Record<MetricDefinition['unit'], string>> = { probability: '', nats: 'nats', count: '', reward: '' };
@@ -22,7 +22,7 @@ export function MetricsList() {
         {ALL.map((metric) => (
           <div key={metric.id}>
             <dt><MetricName metric={metric} /></dt>
-            <dd>{formatMetric(metric, report?.values[metric.id] ?? null)}</dd>
+            <dd>{formatMetric(metric, report?.values[metric.id] ?? null, info)}</dd>
           </div>
         ))}
       </dl>
@@ -41,14 +41,16 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
   );
 }
 
-function describeSource(report: MetricsReport | null, info: RunInfo | null): string {
+function describeSource(report: MetricsReport | null, info: SpaceInfo | null): string {
   if (info === null) return '';
   if (info.metricsAre === 'exact') return 'Exact: a sweep over all states';
   return report === null ? 'Estimated from samples' : `Estimated from ${formatCount(report.noiseFloorSamples)} samples`;
 }
 
-function formatMetric(metric: MetricDefinition, value: number | null): string {
+function formatMetric(metric: MetricDefinition, value: number | null, info: SpaceInfo | null): string {
   if (value === null) return '–';
+  const outOf = info === null ? undefined : metric.outOf?.(info);
+  if (outOf !== undefined) return `${formatCount(value)} of ${formatCount(outOf)}`;
   if (metric.unit === 'count') return formatCount(value);
   return `${formatNumber(value, 3)} ${UNITS[metric.unit]}`.trimEnd();
 }

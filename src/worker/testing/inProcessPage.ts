@@ -6,6 +6,7 @@ import type { Open } from '../backendChoice.ts';
 import type { Event, Request, WorkerMessage } from '../protocol.ts';
 import { TrainingClient, type WorkerLike } from '../trainingClient.ts';
 import { TrainingSession } from '../trainingSession.ts';
+import { transferables } from '../transferables.ts';
 
 const TINY = { hiddenWidth: 8, hiddenLayers: 1, batchSize: 4, backend: 'cpu', iterations: 30 };
 
@@ -39,7 +40,7 @@ function inProcessWorker(open?: Open): WorkerLike & { crash(message: string): vo
   const session = new TrainingSession({
     ...nodeHost(),
     post(message: WorkerMessage) {
-      const data = structuredClone(message);
+      const data = structuredClone(message, { transfer: transferables(message) });
       setImmediate(() => alive && worker.onmessage?.({ data } as MessageEvent<WorkerMessage>));
     },
     clock: () => performance.now(),
