@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
-
-/** Something that can be run any number of times; one call is one iteration. */
+/** Something that can be run any number of times. */
 export interface Contender {
   readonly name: string;
   iterate(): Promise<unknown> | void;
+  /** Iterations that one call of `iterate` does; 1 unless said. */
+  readonly iterationsPerCall?: number;
   /** Around every round, outside the timing. */
-  before?(): void;
-  after?(): void;
+  before?(): Promise<unknown> | void;
+  after?(): Promise<unknown> | void;
 }
 
 export interface Measurement {
@@ -33,17 +30,14 @@ export interface MeasurementOptions {
   readonly millisecondsPerRound: number;
 }
 
-const DEFAULTS: MeasurementOptions = { rounds: 25, warmUpIterations: 50, millisecondsPerRound: 100 };
-
 /**
  * Times contenders in short alternating rounds, so that whatever else the machine does falls on all of them alike: their
  * ratios mean something where the numbers themselves do not.
  */
 export async function measure(
   contenders: readonly Contender[],
-  options: Partial<MeasurementOptions> = {},
+  { rounds, warmUpIterations, millisecondsPerRound }: MeasurementOptions,
 ): Promise<readonly Measurement[]> {
-  const { rounds, warmUpIterations, millisecondsPerRound } = { ...DEFAULTS, ...options };
   const perRound: number[] = [];
   for (const contender of contenders) perRound.push(await warmUp(contender, warmUpIterations, millisecondsPerRound));
   const results = contenders.map((): Round[] => []);
@@ -55,24 +49,27 @@ export async function measure(
   return contenders.map(({ name }, index) => summarise(name, results[index] as Round[]));
 }
 
-/** Returns how many iterations fill a round. */
+/** Returns how many calls fill a round. */
 async function warmUp(contender: Contender, iterations: number, milliseconds: number): Promise<number> {
+  const perCall = contender.iterationsPerCall ?? 1;
   const first = await timeRound(contender, 1);
   // A slow contender is warm after fewer iterations, and the bench has to end.
-  const affordable = Math.max(1, Math.min(iterations, Math.floor((milliseconds / 200) * first.iterationsPerSecond)));
-  await timeRound(contender, affordable);
-  const { iterationsPerSecond } = await timeRound(contender, affordable);
-  return Math.max(1, Math.round((milliseconds / 1000) * iterationsPerSecond));
+  const affordable = (milliseconds / 200) * (first.iterationsPerSecond / perCall);
+  const calls = Math.max(1, Math.min(Math.ceil(iterations / perCall), Math.floor(affordable)));
+  await timeRound(contender, calls);
+  const { iterationsPerSecond } = await timeRound(contender, calls);
+  return Math.max(1, Math.round((milliseconds / 1000) * (iterationsPerSecond / perCall)));
 }
 
-async function timeRound({ before, iterate, after }: Contender, iterations: number): Promise<Round> {
-  before?.();
+async function timeRound({ before, iterate, after, iterationsPerCall = 1 }: Contender, calls: number): Promise<Round> {
+  await before?.();
   const processorStart = process.cpuUsage();
   const start = performance.now();
-  for (let i = 0; i < iterations; i++) await iterate();
+  for (let i = 0; i < calls; i++) await iterate();
   const milliseconds = performance.now() - start;
   const { user, system } = process.cpuUsage(processorStart);
-  after?.();
+  await after?.();
+  const iterations = calls * iterationsPerCall;
   return { iterationsPerSecond: (1000 * iterations) / milliseconds, processorMicroseconds: (user + system) / iterations };
 }
 
@@ -114,24 +111,4 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] as number;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
-}
-
-/** What a number means nothing without. */
-export function conditions(): Readonly<Record<string, unknown>> {
-  return {
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-    date: new Date().toISOString(),
-    node: process.version,
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    loadAverage: loadavg()[0],
-  };
-}
-
-const RESULTS = join('bench', 'results');
-
-/** Writes bench/results/<name>.json; the benchmarks run in the root folder. */
-export function writeResult(name: string, result: object): void {
-  mkdirSync(RESULTS, { recursive: true });
-  writeFileSync(join(RESULTS, `${name}.json`), `${JSON.stringify({ ...conditions(), ...result }, null, 2)}\n`);
 }
