@@ -25,7 +25,8 @@ export interface Round {
 
 export interface MeasurementOptions {
   readonly rounds: number;
-  readonly warmUpIterations: number;
+  /** Wall time before the first round, for compilers and caches; at least three calls. */
+  readonly warmUpMilliseconds: number;
   /** Wall time that each contender gets per round. */
   readonly millisecondsPerRound: number;
 }
@@ -36,10 +37,10 @@ export interface MeasurementOptions {
  */
 export async function measure(
   contenders: readonly Contender[],
-  { rounds, warmUpIterations, millisecondsPerRound }: MeasurementOptions,
+  { rounds, warmUpMilliseconds, millisecondsPerRound }: MeasurementOptions,
 ): Promise<readonly Measurement[]> {
   const perRound: number[] = [];
-  for (const contender of contenders) perRound.push(await warmUp(contender, warmUpIterations, millisecondsPerRound));
+  for (const contender of contenders) perRound.push(await warmUp(contender, warmUpMilliseconds, millisecondsPerRound));
   const results = contenders.map((): Round[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, contender] of contenders.entries()) {
@@ -50,15 +51,15 @@ export async function measure(
 }
 
 /** Returns how many calls fill a round. */
-async function warmUp(contender: Contender, iterations: number, milliseconds: number): Promise<number> {
+async function warmUp(contender: Contender, milliseconds: number, millisecondsPerRound: number): Promise<number> {
   const perCall = contender.iterationsPerCall ?? 1;
-  const first = await timeRound(contender, 1);
-  // A slow contender is warm after fewer iterations, and the bench has to end.
-  const affordable = (milliseconds / 200) * (first.iterationsPerSecond / perCall);
-  const calls = Math.max(1, Math.min(Math.ceil(iterations / perCall), Math.floor(affordable)));
-  await timeRound(contender, calls);
-  const { iterationsPerSecond } = await timeRound(contender, calls);
-  return Math.max(1, Math.round((milliseconds / 1000) * (iterationsPerSecond / perCall)));
+  const callsIn = (duration: number, { iterationsPerSecond }: Round): number =>
+    Math.max(1, Math.round((duration / 1000) * (iterationsPerSecond / perCall)));
+  // Each stretch is timed with more of the code compiled than the one before.
+  const cold = await timeRound(contender, 1);
+  const warmer = await timeRound(contender, callsIn(milliseconds / 3, cold));
+  const warm = await timeRound(contender, callsIn((2 * milliseconds) / 3, warmer));
+  return callsIn(millisecondsPerRound, warm);
 }
 
 async function timeRound({ before, iterate, after, iterationsPerCall = 1 }: Contender, calls: number): Promise<Round> {

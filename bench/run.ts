@@ -1,50 +1,81 @@
+/** `npm run bench`: every part in a process of its own, one report, one JSON file. */
+import { fork } from 'node:child_process';
+import { isMainThread } from 'node:worker_threads';
 import '@tensorflow/tfjs-backend-wasm';
-import { profile } from '@tensorflow/tfjs-core';
-import { validateConfig } from '../src/config/schema.ts';
-import { createProblem } from '../src/gfn/problem.ts';
-import { Trainer } from '../src/gfn/trainer.ts';
-import { openBackend } from '../src/tensor/backend.ts';
-import { nodeHost } from '../src/tensor/nodeHost.ts';
-import { createCeiling } from './ceiling.ts';
-import { conditions, measure, ratio, writeResult, type Measurement } from './harness.ts';
-import { createNaive, plainMatmuls } from './naive.ts';
+import { readOptions, USAGE, type BenchOptions } from './options.ts';
+import { PARTS, type BenchPart } from './parts/registry.ts';
+import { renderTable, type PartReport } from './report.ts';
+import { conditions, writeResult } from './results.ts';
+import { webgpuPackage } from './setup.ts';
+import { serveTraining } from './trainingThread.ts';
 
-/** Trajectory balance on the 8×8 grid, 2×256: ours against the hand-written loop and against plain TensorFlow.js. */
-async function compareOnCpu(batchSize: number, plain: ReturnType<typeof plainMatmuls>): Promise<object> {
-  const { config } = validateConfig({ dimensions: 2, height: 8, batchSize, backend: 'wasm' });
-  const problem = createProblem(config);
-  const ceiling = await createCeiling(problem, config.training);
-  const trainer = new Trainer(config, problem, { backend: 'wasm' });
-  const naive = { ...createNaive(problem, config.training), ...plain };
-  const ours = { name: 'ours', iterate: () => trainer.step() };
-  const kernels = { ours: await countKernels(() => trainer.step()), naive: await countKernels(naive.iterate) };
-  const [best, own] = (await measure([ceiling, ours])) as [Measurement, Measurement];
-  const [ownBesideNaive, reference] = (await measure([ours, naive], { rounds: 5 })) as [Measurement, Measurement];
-  const result = {
-    batchSize,
-    evaluation: trainer.evaluationChoice.mode,
-    kernels,
-    oursToCeiling: ratio(own, best),
-    oursToNaive: ratio(ownBesideNaive, reference),
-    iterationsPerSecond: Object.fromEntries([best, own, reference].map((each) => [each.name, each.iterationsPerSecond])),
-    processorMicroseconds: Object.fromEntries([best, own, reference].map((each) => [each.name, each.processorMicroseconds])),
-  };
-  naive.dispose();
-  trainer.dispose();
-  return result;
+/** In the environment of a part's process: its id. */
+const PART = 'BENCH_PART';
+
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const read = readOptions(
+    words,
+    PARTS.map(({ id }) => id),
+  );
+  if (!read.valid) return fail(`${read.problem}\n${USAGE}`);
+  const { options } = read;
+  const part = PARTS.find(({ id }) => id === process.env[PART]);
+  await (part === undefined ? runAll(options) : answer(part, options));
 }
 
-async function countKernels(iterate: () => unknown): Promise<number> {
-  // tfjs awaits a promise here, though its types do not say so.
-  const { kernels } = await profile(iterate as () => never);
-  return kernels.length;
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
 }
 
-const plain = plainMatmuls();
-const opening = await openBackend('wasm', nodeHost());
-if (!opening.available) throw new Error(opening.reason);
-const comparisons = [];
-for (const batchSize of [16, 128]) comparisons.push(await compareOnCpu(batchSize, plain));
-const result = { backend: 'wasm', adapter: opening.description, comparisons };
-writeResult('cpu', result);
-process.stdout.write(`${JSON.stringify({ ...conditions(), ...result }, null, 2)}\n`);
+async function runAll({ quick, headlessGpu, only, name }: BenchOptions): Promise<void> {
+  if (headlessGpu && webgpuPackage() === null) {
+    return fail('WebGPU in Node needs the npm package "webgpu": npm install --no-save webgpu, or set WEBGPU_PACKAGE to its folder.');
+  }
+  const about = conditions();
+  const { commit, processor, cores, node, loadAverage } = about;
+  process.stdout.write(`${processor}, ${cores} cores, Node ${node}, load ${loadAverage.toFixed(1)}, commit ${commit}\n\n`);
+  const parts: object[] = [];
+  for (const { id, needsGpu } of PARTS) {
+    if ((needsGpu && !headlessGpu) || (only !== null && !only.includes(id))) continue;
+    const report = await runInProcess(id);
+    if (report === null) {
+      fail(`The part "${id}" failed.`);
+      continue;
+    }
+    const { backend, adapter, data } = report;
+    parts.push({ id, backend, adapter, ...data });
+    for (const table of report.tables) process.stdout.write(`${renderTable(table)}\n`);
+  }
+  process.stdout.write(`Written to ${writeResult(name, { ...about, quick, parts })}\n`);
+}
+
+/** Null where the part's process failed; it has said why. */
+function runInProcess(id: string): Promise<PartReport | null> {
+  const child = fork(process.argv[1] as string, process.argv.slice(2), {
+    env: { ...process.env, [PART]: id },
+    execArgv: ['--expose-gc'],
+    silent: true,
+  });
+  return new Promise((resolve) => {
+    let report: PartReport | null = null;
+    let words = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (words += text));
+    child.on('message', (message) => (report = message as PartReport));
+    child.on('close', (code) => {
+      // What TensorFlow.js greets with is of no interest where all went well.
+      if (code !== 0 || report === null) process.stderr.write(words);
+      resolve(code === 0 ? report : null);
+    });
+  });
+}
+
+/** A part's process. */
+async function answer(part: BenchPart, { quick }: BenchOptions): Promise<void> {
+  const report = await part.run(quick);
+  // Dawn would keep the process alive.
+  process.send?.(report, () => process.exit(0));
+}
+
+await (isMainThread ? main() : serveTraining());

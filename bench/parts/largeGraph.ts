@@ -1,0 +1,114 @@
+import { setTimeout } from 'node:timers/promises';
+import { RunEvaluator } from '../../src/gfn/evaluation/runEvaluator.ts';
+import { environmentDefinition } from '../../src/gfn/environments/registry.ts';
+import { compileGraph } from '../../src/gfn/graph/compile.ts';
+import type { StateGraph } from '../../src/gfn/graph/stateGraph.ts';
+import { targetDistribution, terminalDistribution } from '../../src/gfn/graph/terminalDistribution.ts';
+import type { MetricDefinition } from '../../src/gfn/metrics/metric.ts';
+import { METRICS } from '../../src/gfn/metrics/registry.ts';
+import { createProblem } from '../../src/gfn/problem.ts';
+import { logPolicyTable } from '../../src/gfn/sampling/logPolicyTable.ts';
+import { Trainer } from '../../src/gfn/trainer.ts';
+import { median } from '../harness.ts';
+import { inWords, mebibytes, type PartReport } from '../report.ts';
+import { configOf, startBackend } from '../setup.ts';
+
+const REPEATS = 5;
+const LARGEST = { dimensions: 6, height: 8, batchSize: 16, hiddenWidth: 256 };
+
+/** Compiling 8⁶ = 2¹⁸ states, and all exact metrics on them. */
+export async function measureLargeGraph(): Promise<PartReport> {
+  const config = configOf(LARGEST);
+  const environment = environmentDefinition(config.environment).create(config.environmentParameters);
+  const memory = await measureCompilation(() => compileGraph(environment));
+  const compileMilliseconds = await medianTime(() => compileGraph(environment));
+
+  const adapter = await startBackend('wasm');
+  const problem = createProblem(config);
+  const { graph } = problem;
+  if (graph === null) throw new Error('8⁶ states should be compiled.');
+  const trainer = new Trainer(config, problem, { backend: 'wasm' });
+  const evaluator = new RunEvaluator(problem);
+  const logPF = await logPolicyTable(graph, problem.space, trainer.network);
+  const logZ = await trainer.readLogZ();
+  const metricsOf = exactMetrics(graph, logZ);
+  const sweepAndMetrics = await medianTime(() => metricsOf(terminalDistribution(graph, logPF)));
+  const sweep = await medianTime(() => terminalDistribution(graph, logPF));
+  const network = await medianTime(() => logPolicyTable(graph, problem.space, trainer.network));
+  const evaluation = await medianTime(() => evaluator.evaluate(trainer));
+  trainer.dispose();
+  const rows = [
+    ['compile, the first time', `${inWords(memory.coldMilliseconds)} ms`, '< 1 s'],
+    ['compile, again', `${inWords(compileMilliseconds)} ms`, '< 1 s'],
+    ['arrays of the graph', mebibytes(memory.graphBytes), '< 64 MB'],
+    ['kept by the process, after collection', mebibytes(memory.retainedBytes), '< 64 MB'],
+    ['rise of the peak while compiling, garbage included', mebibytes(memory.peakBytes), ''],
+    ['sweep and all exact metrics', `${inWords(sweepAndMetrics)} ms`, '< 150 ms'],
+    ['the sweep alone', `${inWords(sweep)} ms`, ''],
+    ['2×256 network in every state', `${inWords(network)} ms`, ''],
+    ['a whole evaluation', `${inWords(evaluation)} ms`, ''],
+  ];
+  return {
+    backend: 'wasm',
+    adapter,
+    tables: [{ title: '8⁶ = 262,144 states', columns: ['what', 'measured', 'wanted'], rows }],
+    data: { ...memory, compileMilliseconds, sweepAndMetrics, sweep, network, evaluation },
+  };
+}
+
+interface CompilationMemory {
+  readonly coldMilliseconds: number;
+  readonly graphBytes: number;
+  readonly retainedBytes: number;
+  readonly peakBytes: number;
+}
+
+/** To be called once and first, because a process's peak never falls. */
+async function measureCompilation(compile: () => StateGraph): Promise<CompilationMemory> {
+  const before = await usedBytes();
+  const residentBefore = process.memoryUsage().rss;
+  const start = performance.now();
+  const graph = compile();
+  const coldMilliseconds = performance.now() - start;
+  const peakBytes = process.resourceUsage().maxRSS * 1024 - residentBefore;
+  const retainedBytes = (await usedBytes()) - before;
+  const arrays = Object.values(graph as unknown as Record<string, unknown>).filter((value) => ArrayBuffer.isView(value));
+  const buffers = new Set(arrays.map(({ buffer }) => buffer));
+  return {
+    coldMilliseconds,
+    graphBytes: [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0),
+    retainedBytes,
+    peakBytes,
+  };
+}
+
+/** Heap and array buffers, after collecting where the process may. */
+async function usedBytes(): Promise<number> {
+  // Array buffers are given back in the background, after the collection that finds them unused.
+  for (let pass = 0; pass < 2; pass++) {
+    globalThis.gc?.();
+    await setTimeout(20);
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+function exactMetrics(graph: StateGraph, logZ: number | null): (learned: Float64Array) => readonly number[] {
+  const definitions: readonly MetricDefinition[] = METRICS;
+  const target = targetDistribution(graph);
+  const logReward = Float64Array.from(graph.terminatingStates, (state) => graph.logReward[state] ?? -Infinity);
+  const { logPartition, modeCount } = graph;
+  return (learned) =>
+    definitions.map((metric) => metric.exact({ target, learned, logReward, logPartition, logZ, modesFound: 0, modeCount }));
+}
+
+async function medianTime(run: () => unknown): Promise<number> {
+  const times: number[] = [];
+  await run();
+  for (let repeat = 0; repeat < REPEATS; repeat++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
