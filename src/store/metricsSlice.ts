@@ -12,6 +12,8 @@ export interface RunCounters {
   /** Of the last iteration; null before the first. */
   readonly loss: number | null;
   readonly logZ: number | null;
+  /** Tensors alive in the worker; null before the first report. */
+  readonly tensorCount: number | null;
 }
 
 const ZERO_COUNTERS: RunCounters = {
@@ -21,6 +23,7 @@ const ZERO_COUNTERS: RunCounters = {
   trainingSeconds: 0,
   loss: null,
   logZ: null,
+  tensorCount: null,
 };
 const NO_TRAJECTORIES: readonly TrajectorySample[] = [];
 
@@ -77,5 +80,6 @@ function countersOf(progress: Progress, before: RunCounters): RunCounters {
     trainingSeconds: progress.trainingSeconds,
     loss: progress.losses.at(-1) ?? before.loss,
     logZ: progress.logZ.at(-1) ?? before.logZ,
+    tensorCount: progress.tensorCount,
   };
 }

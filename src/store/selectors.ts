@@ -43,3 +43,4 @@ export const selectIsPending =
     runningConfig !== null &&
     restartKeys(runningConfig, form).length > 0 &&
     changedKeys(runningConfig, form).includes(key);
+export const selectTensorCount = (state: AppState) => state.counters.tensorCount;

@@ -43,6 +43,8 @@ const WARM_UP_STEPS = 2;
 const TIMED_MILLISECONDS = 30;
 const FIRST_PASSES = 4;
 const FINAL_PASSES = 32;
+/** Rows of a probing pass: part of a large table is a lower bound too, and does not take seconds. */
+const MAX_PROBE_ROWS = 512;
 /** Times slower than the mark after the first passes: no more are needed. */
 const CLEAR_LOSS = 4;
 
@@ -132,7 +134,7 @@ async function timeForwardPasses(
 ): Promise<number> {
   const trainer = new Trainer(config, problem, { backend });
   const tableRows = problem.graph?.decisionStates.length ?? 0;
-  const rowCount = trainer.evaluationChoice.mode === 'table' ? tableRows : config.training.batchSize;
+  const rowCount = Math.min(MAX_PROBE_ROWS, trainer.evaluationChoice.mode === 'table' ? tableRows : config.training.batchSize);
   const pass = (count: number): Promise<void> =>
     forwardPasses(trainer.network, rowCount, problem.space.featureCount, count);
   try {

@@ -1,6 +1,7 @@
 import type { Problem } from '../gfn/problem.ts';
 import type { TrajectoryBatch } from '../gfn/sampling/trajectoryBatch.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
+import { tensorMemory } from '../tensor/backend.ts';
 import type { MetricsReport, Progress, TrajectorySample } from './protocol.ts';
 import type { TrainingRun } from './trainingRun.ts';
 import { trajectorySamples } from './views/trajectorySamples.ts';
@@ -40,6 +41,7 @@ export class ProgressRecorder {
       losses: Float32Array.from(this.#losses),
       logZ: Float32Array.from(this.#logZ),
       metrics,
+      tensorCount: tensorMemory().tensorCount,
       trajectories: this.#trajectories,
     };
     this.#losses = [];

@@ -121,6 +121,8 @@ export interface Progress {
   readonly logZ: Float32Array;
   /** Null when the metrics were not due. */
   readonly metrics: MetricsReport | null;
+  /** Tensors alive in the worker: constant while a run goes on, or something leaks. */
+  readonly tensorCount: number;
   /** The latest trajectories (at most 8). */
   readonly trajectories: readonly TrajectorySample[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
+import { trajectoryBalance } from '../gfn/objectives/trajectoryBalance.ts';
 import { openBackend } from '../tensor/backend.ts';
 import type { RunSnapshot } from './protocol.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
@@ -58,20 +59,39 @@ describe('when things go wrong', () => {
     page.client.dispose();
   });
 
-  it('stops on a loss that is not finite with sound parameters kept', async () => {
+  it('a NaN in a gradient spoils nothing that is kept: the run stops, and goes on from before it', async () => {
+    const evaluate = vi.spyOn(trajectoryBalance, 'evaluate');
+    try {
+      const page = openPage();
+      const config = configOf({ iterations: 100_000 });
+      await page.client.start(config, null);
+      for (let i = 0; i < 3; i++) await page.client.step();
+      evaluate.mockImplementationOnce((_terms, gradients) => {
+        gradients.logPF[0] = Number.NaN;
+        return 1;
+      });
+      await page.client.step();
+      const failed = page.until(isState('failed'));
+      await page.client.run();
+      expect(await failed).toMatchObject({ state: { failure: { code: 'lossNotFinite', keptIteration: 3 } } });
+      const kept = page.client.latestSnapshot as RunSnapshot;
+      expect(kept.iteration).toBe(3);
+      await page.client.start(config, kept);
+      await page.client.step();
+      expect(page.client.latestSnapshot?.iteration).toBe(4);
+      page.client.dispose();
+    } finally {
+      evaluate.mockRestore();
+    }
+  });
+
+  it('refuses a snapshot that is not finite', async () => {
     const page = openPage();
-    const config = configOf({ learningRate: 1, logZLearningRate: 10, iterations: 100_000 });
-    await page.client.start(config, null);
+    await page.client.start(configOf(), null);
     await page.client.step();
     const sound = page.client.latestSnapshot as RunSnapshot;
-    const broken = {
-      ...sound,
-      tensors: sound.tensors.map((entry) => (entry.name === 'log Z' ? { ...entry, values: Float32Array.of(Number.NaN) } : entry)),
-    };
-    await page.client.start(config, broken);
-    await page.client.run();
-    const failed = await page.until(isState('failed'));
-    expect(failed).toMatchObject({ state: { failure: { code: 'lossNotFinite' } } });
+    const tensors = sound.tensors.map((entry) => (entry.name === 'log Z' ? { ...entry, values: Float32Array.of(Number.NaN) } : entry));
+    await expect(page.client.start(configOf(), { ...sound, tensors })).rejects.toThrow('NaN or an infinity');
     page.client.dispose();
   });
 

@@ -94,8 +94,9 @@ export class TrainingRun {
     };
   }
 
-  /** @throws Error, with nothing changed, when the snapshot is of another network */
+  /** @throws Error, with nothing changed, when the snapshot is of another network or not finite */
   resume(snapshot: RunSnapshot): void {
+    if (!isFiniteSnapshot(snapshot)) throw new Error('The saved parameters hold a NaN or an infinity: start anew.');
     this.trainer.load(snapshot.tensors, snapshot.iteration);
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);
     this.#trainingSeconds = snapshot.trainingSeconds;

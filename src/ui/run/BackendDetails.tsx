@@ -1,6 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
+import { selectTensorCount } from '../../store/selectors.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
 
 const BACKEND_LABELS: Readonly<Record<BackendName, string>> = { webgpu: 'WebGPU', wasm: 'Wasm', cpu: 'CPU' };
 
@@ -36,10 +38,17 @@ export function BackendDetails({ info }: { readonly info: RunInfo }) {
           <dd>{formatCount(info.terminatingStateCount)}</dd>
           <dt>Parameters</dt>
           <dd>{formatCount(info.parameterCount)}</dd>
+          <dt>Tensors in memory</dt>
+          <dd><TensorCount /></dd>
           <dt>Policy evaluation</dt>
           <dd>{info.evaluation.reason}</dd>
         </dl>
       </div>
     </details>
   );
+}
+
+function TensorCount() {
+  const count = useAppState(selectTensorCount);
+  return <span data-testid="tensor-count">{count === null ? '–' : formatCount(count)}</span>;
 }
