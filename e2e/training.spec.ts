@@ -4,6 +4,7 @@ import {
   expectIterations,
   expectState,
   expectTotalVariationBelow,
+  iterationOf,
   openPlayground,
   recordedLosses,
   recordWorker,
@@ -53,6 +54,23 @@ test('a shared link reproduces the first losses exactly on the cpu backend', asy
   }
   expect(losses[0]).toHaveLength(100);
   expect(losses[1]).toEqual(losses[0]);
+});
+
+test('the number of tensors stays the same over 500 iterations', async ({ page }) => {
+  await openPlayground(page, 'v=1&hiddenWidth=16&iterations=100000&backend=wasm');
+  await buttons.run(page).click();
+  await expectIterations(page, 50);
+  await buttons.pause(page).click();
+  await expectState(page, 'paused');
+  await page.getByTestId('backend').click();
+  const tensorCount = page.getByTestId('tensor-count');
+  const before = { tensors: await tensorCount.textContent(), iteration: await iterationOf(page) };
+  expect(Number(before.tensors)).toBeGreaterThan(0);
+  await buttons.run(page).click();
+  await expectIterations(page, before.iteration + 500);
+  await buttons.pause(page).click();
+  await expectState(page, 'paused');
+  expect(await tensorCount.textContent()).toBe(before.tensors);
 });
 
 /** Ways for a worker to end while it trains; both run inside the worker. */
