@@ -41,7 +41,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/config\//,
     values: ['config', 'registries', 'lib'],
     types: ['definitions'],
-    packages: /^valibot$/,
+    packages: null,
   },
   protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib'], packages: null },
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config'], packages: null },
@@ -62,7 +62,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/(ui\/|main\.tsx$)/,
     values: ['ui', 'store', 'plots', 'config', 'registries', 'lib'],
     types: ['protocol', 'client', 'definitions'],
-    packages: /^(react|react-dom|react-error-boundary|zustand|valibot)(\/|$)/,
+    packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },
 };
 

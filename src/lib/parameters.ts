@@ -11,6 +11,8 @@ interface ParameterBase {
   readonly help: string;
   /** True when a change can be applied to a run in progress; everything else needs a restart. */
   readonly appliesLive?: boolean;
+  /** The form shows it only while another setting has this value; it is kept all the same. */
+  readonly shownWhen?: { readonly key: string; readonly value: ParameterValue };
 }
 
 export interface NumberParameter extends ParameterBase {

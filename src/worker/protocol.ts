@@ -182,6 +182,8 @@ export interface SequenceViewData {
   readonly iteration: number;
   /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
   readonly terminatingStateCount: number;
+  /** The words behind the points, in order. */
+  readonly labels: readonly string[];
   readonly logReward: Float32Array;
   readonly logTarget: Float32Array;
   readonly logLearned: Float32Array;

@@ -59,8 +59,9 @@ const PARAMETERS = [
   {
     kind: 'integer',
     key: 'modeCount',
+    shownWhen: { key: 'modes', value: 'seeded' },
     label: 'Number of modes',
-    help: 'How many modes are drawn. Used only when the modes are drawn by a seed.',
+    help: 'How many modes are drawn.',
     minimum: 1,
     maximum: 64,
     default: 4,
@@ -68,6 +69,7 @@ const PARAMETERS = [
   {
     kind: 'integer',
     key: 'modeSeed',
+    shownWhen: { key: 'modes', value: 'seeded' },
     label: 'Mode seed',
     help: 'Which modes are drawn. Separate from the training seed, so that runs can share one target.',
     minimum: 0,

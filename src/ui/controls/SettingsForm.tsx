@@ -25,7 +25,7 @@ function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
   return (
     <fieldset className="settings-group">
       <legend>{group.label}</legend>
-      {definitions.map((definition) => (
+      {definitions.filter((definition) => isShown(definition, group.values)).map((definition) => (
         <SettingControl
           key={definition.key}
           definition={definition}
@@ -34,6 +34,10 @@ function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
       ))}
     </fieldset>
   );
+}
+
+function isShown({ shownWhen }: ParameterDefinition, values: ParameterGroup['values']): boolean {
+  return shownWhen === undefined || values[shownWhen.key] === shownWhen.value;
 }
 
 /** What the last change brought with it, e.g. a neighbouring setting that had to follow. */

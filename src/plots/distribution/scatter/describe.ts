@@ -6,7 +6,7 @@ import { sampleRows, type DataTable } from '../../table.ts';
 export function readPoint(view: SequenceViewData, index: number): Reading {
   const [reward, target, learned] = [view.logReward[index] ?? NaN, view.logTarget[index] ?? NaN, view.logLearned[index] ?? NaN];
   const shown = view.logReward.length;
-  const name = `Sequence ${formatCount(index + 1)} of ${formatCount(shown)}`;
+  const name = view.labels[index] ?? `Sequence ${formatCount(index + 1)} of ${formatCount(shown)}`;
   return readState(name, reward, Math.exp(target), Math.exp(learned), 'log R');
 }
 
@@ -40,7 +40,7 @@ export function tabulateSequences(view: SequenceViewData): DataTable {
     rows: indices.map((index) => {
       const [target, learned] = [view.logTarget[index] ?? NaN, view.logLearned[index] ?? NaN];
       return [
-        formatCount(index + 1),
+        view.labels[index] ?? formatCount(index + 1),
         formatNumber(view.logReward[index] ?? NaN),
         formatProbability(Math.exp(target)),
         formatProbability(Math.exp(learned)),

@@ -8,6 +8,7 @@ const VIEW: SequenceViewData = {
   kind: 'sequences',
   iteration: 300,
   terminatingStateCount: 3,
+  labels: ['00', '01', '10'],
   logReward: Float32Array.of(-4, 0, -2),
   logTarget: Float32Array.of(-6, -2, -4),
   logLearned: Float32Array.of(-6, -1, -5),
@@ -75,7 +76,7 @@ describe('moving over points', () => {
 
 describe('the words of the scatter plot', () => {
   it('reads a point', () => {
-    expect(sayReading(readPoint(VIEW, 1))).toBe('Sequence 2 of 3: log R 0, target 0.135, learned 0.368, difference +0.233, ratio 2.7.');
+    expect(sayReading(readPoint(VIEW, 1))).toBe('01: log R 0, target 0.135, learned 0.368, difference +0.233, ratio 2.7.');
   });
 
   it('sums up', () => {
@@ -87,5 +88,5 @@ describe('the words of the scatter plot', () => {
     );
   });
 
-  it('tabulates', () => expect(tabulateSequences(VIEW).rows[2]).toEqual(['3', '−2', '0.0183', '0.00674', '0.37']));
+  it('tabulates', () => expect(tabulateSequences(VIEW).rows[2]).toEqual(['10', '−2', '0.0183', '0.00674', '0.37']));
 });
