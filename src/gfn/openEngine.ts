@@ -1,5 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import { DeviceTrainer } from './device/deviceTrainer.ts';
+import { DeviceTrainer, type DeviceTrainerOpening } from './device/deviceTrainer.ts';
 import type { Problem } from './problem.ts';
 import type { EvaluationChoice } from './sampling/chooseEvaluation.ts';
 import { Trainer, type TrainerOptions } from './trainer.ts';
@@ -18,7 +18,7 @@ export async function openEngine(config: RunConfig, problem: Problem, backend: T
   const host = new Trainer(config, problem, { backend });
   const { evaluationChoice } = host;
   if (backend !== 'webgpu' || evaluationChoice.mode !== 'table') return { engine: host, evaluation: evaluationChoice };
-  const opening = await DeviceTrainer.open(config, problem);
+  const opening = await openDevice(config, problem);
   if (!opening.available) {
     const reason = `${evaluationChoice.reason}; sampled on the processor, because ${opening.reason}`;
     return { engine: host, evaluation: { ...evaluationChoice, reason } };
@@ -31,4 +31,13 @@ export async function openEngine(config: RunConfig, problem: Problem, backend: T
     engine: trainer,
     evaluation: { ...evaluationChoice, reason: `${evaluationChoice.reason}; all on the graphics device, ${words}` },
   };
+}
+
+/** A device that breaks while it is set up is one that cannot be had. */
+async function openDevice(config: RunConfig, problem: Problem): Promise<DeviceTrainerOpening> {
+  try {
+    return await DeviceTrainer.open(config, problem);
+  } catch (error) {
+    return { available: false, reason: error instanceof Error ? error.message : String(error) };
+  }
 }

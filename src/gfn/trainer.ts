@@ -93,12 +93,14 @@ export class Trainer implements TrainingEngine {
     const { training, objectiveParameters } = this.#config;
     const progress = [this.#iteration, training.iterations] as const;
 
-    const logZReading = readTensors([this.#parameters.value(LOG_Z)]);
-    const batch = await this.#sample(explorationAt(...progress, training.explorationEpsilon));
+    const [[logZValues], batch] = await Promise.all([
+      readTensors([this.#parameters.value(LOG_Z)]),
+      this.#sample(explorationAt(...progress, training.explorationEpsilon)),
+    ]);
     this.#observePhase('rollout');
     const rows = await this.#evaluation.trainingRows(this.#statesToScore(batch));
     this.#rows.setLogits(rows.logits);
-    const logZ = firstValue(await logZReading);
+    const logZ = logZValues?.[0] ?? Number.NaN;
 
     const terms = trajectoryTerms(batch, this.#rows, logZ);
     const termGradients = zeroGradients(terms);

@@ -26,6 +26,7 @@ const FAILURE_CODES: readonly string[] = [
   'workerDied',
   'lossNotFinite',
   'backendUnavailable',
+  'tooLarge',
   'outOfMemory',
   'internal',
 ] satisfies readonly FailureCode[];
@@ -36,7 +37,8 @@ export class TrainingController {
   readonly #client: TrainingClient;
   readonly #flow: ProgressFlow;
   readonly #puller: ViewPuller;
-  #isStepping = false;
+  /** The step under way: one at a time, and a run waits for it. */
+  #stepping: Promise<void> | null = null;
 
   constructor({ store, createWorker, isHidden, clock }: TrainingControllerOptions) {
     this.#store = store;
@@ -55,7 +57,8 @@ export class TrainingController {
     const { runState, setRunWanted } = this.#store.getState();
     if (runState.type === 'preparing') setRunWanted(true);
     if (runState.type === 'idle') return this.#start(this.#store.getState().form, { runsWhenReady: true });
-    return this.#when(['ready', 'paused', 'finished'], () => this.#client.run());
+    const train = (): Promise<void> => this.#when(['ready', 'paused', 'finished'], () => this.#client.run());
+    return this.#stepping === null ? train() : this.#stepping.then(train);
   }
 
   pause(): Promise<void> {
@@ -64,14 +67,10 @@ export class TrainingController {
   }
 
   step(): Promise<void> {
-    return this.#when(['ready', 'paused', 'finished'], async () => {
-      this.#isStepping = true;
-      try {
-        await this.#client.step();
-      } finally {
-        this.#isStepping = false;
-      }
+    this.#stepping ??= this.#when(['ready', 'paused', 'finished'], () => this.#client.step()).finally(() => {
+      this.#stepping = null;
     });
+    return this.#stepping;
   }
 
   /** Back to the start of the same configuration, ready but not running. */
@@ -175,7 +174,7 @@ export class TrainingController {
     }
     if (event.type === 'stateChanged') {
       // The moment of one iteration is no time to swap the buttons under a person's finger.
-      if (this.#isStepping && event.state.type === 'running') return;
+      if (this.#stepping !== null && event.state.type === 'running') return;
       this.#flow.flush();
       setRunState(event.state);
       if (event.state.type === 'paused' || event.state.type === 'finished') this.#puller.request();

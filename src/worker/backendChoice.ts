@@ -4,6 +4,7 @@ import { openEngine } from '../gfn/openEngine.ts';
 import { forwardPasses } from '../gfn/sampling/forwardPasses.ts';
 import { Trainer } from '../gfn/trainer.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
+import { excessWork } from './excessWork.ts';
 import type { BackendName } from './protocol.ts';
 
 export interface ChosenBackend {
@@ -17,6 +18,11 @@ export interface ChosenBackend {
 /** None of the wanted backends starts here. */
 export class BackendUnavailableError extends Error {
   readonly code = 'backendUnavailable';
+}
+
+/** Training this configuration would block the worker for a long time at every iteration. */
+export class TooLargeError extends Error {
+  readonly code = 'tooLarge';
 }
 
 export type Open = typeof openBackend;
@@ -60,6 +66,7 @@ export async function chooseBackend(
   const wanted = config.training.backend;
   if (wanted !== 'auto') {
     report(`Starting ${wanted}`, 0.2);
+    requireBearable(config, problem, wanted as BackendName);
     const opening = await open(wanted as BackendName, host);
     if (!opening.available) throw new BackendUnavailableError(unavailable(wanted, opening.reason));
     return { backend: wanted as BackendName, reason: `chosen in the settings: ${opening.description}`, lost: opening.lost };
@@ -79,16 +86,27 @@ async function chooseFastest(
   const missing: string[] = [];
   for (const { backend, label, fraction } of TRIALS) {
     report(`Timing ${label}`, fraction);
-    const opening = await open(backend, host);
-    if (!opening.available) {
-      missing.push(`${label}: ${opening.reason}`);
+    const excess = excessWork(config, problem, backend);
+    if (excess !== null) {
+      missing.push(`${label}: ${excess}`);
       continue;
     }
-    const timing = await timeSteps(config, problem, backend, clock, candidates[0]?.timing.milliseconds ?? Infinity);
-    candidates.push({ backend, reason: '', description: opening.description, lost: opening.lost, timing });
+    try {
+      const opening = await open(backend, host);
+      if (!opening.available) {
+        missing.push(`${label}: ${opening.reason}`);
+        continue;
+      }
+      const timing = await timeSteps(config, problem, backend, clock, candidates[0]?.timing.milliseconds ?? Infinity);
+      candidates.push({ backend, reason: '', description: opening.description, lost: opening.lost, timing });
+    } catch (error) {
+      // A backend that breaks while it is tried is one to do without, not a reason to stop.
+      missing.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
   const [fastest, other] = candidates.sort((a, b) => a.timing.milliseconds - b.timing.milliseconds);
   if (fastest === undefined) {
+    requireBearable(config, problem, 'cpu');
     const opening = await open('cpu', host);
     if (!opening.available) throw new BackendUnavailableError(unavailable('cpu', opening.reason));
     return { backend: 'cpu', reason: `the only one that starts here (${missing.join('; ')})`, lost: opening.lost };
@@ -160,6 +178,12 @@ function comparison(fastest: Candidate, other: Candidate | undefined, missing: r
 
 function milliseconds({ timing }: Candidate): string {
   return `${timing.isLowerBound ? 'more than ' : ''}${timing.milliseconds.toPrecision(2)} ms`;
+}
+
+/** @throws TooLargeError */
+function requireBearable(config: RunConfig, problem: Problem, backend: BackendName): void {
+  const excess = excessWork(config, problem, backend);
+  if (excess !== null) throw new TooLargeError(`This configuration is too large for the ${backend} backend: ${excess}.`);
 }
 
 function unavailable(backend: string, reason: string): string {

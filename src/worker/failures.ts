@@ -18,16 +18,22 @@ const WORDS: Readonly<Record<FailureCode, (detail: string) => string>> = {
   workerDied: (detail) => `The training worker stopped (${detail}).`,
   lossNotFinite: (detail) => detail,
   backendUnavailable: (detail) => detail,
+  tooLarge: (detail) => detail,
   outOfMemory: (detail) => `There was not enough memory (${detail}). A smaller batch, network or space needs less.`,
   internal: (detail) => `Training stopped on an unexpected error (${detail}).`,
 };
+
+/** The graphics device went away, for the reason that it gives. */
+export function gpuLost(reason: string): Error {
+  return Object.assign(new Error(reason), { code: 'gpuLost' });
+}
 
 /** What happened, what was kept and what to press. */
 export function describeFailure(error: unknown, keptIteration: number, snapshotDetail: string): RunFailure {
   const wire = toWireError(error);
   const code = (wire.code in WORDS ? wire.code : 'internal') as FailureCode;
   // What cannot start had nothing to lose, and its own words say what to choose.
-  if (code === 'backendUnavailable') return { code, message: wire.message, keptIteration };
+  if (code === 'backendUnavailable' || code === 'tooLarge') return { code, message: wire.message, keptIteration };
   const kept =
     keptIteration > 0
       ? `The parameters of iteration ${keptIteration} were kept: press Continue to go on from there.`

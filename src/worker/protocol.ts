@@ -64,7 +64,14 @@ export interface WireError {
   readonly stack: string;
 }
 
-export type FailureCode = 'gpuLost' | 'workerDied' | 'lossNotFinite' | 'backendUnavailable' | 'outOfMemory' | 'internal';
+export type FailureCode =
+  | 'gpuLost'
+  | 'workerDied'
+  | 'lossNotFinite'
+  | 'backendUnavailable'
+  | 'tooLarge'
+  | 'outOfMemory'
+  | 'internal';
 
 export interface RunFailure {
   readonly code: FailureCode;
@@ -117,7 +124,7 @@ export interface Progress {
   readonly trainingSeconds: number;
   /** One entry per iteration since the last report; the last entry belongs to `iteration`. */
   readonly losses: Float32Array;
-  /** The learned log Z after each of the same iterations. */
+  /** The learned log Z that each of the same iterations started from. */
   readonly logZ: Float32Array;
   /** Null when the metrics were not due. */
   readonly metrics: MetricsReport | null;

@@ -26,6 +26,50 @@ describe('when things go wrong', () => {
     page.client.dispose();
   });
 
+  it('auto goes on with what works when a backend breaks while it is timed', async () => {
+    const page = openPage((name, host) => {
+      if (name === 'webgpu') throw new Error('the driver is broken');
+      return openBackend(name, host);
+    });
+    await expect(page.client.start(configOf({ backend: 'auto' }), null)).resolves.toMatchObject({ backend: 'wasm' });
+    page.client.dispose();
+  });
+
+  it('refuses a configuration whose every iteration would block the worker', async () => {
+    const page = openPage();
+    const huge = { environment: 'bitSequence', length: 128, wordSize: 1, batchSize: 1024, hiddenWidth: 512, hiddenLayers: 4 };
+    await expect(page.client.start(configOf({ ...huge, backend: 'wasm' }), null)).rejects.toMatchObject({ code: 'tooLarge' });
+    expect(page.events.findLast(isState('failed'))).toMatchObject({ state: { failure: { code: 'tooLarge' } } });
+    page.client.dispose();
+  });
+
+  it('says what is kept of a resumed run that fails before its first own snapshot', async () => {
+    let lose = (_reason: string): void => {};
+    const lost = new Promise<string>((resolve) => {
+      lose = resolve;
+    });
+    const page = openPage(async (name, host) => ({ ...(await openBackend(name, host)), lost }));
+    await page.client.start(configOf({ iterations: 100_000 }), null);
+    for (let i = 0; i < 3; i++) await page.client.step();
+    await page.client.start(configOf({ iterations: 100_000 }), page.client.latestSnapshot);
+    const failed = page.until(isState('failed'));
+    lose('unplugged');
+    expect(await failed).toMatchObject({ state: { failure: { code: 'gpuLost', keptIteration: 3 } } });
+    page.client.dispose();
+  });
+
+  it('a resumed run in a space too large to list still knows its modes and log Z', async () => {
+    const page = openPage();
+    const config = configOf({ environment: 'bitSequence', length: 32, wordSize: 4, iterations: 100_000 });
+    await page.client.start(config, null);
+    await page.client.step();
+    await page.client.start(config, page.client.latestSnapshot);
+    const report = page.events.findLast((event) => event.type === 'progressed');
+    expect(report).toMatchObject({ progress: { metrics: { values: { modesFound: 0, totalVariation: null }, noiseFloor: null } } });
+    expect(report?.type === 'progressed' && report.progress.metrics?.values['logZError']).toBeGreaterThan(0);
+    page.client.dispose();
+  });
+
   it('auto falls back to cpu where neither WebAssembly nor WebGPU starts', async () => {
     const page = openPage((name, host) =>
       name === 'cpu' ? openBackend(name, host) : Promise.resolve({ available: false, reason: 'not here' }),

@@ -69,6 +69,46 @@ describe('a run from start to finish', () => {
     expect(halting.losses()).toEqual(straight.losses());
   });
 
+  it('steps onto the last planned iteration and is finished', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ iterations: 2 }), null);
+    await page.client.step();
+    await page.client.step();
+    expect(page.states()).toEqual(['preparing', 'ready', 'running', 'paused', 'running', 'finished']);
+    page.client.dispose();
+  });
+
+  it('takes one thing at a time: steps and a run asked for at once follow each other', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ iterations: 6 }), null);
+    const finished = page.until(isState('finished'));
+    await Promise.all([page.client.step(), page.client.step(), page.client.run()]);
+    await finished;
+    const pairs = page.states().map((state, index) => `${page.states()[index - 1]} ${state}`);
+    expect(pairs).not.toContain('running running');
+    expect(pairs).not.toContain('paused paused');
+    expect(page.losses()).toHaveLength(6);
+    page.client.dispose();
+  });
+
+  it('past the plan, stops where a raised plan ends', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ iterations: 2 }), null);
+    await page.client.step();
+    await page.client.step();
+    await page.client.run();
+    await page.until((event) => event.type === 'progressed' && event.progress.iteration > 2);
+    const { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon } = configOf().training;
+    const finished = page.until(isState('finished'));
+    await page.client.tune({ learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations: 100_000 });
+    const plan = { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon };
+    const { iteration } = await page.client.readSnapshot();
+    await page.client.tune({ ...plan, iterations: iteration + 2000 });
+    await finished;
+    expect((await page.client.readSnapshot()).iteration).toBeLessThanOrEqual(iteration + 2000);
+    page.client.dispose();
+  });
+
   it('takes live settings at once and keeps the rest', async () => {
     const page = openPage();
     await page.client.start(configOf(), null);

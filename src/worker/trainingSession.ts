@@ -4,14 +4,15 @@ import { createProblem, type Problem } from '../gfn/problem.ts';
 import { openEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import type { BackendHost } from '../tensor/backend.ts';
-import { chooseBackend, type Open } from './backendChoice.ts';
+import { chooseBackend, type ChosenBackend, type Open } from './backendChoice.ts';
 import { firstPicture } from './firstPicture.ts';
-import { describeFailure, toWireError } from './failures.ts';
+import { describeFailure, gpuLost, toWireError } from './failures.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
-import type { BackendName, CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
+import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
 import { SlicePacing } from './slicePacing.ts';
 import { isFiniteSnapshot, TrainingRun } from './trainingRun.ts';
+import { warmUp } from './warmUp.ts';
 
 /** Everything environmental, so that Node tests drive a session as the worker does. */
 export interface SessionHost extends BackendHost {
@@ -27,7 +28,6 @@ export interface SessionHost extends BackendHost {
 const SLICE_MILLISECONDS = 8;
 const PROGRESS_MILLISECONDS = 100;
 const SNAPSHOT_MILLISECONDS = 3000;
-const WARM_UP_STEPS = 1;
 
 type Handlers = { [Name in CommandName]: (params: Commands[Name]['params']) => Promise<Commands[Name]['result']> };
 
@@ -42,6 +42,7 @@ export class TrainingSession {
   #state: RunState = { type: 'preparing' };
   #loop: Promise<void> | null = null;
   #isPauseWanted = false;
+  #isStepping = false;
   #pacing = new MetricsPacing();
   #progress = new ProgressRecorder();
   #slice = new SlicePacing();
@@ -67,6 +68,7 @@ export class TrainingSession {
   readonly #handlers: Handlers = {
     start: ({ config, resumeFrom }) => this.#start(config, resumeFrom),
     run: async () => {
+      if (this.#isStepping) await this.#loop;
       this.#startLoop();
       return null;
     },
@@ -106,6 +108,8 @@ export class TrainingSession {
 
   async #prepare(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
     const { clock, openBackend } = this.#host;
+    // What is kept, should anything fail from here on.
+    this.#snapshot = resumeFrom;
     const report = (stage: string, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
     const { config } = validateConfig(rawConfig);
     report('Listing the states', 0.05);
@@ -115,11 +119,9 @@ export class TrainingSession {
     if (resumeFrom === null) await this.#showFirstPicture(config, problem);
     const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
     report('Warming up', 0.9);
-    await warmUp(config, problem, chosen.backend);
-    const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, chosen.backend));
-    if (resumeFrom !== null) run.resume(resumeFrom);
-    this.#adopt(run);
-    void chosen.lost.then((reason) => this.#loseGpu(run, reason));
+    const lost = chosen.lost.then((reason) => Promise.reject(gpuLost(reason)));
+    const run = await Promise.race([lost, this.#build(config, problem, chosen, resumeFrom)]);
+    lost.catch((error: unknown) => this.#loseGpu(run, error));
     const metrics = await this.#evaluate(run);
     this.#emit({ type: 'progressed', progress: this.#progress.report(run, metrics, clock()) });
     this.#setState(run.isFinished ? { type: 'finished' } : { type: 'ready' });
@@ -132,12 +134,15 @@ export class TrainingSession {
     if (picture !== null) this.#emit({ type: 'pictureReady', ...picture });
   }
 
-  #adopt(run: TrainingRun): void {
+  async #build(config: RunConfig, problem: Problem, chosen: ChosenBackend, resumeFrom: RunSnapshot | null): Promise<TrainingRun> {
+    await warmUp(config, problem, chosen.backend);
+    const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, chosen.backend));
+    if (resumeFrom !== null) run.resume(resumeFrom);
     this.#run = run;
-    this.#snapshot = null;
     this.#pacing = new MetricsPacing();
     this.#progress = new ProgressRecorder();
     this.#slice = new SlicePacing();
+    return run;
   }
 
   #startLoop(): void {
@@ -145,17 +150,24 @@ export class TrainingSession {
     if (this.#loop !== null) return;
     this.#isPauseWanted = false;
     this.#setState({ type: 'running' });
-    // Past the plan, "run" means: go on at the final learning rate until paused.
-    const isOvertime = run.isFinished;
-    this.#loop = this.#train(run, isOvertime)
+    void this.#occupy(run, this.#train(run));
+  }
+
+  /** Training of any kind is the loop: nothing else trains until it ends, and `pause` and `start` wait for it. */
+  #occupy(run: TrainingRun, training: Promise<void>): Promise<void> {
+    this.#loop = training
       .catch((error: unknown) => this.#failRun(run, error))
       .finally(() => {
         this.#loop = null;
+        this.#isStepping = false;
       });
+    return this.#loop;
   }
 
-  async #train(run: TrainingRun, isOvertime: boolean): Promise<void> {
+  async #train(run: TrainingRun): Promise<void> {
     const { clock, yieldToMessages } = this.#host;
+    // Past the plan, "run" means: go on at the final learning rate until paused, or until the plan is raised and met.
+    let isOvertime = run.isFinished;
     let lastReport = clock();
     let lastSnapshot = clock();
     this.#progress.restartClock();
@@ -174,25 +186,27 @@ export class TrainingSession {
         lastSnapshot = clock();
       }
       await yieldToMessages();
+      isOvertime &&= run.isFinished;
     }
+    await this.#halt(run, null, isOvertime);
+  }
+
+  /** Training stops here, for now: the last report, what is kept, and the state that says why. */
+  async #halt(run: TrainingRun, step: TrainingStep | null, isOvertime: boolean): Promise<void> {
     if (!this.#isCurrent(run)) return;
-    await this.#report(run, null, true);
+    await this.#report(run, step, true);
     await this.#takeSnapshot(run);
-    this.#setState(run.isFinished && !this.#isPauseWanted ? { type: 'finished' } : { type: 'paused' });
+    if (this.#isCurrent(run)) this.#setState({ type: run.isFinished && !isOvertime ? 'finished' : 'paused' });
   }
 
   async #stepOnce(): Promise<void> {
     const run = this.#requireRun();
     if (this.#loop !== null) return;
+    const isOvertime = run.isFinished;
+    this.#isStepping = true;
+    this.#progress.restartClock();
     this.#setState({ type: 'running' });
-    try {
-      const step = await this.#advance(run, 1);
-      await this.#report(run, step ?? null, true);
-      await this.#takeSnapshot(run);
-      this.#setState({ type: 'paused' });
-    } catch (error) {
-      await this.#failRun(run, error);
-    }
+    await this.#occupy(run, this.#advance(run, 1).then((step) => this.#halt(run, step ?? null, isOvertime)));
   }
 
   /** As many iterations as fit a slice, at most `most`; the last of them. */
@@ -225,8 +239,10 @@ export class TrainingSession {
     this.#emit({ type: 'snapshotTaken', snapshot });
   }
 
-  #loseGpu(run: TrainingRun, reason: string): void {
-    if (this.#isCurrent(run)) this.#fail(Object.assign(new Error(reason), { code: 'gpuLost' }));
+  /** Says what is behind an error that a read met a moment earlier, too. */
+  #loseGpu(run: TrainingRun, error: unknown): void {
+    const isUnexplained = this.#state.type === 'failed' && this.#state.failure.code === 'internal';
+    if (run === this.#run && (isUnexplained || this.#state.type !== 'failed')) this.#fail(error);
   }
 
   /** Keeps the parameters of this moment where they are sound, else those of the last snapshot. */
@@ -269,14 +285,4 @@ export class TrainingSession {
 function liveOf({ training }: RunConfig): Commands['tune']['params'] {
   const { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations } = training;
   return { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations };
-}
-
-/** Compiles what compiles on first use, on parameters that are thrown away. */
-async function warmUp(config: RunConfig, problem: Problem, backend: BackendName): Promise<void> {
-  const { engine } = await openEngine(config, problem, backend);
-  try {
-    await engine.advance(WARM_UP_STEPS);
-  } finally {
-    engine.dispose();
-  }
 }

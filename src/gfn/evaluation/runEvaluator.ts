@@ -111,12 +111,12 @@ export class RunEvaluator {
       modesFound: this.#modes.count,
       modeCount: environment.modeCount,
     };
-    const values = evaluateAll((metric) => (sampleCount === 0 ? null : metric.fromSamples(summary)));
+    const values = evaluateAll((metric) => metric.fromSamples(summary));
     return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: null };
   }
 
   #floorAt(sampleCount: number): number | null {
-    return this.#noiseFloor === null ? null : this.#noiseFloor.expectedTotalVariation(sampleCount);
+    return this.#noiseFloor === null || sampleCount === 0 ? null : this.#noiseFloor.expectedTotalVariation(sampleCount);
   }
 }
 

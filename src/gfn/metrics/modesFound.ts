@@ -6,7 +6,7 @@ export const modesFound = {
   label: 'Modes found',
   summary:
     'How many different modes the sampled trajectories have ended in since the start. It never falls, and finding ' +
-    'a mode once does not mean that the policy has learned its probability.',
+    'a mode once does not mean that the policy has learned its probability. Counted up to 32,768.',
   formula: '|{x sampled so far : x is a mode}|',
   reference:
     'Bengio, Jain, Korablyov, Precup & Bengio (2021), Flow Network based Generative Models for ' +

@@ -9,6 +9,9 @@ export function createDirectSpace<State>(environment: Environment<State>): State
   const { actionCount, exitAction } = environment;
   let states: State[] = [environment.initialState];
   let ids = new Map<number | string, number>([[environment.key(environment.initialState), 0]]);
+  // Counting goes through all actions: once per state, not once per question.
+  let legalCounts: number[] = [];
+  let parentCounts: number[] = [];
   const at = (id: number): State => states[id] as State;
 
   const idOf = (state: State): number => {
@@ -36,12 +39,15 @@ export function createDirectSpace<State>(environment: Environment<State>): State
     stateCount: null,
     beginIteration() {
       states = [environment.initialState];
+      legalCounts = [];
+      parentCounts = [];
       ids = new Map([[environment.key(environment.initialState), 0]]);
     },
     isLegal: (state, action) => environment.isLegal(at(state), action),
-    legalActionCount: (state) => countActions((action) => environment.isLegal(at(state), action), actionCount),
+    legalActionCount: (state) =>
+      (legalCounts[state] ??= countActions((action) => environment.isLegal(at(state), action), actionCount)),
     next: (state, action) => idOf(environment.step(at(state), action)),
-    parentCount: (state) => countActions((action) => hasParent(state, action), exitAction),
+    parentCount: (state) => (parentCounts[state] ??= countActions((action) => hasParent(state, action), exitAction)),
     isParentAction: hasParent,
     logReward: (state) => environment.logReward(at(state)),
     isMode: (state) => environment.isMode(at(state)),

@@ -5,6 +5,8 @@ import { flushCommands, inspectBackend, type PrivateBackend } from './privateBac
 
 /** The graphics device went away while something was wanted of it. What was on it is gone. */
 export class DeviceLostError extends Error {
+  readonly code = 'gpuLost';
+
   constructor(reason: string) {
     super(`The graphics device was lost (${reason}). Everything on it is gone; the last snapshot is not.`);
     this.name = 'DeviceLostError';

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<FailureCode, string>> = {
   workerDied: 'The training worker stopped',
   lossNotFinite: 'The loss is no longer a number',
   backendUnavailable: 'This backend cannot be used here',
+  tooLarge: 'This configuration is too large',
   outOfMemory: 'There is not enough memory',
   internal: 'Training stopped on an error',
 };
