@@ -19,7 +19,7 @@ export async function runTraining(
   let milliseconds = 0;
   let loss = Number.NaN;
   const report = async (): Promise<TrainingReport> => {
-    const { values } = await evaluator.evaluate(engine);
+    const { values, noiseFloor } = await evaluator.evaluate(engine);
     return {
       backend,
       seed: config.training.seed,
@@ -29,6 +29,8 @@ export async function runTraining(
       loss,
       logZ: await engine.readLogZ(),
       logPartition: problem.logPartition,
+      metricsAre: problem.graph === null ? 'sampled' : 'exact',
+      noiseFloor,
       totalVariation: values['totalVariation'] ?? null,
       jensenShannonDivergence: values['jensenShannonDivergence'] ?? null,
       klForward: values['klForward'] ?? null,

@@ -12,6 +12,8 @@ const REPORT: TrainingReport = {
   loss: 0.25,
   logZ: 3,
   logPartition: 3.1,
+  metricsAre: 'exact',
+  noiseFloor: 0.01,
   totalVariation: 0.1,
   jensenShannonDivergence: 0.01,
   klForward: Infinity,

@@ -18,6 +18,10 @@ export interface TrainingReport {
   readonly logZ: number | null;
   /** True log Z; null where neither enumeration nor a closed form gives it. */
   readonly logPartition: number | null;
+  /** Whether the divergences are exact, or estimates from the latest training samples. */
+  readonly metricsAre: 'exact' | 'sampled';
+  /** The total variation that equally many perfect samples would show; null where unknown. */
+  readonly noiseFloor: number | null;
   readonly totalVariation: number | null;
   /** Nats. */
   readonly jensenShannonDivergence: number | null;

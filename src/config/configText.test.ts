@@ -34,4 +34,9 @@ describe('readConfigText', () => {
     const text = `{"height":${'['.repeat(4000)}${']'.repeat(4000)}}`;
     expect(readConfigText(text).notices).toMatchObject([{ message: 'height: a list is not a number; 8 is used.' }]);
   });
+
+  it('takes a whole link for its hash', () => {
+    expect(readConfigText('https://example.org/some/path/?a=b#v=1&height=16')).toEqual(readConfigText('#v=1&height=16'));
+    expect(readConfigText('https://example.org/')).toEqual(readConfigText(''));
+  });
 });

@@ -6,6 +6,9 @@ import { validateConfig, validateEntries, type ValidatedConfig } from './schema.
 /** Reads a configuration as a person pastes it: JSON where it starts with a brace, else a hash. Never throws. */
 export function readConfigText(text: string, catalogue: Catalogue = CATALOGUE): ValidatedConfig {
   const trimmed = text.trim();
+  // A whole link, as the page copies it, is its hash.
+  const link = /^[a-z]+:\/\/[^#]*(#.*)?$/is.exec(trimmed);
+  if (link !== null) return decodeHash(link[1] ?? '', catalogue);
   if (!trimmed.startsWith('{')) return decodeHash(trimmed, catalogue);
   const notices = new NoticeList();
   if (isTooLong(trimmed, notices)) return validateEntries(new Map(), notices, catalogue);

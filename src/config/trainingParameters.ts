@@ -22,7 +22,7 @@ const BACKEND = {
     { value: 'auto', label: 'Automatic' },
     { value: 'webgpu', label: 'WebGPU (graphics card)' },
     { value: 'wasm', label: 'WebAssembly (processor, fast)' },
-    { value: 'cpu', label: 'JavaScript (processor, works everywhere)' },
+    { value: 'cpu', label: 'JavaScript (works everywhere, many times slower)' },
   ],
   default: 'auto',
 } as const satisfies ParameterDefinition & { readonly key: TrainingKey };

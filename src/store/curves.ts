@@ -10,6 +10,8 @@ const CURVE_CAPACITY = 2048;
  */
 export class Curves {
   readonly totalVariation = new DecimatedSeries(CURVE_CAPACITY, 'last');
+  /** Total variation between the laws of the reward: what can be seen where objects are too many. */
+  readonly rewardLevels = new DecimatedSeries(CURVE_CAPACITY, 'last');
   readonly noiseFloor = new DecimatedSeries(CURVE_CAPACITY, 'last');
   readonly loss = new DecimatedSeries(CURVE_CAPACITY, 'mean');
   readonly logZ = new DecimatedSeries(CURVE_CAPACITY, 'last');
@@ -17,7 +19,7 @@ export class Curves {
   #lastReport = -1;
 
   clear(): void {
-    for (const series of [this.totalVariation, this.noiseFloor, this.loss, this.logZ]) series.clear();
+    for (const series of [this.totalVariation, this.rewardLevels, this.noiseFloor, this.loss, this.logZ]) series.clear();
     this.#lastIteration = -1;
     this.#lastReport = -1;
   }
@@ -36,6 +38,7 @@ export class Curves {
   #appendReport(report: MetricsReport): void {
     if (report.iteration <= this.#lastReport) return;
     this.totalVariation.append(report.iteration, report.values['totalVariation'] ?? null);
+    this.rewardLevels.append(report.iteration, report.values['rewardLevelTotalVariation'] ?? null);
     this.noiseFloor.append(report.iteration, report.noiseFloor);
     this.#lastReport = report.iteration;
   }

@@ -1,4 +1,4 @@
-import { backend, env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
+import { backend, enableProdMode, env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { installKernels } from './kernels/install.ts';
 
@@ -26,6 +26,9 @@ const WASM_FILES = [
   'tfjs-backend-wasm-threaded-simd.wasm',
 ] as const;
 export type WasmFile = (typeof WASM_FILES)[number];
+
+// No advice on the console about other packages, and no debug checks.
+enableProdMode();
 
 const NEVER = new Promise<never>(() => {});
 

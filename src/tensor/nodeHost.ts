@@ -28,7 +28,8 @@ export async function provideNodeWebgpu(): Promise<string | null> {
     else Object.defineProperty(navigator, 'gpu', { value: gpu, configurable: true });
     return null;
   } catch (error) {
-    const detail = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return `WebGPU in Node needs the npm package "webgpu" (npm install --no-save webgpu): ${detail}`;
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+    const detail = isMissing ? 'it is not installed' : String(error).split('\n')[0];
+    return `WebGPU in Node needs the npm package "webgpu" (npm install --no-save webgpu): ${detail}.`;
   }
 }

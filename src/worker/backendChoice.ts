@@ -177,7 +177,7 @@ function comparison(fastest: Candidate, other: Candidate | undefined, missing: r
 }
 
 function milliseconds({ timing }: Candidate): string {
-  return `${timing.isLowerBound ? 'more than ' : ''}${timing.milliseconds.toPrecision(2)} ms`;
+  return `${timing.isLowerBound ? 'more than ' : ''}${timing.milliseconds >= 10 ? Math.round(timing.milliseconds) : timing.milliseconds.toPrecision(2)} ms`;
 }
 
 /** @throws TooLargeError */

@@ -257,7 +257,10 @@ function buildBitSequence(length: number, wordSize: number, beta: number, modes:
     rewardFormula:
       `log R(x) = −${beta} · min over modes m of Hamming(x, m), in bits, not divided by n = ${length}; ` +
       `m runs over ${modes.description}`,
-    warnings: [],
+    warnings:
+      numbering || modes.closedForm
+        ? []
+        : ['log Z of modes drawn by a seed is not known beyond what can be listed, so distances to the target are not shown.'],
     view: { kind: 'sequence' },
     ...(modes.closedForm && { closedForm: modes.closedForm }),
   };

@@ -6,11 +6,13 @@ import { meanReward } from './meanReward.ts';
 import { meanRewardRelative } from './meanRewardRelative.ts';
 import type { MetricDefinition } from './metric.ts';
 import { modesFound } from './modesFound.ts';
+import { rewardLevelTotalVariation } from './rewardLevelTotalVariation.ts';
 import { totalVariation } from './totalVariation.ts';
 
 /** Every metric, in the order in which the page lists them. */
 export const METRICS = [
   totalVariation,
+  rewardLevelTotalVariation,
   jensenShannonDivergence,
   klForward,
   klReverse,

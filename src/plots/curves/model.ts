@@ -22,7 +22,7 @@ export interface CurvesModel {
 
 type Scale = 'linear' | 'logarithmic';
 
-/** Values below this are rounding error on any logarithmic plot of ours. */
+/** Values below this are rounding error on any logarithmic plot of ours: they are drawn here, at its foot. */
 const LEAST_LOGARITHMIC = 1e-12;
 const Y_TICKS = 4;
 const X_TICKS = 4;
@@ -36,9 +36,10 @@ interface Extent {
 function extentOf(all: readonly Points[], scale: Scale, reference: number | null): Extent {
   let [low, high, right] = [Infinity, -Infinity, 0];
   const include = (value: number): void => {
-    if (!Number.isFinite(value) || (scale === 'logarithmic' && value < LEAST_LOGARITHMIC)) return;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+    if (!Number.isFinite(value) || (scale === 'logarithmic' && value <= 0)) return;
+    const drawn = scale === 'logarithmic' ? Math.max(value, LEAST_LOGARITHMIC) : value;
+    low = Math.min(low, drawn);
+    high = Math.max(high, drawn);
   };
   for (const points of all) {
     for (let index = 0; index < points.length; index += 1) include(points.yAt(index));
@@ -89,7 +90,7 @@ function roundedLogarithmic(low: number, high: number): readonly [number, number
 function logarithmicAxis(low: number, high: number) {
   const domain = roundedLogarithmic(low, high);
   const scale = scaleLog([...domain], [1, 0]);
-  const y = (value: number): number => (value >= LEAST_LOGARITHMIC ? scale(value) : NaN);
+  const y = (value: number): number => (value > 0 ? scale(Math.max(value, LEAST_LOGARITHMIC)) : NaN);
   return { y, ticks: logarithmicTickValues(...domain).map((value) => ({ position: y(value), label: formatNumber(value, 3) })) };
 }
 

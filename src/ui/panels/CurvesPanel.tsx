@@ -5,21 +5,26 @@ import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 
 const X_LABEL = 'iteration';
+const SAMPLED_HELP =
+  'So many objects cannot be told apart by samples; taken together by reward, 0 means that the target’s rewards are met.';
 
 /** How training goes: distance to the target, loss, and log Z against the truth. */
 export function CurvesPanel() {
   const curves = useAppState(selectCurves);
-  const logPartition = useAppState(selectDrawnInfo)?.logPartition ?? null;
+  const info = useAppState(selectDrawnInfo);
+  const logPartition = info?.logPartition ?? null;
+  const isSampled = info?.metricsAre === 'sampled';
   const series = useMemo(
     () => ({
       totalVariation: [
         { label: 'total variation', series: curves.totalVariation, color: 'primary' },
         { label: 'noise floor', series: curves.noiseFloor, color: 'muted', dashed: true },
+        ...(isSampled ? [{ label: 'by reward', series: curves.rewardLevels, color: 'secondary' } as const] : []),
       ] satisfies readonly CurveSeries[],
       loss: [{ label: 'loss', series: curves.loss, color: 'primary' }] satisfies readonly CurveSeries[],
       logZ: [{ label: 'learned log Z', series: curves.logZ, color: 'primary' }] satisfies readonly CurveSeries[],
     }),
-    [curves],
+    [curves, isSampled],
   );
   const reference = useMemo(
     () => (logPartition === null ? null : { label: 'true log Z', value: logPartition }),
@@ -35,7 +40,7 @@ export function CurvesPanel() {
           scale="logarithmic"
           xLabel={X_LABEL}
           yLabel="TV"
-          help="0: the target is met. 1: nothing in common."
+          help={isSampled ? SAMPLED_HELP : '0: the target is met. 1: nothing in common.'}
         />
       </Guarded>
       <Guarded what="The chart of the loss">

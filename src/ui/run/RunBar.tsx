@@ -119,7 +119,7 @@ function RunProgress() {
           <span className="run-iteration">
             Iteration{' '}
             <strong data-testid="iteration" data-value={iteration}>{formatCount(iteration)}</strong>
-            <span className="of-planned"> of {formatCount(planned)}</span>
+            <span className="of-planned">{iteration > planned ? ` (${formatCount(planned)} were planned)` : ` of ${formatCount(planned)}`}</span>
           </span>
         )}
       </p>
