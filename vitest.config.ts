@@ -5,7 +5,7 @@ const webgpuInNode = process.env['WEBGPU_PACKAGE'] === undefined ? ['src/**/webg
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+    include: ['bench/**/*.test.ts', 'src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...webgpuInNode],
     testTimeout: 60_000,
     maxWorkers: 2,
