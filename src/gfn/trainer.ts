@@ -98,7 +98,7 @@ export class Trainer implements TrainingEngine {
       this.#sample(explorationAt(...progress, training.explorationEpsilon)),
     ]);
     this.#observePhase('rollout');
-    const rows = await this.#evaluation.trainingRows(this.#statesToScore(batch));
+    const rows = await this.#evaluation.trainingRows(() => this.#statesToScore(batch));
     this.#rows.setLogits(rows.logits);
     const logZ = logZValues?.[0] ?? Number.NaN;
 

@@ -12,9 +12,9 @@ export interface PolicyEvaluation {
   /**
    * The rows to train on: all states that need one, their outputs and the activations for the backward pass.
    * The caller hands the activations on to the network's `backward` and then calls `end`.
-   * @param visited every state of the batch that needs a row, repeats allowed
+   * @param visited gives every state of the batch that needs a row, repeats allowed; asked only where it matters
    */
-  trainingRows(visited: readonly number[]): Promise<TrainingRows>;
+  trainingRows(visited: () => readonly number[]): Promise<TrainingRows>;
   /** Frees what the iteration left on the device. */
   end(): void;
   dispose(): void;

@@ -60,7 +60,7 @@ export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwor
       return fresh.length === 0 ? null : evaluate(fresh);
     },
     async trainingRows(visited): Promise<TrainingRows> {
-      const states = [...new Set(visited)];
+      const states = [...new Set(visited())];
       rowOfState = new Map(states.map((state, row) => [state, row]));
       release();
       trainingInput = upload(states);
