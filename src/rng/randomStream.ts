@@ -27,6 +27,11 @@ export class RandomStream {
     this.#key1 = nameKey(name);
   }
 
+  /** Philox's key, for drawing the same numbers elsewhere: the seed and the hash of the name. */
+  get keys(): readonly [number, number] {
+    return [this.#key0, this.#key1];
+  }
+
   /** Uniform on the open interval (0, 1), on the grid (k + ½)/2^32. */
   uniform(counter0: number, counter1 = 0, counter2 = 0, counter3 = 0): number {
     philox4x32(counter0, counter1, counter2, counter3, this.#key0, this.#key1, this.#words);

@@ -15,7 +15,6 @@ import { PolicyNetwork, type PolicyNetworkShape } from '../policies/policyNetwor
 import type { Problem } from '../problem.ts';
 import { denseFeatures } from '../sampling/evaluation.ts';
 import { graphSize, graphWords, tableStates } from './deviceGraph.ts';
-import { streamKeys } from './streamKeys.ts';
 
 /** Name of the scalar parameter, as in the host's trainer. */
 export const LOG_Z = 'log Z';
@@ -162,7 +161,7 @@ export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinit
     learningRateDecay: training.learningRateDecay,
     policyRate: training.learningRate,
     logZRate: training.logZLearningRate,
-    keys: streamKeys(training.seed, 'forwardSampling'),
+    keys: new RandomStream(training.seed, 'forwardSampling').keys,
     objectiveParameters: parameters.map((definition) => {
       const value = objectiveParameters[definition.key] ?? definition.default;
       // A choice crosses as its place in the list of choices.

@@ -16,7 +16,6 @@ import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import { terminalBatch, type DeviceStep } from './deviceReport.ts';
 import { HISTORY_LENGTH } from './deviceRun.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
-import { streamKeys } from './streamKeys.ts';
 
 function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
   const { config, notices } = validateConfig(overrides);
@@ -222,7 +221,7 @@ describe('what the device shares with the host', () => {
   it('its key is that of the stream', () => {
     const words = new Uint32Array(4);
     for (const seed of [0, 1, 4_294_967_295]) {
-      philox4x32(3, 1, 4, 0, ...streamKeys(seed, 'forwardSampling'), words);
+      philox4x32(3, 1, 4, 0, ...new RandomStream(seed, 'forwardSampling').keys, words);
       expect(((words[0] as number) + 0.5) / 2 ** 32).toBe(new RandomStream(seed, 'forwardSampling').uniform(3, 1, 4));
     }
   });
