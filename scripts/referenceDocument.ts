@@ -53,6 +53,7 @@ function parameterTable(parameters: readonly ParameterDefinition[]): string {
 
 function allowedValues(parameter: ParameterDefinition): string {
   if (parameter.kind === 'choice') return parameter.choices.map(({ value }) => `\`${value}\``).join(', ');
+  if (parameter.kind === 'text') return `text of at most ${parameter.maximumLength} characters`;
   return `${parameter.kind === 'integer' ? 'whole number, ' : ''}${parameter.minimum} to ${parameter.maximum}`;
 }
 

@@ -20,7 +20,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
   tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
   registries: {
-    files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies)\.ts$/,
+    files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
     types: ['tensor'],
     packages: null,

@@ -4,7 +4,7 @@ import { quote, type NoticeList } from './notices.ts';
 export type Entries = ReadonlyMap<string, unknown>;
 
 /** Longest text that is read as a configuration. */
-export const MAX_TEXT_LENGTH = 8192;
+export const MAX_TEXT_LENGTH = 32_768;
 /** Most keys that are read; the real ones are about 25. */
 const MAX_ENTRIES = 256;
 /** The objects inside a `RunConfig`; their content is read as if it stood at the top. */

@@ -14,8 +14,9 @@ const messages = (hash: string): readonly string[] => decodeHash(hash).notices.m
 function arbitraryValues(definitions: readonly ParameterDefinition[]): fc.Arbitrary<ParameterValues> {
   const one = (definition: ParameterDefinition): fc.Arbitrary<number | string> => {
     if (definition.kind === 'choice') return fc.constantFrom(...definition.choices.map(({ value }) => value));
+    if (definition.kind === 'text') return fc.constant(definition.default);
     const { minimum: min, maximum: max } = definition;
-    const range = definition.kind === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+    const range = definition.kind === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true }).map((value) => value + 0);
     return fc.oneof(range, fc.constantFrom(min, max, definition.default));
   };
   return fc.record(Object.fromEntries(definitions.map((definition) => [definition.key, one(definition)])), { noNullPrototype: true });
@@ -123,15 +124,15 @@ describe('decodeHash', () => {
   });
 
   it('refuses a text that is too long', () => {
-    const { config, notices } = decodeHash(`#height=16&${'x'.repeat(8192)}`);
+    const { config, notices } = decodeHash(`#height=16&${'x'.repeat(32_768)}`);
     expect(config).toEqual(defaultConfig());
     expect(notices).toEqual([
       {
         level: 'warning',
         message:
-          'This configuration is 8203 characters long and at most 8192 are read; ' +
+          'This configuration is 32779 characters long and at most 32768 are read; ' +
           'nothing of it was used and the defaults are shown.',
-        problem: 'This configuration is 8203 characters long and at most 8192 are read.',
+        problem: 'This configuration is 32779 characters long and at most 32768 are read.',
       },
     ]);
   });

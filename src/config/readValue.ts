@@ -1,4 +1,4 @@
-import type { ChoiceParameter, NumberParameter, ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
+import type { ChoiceParameter, NumberParameter, ParameterDefinition, ParameterValue, TextParameter } from '../lib/parameters.ts';
 import { quote, type NoticeList } from './notices.ts';
 import { suggestWord } from './suggestWord.ts';
 import { NUMBER_WORDS } from './trainingParameters.ts';
@@ -8,7 +8,24 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The value that `definition` allows nearest to `raw`; its default, with a warning, where there is none. */
 export function readValue(definition: ParameterDefinition, raw: unknown, notices: NoticeList): ParameterValue {
-  return definition.kind === 'choice' ? readChoice(definition, raw, notices) : readNumber(definition, raw, notices);
+  if (definition.kind === 'choice') return readChoice(definition, raw, notices);
+  return definition.kind === 'text' ? readText(definition, raw, notices) : readNumber(definition, raw, notices);
+}
+
+/** The text as written where its definition finds no fault with it; the default, with the fault, elsewhere. */
+function readText(definition: TextParameter, raw: unknown, notices: NoticeList): string {
+  const { key, maximumLength } = definition;
+  const refuse = (problem: string): string => {
+    notices.warn({ key, problem: `${key}: ${problem}`, remedy: 'the default is used' });
+    return definition.default;
+  };
+  const text = typeof raw === 'number' ? String(raw) : raw;
+  if (typeof text !== 'string') return refuse(`${quote(raw)} is not a text`);
+  if (text.length > maximumLength) return refuse(`${text.length} characters are more than the ${maximumLength} allowed`);
+  const problem = definition.problem(text);
+  if (problem === null) return text;
+  const place = problem.position === null ? '' : ` (character ${problem.position + 1})`;
+  return refuse(`${problem.message}${place}`);
 }
 
 /** One of the choices; the default, with a warning that lists them, for anything else. */

@@ -25,6 +25,22 @@ describe('defaultConfig', () => {
         logZLearningRate: 0.1,
         learningRateDecay: 0.01,
         explorationEpsilon: 0,
+        explorationEpsilonEnd: 0,
+        explorationSchedule: 'linear',
+        samplingTemperature: 1,
+        samplingTemperatureEnd: 1,
+        temperatureSchedule: 'linear',
+        initialLogZ: 'zero',
+        initialLogZValue: 0,
+        replay: 'none',
+        replayQuantile: 0.1,
+        replayCapacity: 10_000,
+        localSearchRounds: 0,
+        localSearchSteps: 4,
+        localSearchAcceptance: 'greedy',
+        warmStartObjects: '',
+        warmStartIterations: 100,
+        baselines: 'none',
         iterations: 2000,
         seed: 0,
         backend: 'auto',
@@ -49,7 +65,8 @@ describe('registered definitions', () => {
 
   it.each(CATALOGUE.environments.map(({ id }) => id))('give each setting of %s a key of its own', (id) => {
     const groups = parameterGroups(defaultConfig(id));
-    const keys = groups.flatMap(({ choice, definitions: own }) => [choice?.key ?? 'v', ...own.map(({ key }) => key)]);
+    const ownKeys = groups.flatMap(({ choice, definitions: own }) => [...(choice ? [choice.key] : []), ...own.map(({ key }) => key)]);
+    const keys = ['v', ...ownKeys];
     const reserved = ['environmentParameters', 'objectiveParameters', 'training'];
     expect(new Set([...keys, ...reserved]).size).toBe(keys.length + reserved.length);
   });
@@ -59,6 +76,11 @@ describe('registered definitions', () => {
     expect(d.help).toMatch(/^[^\n]+\.$/);
     if (d.kind === 'choice') {
       expect(d.choices.map(({ value }) => value)).toContain(d.default);
+      return;
+    }
+    if (d.kind === 'text') {
+      expect(d.default.length).toBeLessThanOrEqual(d.maximumLength);
+      expect(d.problem(d.default)).toBeNull();
       return;
     }
     const { kind, minimum, maximum, scale }: NumberParameter = d;
@@ -74,8 +96,11 @@ describe('registered definitions', () => {
       'learningRate',
       'logZLearningRate',
       'learningRateDecay',
-      'explorationEpsilon',
       'iterations',
+      'explorationEpsilon',
+      'explorationEpsilonEnd',
+      'samplingTemperature',
+      'samplingTemperatureEnd',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { entriesOfValue, type Entries } from './entries.ts';
 import { NoticeList, type Notice } from './notices.ts';
 import { readConfig } from './readConfig.ts';
 import type { RunConfig } from './runConfig.ts';
-import { TRAINING_PARAMETERS } from './trainingParameters.ts';
+import { TRAINING_SECTIONS } from './trainingParameters.ts';
 
 /** A configuration that works, and what a person should know about how it was read. */
 export interface ValidatedConfig {
@@ -36,7 +36,7 @@ export function validateEntries(entries: Entries, notices: NoticeList, catalogue
 
 /** One section of the form. */
 export interface ParameterGroup {
-  readonly id: 'environment' | 'objective' | 'training';
+  readonly id: 'environment' | 'objective' | 'training' | 'sampling' | 'replay';
   readonly label: string;
   /** The setting that decides which `definitions` there are; null for training, which is always the same. */
   readonly choice: ChoiceParameter | null;
@@ -47,7 +47,8 @@ export interface ParameterGroup {
 
 /** Every setting of `config`, in the order of form and hash. */
 export function parameterGroups(config: RunConfig, catalogue: Catalogue = CATALOGUE): readonly ParameterGroup[] {
-  const { environment, environmentParameters, objective, objectiveParameters, training } = config;
+  const { environment, environmentParameters, objective, objectiveParameters } = config;
+  const values: ParameterValues = { ...config.training };
   return [
     {
       id: 'environment',
@@ -63,7 +64,7 @@ export function parameterGroups(config: RunConfig, catalogue: Catalogue = CATALO
       definitions: findDefinition(catalogue.objectives, objective).parameters,
       values: { objective, ...objectiveParameters },
     },
-    { id: 'training', label: 'Training', choice: null, definitions: TRAINING_PARAMETERS, values: { ...training } },
+    ...TRAINING_SECTIONS.map(({ id, label, definitions }) => ({ id, label, choice: null, definitions, values })),
   ];
 }
 

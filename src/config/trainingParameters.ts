@@ -1,6 +1,8 @@
 import { BACKWARD_POLICIES } from '../gfn/policies/backwardPolicies.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
 import type { TrainingParameters } from './runConfig.ts';
+import { REPLAY_PARAMETERS } from './replayParameters.ts';
+import { SAMPLING_PARAMETERS } from './samplingParameters.ts';
 
 type TrainingKey = keyof TrainingParameters;
 
@@ -27,8 +29,7 @@ const BACKEND = {
   default: 'auto',
 } as const satisfies ParameterDefinition & { readonly key: TrainingKey };
 
-/** Bounds, defaults and words for every field of `TrainingParameters`, in the order of form and hash. */
-export const TRAINING_PARAMETERS = [
+const OPTIMISATION_PARAMETERS = [
   BACKWARD_POLICY,
   {
     key: 'batchSize',
@@ -82,6 +83,28 @@ export const TRAINING_PARAMETERS = [
     appliesLive: true,
   },
   {
+    key: 'initialLogZ',
+    kind: 'choice',
+    label: 'Initial log Z',
+    help: 'Where the estimate of log Z starts; on long trajectories this can matter more than the choice of objective.',
+    choices: [
+      { value: 'zero', label: '0' },
+      { value: 'firstBatch', label: 'Estimated from the first batch' },
+      { value: 'value', label: 'A value of your own' },
+    ],
+    default: 'zero',
+  },
+  {
+    key: 'initialLogZValue',
+    shownWhen: { key: 'initialLogZ', value: 'value' },
+    kind: 'number',
+    label: 'Initial value of log Z',
+    help: 'The natural logarithm of the total reward that training starts from.',
+    minimum: -100,
+    maximum: 300,
+    default: 0,
+  },
+  {
     key: 'learningRateDecay',
     kind: 'number',
     label: 'Learning rate left at the end',
@@ -90,16 +113,6 @@ export const TRAINING_PARAMETERS = [
     maximum: 1,
     default: 0.01,
     scale: 'logarithmic',
-    appliesLive: true,
-  },
-  {
-    key: 'explorationEpsilon',
-    kind: 'number',
-    label: 'Exploration ε',
-    help: 'Chance of a random legal action at the start; it falls evenly to 0 by the last planned iteration.',
-    minimum: 0,
-    maximum: 1,
-    default: 0,
     appliesLive: true,
   },
   {
@@ -125,36 +138,33 @@ export const TRAINING_PARAMETERS = [
   BACKEND,
 ] as const satisfies readonly (ParameterDefinition & { readonly key: TrainingKey })[];
 
+/** The sections of the form that hold the training parameters, in order. */
+export const TRAINING_SECTIONS = [
+  { id: 'training', label: 'Training', definitions: OPTIMISATION_PARAMETERS },
+  { id: 'sampling', label: 'Sampling', definitions: SAMPLING_PARAMETERS },
+  { id: 'replay', label: 'Replay and search', definitions: REPLAY_PARAMETERS },
+] as const;
+
+/** Bounds, defaults and words for every field of `TrainingParameters`, in the order of form and hash. */
+export const TRAINING_PARAMETERS = [...OPTIMISATION_PARAMETERS, ...SAMPLING_PARAMETERS, ...REPLAY_PARAMETERS] as const;
+
 /** Words that stand for numbers in the hash and in JSON, by key: a decay of `true` is the usual one, `false` none. */
 export const NUMBER_WORDS: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map([
   ['learningRateDecay', new Map([['true', 0.01], ['false', 1]])],
 ]);
 
-/** @throws Error when `values` lacks a training parameter or has one of the wrong type (they are read first). */
+/**
+ * `values` as the training parameters that they are.
+ * @throws Error when `values` lacks one of them or has one of the wrong type (they are read first)
+ */
 export function toTrainingParameters(values: ParameterValues): TrainingParameters {
-  return {
-    backwardPolicy: choiceAt(values, 'backwardPolicy'),
-    batchSize: numberAt(values, 'batchSize'),
-    hiddenLayers: numberAt(values, 'hiddenLayers'),
-    hiddenWidth: numberAt(values, 'hiddenWidth'),
-    learningRate: numberAt(values, 'learningRate'),
-    logZLearningRate: numberAt(values, 'logZLearningRate'),
-    learningRateDecay: numberAt(values, 'learningRateDecay'),
-    explorationEpsilon: numberAt(values, 'explorationEpsilon'),
-    iterations: numberAt(values, 'iterations'),
-    seed: numberAt(values, 'seed'),
-    backend: choiceAt(values, 'backend'),
-  };
-}
-
-function numberAt(values: ParameterValues, key: TrainingKey): number {
-  const value = values[key];
-  if (typeof value !== 'number') throw new Error(`The training parameter ${key} must be a number.`);
-  return value;
-}
-
-function choiceAt(values: ParameterValues, key: TrainingKey): string {
-  const value = values[key];
-  if (typeof value !== 'string') throw new Error(`The training parameter ${key} must be a word.`);
-  return value;
+  const read = TRAINING_PARAMETERS.map((definition: ParameterDefinition) => {
+    const value = values[definition.key];
+    const isNumber = definition.kind === 'integer' || definition.kind === 'number';
+    if (typeof value !== (isNumber ? 'number' : 'string')) {
+      throw new Error(`The training parameter ${definition.key} must be a ${isNumber ? 'number' : 'text'}.`);
+    }
+    return [definition.key, value] as const;
+  });
+  return Object.fromEntries(read) as unknown as TrainingParameters;
 }

@@ -20,7 +20,7 @@ import { createTableEvaluation } from './sampling/tableEvaluation.ts';
 import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
 import { accumulateOutputGradient, trajectoryTerms, zeroGradients } from './sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from './sampling/visitedEvaluation.ts';
-import { explorationAt, learningRateFactor } from './schedules.ts';
+import { learningRateFactor, scheduled, trainingProgress } from './schedules.ts';
 import type { TrainingEngine, TrainingStep } from './trainingEngine.ts';
 
 /** Name of the scalar parameter. */
@@ -95,7 +95,7 @@ export class Trainer implements TrainingEngine {
 
     const [[logZValues], batch] = await Promise.all([
       readTensors([this.#parameters.value(LOG_Z)]),
-      this.#sample(explorationAt(...progress, training.explorationEpsilon)),
+      this.#sample(scheduled(training.explorationSchedule, trainingProgress(...progress), training.explorationEpsilon, training.explorationEpsilonEnd)),
     ]);
     this.#observePhase('rollout');
     const rows = await this.#evaluation.trainingRows(() => this.#statesToScore(batch));

@@ -11,8 +11,10 @@ interface ParameterBase {
   readonly help: string;
   /** True when a change can be applied to a run in progress; everything else needs a restart. */
   readonly appliesLive?: boolean;
-  /** The form shows it only while another setting has this value; it is kept all the same. */
-  readonly shownWhen?: { readonly key: string; readonly value: ParameterValue };
+  /** The form shows it only while another setting of its group has this value (or another than this); it is kept all the same. */
+  readonly shownWhen?:
+    | { readonly key: string; readonly value: ParameterValue }
+    | { readonly key: string; readonly isNot: ParameterValue };
 }
 
 export interface NumberParameter extends ParameterBase {
@@ -31,11 +33,37 @@ export interface ChoiceParameter extends ParameterBase {
   readonly default: string;
 }
 
-export type ParameterDefinition = NumberParameter | ChoiceParameter;
+/** A short text with a meaning of its own: a formula, a painting, the name of a table. */
+export interface TextParameter extends ParameterBase {
+  readonly kind: 'text';
+  readonly default: string;
+  /** In UTF-16 code units; longer texts are refused. */
+  readonly maximumLength: number;
+  /** What edits it in the form; `line` is a plain text field, `lines` a larger one. */
+  readonly editor: 'line' | 'lines' | 'formula' | 'painting' | 'table';
+  /**
+   * What is wrong with a text, or null where it can be used. `position` is the index of the offending character, or
+   * null where no single one is to blame. Pure, total and quick: it runs at every key press and on foreign links.
+   */
+  readonly problem: (text: string) => TextProblem | null;
+}
+
+export interface TextProblem {
+  readonly message: string;
+  readonly position: number | null;
+}
+
+export type ParameterDefinition = NumberParameter | ChoiceParameter | TextParameter;
 export type ParameterValue = number | string;
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
 /** The default of every definition, by key. */
 export function defaultValues(definitions: readonly ParameterDefinition[]): ParameterValues {
   return Object.fromEntries(definitions.map((definition) => [definition.key, definition.default]));
+}
+
+/** Whether the form shows a setting, given the values of its group. */
+export function isShown({ shownWhen }: ParameterDefinition, values: ParameterValues): boolean {
+  if (shownWhen === undefined) return true;
+  return 'value' in shownWhen ? values[shownWhen.key] === shownWhen.value : values[shownWhen.key] !== shownWhen.isNot;
 }

@@ -1,15 +1,6 @@
+import { LIVE_KEYS, liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { flattenConfig } from '../config/schema.ts';
-import type { LiveSettings } from '../worker/protocol.ts';
-
-/** The settings that `tune` hands to a run in progress; the type keeps this list equal to the protocol's. */
-const LIVE_KEYS = Object.keys({
-  learningRate: true,
-  logZLearningRate: true,
-  learningRateDecay: true,
-  explorationEpsilon: true,
-  iterations: true,
-} satisfies Record<keyof LiveSettings, true>) as readonly (keyof LiveSettings)[];
 
 /** The keys whose values differ; a key that only one side has counts once the environment is the same. */
 export function changedKeys(before: RunConfig, after: RunConfig): readonly string[] {
@@ -31,18 +22,13 @@ export function restartKeys(before: RunConfig, after: RunConfig): readonly strin
   return changedKeys(before, after).filter((key) => !live.includes(key));
 }
 
-export function liveSettingsOf(config: RunConfig): LiveSettings {
-  const { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations } = config.training;
-  return { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations };
-}
-
 export function haveSameLiveSettings(left: RunConfig, right: RunConfig): boolean {
   return LIVE_KEYS.every((key) => left.training[key] === right.training[key]);
 }
 
 /** `config` with the live settings of `source`. */
 export function withLiveSettings(config: RunConfig, source: RunConfig): RunConfig {
-  return { ...config, training: { ...config.training, ...liveSettingsOf(source) } };
+  return { ...config, training: { ...config.training, ...liveSettings(source.training) } };
 }
 
 /** True when both draw the same space, so that a picture of one may stand until the other's arrives. */

@@ -3,7 +3,8 @@ import type { BackendName, Event, FailureCode, RunSnapshot, RunState } from '../
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 import type { AppStore } from './appStore.ts';
 import { axesFor } from './axes.ts';
-import { haveSameEnvironment, haveSameLiveSettings, liveSettingsOf, restartKeys, withLiveSettings } from './configDifference.ts';
+import { liveSettings } from '../config/liveSettings.ts';
+import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
 
@@ -91,7 +92,7 @@ export class TrainingController {
     if (runningConfig === null || haveSameLiveSettings(form, runningConfig)) return;
     if (restartKeys(runningConfig, form).length > 0) return;
     await this.#when(['ready', 'running', 'paused', 'finished'], async () => {
-      await this.#client.tune(liveSettingsOf(form));
+      await this.#client.tune(liveSettings(form.training));
       runTuned(withLiveSettings(runningConfig, form));
     });
   }

@@ -2,15 +2,10 @@
  * What the page and the training worker say to each other: types only. Add a command here and the client,
  * the session and the entry stop compiling until each knows it.
  */
+import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
-
-/** Settings that a run in progress accepts; everything else needs a restart. */
-export type LiveSettings = Pick<
-  RunConfig['training'],
-  'learningRate' | 'logZLearningRate' | 'learningRateDecay' | 'explorationEpsilon' | 'iterations'
->;
 
 /** page → worker. `params` travel with a request, `result` with its response. */
 export interface Commands {

@@ -1,10 +1,10 @@
+import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { Heartbeat, HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
 import type {
   CommandName,
   Commands,
   Event,
-  LiveSettings,
   Request,
   RunInfo,
   RunSnapshot,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GridViewData, LevelViewData, SequenceViewData } from './protocol.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
+import { liveSettings } from '../config/liveSettings.ts';
 
 describe('a run from start to finish', () => {
   it('prepares, reports the untrained policy exactly, runs to the plan and finishes', async () => {
@@ -98,10 +99,9 @@ describe('a run from start to finish', () => {
     await page.client.step();
     await page.client.run();
     await page.until((event) => event.type === 'progressed' && event.progress.iteration > 2);
-    const { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon } = configOf().training;
+    const plan = liveSettings(configOf().training);
     const finished = page.until(isState('finished'));
-    await page.client.tune({ learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations: 100_000 });
-    const plan = { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon };
+    await page.client.tune({ ...plan, iterations: 100_000 });
     const { iteration } = await page.client.readSnapshot();
     await page.client.tune({ ...plan, iterations: iteration + 2000 });
     await finished;
@@ -112,15 +112,14 @@ describe('a run from start to finish', () => {
   it('takes live settings at once and keeps the rest', async () => {
     const page = openPage();
     await page.client.start(configOf(), null);
-    const { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon } = configOf().training;
-    await page.client.tune({ learningRate: 0.5, logZLearningRate, learningRateDecay, explorationEpsilon, iterations: 12 });
+    await page.client.tune({ ...liveSettings(configOf().training), learningRate: 0.5, iterations: 12 });
     const finished = page.until(isState('finished'));
     await page.client.run();
     await finished;
     const snapshot = await page.client.readSnapshot();
     expect(snapshot.iteration).toBe(12);
     expect(snapshot.config.training).toEqual({ ...configOf().training, learningRate: 0.5, iterations: 12 });
-    expect(learningRate).not.toBe(0.5);
+    expect(configOf().training.learningRate).not.toBe(0.5);
     page.client.dispose();
   });
 });

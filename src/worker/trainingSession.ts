@@ -1,3 +1,4 @@
+import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { validateConfig } from '../config/schema.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
@@ -84,7 +85,7 @@ export class TrainingSession {
     tune: async (settings) => {
       const run = this.#requireRun();
       const { config } = validateConfig({ ...run.config, training: { ...run.config.training, ...settings } });
-      run.tune({ ...run.config, training: { ...run.config.training, ...liveOf(config) } });
+      run.tune({ ...run.config, training: { ...run.config.training, ...liveSettings(config.training) } });
       return null;
     },
     readView: (request) => this.#requireRun().readView(request),
@@ -280,9 +281,4 @@ export class TrainingSession {
   #emit(event: Event): void {
     this.#host.post({ kind: 'event', runId: this.#runId, event });
   }
-}
-
-function liveOf({ training }: RunConfig): Commands['tune']['params'] {
-  const { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations } = training;
-  return { learningRate, logZLearningRate, learningRateDecay, explorationEpsilon, iterations };
 }

@@ -1,81 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
-import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
+import { defaultValues } from '../../lib/parameters.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { terminalDistribution, uniformLogPolicy } from '../graph/terminalDistribution.ts';
-import type { Environment, EnvironmentDefinition } from './environment.ts';
+import type { EnvironmentDefinition } from './environment.ts';
 import { ENVIRONMENTS, environmentDefinition } from './registry.ts';
-
-const SEED = 20260;
-/** Spaces up to this size are walked through completely. */
-const MAX_WALKED_STATES = 3_000;
-
-function anyValue(definition: ParameterDefinition): fc.Arbitrary<number | string> {
-  if (definition.kind === 'choice') return fc.constantFrom(...definition.choices.map((choice) => choice.value));
-  const { minimum: min, maximum: max } = definition;
-  return definition.kind === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
-}
-
-function anyValues(definition: EnvironmentDefinition): fc.Arbitrary<ParameterValues> {
-  return fc.record(Object.fromEntries(definition.parameters.map((p) => [p.key, anyValue(p)])));
-}
-
-/** Defaults, each bound and each choice alone, and random draws: those that are small enough to walk through. */
-function smallEnvironments(definition: EnvironmentDefinition): readonly (readonly [string, Environment])[] {
-  const defaults = defaultValues(definition.parameters);
-  const oneChanged = definition.parameters.flatMap((p) =>
-    (p.kind === 'choice' ? p.choices.map((choice) => choice.value) : [p.minimum, p.maximum]).map((value) => ({
-      ...defaults,
-      [p.key]: value,
-    })),
-  );
-  const drawn = fc.sample(anyValues(definition), { seed: SEED, numRuns: 400 });
-  const environments = new Map<string, Environment>();
-  for (const values of [defaults, ...oneChanged, ...drawn]) {
-    const repaired = definition.constrain(values).values;
-    const environment = definition.create(repaired);
-    if (environment.stateCount <= MAX_WALKED_STATES) environments.set(JSON.stringify(repaired), environment);
-  }
-  return [...environments].slice(0, 24);
-}
-
-/** Every state, found by stepping alone, parents before children level by level, each frozen. */
-function walk(environment: Environment): readonly unknown[] {
-  const states: unknown[] = [Object.freeze(environment.initialState)];
-  const keys = new Set([environment.key(environment.initialState)]);
-  for (let i = 0; i < states.length; i += 1) {
-    for (let action = 0; action < environment.exitAction; action += 1) {
-      if (!environment.isLegal(states[i], action)) continue;
-      const child = Object.freeze(environment.step(states[i], action));
-      if (keys.has(environment.key(child))) continue;
-      keys.add(environment.key(child));
-      states.push(child);
-    }
-  }
-  return states;
-}
-
-function legalActions(environment: Environment, state: unknown): readonly number[] {
-  return Array.from({ length: environment.actionCount }, (_, a) => a).filter((a) => environment.isLegal(state, a));
-}
-
-/** One entry per parent: the action that leads from it, and the parent. */
-function parentsOf(environment: Environment, state: unknown): readonly { action: number; parent: unknown }[] {
-  return Array.from({ length: environment.exitAction }, (_, action) => ({
-    action,
-    parent: environment.undo(state, action),
-  })).filter(({ parent }) => parent !== null);
-}
-
-function hotFeatures(environment: Environment, state: unknown): readonly number[] {
-  const target = new Int32Array(environment.maxHotFeatures + 2).fill(99_999);
-  environment.writeHotFeatures(state, target, 1);
-  expect([target[0], target.at(-1)]).toEqual([99_999, 99_999]);
-  return [...target.subarray(1, -1)];
-}
+import { anyValues, hotFeatures, legalActions, parentsOf, SEED, smallEnvironments, walk } from './testing/contractCases.ts';
 
 describe('environment registry', () => {
   it('looks definitions up by id', () => {
@@ -126,7 +59,7 @@ const CASES = ENVIRONMENTS.flatMap((definition) =>
 );
 
 it('covers several settings of every environment', () => {
-  for (const { id } of ENVIRONMENTS) expect(CASES.filter((entry) => entry[0] === id).length).toBeGreaterThan(5);
+  for (const { id, parameters } of ENVIRONMENTS as readonly EnvironmentDefinition[]) expect(CASES.filter((entry) => entry[0] === id).length).toBeGreaterThan(Math.min(5, 2 * parameters.length));
 });
 
 describe.each(CASES)('%s %s', (_id, _values, environment) => {
@@ -208,8 +141,28 @@ describe.each(CASES)('%s %s', (_id, _values, environment) => {
     const modes = terminating.filter((state) => environment.isMode(state));
     expect(modes).toHaveLength(environment.modeCount);
     expect(graph.modeCount).toBe(environment.modeCount);
-    const best = Math.max(...terminating.map((state) => environment.logReward(state)));
-    for (const mode of modes) expect(environment.logReward(mode)).toBe(best);
+    const logRewards = terminating.map((state) => environment.logReward(state));
+    const best = Math.max(...logRewards);
+    const mean = logSumExp(logRewards) - Math.log(logRewards.length);
+    // Modes with a meaning of their own need not be the best, but must be worth calling modes.
+    for (const mode of modes) {
+      if (environment.modeMeaning === undefined) expect(environment.logReward(mode)).toBe(best);
+      else expect(environment.logReward(mode)).toBeGreaterThanOrEqual(mean - 1e-12);
+    }
+  });
+
+  it('shares out its reward so that nothing is left at the end', () => {
+    if (environment.intermediateLogReward === undefined) return;
+    for (const state of states) expect(Number.isFinite(environment.intermediateLogReward(state))).toBe(true);
+    for (const state of terminating) {
+      expect(Math.abs(environment.intermediateLogReward(state) - environment.logReward(state))).toBeLessThan(1e-9);
+    }
+  });
+
+  it('reads its own names', () => {
+    if (environment.parseState === undefined) return;
+    for (const state of terminating) expect(environment.parseState(environment.describeState(state))).toEqual(state);
+    expect(environment.parseState('no such state')).toBeNull();
   });
 
   it('compiles to what stepping says', () => {

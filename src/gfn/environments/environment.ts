@@ -37,9 +37,18 @@ export interface Environment<State = unknown> {
    * 0), where the environment has one in closed form. Without it the compiler numbers states by a search.
    */
   readonly numbering?: { indexOf(state: State): number; stateAt(index: number): State };
+  /**
+   * ℓ(s), the log reward that a state has earned so far, where the reward can be shared out along the way: what the
+   * forward-looking objectives learn the rest of. ℓ(x) = log R(x) in every terminating state, ℓ(s₀) is taken as 0.
+   */
+  intermediateLogReward?(state: State): number;
+  /** The terminating state that a person means by `text` (as `describeState` writes it, or close), or null. */
+  parseState?(text: string): State | null;
   /** A terminating state that counts as a mode in "modes found". */
   isMode(state: State): boolean;
   readonly modeCount: number;
+  /** What a mode is, in words, where it is not simply a state of the highest reward, e.g. "local maxima". */
+  readonly modeMeaning?: string;
   /** A terminating state (or any state) in words, e.g. "(3, 4)" or "1100 0011". */
   describeState(state: State): string;
   /** An action in a word or two, e.g. "x₁ + 1", "append 10", "exit". */
@@ -57,8 +66,10 @@ export interface Environment<State = unknown> {
 export type EnvironmentView =
   /** Terminating states are the cells of a grid; state index = row-major index of the coordinates. */
   | { readonly kind: 'grid'; readonly shape: readonly number[] }
-  /** Terminating states are words over an alphabet. */
-  | { readonly kind: 'sequence' };
+  /** Terminating states are words over an alphabet, or other things best named one by one. */
+  | { readonly kind: 'sequence' }
+  /** So few states that each is drawn with its flow: where each stands, x to the right and y down, 0 … 1. */
+  | { readonly kind: 'graph'; position(state: unknown): readonly [number, number] };
 
 /** Exact facts about the target where the space is too large to enumerate. */
 export interface ClosedForm {
@@ -84,6 +95,8 @@ export interface EnvironmentDefinition {
    * Returns values that `create` accepts, with one sentence per change.
    */
   constrain(values: ParameterValues): { readonly values: ParameterValues; readonly notices: readonly string[] };
+  /** The id of the table (see `sequenceTables.ts`) that must be loaded before `create`, or null for none. */
+  requiredTable?(values: ParameterValues): string | null;
   /** @throws Error when the values were not constrained first. `seed` feeds only what the parameters say is seeded. */
   create(values: ParameterValues): Environment;
 }

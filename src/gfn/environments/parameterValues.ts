@@ -27,6 +27,9 @@ export function requireInBounds(definitions: readonly ParameterDefinition[], val
 
 function isInBounds(definition: ParameterDefinition, value: ParameterValue | undefined): boolean {
   if (definition.kind === 'choice') return definition.choices.some((choice) => choice.value === value);
+  if (definition.kind === 'text') {
+    return typeof value === 'string' && value.length <= definition.maximumLength && definition.problem(value) === null;
+  }
   if (typeof value !== 'number' || !(value >= definition.minimum && value <= definition.maximum)) return false;
   return definition.kind === 'number' || Number.isInteger(value);
 }

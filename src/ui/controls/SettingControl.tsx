@@ -4,6 +4,7 @@ import { selectIsPending } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { RestoreIcon } from '../app/icons.tsx';
 import { NumberControl } from './NumberControl.tsx';
+import { TextControl } from './TextControl.tsx';
 
 export interface SettingControlProps {
   readonly definition: ParameterDefinition;
@@ -16,7 +17,7 @@ function labelOf(definition: ParameterDefinition, value: ParameterValue): string
 }
 
 function describeBounds(definition: ParameterDefinition): string | null {
-  return definition.kind === 'choice' ? null : `${definition.minimum} to ${definition.maximum}`;
+  return definition.kind === 'choice' || definition.kind === 'text' ? null : `${definition.minimum} to ${definition.maximum}`;
 }
 
 /** One setting: label, control, one line of help, bounds, what a change takes, and the way back to the default. */
@@ -41,6 +42,8 @@ export const SettingControl = memo(function SettingControl({ definition, value }
         >
           {definition.choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
         </select>
+      ) : definition.kind === 'text' ? (
+        <TextControl definition={definition} value={String(value)} id={id} describedBy={describedBy} onChange={change} />
       ) : (
         <NumberControl
           definition={definition}

@@ -1,5 +1,5 @@
 import { parameterGroups, type ParameterGroup } from '../../config/schema.ts';
-import type { ParameterDefinition } from '../../lib/parameters.ts';
+import { isShown, type ParameterDefinition } from '../../lib/parameters.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PresetPicker } from './PresetPicker.tsx';
@@ -34,10 +34,6 @@ function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
       ))}
     </fieldset>
   );
-}
-
-function isShown({ shownWhen }: ParameterDefinition, values: ParameterGroup['values']): boolean {
-  return shownWhen === undefined || values[shownWhen.key] === shownWhen.value;
 }
 
 /** What the last change brought with it, e.g. a neighbouring setting that had to follow. */

@@ -51,7 +51,9 @@ test('every arrow key press changes an integer, also where two positions share o
 
 test('every registered number stays in its bounds over its whole slider', () => {
   const definitions: readonly ParameterDefinition[] = [...CATALOGUE.environments.flatMap(({ parameters }) => parameters), ...TRAINING_PARAMETERS];
-  const numbers = definitions.filter((definition) => definition.kind !== 'choice');
+  const numbers = definitions.filter(
+    (definition): definition is NumberParameter => definition.kind === 'integer' || definition.kind === 'number',
+  );
   expect(numbers.length).toBeGreaterThan(10);
   for (const definition of numbers) {
     const scale = sliderScale(definition);
