@@ -1,5 +1,6 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
 import { logAdd } from '../../lib/logSumExp.ts';
+import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import {
   BLOCKS,
   BLOCK_DISTANCE_COUNTS,
@@ -10,18 +11,17 @@ import {
   type ModeDistance,
   seededModes,
 } from './bitModes.ts';
+import { BLANK, identification, type Letters, type SequenceMoves } from './constructions/construction.ts';
+import { constructionParameter, createMoves } from './constructions/registry.ts';
 import type { ClosedForm, Environment, EnvironmentDefinition } from './environment.ts';
 import { readNumber, readText, requireInBounds } from './parameterValues.ts';
-
-/** The words appended so far, each 0 … 2^k − 1. */
-export type Words = readonly number[];
 
 const PARAMETERS = [
   {
     kind: 'integer',
     key: 'length',
     label: 'Length',
-    help: 'Bits in a complete sequence, n. Up to 16 bits every sequence is counted exactly; beyond, by sampling.',
+    help: 'Bits in a complete sequence, n. Up to about 16 bits every sequence is counted exactly; beyond, by sampling.',
     minimum: 4,
     maximum: 128,
     default: 8,
@@ -30,11 +30,12 @@ const PARAMETERS = [
     kind: 'integer',
     key: 'wordSize',
     label: 'Word size',
-    help: 'Bits appended by one action, k. Larger words give shorter trajectories with more choices per step.',
+    help: 'Bits written by one action, k. Larger words give shorter trajectories with more choices per step.',
     minimum: 1,
     maximum: 8,
     default: 2,
   },
+  constructionParameter('construction'),
   {
     kind: 'number',
     key: 'beta',
@@ -77,9 +78,6 @@ const PARAMETERS = [
     default: 0,
   },
 ] as const satisfies readonly ParameterDefinition[];
-
-/** Above this length a state's number would not be an exact integer. */
-const MAX_NUMBERED_LENGTH = 48;
 
 function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly string[] } {
   const notices: string[] = [];
@@ -144,46 +142,34 @@ function convolveLog(left: readonly number[], right: readonly number[]): readonl
   return result;
 }
 
-/** States of the tree level by level, each level in order of its bits read as a binary number. */
-function treeNumbering(wordCount: number, wordSize: number): NonNullable<Environment<Words>['numbering']> {
-  const base = 2 ** wordSize;
-  const offsets = [0];
-  for (let level = 0; level <= wordCount; level += 1) offsets.push((offsets[level] ?? 0) + base ** level);
-  return {
-    indexOf(words) {
-      let value = 0;
-      for (const word of words) value = value * base + word;
-      return (offsets[words.length] ?? 0) + value;
-    },
-    stateAt(index) {
-      let level = 0;
-      while (level < wordCount && (offsets[level + 1] ?? Infinity) <= index) level += 1;
-      const words = new Array<number>(level).fill(0);
-      for (let position = level - 1, rest = index - (offsets[level] ?? 0); position >= 0; position -= 1) {
-        words[position] = rest % base;
-        rest = Math.floor(rest / base);
-      }
-      return words;
-    },
-  };
-}
-
 function bitsOf(word: number, wordSize: number): string {
   return word.toString(2).padStart(wordSize, '0');
 }
 
-function describeWords(words: Words, wordSize: number): string {
+function describeWords(words: Letters, wordSize: number): string {
   if (words.length === 0) return 'empty';
-  const groups = words.map((word) => bitsOf(word, wordSize));
+  const groups = words.map((word) => (word === BLANK ? '·'.repeat(wordSize) : bitsOf(word, wordSize)));
   return wordSize > 1 ? groups.join(' ') : (groups.join('').match(/.{1,4}/g) ?? []).join(' ');
 }
 
 /** Two features per bit: 2i where bit i is 0, 2i + 1 where it is 1; none while it is not written. */
-function writeBitFeatures(words: Words, wordSize: number, target: Int32Array, offset: number): void {
-  for (let bit = 0; bit < words.length * wordSize; bit += 1) {
-    const word = words[Math.floor(bit / wordSize)] ?? 0;
-    target[offset + bit] = 2 * bit + ((word >> (wordSize - 1 - (bit % wordSize))) & 1);
-  }
+function writeBitFeatures(words: Letters, wordSize: number, target: Int32Array, offset: number): void {
+  let next = offset;
+  words.forEach((word, position) => {
+    if (word === BLANK) return;
+    for (let bit = 0; bit < wordSize; bit += 1) {
+      target[next++] = 2 * (position * wordSize + bit) + ((word >> (wordSize - 1 - bit)) & 1);
+    }
+  });
+}
+
+/** A complete sequence as words, spaces aside; null for anything else. */
+function parseBits(text: string, length: number, wordSize: number): Letters | null {
+  const bits = text.replaceAll(/\s/g, '');
+  if (bits.length !== length || !/^[01]+$/.test(bits)) return null;
+  return Array.from({ length: length / wordSize }, (_, position) =>
+    Number.parseInt(bits.slice(position * wordSize, (position + 1) * wordSize), 2),
+  );
 }
 
 interface ModeSet {
@@ -212,53 +198,47 @@ function buildModes(values: ParameterValues): ModeSet {
   };
 }
 
-function createBitSequence(values: ParameterValues): Environment<Words> {
+function createBitSequence(values: ParameterValues): Environment<Letters> {
   requireInBounds(PARAMETERS, values);
   const [notice] = constrain(values).notices;
   if (notice !== undefined) throw new Error(`Bit sequence settings must be constrained first. ${notice}`);
-  return buildBitSequence(
-    readNumber(values, 'length'),
-    readNumber(values, 'wordSize'),
-    readNumber(values, 'beta'),
-    buildModes(values),
-  );
+  const wordSize = readNumber(values, 'wordSize');
+  const moves = createMoves(readText(values, 'construction'), 2 ** wordSize, readNumber(values, 'length') / wordSize);
+  return buildBitSequence(readNumber(values, 'length'), wordSize, readNumber(values, 'beta'), moves, buildModes(values));
 }
 
-function buildBitSequence(length: number, wordSize: number, beta: number, modes: ModeSet): Environment<Words> {
-  const wordCount = length / wordSize;
-  const exitAction = 2 ** wordSize;
-  const numbering = length <= MAX_NUMBERED_LENGTH ? treeNumbering(wordCount, wordSize) : undefined;
-  let stateCount = 0;
-  for (let level = 0; level <= wordCount; level += 1) stateCount += 2 ** (wordSize * level);
+function buildBitSequence(
+  length: number,
+  wordSize: number,
+  beta: number,
+  moves: SequenceMoves,
+  modes: ModeSet,
+): Environment<Letters> {
+  const { numbering: _numbering, describeMove, ...graph } = moves;
+  const identity = identification(moves);
   return {
     id: 'bitSequence',
-    actionCount: exitAction + 1,
-    exitAction,
-    maxTrajectoryLength: wordCount + 1,
+    ...graph,
+    ...identity,
     featureCount: 2 * length,
     maxHotFeatures: length,
-    stateCount,
     terminatingStateCount: 2 ** length,
-    initialState: [],
-    isLegal: (words, action) => (action === exitAction) === (words.length === wordCount),
-    step: (words, action) => [...words, action],
-    undo: (words, action) => (words.length > 0 && words[words.length - 1] === action ? words.slice(0, -1) : null),
     logReward: (words) => -beta * modes.distance(words) + 0,
     writeHotFeatures(words, target, offset) {
       target.fill(-1, offset, offset + length);
       writeBitFeatures(words, wordSize, target, offset);
     },
-    key: (words) => (numbering ? numbering.indexOf(words) : words.join('.')),
-    ...(numbering && { numbering }),
+    parseState: (text) => parseBits(text, length, wordSize),
     isMode: (words) => modes.distance(words) === 0,
     modeCount: modes.modeCount,
     describeState: (words) => describeWords(words, wordSize),
-    describeAction: (action) => (action === exitAction ? 'exit' : `append ${bitsOf(action, wordSize)}`),
+    describeAction: (action) =>
+      action === moves.exitAction ? 'exit' : describeMove(action, (word) => bitsOf(word, wordSize)),
     rewardFormula:
       `log R(x) = −${beta} · min over modes m of Hamming(x, m), in bits, not divided by n = ${length}; ` +
       `m runs over ${modes.description}`,
     warnings:
-      numbering || modes.closedForm
+      moves.stateCount <= MAX_COMPILED_STATES || modes.closedForm
         ? []
         : ['log Z of modes drawn by a seed is not known beyond what can be listed, so distances to the target are not shown.'],
     view: { kind: 'sequence' },
@@ -266,12 +246,12 @@ function buildBitSequence(length: number, wordSize: number, beta: number, modes:
   };
 }
 
-/** Sequences of n bits, written left to right in words of k bits; only complete sequences exit. */
+/** Sequences of n bits, written in words of k bits; only complete sequences exit. */
 export const bitSequence = {
   id: 'bitSequence',
   label: 'Bit sequence',
   summary:
-    'A sequence of bits is written from left to right, one word at a time, and ends at a fixed length. ' +
+    'A sequence of bits is written one word at a time, from left to right, on either end or at any position, and ends at a fixed length. ' +
     'The reward falls by a constant factor with every bit by which the sequence differs from the nearest mode.',
   reference:
     'Malkin, Jain, Bengio, Sun & Bengio (2022), Trajectory Balance: Improved Credit Assignment in GFlowNets, ' +
