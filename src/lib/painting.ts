@@ -115,25 +115,27 @@ export function paintDisc(painting: Painting, row: number, column: number, radiu
   return { size: painting.size, levels };
 }
 
-/** Row and column of the middle, and the reach, of the two hills of the default, as shares of the side. */
+/** Row and column of the middle, and the reach (one standard deviation), of the default's hills, as shares of the side. */
 const HILLS = [
-  { row: 0.3, column: 0.72, reach: 0.16 },
-  { row: 0.76, column: 0.3, reach: 0.12 },
+  { row: 0.27, column: 0.7, reach: 0.14 },
+  { row: 0.76, column: 0.26, reach: 0.1 },
 ] as const;
-/** Hills are cut off at the top, so that both reach the highest level whatever the number of cells. */
-const HILL_HEIGHT = 1.25;
 
 /** Two round hills, far apart: what the empty text stands for. @throws RangeError outside 2 … 64. */
 export function defaultPainting(size: number): Painting {
   requireSize(size);
+  const hills = HILLS.map(({ row, column, reach }) => ({
+    // On a cell, so that both reach the highest level whatever the number of cells.
+    row: Math.floor(row * size),
+    column: Math.floor(column * size),
+    reach: reach * size,
+  }));
   const levels = Uint8Array.from({ length: size * size }, (_, index) => {
-    const row = (Math.floor(index / size) + 0.5) / size;
-    const column = ((index % size) + 0.5) / size;
-    const heights = HILLS.map((hill) => {
-      const squaredDistance = (row - hill.row) ** 2 + (column - hill.column) ** 2;
-      return HILL_HEIGHT * Math.exp(-squaredDistance / (2 * hill.reach ** 2));
+    const heights = hills.map(({ row, column, reach }) => {
+      const squaredDistance = (Math.floor(index / size) - row) ** 2 + ((index % size) - column) ** 2;
+      return Math.exp(-squaredDistance / (2 * reach ** 2));
     });
-    return Math.round(MAX_LEVEL * Math.min(1, Math.max(...heights)));
+    return Math.round(MAX_LEVEL * Math.max(...heights));
   });
   return { size, levels };
 }
