@@ -1,3 +1,8 @@
+import { contentHash } from './contentHash.ts';
+import { fillScores, MAX_PROBLEMS } from './sequenceTableScores.ts';
+import { findShape, isHeader, type TableShape } from './sequenceTableShape.ts';
+import { decodeText, readLines, type TableLine } from './sequenceTableText.ts';
+
 /**
  * Scores of all words of one length over an alphabet, as read from a file that a person dropped on the page.
  */
@@ -38,14 +43,106 @@ export interface ParsedTable {
 export const MAX_TABLE_BYTES = 8 * 2 ** 20;
 /** Words that a table may have room for, b^L. */
 export const MAX_TABLE_WORDS = 2 ** 18;
+/** Enough for every word twice. */
+const MAX_TABLE_ROWS = 2 * MAX_TABLE_WORDS;
+const MAX_NAME = 60;
 
 /** Whether a text has the shape of a table's id. */
 export function isTableId(text: string): boolean {
   return /^[0-9a-f]{16}$/.test(text);
 }
 
-/** Reads a file. Pure; never throws; time and memory are bounded by MAX_TABLE_BYTES. */
+/**
+ * Reads a table from a file: two columns, sequence and score, separated by tabs, semicolons, commas or spaces; or the
+ * columns of a protein-binding microarray (word, reverse complement, E-score, …), where both strands get the E-score.
+ * A header and lines that begin with # are skipped; letters have no case. Rows that cannot be used are reported and
+ * left out, and the rest is kept unless it is less than half. Pure; never throws; time and memory are bounded by
+ * MAX_TABLE_BYTES.
+ */
 export function parseSequenceTable(name: string, bytes: Uint8Array): ParsedTable {
-  const message = bytes.length > MAX_TABLE_BYTES ? `${name} is too large.` : `${name} cannot be read yet.`;
-  return { table: null, problems: [{ line: null, message }], problemCount: 1, rowCount: 0 };
+  const title = shortName(name);
+  if (bytes.length === 0) return refuse(`${title} is empty.`);
+  if (bytes.length > MAX_TABLE_BYTES) {
+    return refuse(`${title} has ${megabytes(bytes.length)}; a table may have ${megabytes(MAX_TABLE_BYTES)}.`);
+  }
+  const decoded = decodeText(bytes);
+  if ('fault' in decoded) return refuse(`${title} ${decoded.fault}`);
+  const lines = readLines(decoded.text, MAX_TABLE_ROWS);
+  if (lines === null) return refuse(`${title} has more than ${count(MAX_TABLE_ROWS)} rows.`);
+  const [first] = lines;
+  if (first === undefined) return refuse(`${title} is empty.`);
+  const shape = findShape(lines);
+  if (shape === null) {
+    const expected = 'Each line needs a sequence of letters or digits and a finite score, such as ACGTACGT,0.25.';
+    return refuse(`${title} has no row with a score. ${expected}`, lines.length);
+  }
+  const fault = shapeFault(shape);
+  if (fault !== null) return refuse(`${title}: ${fault}`, lines.length);
+  return collect(title, isHeader(first, shape) ? lines.slice(1) : lines, shape);
+}
+
+function collect(title: string, rows: readonly TableLine[], shape: TableShape): ParsedTable {
+  const { scores, rowCount, problems, problemCount } = fillScores(rows, shape);
+  const goodCount = rows.length - problemCount;
+  const fault = contentFault(scores, goodCount, rows.length);
+  if (fault !== null) {
+    const whole = { line: null, message: `${title}: ${fault}` };
+    return { table: null, problems: [whole, ...problems].slice(0, MAX_PROBLEMS), problemCount: problemCount + 1, rowCount: rows.length };
+  }
+  const { alphabet, length } = shape;
+  const table = createSequenceTable(title, alphabet, length, scores, rowCount);
+  return { table, problems, problemCount, rowCount: rows.length };
+}
+
+/** A table of scores, [alphabet.length ** length] with NaN where there is none; its id follows from the content. */
+export function createSequenceTable(
+  name: string,
+  alphabet: string,
+  length: number,
+  scores: Float64Array,
+  rowCount = scores.reduce((total, score) => total + (Number.isNaN(score) ? 0 : 1), 0),
+): SequenceTable {
+  return { id: contentId(alphabet, length, scores), name, alphabet, length, scores, rowCount };
+}
+
+function contentId(alphabet: string, length: number, scores: Float64Array): string {
+  const view = new DataView(new ArrayBuffer(8 * scores.length));
+  // Little-endian on every machine, and one NaN of the many that there are.
+  scores.forEach((score, index) => {
+    if (Number.isNaN(score)) view.setUint32(8 * index + 4, 0x7ff80000, true);
+    else view.setFloat64(8 * index, score, true);
+  });
+  return contentHash([new TextEncoder().encode(`${alphabet}/${length}/`), new Uint8Array(view.buffer)]);
+}
+
+function shapeFault({ alphabet, length }: TableShape): string | null {
+  if (alphabet.length < 2) return 'all words are made of one letter.';
+  const wordCount = alphabet.length ** length;
+  if (wordCount <= MAX_TABLE_WORDS) return null;
+  const words = `there are ${alphabet.length}^${length} words of ${length} letters over ${alphabet}`;
+  return `${words}; a table may have ${count(MAX_TABLE_WORDS)}.`;
+}
+
+function contentFault(scores: Float64Array, goodCount: number, rowCount: number): string | null {
+  if (2 * goodCount < rowCount) return `only ${count(goodCount)} of ${count(rowCount)} rows can be read.`;
+  const known = scores.filter((score) => !Number.isNaN(score));
+  if (known.every((score) => score === known[0])) return 'all scores are the same, so there is nothing to tell words apart by.';
+  return null;
+}
+
+function refuse(message: string, rowCount = 0): ParsedTable {
+  return { table: null, problems: [{ line: null, message }], problemCount: 1, rowCount };
+}
+
+function shortName(name: string): string {
+  const plain = name.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
+  return plain === '' ? 'The table' : plain.length > MAX_NAME ? `${plain.slice(0, MAX_NAME)}…` : plain;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1).replace('.0', '')} MB`;
 }

@@ -1,0 +1,75 @@
+/** One line of a file that carries data (or its header), taken apart. */
+export interface TableLine {
+  /** From 1. */
+  readonly line: number;
+  /** The first columns, at most four, without quotes and spaces around them. */
+  readonly cells: readonly string[];
+}
+
+const READ_COLUMNS = 4;
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const MISSING = /^(?:|-|\?|na|n\/a|nan|null|none|[+-]?inf(?:inity)?)$/i;
+
+/** The text of a file, or in words why it has none. */
+export function decodeText(bytes: Uint8Array): { readonly text: string } | { readonly fault: string } {
+  const fault = 'is not plain text. Save the table as text (UTF-8), with the sequence in the first column.';
+  if (bytes.includes(0)) return { fault };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    // The decoder throws for bytes that are no UTF-8, which is what there is to say.
+    return { fault };
+  }
+}
+
+/** The lines that are neither empty nor comments (#), or null where they are more than `maximum`. */
+export function readLines(text: string, maximum: number): readonly TableLine[] | null {
+  const lines: TableLine[] = [];
+  let separator: string | RegExp | null = null;
+  for (let start = 0, line = 1; start < text.length; line += 1) {
+    const end = endOfLine(text, start);
+    const content = text.slice(start, end).trim();
+    start = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
+    if (content === '' || content.startsWith('#')) continue;
+    if (lines.length === maximum) return null;
+    separator ??= separatorOf(content);
+    lines.push({ line, cells: content.split(separator, READ_COLUMNS).map(unquote) });
+  }
+  return lines;
+}
+
+function endOfLine(text: string, start: number): number {
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return at;
+  }
+  return text.length;
+}
+
+/** What separates columns, from the first line; where there are tabs or semicolons, commas are part of the text. */
+function separatorOf(line: string): string | RegExp {
+  return ['\t', ';', ','].find((candidate) => line.includes(candidate)) ?? /\s+/;
+}
+
+function unquote(cell: string): string {
+  const trimmed = cell.trim();
+  return /^(["']).*\1$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
+}
+
+/** A decimal number, or NaN for any other text and for numbers too large to be one. */
+export function readScore(text: string | undefined): number {
+  if (text === undefined || !DECIMAL.test(text)) return Number.NaN;
+  const value = Number(text);
+  // Adding 0 turns −0 into 0, so that equal tables are equal byte by byte.
+  return Number.isFinite(value) ? value + 0 : Number.NaN;
+}
+
+/** Whether a cell stands where a score should, be it one that cannot be used. */
+export function isScoreCell(text: string | undefined): boolean {
+  return text !== undefined && (DECIMAL.test(text) || MISSING.test(text));
+}
+
+/** A piece of a foreign file as a message may show it. */
+export function excerpt(text: string): string {
+  return JSON.stringify(text.length > 24 ? `${text.slice(0, 24)}…` : text);
+}
