@@ -50,6 +50,12 @@ export const PRESETS = [
     overrides: { dimensions: 4 },
   },
   {
+    id: 'toyGraph',
+    label: 'Toy graph of eleven states',
+    why: 'Small enough to draw whole: every state and every flow can be checked by hand.',
+    overrides: { environment: 'toyDag' },
+  },
+  {
     id: 'shortBits',
     label: 'Bit sequences of 8 bits',
     why: 'Words instead of cells: 256 sequences whose reward falls with every bit that is wrong.',
@@ -60,6 +66,18 @@ export const PRESETS = [
     label: 'Bit sequences of 32 bits',
     why: 'Four billion sequences are too many to list, so the distance to the target is estimated from samples.',
     overrides: { environment: 'bitSequence', length: 32, wordSize: 4 },
+  },
+  {
+    id: 'sevenOfFourteen',
+    label: 'Sets, 7 of 14',
+    why: 'Every item earns its part of the reward at once: local credit tends to win early, trajectory balance late.',
+    overrides: { environment: 'sets', setItems: 14, setSize: 7, setReward: 'energies', energyScale: 1.85, setSeed: 6 },
+  },
+  {
+    id: 'permutations',
+    label: 'Permutations of 6 items',
+    why: 'The best policy is known in closed form: the reward falls by the same factor with every pair in the wrong order.',
+    overrides: { environment: 'permutations' },
   },
 ] as const satisfies readonly Preset[];
 
