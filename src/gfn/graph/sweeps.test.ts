@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitSequence } from '../environments/bitSequence.ts';
 import { hypergrid } from '../environments/hypergrid.ts';
+import { permutations } from '../environments/permutations.ts';
+import { sets } from '../environments/sets.ts';
 import { defaultValues } from '../../lib/parameters.ts';
 import { HYPERGRID_EXACT, TOY_DAG } from '../golden.ts';
 import { jensenShannonDivergence } from '../metrics/jensenShannonDivergence.ts';
@@ -23,7 +25,9 @@ import { smallGraphEnvironment } from './smallGraphEnvironment.ts';
 const toy = compileGraph(smallGraphEnvironment(TOY_DAG));
 const grid = compileGraph(hypergrid.create(defaultValues(hypergrid.parameters)));
 const sequences = compileGraph(bitSequence.create(defaultValues(bitSequence.parameters)));
-const GRAPHS = [['toy', toy], ['grid', grid], ['sequences', sequences]] as const;
+const subsets = compileGraph(sets.create(defaultValues(sets.parameters)));
+const orders = compileGraph(permutations.create(defaultValues(permutations.parameters)));
+const GRAPHS = [['toy', toy], ['grid', grid], ['sequences', sequences], ['sets', subsets], ['orders', orders]] as const;
 
 /** Values by compiled index, put in the order of the toy graph's node numbers. */
 function byNode(values: Float64Array): readonly number[] {
@@ -147,10 +151,13 @@ describe('path counts', () => {
     expect(largestDifference(byNode(logPathCounts(toy)), TOY_DAG.pathCounts)).toBeLessThan(1e-12);
   });
 
-  it('are multinomial coefficients on a grid and 1 in a tree', () => {
+  it('are multinomial coefficients on a grid, factorials among sets and 1 in a tree', () => {
     const counts = logPathCounts(grid);
     expect(Math.exp(counts[63] ?? 0)).toBeCloseTo(3432, 8); // 14! / (7! 7!)
-    expect([...logPathCounts(sequences)].every((count) => count === 0)).toBe(true);
+    // Sets of 0, 1, 2, 3 and 4 of ten items; a set of k items can be put together in k! orders.
+    const waysToChoose = [...logPathCounts(subsets)].map((count) => Math.round(Math.exp(count)));
+    expect([1, 2, 6, 24].map((ways) => waysToChoose.filter((count) => count === ways).length)).toEqual([11, 45, 120, 210]);
+    for (const tree of [sequences, orders]) expect([...logPathCounts(tree)].every((count) => count === 0)).toBe(true);
   });
 });
 
