@@ -4,6 +4,7 @@ import type { GridViewData, LevelViewData, ViewData } from '../../worker/protoco
 import { Bars } from './bars/Bars.tsx';
 import { readLevel, summarizeLevels, tabulateLevels, titleLevels } from './bars/describe.ts';
 import { barsOfGrid, barsOfLevels } from './bars/model.ts';
+import type { HeatmapBrush } from './heatmaps/brush.ts';
 import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './heatmaps/describe.ts';
 import { Heatmaps } from './heatmaps/Heatmaps.tsx';
 import { MostLikely } from './MostLikely.tsx';
@@ -15,15 +16,17 @@ export interface DistributionViewProps {
   readonly onSelect: (index: number | null) => void;
   /** The reward as one line of plain text mathematics. */
   readonly rewardFormula: string;
+  /** Lets the target of a grid of two axes be drawn. */
+  readonly brush?: HeatmapBrush | null;
 }
 
-type KindProps<View> = Pick<DistributionViewProps, 'selectedIndex' | 'onSelect'> & { readonly view: View };
+type KindProps<View> = Pick<DistributionViewProps, 'selectedIndex' | 'onSelect' | 'brush'> & { readonly view: View };
 
 /** The target and the learned distribution, and where they differ. */
-export function DistributionView({ view, selectedIndex, onSelect, rewardFormula }: DistributionViewProps) {
+export function DistributionView({ view, selectedIndex, onSelect, rewardFormula, brush = null }: DistributionViewProps) {
   return (
     <div className="distribution">
-      <Picture view={view} selectedIndex={selectedIndex} onSelect={onSelect} />
+      <Picture view={view} selectedIndex={selectedIndex} onSelect={onSelect} brush={brush} />
       <p className="plot-formula">{rewardFormula}</p>
     </div>
   );

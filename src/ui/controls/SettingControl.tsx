@@ -4,6 +4,7 @@ import { selectIsPending } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { RestoreIcon } from '../app/icons.tsx';
 import { NumberControl } from './NumberControl.tsx';
+import { TEXT_EDITORS } from './text/textEditors.ts';
 import { TextControl } from './TextControl.tsx';
 
 export interface SettingControlProps {
@@ -11,9 +12,16 @@ export interface SettingControlProps {
   readonly value: ParameterValue;
 }
 
-function labelOf(definition: ParameterDefinition, value: ParameterValue): string {
-  if (definition.kind !== 'choice') return String(value);
-  return definition.choices.find((choice) => choice.value === value)?.label ?? String(value);
+/** The default in words; a text can be too long or too cryptic for that. */
+function nameDefault(definition: ParameterDefinition): string {
+  if (definition.kind === 'text') return 'its default';
+  if (definition.kind !== 'choice') return String(definition.default);
+  return definition.choices.find((choice) => choice.value === definition.default)?.label ?? definition.default;
+}
+
+/** Whether the control is a single field; others are groups, which a label names but does not belong to. */
+function isField(definition: ParameterDefinition): boolean {
+  return definition.kind !== 'text' || TEXT_EDITORS[definition.editor].isField;
 }
 
 function describeBounds(definition: ParameterDefinition): string | null {
@@ -30,7 +38,11 @@ export const SettingControl = memo(function SettingControl({ definition, value }
   const change = (next: ParameterValue): void => store.getState().setSetting(definition.key, next);
   return (
     <div className="setting" data-pending={isPending || undefined}>
-      <label className="setting-label" id={labelId} htmlFor={id}>{definition.label}</label>
+      {isField(definition) ? (
+        <label className="setting-label" id={labelId} htmlFor={id}>{definition.label}</label>
+      ) : (
+        <span className="setting-label" id={labelId}>{definition.label}</span>
+      )}
       {value === definition.default ? null : <RestoreButton definition={definition} onRestore={() => change(definition.default)} />}
       {definition.kind === 'choice' ? (
         <select
@@ -43,7 +55,14 @@ export const SettingControl = memo(function SettingControl({ definition, value }
           {definition.choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
         </select>
       ) : definition.kind === 'text' ? (
-        <TextControl definition={definition} value={String(value)} id={id} describedBy={describedBy} onChange={change} />
+        <TextControl
+          definition={definition}
+          value={String(value)}
+          id={id}
+          labelId={labelId}
+          describedBy={describedBy}
+          onChange={change}
+        />
       ) : (
         <NumberControl
           definition={definition}
@@ -63,8 +82,7 @@ export const SettingControl = memo(function SettingControl({ definition, value }
 });
 
 function RestoreButton({ definition, onRestore }: { readonly definition: ParameterDefinition; readonly onRestore: () => void }) {
-  const value = labelOf(definition, definition.default);
-  const words = `Restore ${definition.label} to ${value}`;
+  const words = `Restore ${definition.label} to ${nameDefault(definition)}`;
   return (
     <button type="button" className="setting-restore" aria-label={words} title={words} onClick={onRestore}>
       <RestoreIcon />

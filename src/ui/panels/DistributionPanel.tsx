@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
 import {
   selectPreparation,
@@ -6,17 +7,22 @@ import {
   selectSelectedIndex,
   selectView,
 } from '../../store/selectors.ts';
+import type { SpaceInfo, ViewData } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
+import { BrushBar } from '../controls/painting/BrushBar.tsx';
+import { useHold, usePaintingBrush } from '../controls/painting/usePaintingBrush.ts';
 import { AxisPickers } from './AxisPickers.tsx';
 
 /** Target, learned and difference: the picture this page is about. */
 export function DistributionPanel() {
   const { store } = usePlayground();
-  const view = useAppState(selectView);
-  const info = useAppState(selectDrawnInfo);
+  const hold = useHold();
+  const { view, info } = usePicture(hold.isHolding);
   const gridShape = info?.gridShape ?? [];
   const selectedIndex = useAppState(selectSelectedIndex);
+  const size = paintableSize(view);
+  const brush = usePaintingBrush(size, hold);
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title">
       <div className="panel-head">
@@ -24,6 +30,7 @@ export function DistributionPanel() {
         {gridShape.length > 2 ? <AxisPickers gridShape={gridShape} /> : null}
       </div>
       <Warnings warnings={info?.warnings ?? []} />
+      {brush === null || size === null ? null : <BrushBar brush={brush} size={size} />}
       {view === null ? (
         <EmptyPicture />
       ) : (
@@ -33,11 +40,33 @@ export function DistributionPanel() {
             selectedIndex={selectedIndex}
             onSelect={store.getState().selectCell}
             rewardFormula={info?.rewardFormula ?? ''}
+            brush={brush?.heatmap ?? null}
           />
         </Guarded>
       )}
     </section>
   );
+}
+
+interface Picture {
+  readonly view: ViewData | null;
+  readonly info: SpaceInfo | null;
+}
+
+/** The picture of the run; while `isHolding` and there is none yet, the last one there was. */
+function usePicture(isHolding: boolean): Picture {
+  const view = useAppState(selectView);
+  const info = useAppState(selectDrawnInfo);
+  const [last, setLast] = useState<Picture>({ view, info });
+  if (view !== null && (view !== last.view || info !== last.info)) setLast({ view, info });
+  return view === null && isHolding ? last : { view, info };
+}
+
+/** The side of a square grid of two axes that shows every cell; null for any other picture. */
+function paintableSize(view: ViewData | null): number | null {
+  if (view?.kind !== 'grid' || view.isMarginal || view.shape.length !== 2) return null;
+  const [rows = 0, columns = 0] = view.shape;
+  return rows === columns ? rows : null;
 }
 
 function EmptyPicture() {

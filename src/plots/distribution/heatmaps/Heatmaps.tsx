@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatNumber } from '../../../lib/formatNumber.ts';
 import type { GridViewData } from '../../../worker/protocol.ts';
 import { cellAt, moveCell } from '../../cells.ts';
@@ -7,9 +7,11 @@ import { divergingTable, SEQUENTIAL } from '../../colorTables.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { usePlotTheme } from '../../plotTheme.ts';
 import { Readout } from '../../Readout.tsx';
-import { sayReading } from '../../reading.ts';
+import { sayReading, type Reading } from '../../reading.ts';
 import { ShowData } from '../../ShowData.tsx';
 import { useSelection } from '../../useSelection.ts';
+import { brushKey, type HeatmapBrush } from './brush.ts';
+import { BrushArea, BrushOutline } from './BrushArea.tsx';
 import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './describe.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
@@ -19,10 +21,15 @@ export interface HeatmapsProps {
   readonly view: GridViewData;
   readonly selectedIndex: number | null;
   readonly onSelect: (index: number | null) => void;
+  /** Where there is one, the target can be drawn on. */
+  readonly brush?: HeatmapBrush | null;
 }
 
+/** What is drawn comes as shares of the top colour. */
+const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
+
 /** Target, learned and difference over two axes, side by side, read as one. */
-export function Heatmaps({ view, selectedIndex, onSelect }: HeatmapsProps) {
+export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: HeatmapsProps) {
   const id = useId();
   const { isDark } = usePlotTheme();
   const [isMagnified, setMagnified] = useState(false);
@@ -33,22 +40,30 @@ export function Heatmaps({ view, selectedIndex, onSelect }: HeatmapsProps) {
     selectedIndex,
     onSelect,
     move: (key, index) => moveCell(key, index, rows, columns),
-    announce: (index) => sayReading(readCell(view, index)),
+    announce: (index) => sayReading(readDrawnCell(view, index, brush)),
   });
   const limit = differenceLimit(model, isMagnified);
   const sequential = useMemo<ColorScale>(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
   const diverging = useMemo<ColorScale>(() => ({ table: divergingTable(isDark), minimum: -limit, maximum: limit }), [isDark, limit]);
   const panel = { model, shownIndex: selection.shownIndex, onHover: selection.onHover, onPick: selection.onPick };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (brush !== null) drawByKey(event, selectedIndex !== null && selectedIndex < rows * columns ? selectedIndex : null, brush);
+    if (!event.defaultPrevented) selection.onKeyDown(event);
+  };
+  const drawn = brush?.drawn ?? null;
+  const target = drawn === null
+    ? { note: 'R(x) / Z', values: model.target, scale: sequential }
+    : { note: 'as drawn, not trained on yet', values: drawn, scale: DRAWN_SCALE };
   return (
     <div className="plot">
       <PlotSurface
         className="heatmaps"
         kind="heat maps"
-        label={`${titleGrid(view)}. Arrow keys move over the cells.`}
+        label={`${titleGrid(view)}. Arrow keys move over the cells${brush === null ? '' : ', Space draws, Delete erases'}.`}
         describedBy={`${id}-readout`}
-        onKeyDown={selection.onKeyDown}
+        onKeyDown={onKeyDown}
       >
-        <Panel {...panel} title="Target" note="R(x) / Z" area="target" values={model.target} scale={sequential} />
+        <Panel {...panel} {...target} title="Target" area="target" brush={brush} />
         <Panel {...panel} title="Learned" note="exact" area="learned" values={model.learned} scale={sequential} />
         <Panel {...panel} title="Difference" note="learned − target" area="difference" values={model.difference} scale={diverging} />
         <SequentialLegend model={model} scale={sequential} />
@@ -61,14 +76,39 @@ export function Heatmaps({ view, selectedIndex, onSelect }: HeatmapsProps) {
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
-        reading={selection.shownIndex === null ? null : readCell(view, selection.shownIndex)}
-        hint="Point at a cell, tap it, or focus the maps and use the arrow keys."
+        reading={selection.shownIndex === null ? null : readDrawnCell(view, selection.shownIndex, brush)}
+        hint={brush === null
+          ? 'Point at a cell, tap it, or focus the maps and use the arrow keys.'
+          : 'Draw on the target, or focus the maps: arrow keys move, Space draws, Delete erases.'}
         announcement={selection.announcement}
       />
       <p className="plot-hidden">{summarizeGrid(view)}</p>
       <ShowData of="the distribution" table={() => tabulateGrid(view)} />
     </div>
   );
+}
+
+function readDrawnCell(view: GridViewData, index: number, brush: HeatmapBrush | null): Reading {
+  const { state, items } = readCell(view, index);
+  return { state, items: brush === null ? items : [...items, { label: 'drawn', value: brush.sayLevel(index) }] };
+}
+
+/** Each press is a stroke of its own. Uses up the keys that draw. */
+function drawByKey(event: KeyboardEvent<HTMLElement>, index: number | null, brush: HeatmapBrush): void {
+  if (event.target !== event.currentTarget || event.altKey) return;
+  const hasModifier = event.ctrlKey || event.metaKey;
+  if (hasModifier && !event.shiftKey && event.key.toLowerCase() === 'z') {
+    event.preventDefault();
+    brush.onUndo();
+    return;
+  }
+  const action = hasModifier ? null : brushKey(event.key);
+  if (action === null) return;
+  // Used up even where no cell is selected: a Space meant for the brush must not start the training.
+  event.preventDefault();
+  if (event.repeat || index === null) return;
+  brush.onPaint([index], action === 'erase');
+  brush.onFinish();
 }
 
 function SequentialLegend({ model, scale }: { readonly model: HeatmapsModel; readonly scale: ColorScale }) {
@@ -101,23 +141,28 @@ interface PanelProps {
   readonly shownIndex: number | null;
   readonly onHover: (index: number | null) => void;
   readonly onPick: (index: number | null) => void;
+  readonly brush?: HeatmapBrush | null;
 }
 
-function Panel({ title, note, area, model, values, scale, shownIndex, onHover, onPick }: PanelProps) {
+function Panel({ title, note, area, model, values, scale, shownIndex, onHover, onPick, brush = null }: PanelProps) {
   const { rows, columns } = model;
   const indexAt = ({ left, top, width, height }: AreaPoint): number => cellAt(left / width, top / height, rows, columns);
+  const frame = { className: 'heatmap-frame', style: { aspectRatio: `${columns} / ${rows}` } };
+  const canvas = <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />;
   return (
     <div className={`heatmap heatmap-${area}`} style={{ gridArea: area }} role="img" aria-label={`${title}, ${note}`}>
       <div className="heatmap-title"><b>{title}</b> <span>{note}</span></div>
-      <PointerArea
-        className="heatmap-frame"
-        style={{ aspectRatio: `${columns} / ${rows}` }}
-        onPoint={(point) => onHover(point && indexAt(point))}
-        onPick={(point) => onPick(indexAt(point))}
-      >
-        <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
-        {shownIndex === null ? null : <CellOutline index={shownIndex} rows={rows} columns={columns} />}
-      </PointerArea>
+      {brush === null ? (
+        <PointerArea {...frame} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+          {canvas}
+          {shownIndex === null ? null : <CellOutline index={shownIndex} rows={rows} columns={columns} />}
+        </PointerArea>
+      ) : (
+        <BrushArea {...frame} rows={rows} columns={columns} brush={brush} onHover={onHover}>
+          {canvas}
+          {shownIndex === null ? null : <BrushOutline index={shownIndex} rows={rows} columns={columns} radius={brush.radius} />}
+        </BrushArea>
+      )}
       <HeatmapAxes model={model} />
     </div>
   );

@@ -1,0 +1,38 @@
+/** Drawing on the target heatmap: what the page hands in, and which cells a stroke passes over. */
+export interface HeatmapBrush {
+  /** What is drawn where the target does not show it yet: row-major shares of the top colour, 0 … 1 [rows, columns]; else null. */
+  readonly drawn: Float64Array | null;
+  /** Reach around the middle cell, in cells. */
+  readonly radius: number;
+  /** What is drawn in a cell, e.g. "12 of 15". */
+  readonly sayLevel: (index: number) => string;
+  /** A stroke passes over these cells; it goes on until `onFinish` or `onCancel`. */
+  readonly onPaint: (cells: readonly number[], isErasing: boolean) => void;
+  readonly onFinish: () => void;
+  readonly onCancel: () => void;
+  readonly onUndo: () => void;
+}
+
+/** What a key does to the selected cell. */
+export type BrushKey = 'paint' | 'erase';
+
+const BRUSH_KEYS: Readonly<Record<string, BrushKey>> = { ' ': 'paint', Enter: 'paint', Delete: 'erase', Backspace: 'erase' };
+
+/** Null for a key that draws nothing. */
+export function brushKey(key: string): BrushKey | null {
+  return Object.hasOwn(BRUSH_KEYS, key) ? (BRUSH_KEYS[key] ?? null) : null;
+}
+
+/**
+ * The row-major indices on the straight line between two cells, both ends included, so that a quick stroke has no gaps.
+ */
+export function cellsBetween(from: number, to: number, columns: number): readonly number[] {
+  const [fromRow, fromColumn] = [Math.floor(from / columns), from % columns];
+  const rowSteps = Math.floor(to / columns) - fromRow;
+  const columnSteps = (to % columns) - fromColumn;
+  const steps = Math.max(Math.abs(rowSteps), Math.abs(columnSteps));
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const share = steps === 0 ? 0 : step / steps;
+    return (fromRow + Math.round(rowSteps * share)) * columns + fromColumn + Math.round(columnSteps * share);
+  });
+}

@@ -1,0 +1,68 @@
+import type { KeyboardEvent } from 'react';
+import { FORMULA_CONSTANTS, FORMULA_FUNCTIONS } from '../../../lib/formulaFunctions.ts';
+import { FaultNote } from './FaultNote.tsx';
+import type { TextControlProps } from './textControl.ts';
+import { useTextDraft } from './useTextDraft.ts';
+
+/** Characters of the field's typeface that fit in a line of the form. */
+const WIDTH = 30;
+
+/** A formula: it wraps where it is long, but is one line of text. */
+export function FormulaControl(props: TextControlProps) {
+  const { definition, id, describedBy } = props;
+  const { text, fault, type, discard } = useTextDraft(props, WIDTH);
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') discard();
+    if (event.key === 'Enter') event.preventDefault();
+  };
+  return (
+    <>
+      <textarea
+        id={id}
+        className="setting-text setting-formula"
+        rows={2}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={definition.maximumLength}
+        value={text}
+        aria-invalid={fault !== null}
+        aria-describedby={fault === null ? describedBy : `${id}-fault ${describedBy}`}
+        onChange={(event) => type(event.target.value.replace(/[\r\n]+/g, ' '))}
+        onKeyDown={handleKey}
+      />
+      <FaultNote id={`${id}-fault`} fault={fault} kept="The last formula that worked is still used." />
+      <FormulaHelp />
+    </>
+  );
+}
+
+const ENTRIES: readonly (readonly [symbol: string, meaning: string])[] = [
+  ['+ − * / ^', 'sum, difference, product, quotient, power'],
+  ['( )', 'what belongs together'],
+  ['< <= > >= == !=', '1 where it holds, else 0'],
+  ...[...FORMULA_FUNCTIONS].flatMap(([name, { meaning }]) => (meaning === undefined ? [] : [[`${name}( )`, meaning] as const])),
+];
+
+const PLAIN_FUNCTIONS = [...FORMULA_FUNCTIONS].filter(([, { meaning }]) => meaning === undefined).map(([name]) => name);
+
+function FormulaHelp() {
+  return (
+    <details className="setting-details">
+      <summary>What a formula may use</summary>
+      <dl>
+        {ENTRIES.map(([symbol, meaning]) => (
+          <div key={symbol}>
+            <dt><code>{symbol}</code></dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>Also <CodeList names={PLAIN_FUNCTIONS} />, and the constants <CodeList names={[...FORMULA_CONSTANTS.keys()]} />.</p>
+    </details>
+  );
+}
+
+function CodeList({ names }: { readonly names: readonly string[] }) {
+  return names.map((name, index) => <span key={name}>{index === 0 ? '' : ', '}<code>{name}</code></span>);
+}
