@@ -68,6 +68,18 @@ export const PRESETS = [
     overrides: { environment: 'bitSequence', length: 32, wordSize: 4 },
   },
   {
+    id: 'eitherEndBits',
+    label: 'Bits put on either end',
+    why: 'Up to eight orders build one sequence: the backward policy decides how they share the credit, the target stays.',
+    overrides: { environment: 'bitSequence', length: 8, wordSize: 2, construction: 'prependOrAppend' },
+  },
+  {
+    id: 'motifTable',
+    label: 'Motif table, 4,096 words',
+    why: 'A rugged landscape with eight separate peaks among the words of six letters: watch how many are found, and in what proportion.',
+    overrides: { environment: 'sequenceTable' },
+  },
+  {
     id: 'sevenOfFourteen',
     label: 'Sets, 7 of 14',
     why: 'Every item earns its part of the reward at once: local credit tends to win early, trajectory balance late.',

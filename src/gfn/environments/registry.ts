@@ -2,11 +2,12 @@ import { bitSequence } from './bitSequence.ts';
 import type { EnvironmentDefinition } from './environment.ts';
 import { hypergrid } from './hypergrid.ts';
 import { permutations } from './permutations.ts';
+import { sequenceTable } from './sequenceTable.ts';
 import { sets } from './sets.ts';
 import { toyDag } from './toyDag.ts';
 
 /** Every environment, in the order in which the page offers them. The first is the default. */
-export const ENVIRONMENTS = [hypergrid, toyDag, bitSequence, sets, permutations] as const satisfies readonly EnvironmentDefinition[];
+export const ENVIRONMENTS = [hypergrid, toyDag, bitSequence, sequenceTable, sets, permutations] as const satisfies readonly EnvironmentDefinition[];
 
 export type EnvironmentId = (typeof ENVIRONMENTS)[number]['id'];
 
