@@ -28,6 +28,7 @@ const FAILURE_CODES: readonly string[] = [
   'lossNotFinite',
   'backendUnavailable',
   'tooLarge',
+  'tableMissing',
   'outOfMemory',
   'internal',
 ] satisfies readonly FailureCode[];

@@ -19,9 +19,13 @@ const WORDS: Readonly<Record<FailureCode, (detail: string) => string>> = {
   lossNotFinite: (detail) => detail,
   backendUnavailable: (detail) => detail,
   tooLarge: (detail) => detail,
+  tableMissing: (detail) => detail,
   outOfMemory: (detail) => `There was not enough memory (${detail}). A smaller batch, network or space needs less.`,
   internal: (detail) => `Training stopped on an unexpected error (${detail}).`,
 };
+
+/** What kept a run from starting. */
+const CANNOT_START: readonly FailureCode[] = ['backendUnavailable', 'tooLarge', 'tableMissing'];
 
 /** The graphics device went away, for the reason that it gives. */
 export function gpuLost(reason: string): Error {
@@ -33,7 +37,7 @@ export function describeFailure(error: unknown, keptIteration: number, snapshotD
   const wire = toWireError(error);
   const code = (wire.code in WORDS ? wire.code : 'internal') as FailureCode;
   // What cannot start had nothing to lose, and its own words say what to choose.
-  if (code === 'backendUnavailable' || code === 'tooLarge') return { code, message: wire.message, keptIteration };
+  if (CANNOT_START.includes(code)) return { code, message: wire.message, keptIteration };
   const kept =
     keptIteration > 0
       ? `The parameters of iteration ${keptIteration} were kept: press Continue to go on from there.`

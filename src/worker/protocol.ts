@@ -65,6 +65,7 @@ export type FailureCode =
   | 'lossNotFinite'
   | 'backendUnavailable'
   | 'tooLarge'
+  | 'tableMissing'
   | 'outOfMemory'
   | 'internal';
 

@@ -8,6 +8,7 @@ import type { BackendHost } from '../tensor/backend.ts';
 import { chooseBackend, type ChosenBackend, type Open } from './backendChoice.ts';
 import { firstPicture } from './firstPicture.ts';
 import { describeFailure, gpuLost, toWireError } from './failures.ts';
+import { loadRequiredTable } from './loadTable.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
 import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
@@ -115,6 +116,7 @@ export class TrainingSession {
     const { config } = validateConfig(rawConfig);
     report('Listing the states', 0.05);
     await this.#host.yieldToMessages();
+    await loadRequiredTable(config);
     const problem = createProblem(config);
     // A run that goes on keeps its picture.
     if (resumeFrom === null) await this.#showFirstPicture(config, problem);

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<FailureCode, string>> = {
   lossNotFinite: 'The loss is no longer a number',
   backendUnavailable: 'This backend cannot be used here',
   tooLarge: 'This configuration is too large',
+  tableMissing: 'The table is not on this device',
   outOfMemory: 'There is not enough memory',
   internal: 'Training stopped on an error',
 };

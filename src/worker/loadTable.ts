@@ -1,0 +1,31 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import { environmentDefinition } from '../gfn/environments/registry.ts';
+import { findTable, registerTable, TableMissingError } from '../gfn/environments/sequenceTables.ts';
+import type { SequenceTable } from '../lib/sequenceTable.ts';
+import { isTableStorageAvailable, loadTable } from '../lib/tableDatabase.ts';
+
+/** Where tables are kept: null where there is none with this id. Rejects in words where it cannot be read. */
+export type ReadTable = (id: string) => Promise<SequenceTable | null>;
+
+/** What this device keeps in the browser's storage. */
+const readStoredTable: ReadTable = async (id) => (isTableStorageAvailable() ? await loadTable(id) : null);
+
+/**
+ * Makes the table that a configuration asks for known to this worker, before its environment is created.
+ * @throws TableMissingError where it is not on this device
+ */
+export async function loadRequiredTable(
+  { environment, environmentParameters }: Pick<RunConfig, 'environment' | 'environmentParameters'>,
+  read: ReadTable = readStoredTable,
+): Promise<void> {
+  const id = environmentDefinition(environment).requiredTable?.(environmentParameters) ?? null;
+  if (id === null || findTable(id) !== null) return;
+  let table: SequenceTable | null;
+  try {
+    table = await read(id);
+  } catch (error) {
+    throw new TableMissingError(id, error instanceof Error ? error.message : String(error));
+  }
+  if (table === null) throw new TableMissingError(id);
+  registerTable(table);
+}
