@@ -7,7 +7,7 @@ import { runCommand } from './runCommand.ts';
 const EXACT: CommandDescription = {
   name: 'exact',
   summary: 'Prints what is known without training, as one JSON object: counts, log Z, and how far a uniform policy is off.',
-  options: [],
+  options: ['--table'],
 };
 
 const output = processOutput();

@@ -5,6 +5,7 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { changeSetting } from '../config/schema.ts';
 import { suggestWord } from '../config/suggestWord.ts';
 import type { NumberParameter } from '../lib/parameters.ts';
+import { applyTableOption, type TableFile } from './tableOption.ts';
 
 const REPORT_EVERY: NumberParameter = {
   key: '--report-every',
@@ -21,6 +22,7 @@ const OPTIONS = {
   '--iterations': { value: 'N', help: 'train for N iterations' },
   '--seed': { value: 'S', help: 'start everything random from S' },
   '--backend': { value: 'cpu|wasm|webgpu', help: 'compute there instead of timing what is fastest' },
+  '--table': { value: 'FILE', help: 'take the scores of a sequence table from FILE' },
   '--report-every': { value: 'K', help: `print a line every K iterations (${REPORT_EVERY.default})` },
 } as const;
 export type OptionName = keyof typeof OPTIONS;
@@ -39,6 +41,8 @@ export interface RunArguments {
   readonly config: RunConfig;
   /** Iterations between two report lines. */
   readonly reportEvery: number;
+  /** The table that the configuration asks for, where it was given as a file. */
+  readonly table?: TableFile;
 }
 
 export type ParsedArguments =
@@ -68,7 +72,17 @@ export function parseArguments(argv: readonly string[], command: CommandDescript
   const own = new NoticeList();
   const reportEvery = readReportEvery(split.options.get('--report-every'), own);
   const error = describeWarnings([...notices, ...own.toArray()]);
-  return error === null ? { type: 'run', config, reportEvery } : { type: 'error', message: error };
+  if (error !== null) return { type: 'error', message: error };
+  return withTable(config, reportEvery, split.options.get('--table') ?? null);
+}
+
+/** Last, so that no file is read for a configuration that is wrong anyway. */
+function withTable(config: RunConfig, reportEvery: number, path: string | null): ParsedArguments {
+  const applied = applyTableOption(config, path);
+  if ('error' in applied) return { type: 'error', message: applied.error };
+  const error = describeWarnings(applied.notices);
+  if (error !== null) return { type: 'error', message: error };
+  return { type: 'run', config: applied.config, reportEvery, ...(applied.file !== null && { table: applied.file }) };
 }
 
 interface SplitArguments {

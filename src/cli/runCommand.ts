@@ -1,3 +1,4 @@
+import { registerTable } from '../gfn/environments/sequenceTables.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { parseArguments, type CommandDescription, type RunArguments } from './parseArguments.ts';
 
@@ -21,6 +22,11 @@ export async function runCommand(
   if (parsed.type === 'error') {
     output.writeError(`${command.name}: ${parsed.message}`);
     return 2;
+  }
+  const { table } = parsed;
+  if (table !== undefined) {
+    registerTable(table.table);
+    for (const remark of table.remarks) output.writeError(`${command.name}: ${remark}`);
   }
   try {
     await run(parsed);

@@ -7,7 +7,7 @@ import type { RunTraining, TrainingSummary } from './trainingReport.ts';
 const TRAIN: CommandDescription = {
   name: 'train',
   summary: 'Trains without a page and prints one JSON object per report line; the last is the summary.',
-  options: ['--iterations', '--seed', '--backend', '--report-every'],
+  options: ['--iterations', '--seed', '--backend', '--table', '--report-every'],
 };
 
 /** The whole `train` command around the trainer that is handed in. */

@@ -17,8 +17,8 @@ const DNA = 'ACGT';
 /** Alphabets that are meant even where a letter never occurs, the narrowest first. */
 const WHOLE_ALPHABETS = ['01', DNA, 'ACGU'];
 const AMINO_ACIDS = 'ACDEFGHIKLMNPQRSTVWY';
-/** A known alphabet is meant where at most one row in ten is not written in it. */
-const KNOWN_SHARE = 0.9;
+/** A known alphabet is meant where at least three rows in four are written in it. */
+const KNOWN_SHARE = 0.75;
 /** Enough to tell the layout. */
 const LAYOUT_ROWS = 20;
 

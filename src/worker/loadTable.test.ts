@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { findTable, registerTable, TableMissingError } from '../gfn/environments/sequenceTables.ts';
 import { createSequenceTable } from '../lib/sequenceTable.ts';
-import { loadRequiredTable } from './loadTable.ts';
+import { loadRequiredTable, type ReadTable } from './loadTable.ts';
 import { configOf, openPage } from './testing/inProcessPage.ts';
 
 const TABLE = createSequenceTable('words.csv', '01', 3, Float64Array.of(0, 1, 2, 3, 4, 5, 6, 8));
@@ -9,7 +9,7 @@ const wanting = (table: string) => configOf({ environment: 'sequenceTable', tabl
 
 describe('loadRequiredTable', () => {
   it('reads nothing where nothing is asked for, or the table is known', async () => {
-    const read = vi.fn(() => Promise.resolve(null));
+    const read = vi.fn<ReadTable>(() => Promise.resolve(null));
     await loadRequiredTable(configOf(), read);
     await loadRequiredTable(wanting(''), read);
     const known = createSequenceTable('known.csv', '01', 1, Float64Array.of(1, 2));
@@ -20,7 +20,7 @@ describe('loadRequiredTable', () => {
 
   it('makes a stored table known', async () => {
     expect(findTable(TABLE.id)).toBeNull();
-    const read = vi.fn(() => Promise.resolve(TABLE));
+    const read = vi.fn<ReadTable>(() => Promise.resolve(TABLE));
     await loadRequiredTable(wanting(TABLE.id), read);
     expect(read).toHaveBeenCalledWith(TABLE.id);
     expect(findTable(TABLE.id)).toBe(TABLE);
