@@ -13,7 +13,12 @@ const SCORES = 'scores';
 
 /** Whether this page, worker or process can keep tables. Some private windows cannot. */
 export function isTableStorageAvailable(): boolean {
-  return typeof indexedDB !== 'undefined';
+  try {
+    return typeof indexedDB === 'object' && indexedDB !== null;
+  } catch {
+    // Some browsers throw at the mere mention where sites may keep nothing.
+    return false;
+  }
 }
 
 /**
@@ -70,8 +75,9 @@ async function transact<Result>(
   work: (infos: IDBObjectStore, contents: IDBObjectStore) => Promise<Result>,
 ): Promise<Result> {
   if (!isTableStorageAvailable()) throw new Error('This browser window keeps no tables: it has no storage.');
-  const database = await open();
+  let database: IDBDatabase | null = null;
   try {
+    database = await open();
     const transaction = database.transaction([INFOS, SCORES], mode);
     const finished = completion(transaction);
     // Awaited below; where the work fails first, its own error is the one to tell.
@@ -82,7 +88,7 @@ async function transact<Result>(
   } catch (error) {
     throw inWords(error);
   } finally {
-    database.close();
+    database?.close();
   }
 }
 

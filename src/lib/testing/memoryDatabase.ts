@@ -1,0 +1,73 @@
+type Stores = Record<string, Map<unknown, unknown>>;
+
+/** What a fault is made of: the browser's own name for it. */
+export interface Fault {
+  readonly at: 'open' | 'commit';
+  readonly name: string;
+}
+
+/**
+ * As much of IndexedDB as the tables use, in memory: requests succeed one task later, a transaction completes when none is
+ * left and is undone when it aborts, values are structured clones.
+ */
+export function memoryDatabase(): { readonly indexedDB: Pick<IDBFactory, 'open'>; fault: Fault | null } {
+  let stores: Stores = {};
+  const memory = { indexedDB: { open: () => open() as IDBOpenDBRequest }, fault: null as Fault | null };
+  const raise = (at: Fault['at']): DOMException | null =>
+    memory.fault?.at === at ? new DOMException('The browser says so.', memory.fault.name) : null;
+
+  function open(): unknown {
+    const fault = raise('open');
+    if (fault !== null) throw fault;
+    const request: Record<string, unknown> = { result: { transaction, close: () => undefined, createObjectStore } };
+    setImmediate(() => {
+      if (Object.keys(stores).length === 0) (request['onupgradeneeded'] as () => void)();
+      (request['onsuccess'] as () => void)();
+    });
+    return request;
+  }
+
+  function createObjectStore(name: string): void {
+    stores[name] = new Map();
+  }
+
+  function transaction(): unknown {
+    const draft: Stores = Object.fromEntries(Object.entries(stores).map(([name, content]) => [name, new Map(content)]));
+    const state: Record<string, unknown> = { error: null };
+    let waiting = 0;
+    let isOver = false;
+    const end = (): void => {
+      if (isOver || waiting > 0) return;
+      isOver = true;
+      state['error'] = raise('commit');
+      if (state['error'] === null) stores = draft;
+      (state[state['error'] === null ? 'oncomplete' : 'onabort'] as () => void)();
+    };
+    const ask = (result: unknown): unknown => {
+      const request: Record<string, unknown> = { result: structuredClone(result) };
+      waiting += 1;
+      setImmediate(() => {
+        (request['onsuccess'] as (() => void) | undefined)?.();
+        waiting -= 1;
+        setImmediate(end);
+      });
+      return request;
+    };
+    const abort = (): void => {
+      isOver = true;
+      (state['onabort'] as () => void)();
+    };
+    const objectStore = (name: string): unknown => {
+      const content = draft[name] ?? new Map<unknown, unknown>();
+      return {
+        get: (key: unknown) => ask(content.get(key)),
+        getAll: () => ask([...content.values()]),
+        getAllKeys: () => ask([...content.keys()]),
+        put: (value: { readonly id?: unknown }, key: unknown = value.id) => ask(void content.set(key, structuredClone(value))),
+        delete: (key: unknown) => ask(void content.delete(key)),
+      };
+    };
+    return Object.assign(state, { abort, objectStore });
+  }
+  return memory;
+}
