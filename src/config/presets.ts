@@ -50,6 +50,36 @@ export const PRESETS = [
     overrides: { dimensions: 4 },
   },
   {
+    id: 'waves',
+    label: 'Grid of waves',
+    why: 'Many crests of different height, none far from the next: the cosine reward asks for the heights to be matched.',
+    overrides: { reward: 'cosine', height: 32 },
+  },
+  {
+    id: 'needles',
+    label: 'Needles in a grid',
+    why: 'Only three of 64 cells are worth anything: until one of them is found, there is next to nothing to learn from.',
+    overrides: { reward: 'sparse', explorationEpsilon: 0.1 },
+  },
+  {
+    id: 'bait',
+    label: 'Grid with a bait',
+    why: 'A modest reward in the middle draws attention away from the small modes behind it, with the published numbers.',
+    overrides: { reward: 'deceptive', height: 16, r0: 1e-5, r1: 0.1 },
+  },
+  {
+    id: 'painting',
+    label: 'Painted grid',
+    why: 'The reward is a picture that you can paint over with the brush, cell by cell.',
+    overrides: { reward: 'painted', height: 16 },
+  },
+  {
+    id: 'formula',
+    label: 'Grid by formula',
+    why: 'The reward is a formula in the coordinates: change it and see what becomes of the target.',
+    overrides: { reward: 'formula', height: 16 },
+  },
+  {
     id: 'toyGraph',
     label: 'Toy graph of eleven states',
     why: 'Small enough to draw whole: every state and every flow can be checked by hand.',

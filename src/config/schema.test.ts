@@ -8,12 +8,14 @@ import { TRAINING_PARAMETERS } from './trainingParameters.ts';
 
 const messages = (input: unknown): readonly string[] => validateConfig(input).notices.map(({ message }) => message);
 const height = (input: unknown): unknown => validateConfig(input).config.environmentParameters['height'];
+/** The hypergrid's settings for its other rewards. */
+const REWARD_DEFAULTS = { reward: 'original', sparseFloor: 1e-12, painting: '', formula: expect.stringContaining('exp') as string };
 
 describe('defaultConfig', () => {
   it('is the 8×8 hypergrid with trajectory balance', () => {
     expect(defaultConfig()).toEqual({
       environment: 'hypergrid',
-      environmentParameters: { dimensions: 2, height: 8, r0: 0.1, r1: 0.5, r2: 2 },
+      environmentParameters: { dimensions: 2, height: 8, r0: 0.1, r1: 0.5, r2: 2, ...REWARD_DEFAULTS },
       objective: 'trajectoryBalance',
       objectiveParameters: {},
       training: {

@@ -3,7 +3,8 @@ import { defaultValues } from '../../lib/parameters.ts';
 import { HYPERGRID_BAND, HYPERGRID_EXACT, HYPERGRID_LOG_Z } from '../golden.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
-import { bandCoordinates, hypergrid, hypergridClosedForm } from './hypergrid.ts';
+import { hypergrid, hypergridClosedForm } from './hypergrid.ts';
+import { bandCoordinates } from './hypergridRewards/axis.ts';
 
 const DEFAULTS = defaultValues(hypergrid.parameters);
 

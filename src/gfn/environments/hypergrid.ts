@@ -1,20 +1,13 @@
-import type { NumberParameter, ParameterValues } from '../../lib/parameters.ts';
+import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import type { ClosedForm, Environment, EnvironmentDefinition } from './environment.ts';
-import { readNumber, requireInBounds } from './parameterValues.ts';
+import { rowMajorNumbering } from './hypergridNumbering.ts';
+import type { Cell, HypergridReward, HypergridSettings, SharedSetting } from './hypergridRewards/hypergridReward.ts';
+import { originalClosedForm } from './hypergridRewards/original.ts';
+import { HYPERGRID_REWARDS, hypergridReward } from './hypergridRewards/registry.ts';
+import { readNumber, readText, requireInBounds } from './parameterValues.ts';
 
-/** Coordinates x₁ … x_D, each 0 … H−1. */
-export type Cell = readonly number[];
-
-export interface HypergridSettings {
-  readonly dimensions: number;
-  readonly height: number;
-  readonly r0: number;
-  readonly r1: number;
-  readonly r2: number;
-}
-
-const PARAMETERS = [
+const SIZE_PARAMETERS: readonly ParameterDefinition[] = [
   {
     kind: 'integer',
     key: 'dimensions',
@@ -33,87 +26,74 @@ const PARAMETERS = [
     maximum: 64,
     default: 8,
   },
+];
+
+/** Which reward, and what a single reward asks for; all have a default. */
+const REWARD_PARAMETERS: readonly ParameterDefinition[] = [
+  {
+    kind: 'choice',
+    key: 'reward',
+    label: 'Reward',
+    help: 'What the cells are worth. R₀, R₁ and R₂ stay as they are when this changes; the presets bring published numbers.',
+    choices: HYPERGRID_REWARDS.map(({ id, label }) => ({ value: id, label })),
+    default: HYPERGRID_REWARDS[0].id,
+  },
+  ...HYPERGRID_REWARDS.flatMap(({ id, parameters }) =>
+    parameters.map((parameter) => ({ ...parameter, shownWhen: { key: 'reward', value: id } })),
+  ),
+];
+
+/** Hides a shared setting from one reward that does not use it: a condition cannot name several. */
+function shownFor(setting: SharedSetting): Pick<ParameterDefinition, 'shownWhen'> {
+  const idle = HYPERGRID_REWARDS.findLast(({ uses }) => !uses.includes(setting));
+  return idle === undefined ? {} : { shownWhen: { key: 'reward', isNot: idle.id } };
+}
+
+const SHARED_PARAMETERS: readonly ParameterDefinition[] = [
   {
     kind: 'number',
     key: 'r0',
     label: 'Base reward R₀',
-    help: 'Reward of every cell. The closer to 0, the harder it is to cross from one corner to another.',
+    help:
+      'What every cell is worth at least. The closer to 0, the harder it is to cross from one corner to another; ' +
+      'published for the deceptive reward: 0.00001.',
     minimum: 1e-6,
     maximum: 10,
     default: 0.1,
     scale: 'logarithmic',
+    ...shownFor('r0'),
   },
   {
     kind: 'number',
     key: 'r1',
     label: 'Corner reward R₁',
-    help: 'Added in the 2^D corner regions, where every coordinate is far from the middle.',
+    help:
+      'Original: added in the 2^D corner regions, where every coordinate is far from the middle. Cosine: the size of the ' +
+      'waves. Deceptive: the bait in the middle, published with 0.1. Other rewards do not use it.',
     minimum: 0,
     maximum: 10,
     default: 0.5,
+    ...shownFor('r1'),
   },
   {
     kind: 'number',
     key: 'r2',
     label: 'Mode reward R₂',
-    help: 'Added in the thin band inside each corner region: these cells are the modes.',
+    help:
+      'Original and deceptive: added in the thin band inside each corner region, in the cells that are the modes. ' +
+      'Painted: what full strength earns. Other rewards do not use it.',
     minimum: 0,
     maximum: 10,
     default: 2,
+    ...shownFor('r2'),
   },
-] as const satisfies readonly NumberParameter[];
+];
 
-/** Distance of a coordinate from the middle of its axis, doubled to stay an integer: |2x − (H−1)|. */
-function doubledDistance(coordinate: number, height: number): number {
-  return Math.abs(2 * coordinate - (height - 1));
-}
+const PARAMETERS = [...SIZE_PARAMETERS, ...REWARD_PARAMETERS, ...SHARED_PARAMETERS];
 
-/** |x/(H−1) − 1/2| > 1/4, in integers. */
-export function isOuter(coordinate: number, height: number): boolean {
-  return 2 * doubledDistance(coordinate, height) > height - 1;
-}
-
-/**
- * 3/10 < |x/(H−1) − 1/2| < 2/5, in integers: the same test in floating point lets cells on the border of the
- * band in (nine mode cells instead of four at height 16).
- */
-export function isBand(coordinate: number, height: number): boolean {
-  const distance = 5 * doubledDistance(coordinate, height);
-  return 3 * (height - 1) < distance && distance < 4 * (height - 1);
-}
-
-/** The coordinates that lie in the band, ascending; empty at heights such as 4, 5, 6 and 11. */
-export function bandCoordinates(height: number): readonly number[] {
-  return Array.from({ length: height }, (_, coordinate) => coordinate).filter((x) => isBand(x, height));
-}
-
-/** Exact sums by counting cells: the band lies inside the outer region, so three levels cover the grid. */
-export function hypergridClosedForm({ dimensions, height, r0, r1, r2 }: HypergridSettings): ClosedForm {
-  const outerPerAxis = Array.from({ length: height }, (_, x) => x).filter((x) => isOuter(x, height)).length;
-  const all = height ** dimensions;
-  const outer = outerPerAxis ** dimensions;
-  const band = bandCoordinates(height).length ** dimensions;
-  const levels = [
-    { reward: r0, count: all - outer, label: 'base cells' },
-    { reward: r0 + r1, count: outer - band, label: 'corner cells' },
-    { reward: r0 + r1 + r2, count: band, label: 'mode cells' },
-  ];
-  const merged = new Map<number, { count: number; label: string }>();
-  for (const { reward, count, label } of levels) {
-    if (count === 0) continue;
-    const logReward = Math.log(reward);
-    const earlier = merged.get(logReward);
-    if (earlier) merged.set(logReward, { count: earlier.count + count, label: `${earlier.label}, ${label}` });
-    else merged.set(logReward, { count, label });
-  }
-  return {
-    logPartition: Math.log(levels.reduce((sum, level) => sum + level.count * level.reward, 0)),
-    rewardLevels: [...merged].map(([logReward, { count, label }]) => ({
-      logReward,
-      logCount: Math.log(count),
-      label,
-    })),
-  };
+/** Exact sums of the original reward, also for grids too large to build. */
+export function hypergridClosedForm(settings: HypergridSettings): ClosedForm {
+  return originalClosedForm(settings);
 }
 
 /** Largest height whose grid still fits in the compiled state graph. */
@@ -124,52 +104,34 @@ function largestHeight(dimensions: number): number {
 }
 
 function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly string[] } {
-  const dimensions = readNumber(values, 'dimensions');
+  const notices: string[] = [];
+  const chosen = readNumber(values, 'dimensions');
+  const { label, dimensions = chosen } = hypergridReward(readText(values, 'reward'));
+  if (dimensions !== chosen) {
+    notices.push(`Dimensions were changed from ${chosen} to ${dimensions}: the reward "${label}" has no other.`);
+  }
   const height = readNumber(values, 'height');
   const limit = largestHeight(dimensions);
-  if (height <= limit) return { values, notices: [] };
-  const notice =
-    `Height was lowered from ${height} to ${limit}: a grid of ${dimensions} dimensions may have at most ` +
-    `${MAX_COMPILED_STATES.toLocaleString('en-US')} cells.`;
-  return { values: { ...values, height: limit }, notices: [notice] };
-}
-
-function warningsFor({ height, r1, r2 }: HypergridSettings): readonly string[] {
-  const warnings: string[] = [];
-  if (bandCoordinates(height).length === 0) {
-    warnings.push(
-      `At height ${height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; ` +
-        `${r1 > 0 ? 'the corner cells' : 'all cells, being equal,'} are counted as modes instead.`,
+  if (height > limit) {
+    notices.push(
+      `Height was lowered from ${height} to ${limit}: a grid of ${dimensions} dimensions may have at most ` +
+        `${MAX_COMPILED_STATES.toLocaleString('en-US')} cells.`,
     );
-  } else if (r2 === 0) {
-    warnings.push('R₂ is 0: the cells counted as modes earn no more than the cells around them.');
   }
-  return warnings;
+  if (notices.length === 0) return { values, notices };
+  return { values: { ...values, dimensions, height: Math.min(height, limit) }, notices };
 }
 
 const SUBSCRIPTS = ['₁', '₂', '₃', '₄', '₅', '₆'] as const;
 
-function rewardFormula({ height, r0, r1, r2 }: HypergridSettings): string {
-  const offset = `|xⱼ/${height - 1} − ½|`;
-  return `R(x) = ${r0} + ${r1} · ∏ⱼ [${offset} > 0.25] + ${r2} · ∏ⱼ [0.3 < ${offset} < 0.4]`;
-}
-
-/** Row-major: x₁ is the slowest axis, so every step leads to a larger index. */
-function rowMajorNumbering(dimensions: number, height: number): NonNullable<Environment<Cell>['numbering']> {
-  return {
-    indexOf(cell) {
-      let index = 0;
-      for (let axis = 0; axis < dimensions; axis += 1) index = index * height + (cell[axis] ?? 0);
-      return index;
-    },
-    stateAt(index) {
-      const cell = new Array<number>(dimensions).fill(0);
-      for (let axis = dimensions - 1, rest = index; axis >= 0; axis -= 1, rest = Math.floor(rest / height)) {
-        cell[axis] = rest % height;
-      }
-      return cell;
-    },
-  };
+/** The cell written as "(3, 4)" or "3,4", or null. */
+function parseCell(text: string, dimensions: number, height: number): Cell | null {
+  const trimmed = text.trim();
+  const inside = trimmed.startsWith('(') && trimmed.endsWith(')') ? trimmed.slice(1, -1) : trimmed;
+  const parts = inside.split(',', dimensions + 1).map((part) => part.trim());
+  if (parts.length !== dimensions || !parts.every((part) => /^\d{1,2}$/.test(part))) return null;
+  const cell = parts.map(Number);
+  return cell.every((coordinate) => coordinate < height) ? cell : null;
 }
 
 function changedBy(cell: Cell, axis: number, change: number): Cell {
@@ -178,13 +140,9 @@ function changedBy(cell: Cell, axis: number, change: number): Cell {
   return changed;
 }
 
-/** Reward level of a cell: 0 base, 1 corner, 2 band; the level of a cell is the lowest over its coordinates. */
-function levelFunction(height: number): (cell: Cell) => number {
-  const levels = Array.from({ length: height }, (_, x) => (isBand(x, height) ? 2 : isOuter(x, height) ? 1 : 0));
-  return (cell) => cell.reduce((lowest, x) => Math.min(lowest, levels[x] ?? 0), 2);
-}
-
-function createHypergrid(values: ParameterValues): Environment<Cell> {
+/** The settings of the reward may be left out: then it is the default reward. */
+function createHypergrid(given: ParameterValues): Environment<Cell> {
+  const values = { ...defaultValues(REWARD_PARAMETERS), ...given };
   requireInBounds(PARAMETERS, values);
   const [notice] = constrain(values).notices;
   if (notice !== undefined) throw new Error(`Hypergrid settings must be constrained first. ${notice}`);
@@ -195,24 +153,13 @@ function createHypergrid(values: ParameterValues): Environment<Cell> {
     r1: readNumber(values, 'r1'),
     r2: readNumber(values, 'r2'),
   };
-  return buildHypergrid(settings);
+  return buildHypergrid(settings, hypergridReward(readText(values, 'reward')).create(settings, values));
 }
 
-function modeRule({ dimensions, height, r1 }: HypergridSettings): { modeLevel: number; modeCount: number } {
-  const perAxis = (test: (x: number, height: number) => boolean): number =>
-    Array.from({ length: height }, (_, x) => x).filter((x) => test(x, height)).length;
-  if (perAxis(isBand) > 0) return { modeLevel: 2, modeCount: perAxis(isBand) ** dimensions };
-  if (r1 > 0) return { modeLevel: 1, modeCount: perAxis(isOuter) ** dimensions };
-  return { modeLevel: 0, modeCount: height ** dimensions };
-}
-
-function buildHypergrid(settings: HypergridSettings): Environment<Cell> {
-  const { dimensions, height, r0, r1, r2 } = settings;
+function buildHypergrid({ dimensions, height }: HypergridSettings, reward: HypergridReward): Environment<Cell> {
   const stateCount = height ** dimensions;
+  // x₁ is the slowest axis, so every step leads to a larger index.
   const numbering = rowMajorNumbering(dimensions, height);
-  const levelOf = levelFunction(height);
-  const logRewards = [Math.log(r0), Math.log(r0 + r1), Math.log(r0 + r1 + r2)];
-  const { modeLevel, modeCount } = modeRule(settings);
   return {
     id: 'hypergrid',
     actionCount: dimensions + 1,
@@ -226,20 +173,23 @@ function buildHypergrid(settings: HypergridSettings): Environment<Cell> {
     isLegal: (cell, action) => action === dimensions || (cell[action] ?? height) < height - 1,
     step: (cell, action) => changedBy(cell, action, 1),
     undo: (cell, action) => ((cell[action] ?? 0) > 0 ? changedBy(cell, action, -1) : null),
-    logReward: (cell) => logRewards[levelOf(cell)] ?? 0,
+    logReward: reward.logReward,
+    // Every cell may exit, so what a cell has earned so far is its own reward.
+    intermediateLogReward: reward.logReward,
     writeHotFeatures(cell, target, offset) {
       for (let axis = 0; axis < dimensions; axis += 1) target[offset + axis] = axis * height + (cell[axis] ?? 0);
     },
     key: (cell) => numbering.indexOf(cell),
     numbering,
-    isMode: (cell) => levelOf(cell) >= modeLevel,
-    modeCount,
+    isMode: reward.isMode,
+    modeCount: reward.modeCount,
+    parseState: (text) => parseCell(text, dimensions, height),
     describeState: (cell) => `(${cell.join(', ')})`,
     describeAction: (action) => (action === dimensions ? 'exit' : `x${SUBSCRIPTS[action] ?? ''} + 1`),
-    rewardFormula: rewardFormula(settings),
-    warnings: warningsFor(settings),
+    rewardFormula: reward.formula,
+    warnings: reward.warnings,
     view: { kind: 'grid', shape: new Array<number>(dimensions).fill(height) },
-    closedForm: hypergridClosedForm(settings),
+    ...(reward.closedForm && { closedForm: reward.closedForm }),
   };
 }
 
@@ -249,10 +199,14 @@ export const hypergrid = {
   label: 'Hypergrid',
   summary:
     'A walker starts in one corner of a grid, raises one coordinate at a time and may stop in any cell. ' +
-    'Each corner hides a few high-reward cells with a desert of low reward between them.',
+    'Each corner hides a few high-reward cells with a desert of low reward between them, or the reward is another: ' +
+    'waves, single cells, a bait, a painting, a formula.',
   reference:
     'Bengio, Jain, Korablyov, Precup & Bengio (2021), Flow Network based Generative Models for ' +
-    'Non-Iterative Diverse Candidate Generation, section 4.1.',
+    `Non-Iterative Diverse Candidate Generation, section 4.1. ${HYPERGRID_REWARDS.slice(1)
+      .filter(({ reference }) => reference !== '')
+      .map(({ label, reference }) => `${label.replace(/:.*/, '')}: ${reference}.`)
+      .join(' ')}`,
   parameters: PARAMETERS,
   constrain,
   create: createHypergrid,

@@ -1,0 +1,56 @@
+import {
+  decodePainting,
+  defaultPainting,
+  MAX_LEVEL,
+  MAX_PAINTING_LENGTH,
+  paintingProblem,
+  resizePainting,
+} from '../../../lib/painting.ts';
+import { readText } from '../parameterValues.ts';
+import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
+import { rewardByLevels } from './levels.ts';
+
+function warningsFor({ height, r2 }: HypergridSettings, paintedSize: number, levels: Uint8Array): readonly string[] {
+  const warnings: string[] = [];
+  if (paintedSize !== height) {
+    warnings.push(`The painting of ${paintedSize} × ${paintedSize} cells is fitted to ${height} × ${height}.`);
+  }
+  if (levels.every((level) => level === levels[0])) warnings.push('The painting is the same everywhere, so every cell is a mode.');
+  else if (r2 === 0) warnings.push('R₂ is 0: the painting earns nothing, so every cell is a mode.');
+  return warnings;
+}
+
+export const painted = {
+  id: 'painted',
+  label: 'Painted by hand',
+  reference: '',
+  uses: ['r0', 'r2'],
+  parameters: [
+    {
+      kind: 'text',
+      key: 'painting',
+      label: 'Painting',
+      help: 'How much of R₂ each cell earns: paint on the target. Left empty, it is two round hills.',
+      default: '',
+      maximumLength: MAX_PAINTING_LENGTH,
+      editor: 'painting',
+      problem: paintingProblem,
+    },
+  ],
+  dimensions: 2,
+  create(settings, values) {
+    const { height, r0, r2 } = settings;
+    const painting = decodePainting(readText(values, 'painting')) ?? defaultPainting(height);
+    const { levels } = resizePainting(painting, height);
+    const rewardLevels = Array.from({ length: MAX_LEVEL + 1 }, (_, level) => ({
+      reward: r0 + (r2 * level) / MAX_LEVEL,
+      count: levels.filter((value) => value === level).length,
+      label: `cells painted ${level} of ${MAX_LEVEL}`,
+    }));
+    return {
+      ...rewardByLevels(rewardLevels, ([row = 0, column = 0]) => levels[row * height + column] ?? 0),
+      formula: `R(x) = ${r0} + ${r2} · p(x), p the painted strength, 0 to 1`,
+      warnings: warningsFor(settings, painting.size, levels),
+    };
+  },
+} as const satisfies HypergridRewardDefinition;
