@@ -94,11 +94,11 @@ describe('formula problems', () => {
     ['()', 1, /value is missing before "\)"/],
     ['(1 2)', 3, /A \) or an operator/],
     ['1, 2', 1, /"," cannot stand here/],
-    ['x = 2', 2, /Equality is written ==/],
+    ['x = 2', 2, /; equality is written ==/],
     ['1 ! 2', 2, /"!" has no meaning/],
     ['1 + 𝑥', 4, /"𝑥" has no meaning/],
-    ['q + 1', 0, /"q" is not known here\. Known are x, y, x1, pi/],
-    ['1 + X1', 4, /Did you mean x1\?/],
+    ['q + 1', 0, /"q" is not known here; known are x, y, x1, pi/],
+    ['1 + X1', 4, /did you mean x1\?/],
     ['constructor', 0, /not known/],
     ['__proto__(1)', 0, /not known/],
     ['exp', 0, /exp needs parentheses/],
@@ -143,7 +143,7 @@ describe('any text', () => {
           expect(typeof formula.evaluate([2, 5, 7])).toBe('number');
           return;
         }
-        expect(formula.message).toMatch(/\.$|\?$/);
+        expect(formula.message).toMatch(/[^.]$/);
         if (formula.position === null) expect(text.trim()).toBe('');
         else expect(text[formula.position]).toBeDefined();
       }),

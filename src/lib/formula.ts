@@ -26,7 +26,7 @@ export const MAX_FORMULA_LENGTH = 500;
  */
 export function parseFormula(text: string, variables: readonly string[]): ParsedFormula {
   if (text.length > MAX_FORMULA_LENGTH) {
-    const message = `A formula may have ${MAX_FORMULA_LENGTH} characters.`;
+    const message = `A formula may have at most ${MAX_FORMULA_LENGTH} characters`;
     return { ok: false, message, position: MAX_FORMULA_LENGTH };
   }
   try {

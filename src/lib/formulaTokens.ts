@@ -61,7 +61,7 @@ function tokenAt(text: string, position: number): readonly [Token, number] {
   const numberLength = matchLength(NUMBER, text, position);
   if (numberLength > 0) {
     const value = Number(text.slice(position, position + numberLength));
-    if (value === Infinity) throw new FormulaError('This number is too large.', position);
+    if (value === Infinity) throw new FormulaError('This number is too large', position);
     return [{ type: 'number', value, position }, numberLength];
   }
   const nameLength = matchLength(NAME, text, position);
@@ -72,8 +72,8 @@ function tokenAt(text: string, position: number): readonly [Token, number] {
   const found = SYMBOLS.find(([written]) => text.startsWith(written, position));
   if (found !== undefined) return [{ type: 'symbol', symbol: found[1], position }, found[0].length];
   const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
-  const hint = character === '=' ? ' Equality is written ==.' : '';
-  throw new FormulaError(`"${character}" has no meaning in a formula.${hint}`, position);
+  const hint = character === '=' ? '; equality is written ==' : '';
+  throw new FormulaError(`"${character}" has no meaning in a formula${hint}`, position);
 }
 
 /** Length of the match of a sticky expression at `position`, 0 for none. */

@@ -147,7 +147,7 @@ describe('formula', () => {
   it('refuses what is no formula, at the character', () => {
     expect(problemOf('formula', 'x1 + x6 * y')).toBeNull();
     expect(problemOf('formula', 'x1 + x7')).toEqual({ message: expect.stringContaining('"x7"') as string, position: 5 });
-    expect(problemOf('formula', '')).toEqual({ message: 'There is no formula here.', position: null });
+    expect(problemOf('formula', '')).toEqual({ message: 'There is no formula here', position: null });
     expect(() => gridOf({ reward: 'formula', formula: 'x +' })).toThrow(/"formula" is out of bounds/);
   });
 });
