@@ -23,8 +23,10 @@ export async function openEngine(config: RunConfig, problem: Problem, backend: T
     const reason = `${evaluationChoice.reason}; sampled on the processor, because ${opening.reason}`;
     return { engine: host, evaluation: { ...evaluationChoice, reason } };
   }
-  host.dispose();
   const { trainer } = opening;
+  await host.prepareLogZ();
+  trainer.load(await host.save(), 0);
+  host.dispose();
   const { mode, reason, dispatchesPerIteration } = trainer.execution;
   const words = mode === 'replay' ? `a recording of ${dispatchesPerIteration} dispatches is replayed` : `step by step: ${reason}`;
   return {

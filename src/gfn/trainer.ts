@@ -1,30 +1,29 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import { RandomStream } from '../rng/randomStream.ts';
 import { disposeActivations } from '../tensor/mlp.ts';
 import { ParameterStore } from '../tensor/parameterStore.ts';
 import { readTensors } from '../tensor/readback.ts';
 import type { StoredTensor } from '../tensor/storedTensors.ts';
 import type { Tensor } from '../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../tensor/upload.ts';
+import { estimateLogZ, lessonOf, type Lesson } from './lesson.ts';
 import { LossNotFiniteError } from './lossNotFiniteError.ts';
-import type { ObjectiveDefinition, TermGradients } from './objectives/objective.ts';
+import type { ObjectiveDefinition } from './objectives/objective.ts';
 import { objectiveDefinition } from './objectives/registry.ts';
 import { backwardPolicyDefinition } from './policies/backwardPolicies.ts';
-import { PolicyNetwork } from './policies/policyNetwork.ts';
+import type { PolicyNetwork } from './policies/policyNetwork.ts';
 import type { Problem } from './problem.ts';
+import { createNetwork, createRows, LOG_Z, statesWithRows } from './runParts.ts';
 import { chooseEvaluation, ROWS_PER_ROUND_TRIP, type EvaluationChoice } from './sampling/chooseEvaluation.ts';
+import { statesAroundFlows } from './sampling/edgeFlows.ts';
 import type { PolicyEvaluation, TrainingRows } from './sampling/evaluation.ts';
-import { PolicyRows } from './sampling/policyRows.ts';
-import { sampleTrajectories } from './sampling/sampleTrajectories.ts';
+import type { PolicyRows } from './sampling/policyRows.ts';
+import type { EvaluateStates } from './sampling/sampleTrajectories.ts';
 import { createTableEvaluation } from './sampling/tableEvaluation.ts';
+import { TrainingData, type SamplingMoment } from './sampling/trainingData.ts';
 import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
-import { accumulateOutputGradient, trajectoryTerms, zeroGradients } from './sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from './sampling/visitedEvaluation.ts';
-import { learningRateFactor, scheduled, trainingProgress } from './schedules.ts';
+import { learningRateFactor } from './schedules.ts';
 import type { TrainingEngine, TrainingStep } from './trainingEngine.ts';
-
-/** Name of the scalar parameter. */
-const LOG_Z = 'log Z';
 
 export interface TrainerOptions {
   readonly backend: keyof typeof ROWS_PER_ROUND_TRIP;
@@ -47,20 +46,23 @@ export class Trainer implements TrainingEngine {
   readonly #network: PolicyNetwork;
   readonly #evaluation: PolicyEvaluation;
   readonly #rows: PolicyRows;
-  readonly #sampling: RandomStream;
+  readonly #data: TrainingData;
   readonly #observePhase: (phase: 'rollout' | 'loss' | 'update') => void;
   #config: RunConfig;
   #iteration = 0;
+  #isLogZPending: boolean;
+  #impliedLogZ: number | null = null;
 
   constructor(config: RunConfig, problem: Problem, options: TrainerOptions) {
     this.#config = config;
     this.#problem = problem;
     this.#observePhase = options.observePhase ?? (() => {});
     this.#objective = objectiveDefinition(config.objective);
-    this.#sampling = new RandomStream(config.training.seed, 'forwardSampling');
+    this.#isLogZPending = this.#objective.needs.logZ && config.training.initialLogZ === 'firstBatch';
+    this.#data = new TrainingData(config, problem);
     this.#network = createNetwork(config, problem, this.#parameters);
-    this.#rows = new PolicyRows(problem.space, this.#network.backwardOffset);
-    const tableStates = statesWithRows(problem, this.#rows);
+    this.#rows = createRows(config, problem);
+    const tableStates = problem.graph === null ? null : statesWithRows(problem.graph, this.#rows);
     this.evaluationChoice = decideEvaluation(config, problem, tableStates, options);
     this.#evaluation =
       this.evaluationChoice.mode === 'table' && tableStates !== null
@@ -83,43 +85,25 @@ export class Trainer implements TrainingEngine {
 
   tune(config: RunConfig): void {
     this.#config = config;
+    this.#data.tune(config);
   }
 
   /**
-   * One training iteration, the same for every objective: sample, score, compare, go down the gradient.
+   * One training iteration, the same for every objective: sample, score, compare, go down the gradient; then once more
+   * with what is replayed, if anything is.
    * @throws LossNotFiniteError before anything is updated
    */
   async step(): Promise<TrainingStep> {
-    const { training, objectiveParameters } = this.#config;
-    const progress = [this.#iteration, training.iterations] as const;
-
-    const [[logZValues], batch] = await Promise.all([
-      readTensors([this.#parameters.value(LOG_Z)]),
-      this.#sample(scheduled(training.explorationSchedule, trainingProgress(...progress), training.explorationEpsilon, training.explorationEpsilonEnd)),
-    ]);
+    const [logZ, batch] = await Promise.all([this.#readLogZParameter(), this.#sampleFresh()]);
     this.#observePhase('rollout');
-    const rows = await this.#evaluation.trainingRows(() => this.#statesToScore(batch));
-    this.#rows.setLogits(rows.logits);
-    const logZ = logZValues?.[0] ?? Number.NaN;
-
-    const terms = trajectoryTerms(batch, this.#rows, logZ);
-    const termGradients = zeroGradients(terms);
-    const loss = this.#objective.evaluate(terms, termGradients, objectiveParameters);
-    if (!Number.isFinite(loss)) throw this.#abandon(rows, loss);
-
-    this.#observePhase('loss');
-
-    const gradients = this.#backpropagate(batch, rows, termGradients);
-    const factor = learningRateFactor(...progress, training.learningRateDecay);
-    this.#parameters.applyGradients(gradients, {
-      policy: training.learningRate * factor,
-      logZ: training.logZLearningRate * factor,
-    });
-    for (const gradient of gradients.values()) gradient.dispose();
-    this.#evaluation.end();
+    const start = this.#isLogZPending ? this.#initialiseLogZ(batch) : logZ;
+    const lesson = await this.#learnFrom(batch, start, true);
+    this.#impliedLogZ = lesson.impliedLogZ;
+    this.#data.record(batch);
+    if (this.#data.hasReplay(this.#iteration)) await this.#replay();
     this.#iteration += 1;
     this.#observePhase('update');
-    return { loss, logZ: this.#objective.needs.logZ ? logZ : null, batch };
+    return { loss: lesson.loss, logZ: this.#objective.needs.logZ ? start : lesson.impliedLogZ, batch };
   }
 
   async advance(count: number): Promise<readonly TrainingStep[]> {
@@ -134,7 +118,7 @@ export class Trainer implements TrainingEngine {
   }
 
   async readLogZ(): Promise<number | null> {
-    return this.#objective.needs.logZ ? firstValue(await readTensors([this.#parameters.value(LOG_Z)])) : null;
+    return this.#objective.needs.logZ ? this.#readLogZParameter() : this.#impliedLogZ;
   }
 
   save(): Promise<readonly StoredTensor[]> {
@@ -144,6 +128,20 @@ export class Trainer implements TrainingEngine {
   load(tensors: readonly StoredTensor[], iteration: number): void {
     this.#parameters.load(tensors);
     this.#iteration = iteration;
+    if (iteration > 0) this.#isLogZPending = false;
+  }
+
+  saveReplay(): readonly unknown[] {
+    return this.#data.save();
+  }
+
+  loadReplay(kept: readonly unknown[]): void {
+    this.#data.load(kept);
+  }
+
+  /** Sets log Z as the settings ask, where that takes a batch; the first step does so by itself. */
+  async prepareLogZ(): Promise<void> {
+    if (this.#isLogZPending) this.#initialiseLogZ(await this.#sampleFresh());
   }
 
   dispose(): void {
@@ -151,43 +149,86 @@ export class Trainer implements TrainingEngine {
     this.#parameters.dispose();
   }
 
-  async #sample(explorationEpsilon: number): Promise<TrajectoryBatch> {
+  async #readLogZParameter(): Promise<number> {
+    const [values] = await readTensors([this.#parameters.value(LOG_Z)]);
+    return values?.[0] ?? Number.NaN;
+  }
+
+  async #sampleFresh(): Promise<TrajectoryBatch> {
     this.#problem.space.beginIteration();
+    return this.#data.fresh(await this.#moment());
+  }
+
+  /** The policy as it is now. */
+  async #moment(): Promise<SamplingMoment> {
     this.#rows.setLogits(await this.#evaluation.begin());
-    const evaluate = (states: readonly number[]): Promise<void> | null => {
+    const evaluate: EvaluateStates = (states) => {
       const requested = this.#evaluation.request(states);
       return requested === null ? null : requested.then((logits) => this.#rows.setLogits(logits));
     };
     const hasAllRows = this.#evaluation.mode === 'table';
-    return sampleTrajectories(this.#problem.space, this.#rows, hasAllRows ? null : evaluate, this.#sampling, {
-      batchSize: this.#config.training.batchSize,
-      iteration: this.#iteration,
-      explorationEpsilon,
+    return { rows: this.#rows, evaluate: hasAllRows ? null : evaluate, iteration: this.#iteration };
+  }
+
+  async #replay(): Promise<void> {
+    const [logZ, moment] = await Promise.all([this.#readLogZParameter(), this.#moment()]);
+    await this.#learnFrom(await this.#data.replayed(moment), logZ, false);
+  }
+
+  #initialiseLogZ(batch: TrajectoryBatch): number {
+    const logZ = Math.fround(estimateLogZ(batch, this.#problem.space, this.#rows));
+    this.#isLogZPending = false;
+    this.#parameters.assign(LOG_Z, Float32Array.of(logZ));
+    return logZ;
+  }
+
+  async #learnFrom(batch: TrajectoryBatch, logZ: number, isFresh: boolean): Promise<Lesson> {
+    const rows = await this.#evaluation.trainingRows(() => this.#statesToScore(batch));
+    this.#rows.setLogits(rows.logits);
+    const { training, objectiveParameters } = this.#config;
+    const learnsLikelihood = backwardPolicyDefinition(training.backwardPolicy).learnsFrom === 'likelihood';
+    const lesson = lessonOf(this.#objective, batch, {
+      space: this.#problem.space,
+      rows: this.#rows,
+      rowCount: rows.rowCount,
+      logZ,
+      parameters: objectiveParameters,
+      backwardLikelihood: learnsLikelihood ? isFresh : null,
     });
+    if (!Number.isFinite(lesson.loss)) throw this.#abandon(rows, lesson.loss);
+    this.#observePhase('loss');
+    this.#update(rows, lesson);
+    return lesson;
+  }
+
+  #update(rows: TrainingRows, { outputGradient, logZGradient }: Lesson): void {
+    const { training } = this.#config;
+    const upstream = uploadMatrix(outputGradient, rows.rowCount, this.#network.width);
+    const gradients: Map<string, Tensor> = this.#network.backward(rows.activations, upstream);
+    upstream.dispose();
+    if (this.#objective.needs.logZ) gradients.set(LOG_Z, uploadVector(Float32Array.of(logZGradient)));
+    const factor = learningRateFactor(this.#iteration, training.iterations, training.learningRateDecay);
+    this.#parameters.applyGradients(gradients, {
+      policy: training.learningRate * factor,
+      logZ: training.logZLearningRate * factor,
+    });
+    for (const gradient of gradients.values()) gradient.dispose();
+    this.#evaluation.end();
   }
 
   /** The states of a batch whose row the loss looks at. */
-  #statesToScore({ batchSize, stepCount, lengths, states }: TrajectoryBatch): readonly number[] {
+  #statesToScore(batch: TrajectoryBatch): readonly number[] {
+    if (this.#rows.form.hasEdgeFlows) return statesAroundFlows(batch, this.#problem.space, this.#rows);
+    const { batchSize, stepCount, lengths, states } = batch;
     const needed: number[] = [];
     for (let b = 0; b < batchSize; b++) {
       const start = b * (stepCount + 1);
       for (let t = 0; t < (lengths[b] as number); t++) {
         const state = states[start + t] as number;
-        if (this.#rows.needsForward(state) || this.#rows.needsBackward(state)) needed.push(state);
+        if (this.#rows.needsRow(state)) needed.push(state);
       }
     }
     return needed;
-  }
-
-  #backpropagate(batch: TrajectoryBatch, rows: TrainingRows, termGradients: TermGradients): Map<string, Tensor> {
-    const { width, backwardOffset } = this.#network;
-    const outputGradient = new Float32Array(rows.rowCount * width);
-    accumulateOutputGradient(batch, this.#problem.space, this.#rows, termGradients, width, backwardOffset, outputGradient);
-    const upstream = uploadMatrix(outputGradient, rows.rowCount, width);
-    const gradients = this.#network.backward(rows.activations, upstream);
-    upstream.dispose();
-    if (this.#objective.needs.logZ) gradients.set(LOG_Z, uploadVector(Float32Array.of(termGradients.logZ)));
-    return gradients;
   }
 
   #abandon(rows: TrainingRows, loss: number): LossNotFiniteError {
@@ -195,32 +236,6 @@ export class Trainer implements TrainingEngine {
     this.#evaluation.end();
     return new LossNotFiniteError(this.#iteration, loss);
   }
-}
-
-function firstValue(values: readonly Float32Array[]): number {
-  return values[0]?.[0] ?? Number.NaN;
-}
-
-function createNetwork({ training }: RunConfig, { space }: Problem, parameters: ParameterStore): PolicyNetwork {
-  parameters.add(LOG_Z, 'logZ', [1], new Float32Array(1));
-  const shape = {
-    featureCount: space.featureCount,
-    hiddenLayers: training.hiddenLayers,
-    hiddenWidth: training.hiddenWidth,
-    actionCount: space.actionCount,
-    hasBackwardHead: backwardPolicyDefinition(training.backwardPolicy).hasHead,
-  };
-  return new PolicyNetwork(shape, parameters, new RandomStream(training.seed, 'initialisation'));
-}
-
-/** All states that need a row, or null where they cannot be listed. */
-function statesWithRows({ graph }: Problem, rows: PolicyRows): Int32Array | null {
-  if (graph === null) return null;
-  const states: number[] = [];
-  for (let state = 0; state < graph.stateCount; state++) {
-    if (rows.needsForward(state) || rows.needsBackward(state)) states.push(state);
-  }
-  return Int32Array.from(states);
 }
 
 function decideEvaluation(

@@ -6,7 +6,7 @@ import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
 /** What one iteration leaves to be looked at. */
 export interface TrainingStep {
   readonly loss: number;
-  /** The learned log Z before the update, or null where the objective has none. */
+  /** The learned log Z before the update (as the batch implies it, where the objective learns none), or null. */
   readonly logZ: number | null;
   /** The trajectories; from a device, of all but an `advance`'s last iteration, their last moves alone. */
   readonly batch: TrajectoryBatch;
@@ -30,11 +30,14 @@ export interface TrainingEngine {
    * @throws LossNotFiniteError where that was the first; nothing was updated by it
    */
   advance(count: number): Promise<readonly TrainingStep[]>;
-  /** The learned log Z, or null where the objective has none. */
+  /** The learned log Z (or as the last batch implied it), or null where there is none. */
   readLogZ(): Promise<number | null>;
   /** Parameters, Adam's moments and step count; with `iteration`, all that a later engine needs to go on. */
   save(): Promise<readonly StoredTensor[]>;
   /** @throws Error, with nothing changed, when the tensors are of another network */
   load(tensors: readonly StoredTensor[], iteration: number): void;
+  /** Objects kept for replay, as plain data; empty where nothing is replayed. */
+  saveReplay(): readonly unknown[];
+  loadReplay(kept: readonly unknown[]): void;
   dispose(): void;
 }

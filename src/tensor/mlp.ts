@@ -9,6 +9,8 @@ export interface MlpShape {
   readonly hiddenLayers: number;
   readonly hiddenWidth: number;
   readonly outputWidth: number;
+  /** Tells its parameters and its initial values from those of another network in the same home. */
+  readonly name?: string;
 }
 
 /** What a forward pass keeps for its backward pass. Freed by `disposeActivations` or by `backward`. */
@@ -20,14 +22,18 @@ export interface Activations {
   readonly output: Tensor2D;
 }
 
+/** A second network of the same stream draws its initial values from here on. */
+const NAMED_COUNTERS = 1000;
+
 /**
  * A multilayer perceptron with rectifiers, forward and backward written out as one kernel per step (3 kernels
  * forward, 5 backward for two hidden layers) instead of a recorded tape: that is what makes a step cheap.
- * All parameters live in a `ParameterHome` under `weights k` and `biases k`.
+ * All parameters live in a `ParameterHome` under `weights k` and `biases k`, after the name where there is one.
  */
 export class Mlp {
   readonly #shape: MlpShape;
   readonly #parameters: ParameterHome;
+  readonly #prefix: string;
 
   /**
    * Adds its parameters to `parameters`: weights and biases uniform on ±1/√fan-in (the default of PyTorch's linear layer,
@@ -36,16 +42,18 @@ export class Mlp {
   constructor(shape: MlpShape, parameters: ParameterHome, stream: RandomStream) {
     this.#shape = shape;
     this.#parameters = parameters;
+    this.#prefix = shape.name === undefined ? '' : `${shape.name} `;
+    const firstCounter = shape.name === undefined ? 0 : NAMED_COUNTERS;
     const widths = layerWidths(shape);
     for (let layer = 0; layer + 1 < widths.length; layer++) {
       const [fanIn, fanOut] = [widths[layer] as number, widths[layer + 1] as number];
       const bound = 1 / Math.sqrt(fanIn);
       const weights = new Float32Array(fanIn * fanOut);
       const biases = new Float32Array(fanOut);
-      stream.fillUniform(weights, -bound, bound, 2 * layer);
-      stream.fillUniform(biases, -bound, bound, 2 * layer + 1);
-      parameters.add(`weights ${layer}`, 'policy', [fanIn, fanOut], weights);
-      parameters.add(`biases ${layer}`, 'policy', [fanOut], biases);
+      stream.fillUniform(weights, -bound, bound, firstCounter + 2 * layer);
+      stream.fillUniform(biases, -bound, bound, firstCounter + 2 * layer + 1);
+      parameters.add(`${this.#prefix}weights ${layer}`, 'policy', [fanIn, fanOut], weights);
+      parameters.add(`${this.#prefix}biases ${layer}`, 'policy', [fanOut], biases);
     }
   }
 
@@ -76,10 +84,10 @@ export class Mlp {
       for (let layer = this.#shape.hiddenLayers; layer >= 0; layer--) {
         const layerInput = layer === 0 ? activations.input : (activations.hidden[layer - 1] as Tensor2D);
         const own = denseGradients(layerInput, gradient);
-        gradients.set(`weights ${layer}`, keep(own.weights));
-        gradients.set(`biases ${layer}`, keep(own.biases));
+        gradients.set(`${this.#prefix}weights ${layer}`, keep(own.weights));
+        gradients.set(`${this.#prefix}biases ${layer}`, keep(own.biases));
         if (layer === 0) break;
-        const weights = this.#parameters.value(`weights ${layer}`) as Tensor2D;
+        const weights = this.#parameters.value(`${this.#prefix}weights ${layer}`) as Tensor2D;
         gradient = rectifiedGradient(gradient, weights, layerInput);
       }
     });
@@ -90,8 +98,8 @@ export class Mlp {
   #layer(input: Tensor2D, layer: number, activation: 'relu' | 'linear'): Tensor2D {
     const inputs = {
       a: input,
-      b: this.#parameters.value(`weights ${layer}`),
-      bias: this.#parameters.value(`biases ${layer}`),
+      b: this.#parameters.value(`${this.#prefix}weights ${layer}`),
+      bias: this.#parameters.value(`${this.#prefix}biases ${layer}`),
     };
     return engine().runKernel('_FusedMatMul', inputs, {
       transposeA: false,

@@ -34,6 +34,16 @@ export class ParameterStore implements ParameterHome {
     return findParameter(this.#parameters, name).value;
   }
 
+  /** Sets a parameter, and leaves its moments as they are. */
+  assign(name: string, values: Float32Array): void {
+    this.#parameters = this.#parameters.map((parameter) => {
+      if (parameter.name !== name) return parameter;
+      const shape = [...parameter.value.shape];
+      parameter.value.dispose();
+      return { ...parameter, value: keep(tensor(values, shape, 'float32')) };
+    });
+  }
+
   get parameterCount(): number {
     return this.#parameters.reduce((sum, { value }) => sum + value.size, 0);
   }

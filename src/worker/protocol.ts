@@ -219,4 +219,6 @@ export interface RunSnapshot {
   /** Parameters, then both Adam moments, by name; insertion order is the order of the parameter store. */
   readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly values: Float32Array }[];
   readonly modesFound: readonly string[];
+  /** Objects kept for replay, plain data of the environment's own. */
+  readonly replay: readonly unknown[];
 }

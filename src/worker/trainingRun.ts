@@ -91,6 +91,7 @@ export class TrainingRun {
       trainingSeconds: this.#trainingSeconds,
       tensors: await this.trainer.save(),
       modesFound: this.evaluator.saveModes(),
+      replay: this.trainer.saveReplay(),
     };
   }
 
@@ -98,6 +99,7 @@ export class TrainingRun {
   resume(snapshot: RunSnapshot): void {
     if (!isFiniteSnapshot(snapshot)) throw new Error('The saved parameters hold a NaN or an infinity: start anew.');
     this.trainer.load(snapshot.tensors, snapshot.iteration);
+    this.trainer.loadReplay(snapshot.replay);
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);
     this.#trainingSeconds = snapshot.trainingSeconds;
     this.#learned = null;

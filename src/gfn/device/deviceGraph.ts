@@ -1,21 +1,9 @@
 import { graphOffsets, type GraphSize } from '../../tensor/kernels/trajectoryLayout.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import { PolicyRows } from '../sampling/policyRows.ts';
-import type { StateSpace } from '../sampling/stateSpace.ts';
 
 export function graphSize({ stateCount, actionCount, parentActions }: StateGraph, rowCount: number): GraphSize {
   return { stateCount, actionCount, edgeCount: parentActions.length, rowCount };
-}
-
-/** The states that need a row of the policy table, in row order: those with a choice of action, or of parent to learn. */
-export function tableStates({ stateCount }: StateGraph, space: StateSpace, backwardOffset: number): Int32Array {
-  const rows = new PolicyRows(space, backwardOffset);
-  const states: number[] = [];
-  for (let state = 0; state < stateCount; state++) {
-    if (rows.needsForward(state) || rows.needsBackward(state)) states.push(state);
-  }
-  return Int32Array.from(states);
 }
 
 /** The graph as the device reads it, in one buffer; see `graphOffsets`. */

@@ -10,14 +10,12 @@ import type { DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { uploadWords } from '../../tensor/webgpu/words.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import type { ObjectiveDefinition } from '../objectives/objective.ts';
-import { backwardPolicyDefinition } from '../policies/backwardPolicies.ts';
-import { PolicyNetwork, type PolicyNetworkShape } from '../policies/policyNetwork.ts';
+import { objectiveDefinition } from '../objectives/registry.ts';
+import type { PolicyNetwork, PolicyNetworkShape } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { denseFeatures } from '../sampling/evaluation.ts';
-import { graphSize, graphWords, tableStates } from './deviceGraph.ts';
-
-/** Name of the scalar parameter, as in the host's trainer. */
-export const LOG_Z = 'log Z';
+import { createNetwork, createRows, statesWithRows } from '../runParts.ts';
+import { graphSize, graphWords } from './deviceGraph.ts';
 
 /** Iterations whose results wait on the device for the next readback. */
 export const HISTORY_LENGTH = 64;
@@ -54,29 +52,48 @@ export interface DevicePlan {
   readonly networkShape: PolicyNetworkShape;
 }
 
-export function planRun({ training }: RunConfig, { space }: Problem, graph: StateGraph): DevicePlan {
-  const { hasHead } = backwardPolicyDefinition(training.backwardPolicy);
-  const { actionCount, featureCount } = graph;
-  const backwardOffset = hasHead ? actionCount : -1;
-  const states = tableStates(graph, space, backwardOffset);
+export function planRun(config: RunConfig, problem: Problem, graph: StateGraph): DevicePlan {
+  const { training } = config;
+  const rows = createRows(config, problem);
+  const states = statesWithRows(graph, rows);
   return {
     states,
     networkShape: {
-      featureCount,
+      featureCount: graph.featureCount,
       hiddenLayers: training.hiddenLayers,
       hiddenWidth: training.hiddenWidth,
-      actionCount,
-      hasBackwardHead: hasHead,
+      form: rows.form,
     },
     shape: {
       ...graphSize(graph, states.length),
       batchSize: training.batchSize,
       stepCount: graph.maxTrajectoryLength,
-      initialState: space.initialState,
-      width: hasHead ? 2 * actionCount - 1 : actionCount,
-      backwardOffset,
+      initialState: problem.space.initialState,
+      width: rows.form.width,
+      backwardOffset: rows.form.backwardOffset,
     },
   };
+}
+
+/**
+ * What a configuration asks for that the device's step does not do, in words; null where it does all. Such a run is
+ * trained by the host's step, with the network on the device.
+ */
+export function deviceObstacle({ training, objective }: RunConfig): string | null {
+  const { needs, learnsFrom } = objectiveDefinition(objective);
+  const isDefaultBehaviour =
+    training.samplingTemperature === 1 &&
+    training.samplingTemperatureEnd === 1 &&
+    training.explorationEpsilonEnd === 0 &&
+    training.explorationSchedule === 'linear';
+  const obstacles: readonly (readonly [boolean, string])[] = [
+    [learnsFrom === 'edgeFlows' || needs.logFlow || needs.exits === true, 'flows are compared on the processor'],
+    [!['uniform', 'learned'].includes(training.backwardPolicy), 'this backward policy is computed on the processor'],
+    [training.replay !== 'none' || training.warmStartObjects !== '', 'replay is kept by the processor'],
+    [training.localSearchRounds > 0, 'local search runs on the processor'],
+    [!isDefaultBehaviour, 'these schedules run on the processor'],
+  ];
+  return obstacles.find(([applies]) => applies)?.[1] ?? null;
 }
 
 /** Storage buffers that the widest of the kernels binds. */
@@ -108,27 +125,29 @@ export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: Dev
 /** Uploads a run. Freed by `disposeRun`. */
 export function createRun(
   config: RunConfig,
-  { space }: Problem,
+  problem: Problem,
   graph: StateGraph,
   plan: DevicePlan,
   objective: { readonly definition: ObjectiveDefinition; readonly wgsl: string },
   currentConfig: () => RunConfig,
 ): DeviceRun {
-  const { shape, states, networkShape } = plan;
+  const { shape, states } = plan;
+  const { space } = problem;
+  const { definition } = objective;
+  if (definition.learnsFrom !== 'trajectories') throw new Error(`${definition.id} has no form for the device.`);
   const control = uploadWords(new Float32Array(CONTROL_WORDS));
   const parameters = new DeviceParameterStore(control);
-  parameters.add(LOG_Z, 'logZ', [1], new Float32Array(1));
-  const stream = new RandomStream(config.training.seed, 'initialisation');
+  const network = createNetwork(config, problem, parameters);
   const input = denseFeatures(space, states, states.length);
   const entries = shape.batchSize * shape.stepCount;
   return {
     shape,
     parameters,
-    network: new PolicyNetwork(networkShape, parameters, stream),
-    usesLogZ: objective.definition.needs.logZ,
+    network,
+    usesLogZ: definition.needs.logZ,
     objectiveWgsl: objective.wgsl,
     evaluateOnHost: (terms, gradients) =>
-      objective.definition.evaluate(terms, gradients, currentConfig().objectiveParameters),
+      definition.evaluate(terms, gradients, currentConfig().objectiveParameters),
     buffers: {
       control,
       graph: uploadWords(graphWords(graph, states)),

@@ -2,7 +2,8 @@ import { logitGradient } from '../../tensor/kernels/logitGradient.ts';
 import { objectiveStep } from '../../tensor/kernels/objectiveStep.ts';
 import { sampleBatch } from '../../tensor/kernels/sampleBatch.ts';
 import { withRepeatableProducts } from '../../tensor/webgpu/deviceState.ts';
-import { HISTORY_LENGTH, LOG_Z, type DeviceRun } from './deviceRun.ts';
+import { LOG_Z } from '../runParts.ts';
+import { HISTORY_LENGTH, type DeviceRun } from './deviceRun.ts';
 
 /**
  * One training iteration that the host only starts: nothing is read back, and every number that changes from iteration to

@@ -13,14 +13,15 @@ import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
+import { LOG_Z } from '../runParts.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
 import { batchRange, historyRanges, readBatch, readHistory, type DeviceStep } from './deviceReport.ts';
 import {
   createRun,
+  deviceObstacle,
   deviceShortfall,
   disposeRun,
   HISTORY_LENGTH,
-  LOG_Z,
   persistentTensors,
   planRun,
   stepSettings,
@@ -84,7 +85,10 @@ export class DeviceTrainer implements TrainingEngine {
     const absent = (reason: string): DeviceTrainerOpening => ({ available: false, reason });
     const { graph } = problem;
     if (graph === null) return absent('the states are too many to list');
+    const obstacle = deviceObstacle(config);
+    if (obstacle !== null) return absent(obstacle);
     const form = deviceObjective(config.objective);
+    const definition = objectiveDefinition(config.objective);
     if (form === null) return absent(`${config.objective} has no form for the graphics device`);
     const unreachable = unreachableMemory();
     if (unreachable !== null) return absent(unreachable);
@@ -92,7 +96,7 @@ export class DeviceTrainer implements TrainingEngine {
     const limits = options.limits ?? deviceLimits();
     const shortfall = limits === null ? null : deviceShortfall(plan, limits);
     if (shortfall !== null) return absent(shortfall);
-    const objective = { definition: objectiveDefinition(config.objective), wgsl: form.wgsl };
+    const objective = { definition, wgsl: form.wgsl };
     const { built, error } = await withValidation(
       () =>
         new DeviceTrainer(config, problem, options, (current) =>
@@ -162,6 +166,13 @@ export class DeviceTrainer implements TrainingEngine {
     integers(words)[0] = iteration;
     writeWords(this.#run.buffers.control, words, CONTROL.iteration);
   }
+
+  /** Nothing is replayed on the device. */
+  saveReplay(): readonly unknown[] {
+    return [];
+  }
+
+  loadReplay(): void {}
 
   dispose(): void {
     this.#recording?.dispose();

@@ -4,8 +4,9 @@ import { BIT_SEQUENCE_BLOCK_MODES, HAND_TRAJECTORY, HYPERGRID_EXACT } from '../g
 import { trajectoryBalance } from '../objectives/trajectoryBalance.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';
-import { PolicyRows } from '../sampling/policyRows.ts';
-import { accumulateOutputGradient, trajectoryTerms, zeroGradients } from '../sampling/trajectoryTerms.ts';
+import { createRows } from '../runParts.ts';
+import { accumulateOutputGradient } from '../sampling/outputGradient.ts';
+import { trajectoryTerms, zeroGradients } from '../sampling/trajectoryTerms.ts';
 import { startBackend } from '../testing/startBackend.ts';
 import { Trainer, type TrainerOptions } from '../trainer.ts';
 import { RunEvaluator } from './runEvaluator.ts';
@@ -47,7 +48,7 @@ describe.each(['cpu', 'wasm'] as const)('reference numbers through tensors on %s
     if (graph === null) throw new Error('8×8 is compiled.');
     const table = await logPolicyTable(graph, space, trainer.network);
     const rowOf = (state: number): number => graph.decisionStates.indexOf(state);
-    const rows = new PolicyRows(space, -1);
+    const rows = createRows(validateConfig({}).config, problem);
     rows.setLogits({ values: Float32Array.from(table), width: graph.actionCount, rowOf });
     const [toX1, toX2] = [0, 1];
     const [right, corner] = [space.next(0, toX1), space.next(space.next(0, toX1), toX2)];
@@ -59,12 +60,12 @@ describe.each(['cpu', 'wasm'] as const)('reference numbers through tensors on %s
       actions: Int32Array.of(toX1, toX2, space.exitAction),
       logReward: Float64Array.of(space.logReward(corner)),
     };
-    const terms = trajectoryTerms(batch, rows, 0);
+    const terms = trajectoryTerms(batch, space, rows, 0, trajectoryBalance.needs);
     const gradients = zeroGradients(terms);
     expect(Math.abs(trajectoryBalance.evaluate(terms, gradients) - HAND_TRAJECTORY.tbSquared)).toBeLessThan(1e-5);
     expect(Math.abs(gradients.logZ - HAND_TRAJECTORY.dLossDLogZ)).toBeLessThan(1e-5);
     const outputGradient = new Float32Array(table.length);
-    accumulateOutputGradient(batch, space, rows, gradients, graph.actionCount, -1, outputGradient);
+    accumulateOutputGradient(batch, terms, space, rows, gradients, outputGradient);
     expect(Math.abs((outputGradient[0] as number) - HAND_TRAJECTORY.gradS0Chosen)).toBeLessThan(1e-5);
     for (const other of [1, 2]) {
       expect(Math.abs((outputGradient[other] as number) - HAND_TRAJECTORY.gradS0Other)).toBeLessThan(1e-5);

@@ -1,8 +1,26 @@
+import { detailedBalance } from './detailedBalance.ts';
+import { flowMatching } from './flowMatching.ts';
+import { forwardLookingDetailedBalance } from './forwardLookingDetailedBalance.ts';
+import { forwardLookingSubTrajectoryBalance } from './forwardLookingSubTrajectoryBalance.ts';
+import { logPartitionVariance } from './logPartitionVariance.ts';
+import { modifiedDetailedBalance } from './modifiedDetailedBalance.ts';
 import type { ObjectiveDefinition } from './objective.ts';
+import { policyGradient } from './policyGradient.ts';
+import { subTrajectoryBalance } from './subTrajectoryBalance.ts';
 import { trajectoryBalance } from './trajectoryBalance.ts';
 
-/** Every objective; adding one is a file and a line here. */
-export const OBJECTIVES = [trajectoryBalance] as const satisfies readonly ObjectiveDefinition[];
+/** Every objective, in the order in which the page offers them; the first is the default. */
+export const OBJECTIVES = [
+  trajectoryBalance,
+  detailedBalance,
+  subTrajectoryBalance,
+  logPartitionVariance,
+  flowMatching,
+  modifiedDetailedBalance,
+  forwardLookingDetailedBalance,
+  forwardLookingSubTrajectoryBalance,
+  policyGradient,
+] as const satisfies readonly ObjectiveDefinition[];
 
 /** @throws Error for an id that is not registered (configurations are validated before they get here). */
 export function objectiveDefinition(id: string): ObjectiveDefinition {

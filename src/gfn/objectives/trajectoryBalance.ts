@@ -36,6 +36,7 @@ export const trajectoryBalance = {
   formula: 'L(τ) = (log Z + Σₜ log P_F(sₜ₊₁|sₜ) − log R(x) − Σₜ log P_B(sₜ|sₜ₊₁))²',
   reference: 'Malkin et al. 2022, “Trajectory balance: improved credit assignment in GFlowNets”, eq. 14',
   parameters: [],
-  needs: { logZ: true },
+  learnsFrom: 'trajectories',
+  needs: { logZ: true, logFlow: false, backwardPolicy: true },
   evaluate,
 } as const satisfies ObjectiveDefinition;

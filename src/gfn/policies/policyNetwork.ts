@@ -1,51 +1,65 @@
 import type { RandomStream } from '../../rng/randomStream.ts';
+import { joinColumns, splitColumns } from '../../tensor/columns.ts';
 import { Mlp, type Activations } from '../../tensor/mlp.ts';
 import type { ParameterHome } from '../../tensor/storedTensors.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
+import type { PolicyForm } from './policyForm.ts';
 
 export interface PolicyNetworkShape {
   readonly featureCount: number;
   readonly hiddenLayers: number;
   readonly hiddenWidth: number;
-  /** A, the exit included. */
-  readonly actionCount: number;
-  readonly hasBackwardHead: boolean;
+  readonly form: PolicyForm;
 }
 
 /**
- * One trunk with its heads side by side in one output matrix [rows, width]: columns 0 … A−1 are the forward
- * logits; with a learned backward policy, columns A … 2A−2 are one backward logit per action that can lead into
- * a state (the exit leads into none).
+ * One trunk with its heads side by side in one output matrix [rows, width], as `form` says; the backward logits may come
+ * from a network of their own, of the same size.
  */
 export class PolicyNetwork {
-  readonly width: number;
-  /** First column of the backward logits, or −1 without them. */
-  readonly backwardOffset: number;
-  readonly #mlp: Mlp;
+  readonly form: PolicyForm;
+  readonly #trunk: Mlp;
+  readonly #trunkWidth: number;
+  readonly #hiddenLayers: number;
+  readonly #backward: Mlp | null;
 
   constructor(shape: PolicyNetworkShape, parameters: ParameterHome, stream: RandomStream) {
-    const { actionCount, hasBackwardHead } = shape;
-    this.width = hasBackwardHead ? 2 * actionCount - 1 : actionCount;
-    this.backwardOffset = hasBackwardHead ? actionCount : -1;
-    this.#mlp = new Mlp(
-      {
-        inputWidth: shape.featureCount,
-        hiddenLayers: shape.hiddenLayers,
-        hiddenWidth: shape.hiddenWidth,
-        outputWidth: this.width,
-      },
-      parameters,
-      stream,
-    );
+    const { form, featureCount: inputWidth, hiddenLayers, hiddenWidth } = shape;
+    this.form = form;
+    this.#hiddenLayers = hiddenLayers;
+    this.#trunkWidth = form.hasOwnBackwardNetwork ? form.backwardOffset : form.width;
+    const size = { inputWidth, hiddenLayers, hiddenWidth };
+    this.#trunk = new Mlp({ ...size, outputWidth: this.#trunkWidth }, parameters, stream);
+    this.#backward = form.hasOwnBackwardNetwork
+      ? new Mlp({ ...size, outputWidth: form.width - this.#trunkWidth, name: 'backward' }, parameters, stream)
+      : null;
+  }
+
+  get width(): number {
+    return this.form.width;
   }
 
   /** @param input [rows, featureCount] */
   forward(input: Tensor2D): Activations {
-    return this.#mlp.forward(input);
+    const trunk = this.#trunk.forward(input);
+    if (this.#backward === null) return trunk;
+    const backward = this.#backward.forward(input);
+    const output = joinColumns(trunk.output, backward.output);
+    trunk.output.dispose();
+    backward.output.dispose();
+    return { input, hidden: [...trunk.hidden, ...backward.hidden], output };
   }
 
   /** @param outputGradient [rows, width]; frees the activations */
   backward(activations: Activations, outputGradient: Tensor2D): Map<string, Tensor> {
-    return this.#mlp.backward(activations, outputGradient);
+    if (this.#backward === null) return this.#trunk.backward(activations, outputGradient);
+    const { hidden } = activations;
+    const [forTrunk, forBackward] = splitColumns(outputGradient, this.#trunkWidth);
+    const trunk = { ...activations, hidden: hidden.slice(0, this.#hiddenLayers) };
+    const backward = { ...activations, hidden: hidden.slice(this.#hiddenLayers) };
+    const gradients = new Map([...this.#trunk.backward(trunk, forTrunk), ...this.#backward.backward(backward, forBackward)]);
+    forTrunk.dispose();
+    forBackward.dispose();
+    return gradients;
   }
 }

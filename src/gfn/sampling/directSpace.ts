@@ -28,6 +28,8 @@ export function createDirectSpace<State>(environment: Environment<State>): State
   };
   const hasParent = (id: number, action: number): boolean =>
     action !== exitAction && environment.undo(at(id), action) !== null;
+  const legalActionCount = (id: number): number =>
+    (legalCounts[id] ??= countActions((action) => environment.isLegal(at(id), action), actionCount));
 
   return {
     actionCount,
@@ -44,12 +46,21 @@ export function createDirectSpace<State>(environment: Environment<State>): State
       ids = new Map([[environment.key(environment.initialState), 0]]);
     },
     isLegal: (state, action) => environment.isLegal(at(state), action),
-    legalActionCount: (state) =>
-      (legalCounts[state] ??= countActions((action) => environment.isLegal(at(state), action), actionCount)),
+    legalActionCount,
+    isExitOnly: (state) => environment.isLegal(at(state), exitAction) && legalActionCount(state) === 1,
     next: (state, action) => idOf(environment.step(at(state), action)),
     parentCount: (state) => (parentCounts[state] ??= countActions((action) => hasParent(state, action), exitAction)),
     isParentAction: hasParent,
+    parent(state, action) {
+      const parent = environment.undo(at(state), action);
+      if (parent === null) throw new Error(`No parent leads to ${environment.describeState(at(state))} by action ${action}.`);
+      return idOf(parent);
+    },
     logReward: (state) => environment.logReward(at(state)),
+    intermediateLogReward: (state) => environment.intermediateLogReward?.(at(state)) ?? 0,
+    toPlain: at,
+    // Plain data that this space gave out, or that a snapshot of the same configuration holds.
+    fromPlain: (plain) => idOf(plain as State),
     isMode: (state) => environment.isMode(at(state)),
     copyHotFeatures: (state, target, offset) => environment.writeHotFeatures(at(state), target, offset),
     key: (state) => String(environment.key(at(state))),

@@ -7,7 +7,7 @@ export interface PolicyEvaluation {
   readonly mode: 'table' | 'visited';
   /** Forgets the last iteration; where all states are evaluated at once, does so. */
   begin(): Promise<HostLogits>;
-  /** Sees to it that these states have rows for sampling; null where they have them already. */
+  /** Sees to it that these states, each of which needs a row, have one for sampling; null where all have one already. */
   request(states: readonly number[]): Promise<HostLogits> | null;
   /**
    * The rows to train on: all states that need one, their outputs and the activations for the backward pass.

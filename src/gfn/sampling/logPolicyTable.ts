@@ -2,7 +2,7 @@ import { disposeActivations } from '../../tensor/mlp.ts';
 import { readTensors } from '../../tensor/readback.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import { maskedLogSoftmax } from '../policies/logSoftmax.ts';
+import { forwardLogProbabilities } from '../policies/policyLogits.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import { denseFeatures } from './evaluation.ts';
 import type { StateSpace } from './stateSpace.ts';
@@ -22,7 +22,8 @@ export async function logPolicyTable(graph: StateGraph, space: StateSpace, netwo
     const output = await evaluateRows(states, space, network);
     states.forEach((state, index) => {
       const isLegal = (action: number): boolean => (next[state * actionCount + action] as number) >= 0;
-      maskedLogSoftmax(output, index * network.width, actionCount, isLegal, table, (start + index) * actionCount);
+      const choices = { isLegal, logReward: graph.logReward[state] as number };
+      forwardLogProbabilities(network.form, output, index, choices, table, (start + index) * actionCount);
     });
   }
   return table;

@@ -1,4 +1,7 @@
 import { maskedLogSoftmax } from '../policies/logSoftmax.ts';
+import type { PolicyForm } from '../policies/policyForm.ts';
+import { forwardLogProbabilities } from '../policies/policyLogits.ts';
+import { ON_POLICY, type Behaviour } from './behaviour.ts';
 import type { StateSpace } from './stateSpace.ts';
 
 /** Network outputs on the host, and which row belongs to which state. */
@@ -10,14 +13,18 @@ export interface HostLogits {
   rowOf(state: number): number;
 }
 
+/** log P_B(parent by `action` | state) where nothing is learned. */
+export type FixedLogPB = (state: number, action: number) => number;
+
 /**
- * Log-probabilities of single states from network outputs, computed when first asked for in an iteration: of a
+ * Log-probabilities and flows of single states from network outputs, computed when first asked for in an iteration: of a
  * table of all states only the visited rows cost anything. A state with one legal action has log P_F = 0 and needs
- * no row; likewise log P_B of a state with one parent.
+ * no row for it; likewise log P_B of a state with one parent.
  */
 export class PolicyRows {
+  readonly form: PolicyForm;
   readonly #space: StateSpace;
-  readonly #backwardOffset: number;
+  readonly #fixedLogPB: FixedLogPB;
   #logits: HostLogits | null = null;
   #forward = new Float64Array(0);
   #backward = new Float64Array(0);
@@ -25,20 +32,35 @@ export class PolicyRows {
   #forwardDone = new Uint8Array(0);
   #behaviourDone = new Uint8Array(0);
   #backwardDone = new Uint8Array(0);
+  #current: Behaviour = ON_POLICY;
 
-  /** @param backwardOffset first column of the backward logits, or −1 for a uniform backward policy */
-  constructor(space: StateSpace, backwardOffset: number) {
+  /** @param fixedLogPB by default uniform over the parents */
+  constructor(space: StateSpace, form: PolicyForm, fixedLogPB?: FixedLogPB) {
+    this.form = form;
     this.#space = space;
-    this.#backwardOffset = backwardOffset;
+    this.#fixedLogPB = fixedLogPB ?? ((state) => -Math.log(space.parentCount(state)));
   }
 
-  /** True where the network must be asked about `state` to sample or score it. */
+  /** True where the network must be asked about `state` to choose the next action. */
   needsForward(state: number): boolean {
     return this.#space.legalActionCount(state) > 1;
   }
 
+  /** True where the network must be asked about `state` to choose the way back. */
   needsBackward(state: number): boolean {
-    return this.#backwardOffset >= 0 && this.#space.parentCount(state) > 1;
+    return this.form.backwardOffset >= 0 && this.#space.parentCount(state) > 1;
+  }
+
+  /** True where the network must be asked about `state` to know its flow or those of its edges. */
+  needsFlow(state: number): boolean {
+    const { logFlowColumn, hasEdgeFlows } = this.form;
+    if (logFlowColumn < 0 && !hasEdgeFlows) return false;
+    if (this.#space.isExitOnly(state)) return false;
+    return hasEdgeFlows || state !== this.#space.initialState;
+  }
+
+  needsRow(state: number): boolean {
+    return this.needsForward(state) || this.needsBackward(state) || this.needsFlow(state);
   }
 
   /** Replaces the outputs; everything computed from earlier ones is forgotten. */
@@ -50,7 +72,7 @@ export class PolicyRows {
       this.#forwardDone = new Uint8Array(rows);
       this.#behaviour = new Float64Array(rows * actionCount);
       this.#behaviourDone = new Uint8Array(rows);
-      this.#backward = new Float64Array(this.#backwardOffset >= 0 ? rows * exitAction : 0);
+      this.#backward = new Float64Array(this.form.backwardOffset >= 0 ? rows * exitAction : 0);
       this.#backwardDone = new Uint8Array(rows);
     } else {
       this.#forwardDone.fill(0);
@@ -77,29 +99,35 @@ export class PolicyRows {
   forwardRow(state: number): Float64Array {
     const row = this.rowOf(state);
     if (this.#forwardDone[row] === 0) {
-      const { values, width } = this.#logits as HostLogits;
-      const { actionCount } = this.#space;
-      const isLegal = (action: number): boolean => this.#space.isLegal(state, action);
-      maskedLogSoftmax(values, row * width, actionCount, isLegal, this.#forward, row * actionCount);
+      const { values } = this.#logits as HostLogits;
+      const space = this.#space;
+      const choices = { isLegal: (action: number) => space.isLegal(state, action), logReward: space.logReward(state) };
+      forwardLogProbabilities(this.form, values, row, choices, this.#forward, row * space.actionCount);
       this.#forwardDone[row] = 1;
     }
     return this.#forward;
   }
 
   /**
-   * The array whose entries row·A … are the cumulative sums of (1 − ε)·P_F + ε·uniform over legal actions, computed
-   * once per row and iteration however often the row is sampled from. An illegal action repeats the sum before it.
+   * The array whose entries row·A … are the cumulative sums of the behaviour policy over the actions, computed once per
+   * row and set of outputs however often the row is sampled from. An illegal action repeats the sum before it.
    */
-  behaviourRow(state: number, epsilon: number): Float64Array {
+  behaviourRow(state: number, behaviour: Behaviour): Float64Array {
+    this.#behave(behaviour);
+    const { epsilon, temperature } = behaviour;
     const row = this.rowOf(state);
     if (this.#behaviourDone[row] === 0) {
       const { actionCount } = this.#space;
       const logPF = this.forwardRow(state);
+      const start = row * actionCount;
+      const scale = 1 / this.#temperedSum(logPF, start, temperature);
       const uniform = epsilon / this.#space.legalActionCount(state);
       let cumulative = 0;
-      for (let entry = row * actionCount; entry < (row + 1) * actionCount; entry++) {
+      for (let entry = start; entry < start + actionCount; entry++) {
         const logProbability = logPF[entry] as number;
-        if (logProbability !== -Infinity) cumulative += (1 - epsilon) * Math.exp(logProbability) + uniform;
+        if (logProbability !== -Infinity) {
+          cumulative += (1 - epsilon) * scale * tempered(logProbability, temperature) + uniform;
+        }
         this.#behaviour[entry] = cumulative;
       }
       this.#behaviourDone[row] = 1;
@@ -107,11 +135,24 @@ export class PolicyRows {
     return this.#behaviour;
   }
 
+  /** Rows of another behaviour are forgotten. */
+  #behave({ epsilon, temperature }: Behaviour): void {
+    if (epsilon === this.#current.epsilon && temperature === this.#current.temperature) return;
+    this.#current = { epsilon, temperature };
+    this.#behaviourDone.fill(0);
+  }
+
+  #temperedSum(logPF: Float64Array, start: number, temperature: number): number {
+    if (temperature === 1) return 1;
+    let sum = 0;
+    for (let entry = start; entry < start + this.#space.actionCount; entry++) sum += tempered(logPF[entry] as number, temperature);
+    return sum;
+  }
+
   /** log P_B(parent by `action` | state). */
   logPB(state: number, action: number): number {
-    const parents = this.#space.parentCount(state);
-    if (parents <= 1) return 0;
-    if (this.#backwardOffset < 0) return -Math.log(parents);
+    if (this.#space.parentCount(state) <= 1) return 0;
+    if (this.form.backwardOffset < 0) return this.#fixedLogPB(state, action);
     return this.backwardRow(state)[this.rowOf(state) * this.#space.exitAction + action] as number;
   }
 
@@ -121,11 +162,30 @@ export class PolicyRows {
     if (this.#backwardDone[row] === 0) {
       const { values, width } = this.#logits as HostLogits;
       const { exitAction } = this.#space;
-      const start = row * width + this.#backwardOffset;
+      const start = row * width + this.form.backwardOffset;
       const isLegal = (action: number): boolean => this.#space.isParentAction(state, action);
       maskedLogSoftmax(values, start, exitAction, isLegal, this.#backward, row * exitAction);
       this.#backwardDone[row] = 1;
     }
     return this.#backward;
   }
+
+  /** The network's log F(s), where the form has one. */
+  logFlow(state: number): number {
+    return this.#output(state, this.form.logFlowColumn);
+  }
+
+  /** log F of the edge by which `action` leaves `state`, where the form has edge flows; of the exit, log R(s). */
+  logEdgeFlow(state: number, action: number): number {
+    return action === this.#space.exitAction ? this.#space.logReward(state) : this.#output(state, action);
+  }
+
+  #output(state: number, column: number): number {
+    const { values, width } = this.#logits as HostLogits;
+    return values[this.rowOf(state) * width + column] as number;
+  }
+}
+
+function tempered(logProbability: number, temperature: number): number {
+  return Math.exp(temperature === 1 ? logProbability : logProbability / temperature);
 }

@@ -5,7 +5,7 @@ import type { StateGraph } from '../graph/stateGraph.ts';
 import { terminalDistribution } from '../graph/terminalDistribution.ts';
 import { maskedLogSoftmax } from '../policies/logSoftmax.ts';
 import { createProblem, type Problem } from '../problem.ts';
-import { PolicyRows } from './policyRows.ts';
+import { createRows } from '../runParts.ts';
 import { sampleTrajectories } from './sampleTrajectories.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
 
@@ -32,15 +32,17 @@ function mixedTable(graph: StateGraph, logits: Float32Array, epsilon: number): F
   return table;
 }
 
+const { config } = validateConfig({ height: 3 });
+
 async function sampleMany(problem: Problem, logits: Float32Array, settings: { batchSize: number; iterations: number; epsilon: number }): Promise<readonly TrajectoryBatch[]> {
-  const rows = new PolicyRows(problem.space, -1);
+  const rows = createRows(config, problem);
   rows.setLogits({ values: logits, width: problem.space.actionCount, rowOf: (state) => state });
   const stream = new RandomStream(17, 'forwardSampling');
   const batches: TrajectoryBatch[] = [];
   for (let iteration = 0; iteration < settings.iterations; iteration++) {
     const { batchSize, epsilon } = settings;
     batches.push(
-      await sampleTrajectories(problem.space, rows, null, stream, { batchSize, iteration, explorationEpsilon: epsilon }),
+      await sampleTrajectories(problem.space, rows, null, stream, { batchSize, iteration, behaviour: { epsilon, temperature: 1 } }),
     );
   }
   return batches;
@@ -64,7 +66,6 @@ function bound(degrees: number, quantile: number): number {
 }
 
 describe('sampleTrajectories', () => {
-  const { config } = validateConfig({ height: 3 });
   const problem = createProblem(config);
   const graph = problem.graph as StateGraph;
   const logits = randomLogits(graph, 2);

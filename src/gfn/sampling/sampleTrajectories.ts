@@ -1,26 +1,29 @@
 import type { RandomStream } from '../../rng/randomStream.ts';
+import type { Behaviour } from './behaviour.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
+
+/** Sees to it that these states have rows; null where they have them already. */
+export type EvaluateStates = (states: readonly number[]) => Promise<void> | null;
 
 export interface SamplingSettings {
   readonly batchSize: number;
   /** Names the random draws; the same iteration of the same stream samples alike. */
   readonly iteration: number;
-  /** Probability of a uniform legal action at each step. */
-  readonly explorationEpsilon: number;
+  readonly behaviour: Behaviour;
 }
 
 /**
- * Draws complete trajectories from (1 − ε)·P_F + ε·uniform over legal actions, all advancing one step at a time.
- * `evaluate` is told the states about to be left, and resolves when their rows are there; null where all rows are.
+ * Draws complete trajectories from the behaviour policy, all advancing one step at a time.
+ * `evaluate` is told the states about to be left where there is a choice, and resolves when their rows are there; null where all rows are.
  * The draw for step t of trajectory b depends on (iteration, b, t) alone, so that how the policy was evaluated
  * changes no sample.
  */
 export async function sampleTrajectories(
   space: StateSpace,
   rows: PolicyRows,
-  evaluate: ((states: readonly number[]) => Promise<void> | null) | null,
+  evaluate: EvaluateStates | null,
   stream: RandomStream,
   settings: SamplingSettings,
 ): Promise<TrajectoryBatch> {
@@ -33,7 +36,7 @@ export async function sampleTrajectories(
   for (let t = 0, activeCount = batchSize; activeCount > 0; t++) {
     if (evaluate !== null) {
       const current = Array.from(active.subarray(0, activeCount), (b) => states[b * (capacity + 1) + t] as number);
-      const evaluation = evaluate(current);
+      const evaluation = evaluate(current.filter((state) => rows.needsForward(state)));
       if (evaluation !== null) await evaluation;
     }
     let stillActive = 0;
@@ -42,7 +45,7 @@ export async function sampleTrajectories(
       const entry = b * (capacity + 1) + t;
       const state = states[entry] as number;
       const uniform = stream.uniform(settings.iteration, b, t);
-      const action = chooseAction(space, rows, state, uniform, settings.explorationEpsilon);
+      const action = chooseAction(space, rows, state, uniform, settings.behaviour);
       actions[b * capacity + t] = action;
       lengths[b] = t + 1;
       const isExit = action === space.exitAction;
@@ -60,11 +63,11 @@ export function chooseAction(
   rows: PolicyRows,
   state: number,
   uniform: number,
-  epsilon: number,
+  behaviour: Behaviour,
 ): number {
   const { actionCount } = space;
   if (!rows.needsForward(state)) return onlyAction(space, state);
-  const cumulative = rows.behaviourRow(state, epsilon);
+  const cumulative = rows.behaviourRow(state, behaviour);
   const start = rows.rowOf(state) * actionCount;
   for (let action = 0; action < actionCount; action++) {
     if (uniform < (cumulative[start + action] as number)) return action;

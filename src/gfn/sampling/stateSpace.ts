@@ -15,12 +15,21 @@ export interface StateSpace {
   beginIteration(): void;
   isLegal(state: number, action: number): boolean;
   legalActionCount(state: number): number;
+  /** True where the exit is the only legal action. */
+  isExitOnly(state: number): boolean;
   /** The next state's id, for a legal action other than the exit. */
   next(state: number, action: number): number;
   parentCount(state: number): number;
   /** True where a parent leads to `state` by `action`. */
   isParentAction(state: number, action: number): boolean;
+  /** The parent that leads to `state` by `action`; asked only where there is one. */
+  parent(state: number, action: number): number;
   logReward(state: number): number;
+  /** ℓ(s) of the forward-looking objectives; 0 where the environment does not share out its reward. */
+  intermediateLogReward(state: number): number;
+  /** A state as plain data that outlives the iteration (and a worker), and the way back to its id. */
+  toPlain(state: number): unknown;
+  fromPlain(plain: unknown): number;
   isMode(state: number): boolean;
   /** Writes the hot features from `offset` on, −1 where fewer than `maxHotFeatures`. */
   copyHotFeatures(state: number, target: Int32Array, offset: number): void;

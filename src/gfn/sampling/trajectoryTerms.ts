@@ -1,105 +1,87 @@
+import type { ObjectiveNeeds, TermGradients, TrajectoryTerms } from '../objectives/objective.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
-import type { TermGradients, TrajectoryTerms } from '../objectives/objective.ts';
 
-/** The log-probabilities that an objective is made of, for each step of a batch. */
-export function trajectoryTerms(batch: TrajectoryBatch, rows: PolicyRows, logZ: number): TrajectoryTerms {
-  const { batchSize, stepCount, lengths, logReward } = batch;
-  const logPF = new Float64Array(batchSize * stepCount);
-  const logPB = new Float64Array(batchSize * stepCount);
-  for (let b = 0; b < batchSize; b++) {
-    const length = lengths[b] as number;
-    for (let t = 0; t < length; t++) {
-      const state = batch.states[b * (stepCount + 1) + t] as number;
-      const action = batch.actions[b * stepCount + t] as number;
-      logPF[b * stepCount + t] = rows.logPF(state, action);
-      // The exit leaves to the sink, whose parent is certain: log P_B = 0.
-      if (t + 1 < length) {
-        logPB[b * stepCount + t] = rows.logPB(batch.states[b * (stepCount + 1) + t + 1] as number, action);
-      }
-    }
-  }
-  return { batchSize, stepCount, lengths, logPF, logPB, logReward, logZ };
-}
-
-export function zeroGradients(terms: TrajectoryTerms): TermGradients {
-  const entries = terms.logPF.length;
-  return { logPF: new Float64Array(entries), logPB: new Float64Array(entries), logZ: 0 };
-}
-
-/**
- * The chain rule from the terms to the network's outputs: with log P(a) = z_a − logsumexp z over the legal
- * actions, d log P(a)/dz_k = [k = a] − P(k). Slopes are summed per (row, action) first, so that a row which many
- * trajectories visit is gone through once.
- * @param width columns of the network's output; `backwardOffset` as in `PolicyNetwork`
- * @param outputGradient [rows·width], zeroed; receives the gradient
- */
-export function accumulateOutputGradient(
+/** The log-probabilities and flows that an objective is made of, for each transition of a batch. */
+export function trajectoryTerms(
   batch: TrajectoryBatch,
   space: StateSpace,
   rows: PolicyRows,
-  gradients: TermGradients,
-  width: number,
-  backwardOffset: number,
-  outputGradient: Float32Array,
-): void {
-  const { batchSize, stepCount, lengths } = batch;
-  const { actionCount, exitAction } = space;
-  const forward = new RowSlopes(outputGradient, width, 0);
-  const backward = new RowSlopes(outputGradient, width, Math.max(0, backwardOffset));
+  logZ: number,
+  needs: ObjectiveNeeds,
+): TrajectoryTerms {
+  const { batchSize, stepCount, logReward } = batch;
+  const terms = emptyTerms(batch, transitionCounts(batch, space), logZ);
   for (let b = 0; b < batchSize; b++) {
-    const length = lengths[b] as number;
+    const length = terms.lengths[b] as number;
     for (let t = 0; t < length; t++) {
       const entry = b * stepCount + t;
-      const action = batch.actions[entry] as number;
       const state = batch.states[b * (stepCount + 1) + t] as number;
-      if (rows.needsForward(state)) forward.add(rows.rowOf(state), state, action, gradients.logPF[entry] as number);
-      if (t + 1 === length) continue;
-      const next = batch.states[b * (stepCount + 1) + t + 1] as number;
-      if (rows.needsBackward(next)) backward.add(rows.rowOf(next), next, action, gradients.logPB[entry] as number);
-    }
-  }
-  forward.subtractMean((state) => rows.forwardRow(state), actionCount);
-  backward.subtractMean((state) => rows.backwardRow(state), exitAction);
-}
-
-/** Slopes of log P(action | state), summed in place in one head's columns of the output gradient. */
-class RowSlopes {
-  readonly #target: Float32Array;
-  readonly #width: number;
-  readonly #offset: number;
-  /** Per row: the sum of its slopes, and the state it belongs to. */
-  readonly #totals: Float64Array;
-  readonly #states: Int32Array;
-
-  constructor(target: Float32Array, width: number, offset: number) {
-    this.#target = target;
-    this.#width = width;
-    this.#offset = offset;
-    this.#totals = new Float64Array(target.length / width);
-    this.#states = new Int32Array(target.length / width).fill(-1);
-  }
-
-  add(row: number, state: number, action: number, slope: number): void {
-    const entry = row * this.#width + this.#offset + action;
-    this.#target[entry] = (this.#target[entry] as number) + slope;
-    this.#totals[row] = (this.#totals[row] as number) + slope;
-    this.#states[row] = state;
-  }
-
-  /** The softmax's part: −(sum of slopes)·P(k) in every column k. @param logProbabilities [rows·count] of a state's head */
-  subtractMean(logProbabilities: (state: number) => Float64Array, count: number): void {
-    for (let row = 0; row < this.#states.length; row++) {
-      const state = this.#states[row] as number;
-      const total = this.#totals[row] as number;
-      if (state < 0 || total === 0) continue;
-      const values = logProbabilities(state);
-      const start = row * this.#width + this.#offset;
-      for (let k = 0; k < count; k++) {
-        const probability = Math.exp(values[row * count + k] as number);
-        this.#target[start + k] = (this.#target[start + k] as number) - total * probability;
+      const action = batch.actions[entry] as number;
+      terms.logPF[entry] = rows.logPF(state, action);
+      // The exit leaves to the sink, whose parent is certain: log P_B = 0.
+      if (action !== space.exitAction) {
+        terms.logPB[entry] = rows.logPB(batch.states[b * (stepCount + 1) + t + 1] as number, action);
       }
     }
+    if (needs.logFlow) fillFlows(batch, b, terms, space, rows, needs.intermediateRewards === true);
+    if (needs.exits === true) fillExits(batch, b, terms, space, rows);
+    terms.logFlow[b * (stepCount + 1)] = logZ;
+    terms.logFlow[b * (stepCount + 1) + length] = logReward[b] as number;
   }
+  return terms;
+}
+
+/** [B] actions of each trajectory, less the exit where it was the only action. */
+export function transitionCounts({ batchSize, stepCount, lengths, states }: TrajectoryBatch, space: StateSpace): Int32Array {
+  return Int32Array.from({ length: batchSize }, (_, b) => {
+    const length = lengths[b] as number;
+    const last = states[b * (stepCount + 1) + length - 1] as number;
+    return space.isExitOnly(last) ? length - 1 : length;
+  });
+}
+
+function emptyTerms({ batchSize, stepCount, logReward }: TrajectoryBatch, lengths: Int32Array, logZ: number): TrajectoryTerms {
+  const perTransition = (): Float64Array => new Float64Array(batchSize * stepCount);
+  return {
+    batchSize,
+    stepCount,
+    lengths,
+    logPF: perTransition(),
+    logPB: perTransition(),
+    logFlow: new Float64Array(batchSize * (stepCount + 1)),
+    logPExit: perTransition(),
+    stateLogReward: perTransition(),
+    logReward,
+    logZ,
+  };
+}
+
+function fillFlows(batch: TrajectoryBatch, b: number, terms: TrajectoryTerms, space: StateSpace, rows: PolicyRows, isForwardLooking: boolean): void {
+  const first = b * (batch.stepCount + 1);
+  for (let t = 1; t < (terms.lengths[b] as number); t++) {
+    const state = batch.states[first + t] as number;
+    const earned = isForwardLooking ? space.intermediateLogReward(state) : 0;
+    terms.logFlow[first + t] = rows.logFlow(state) + earned;
+  }
+}
+
+function fillExits(batch: TrajectoryBatch, b: number, terms: TrajectoryTerms, space: StateSpace, rows: PolicyRows): void {
+  for (let t = 0; t < (terms.lengths[b] as number); t++) {
+    const state = batch.states[b * (batch.stepCount + 1) + t] as number;
+    terms.logPExit[b * batch.stepCount + t] = rows.logPF(state, space.exitAction);
+    terms.stateLogReward[b * batch.stepCount + t] = space.logReward(state);
+  }
+}
+
+export function zeroGradients({ logPF, logFlow }: Pick<TrajectoryTerms, 'logPF' | 'logFlow'>): TermGradients {
+  const perTransition = (): Float64Array => new Float64Array(logPF.length);
+  return {
+    logPF: perTransition(),
+    logPB: perTransition(),
+    logFlow: new Float64Array(logFlow.length),
+    logPExit: perTransition(),
+    logZ: 0,
+  };
 }

@@ -56,7 +56,7 @@ export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwor
       return Promise.resolve(currentLogits());
     },
     request(states) {
-      const fresh = [...new Set(states)].filter((state) => !rowOfState.has(state) && space.legalActionCount(state) > 1);
+      const fresh = [...new Set(states)].filter((state) => !rowOfState.has(state));
       return fresh.length === 0 ? null : evaluate(fresh);
     },
     async trainingRows(visited): Promise<TrainingRows> {

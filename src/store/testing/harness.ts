@@ -58,5 +58,5 @@ export function progressOf(from: number, to: number, totalVariation: number | nu
 }
 
 export function snapshotOf(iteration: number): RunSnapshot {
-  return { config: defaultConfig(), iteration, rewardCalls: 0, trainingSeconds: 0, tensors: [], modesFound: [] };
+  return { config: defaultConfig(), iteration, rewardCalls: 0, trainingSeconds: 0, tensors: [], modesFound: [], replay: [] };
 }

@@ -25,10 +25,19 @@ export type EvaluateOnHost = (
     readonly lengths: Int32Array;
     readonly logPF: Float64Array;
     readonly logPB: Float64Array;
+    readonly logFlow: Float64Array;
+    readonly logPExit: Float64Array;
+    readonly stateLogReward: Float64Array;
     readonly logReward: Float64Array;
     readonly logZ: number;
   },
-  gradients: { readonly logPF: Float64Array; readonly logPB: Float64Array; logZ: number },
+  gradients: {
+    readonly logPF: Float64Array;
+    readonly logPB: Float64Array;
+    readonly logFlow: Float64Array;
+    readonly logPExit: Float64Array;
+    logZ: number;
+  },
 ) => number;
 
 export interface ObjectiveStepAttributes extends BatchSize {
@@ -150,10 +159,19 @@ export function objectiveStepTwin(
     lengths,
     logPF: part(offsets.logPF, entries),
     logPB: part(offsets.logPB, entries),
+    logFlow: new Float64Array(entries + batchSize),
+    logPExit: new Float64Array(entries),
+    stateLogReward: new Float64Array(entries),
     logReward: part(offsets.logReward, batchSize),
     logZ: logZ[0] as number,
   };
-  const gradients = { logPF: new Float64Array(entries), logPB: new Float64Array(entries), logZ: 0 };
+  const gradients = {
+    logPF: new Float64Array(entries),
+    logPB: new Float64Array(entries),
+    logFlow: new Float64Array(entries + batchSize),
+    logPExit: new Float64Array(entries),
+    logZ: 0,
+  };
   const loss = Math.fround(evaluate(terms, gradients));
   if (Number.isFinite(loss)) {
     slopes.set(gradients.logPF);

@@ -13,7 +13,8 @@ import { readWords, uploadWords, writeWords } from '../../../tensor/webgpu/words
 import { deviceObjective } from '../../objectives/deviceObjectives.ts';
 import { objectiveDefinition } from '../../objectives/registry.ts';
 import { createProblem } from '../../problem.ts';
-import { createRun, disposeRun, HISTORY_LENGTH, LOG_Z, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
+import { LOG_Z } from '../../runParts.ts';
+import { createRun, disposeRun, HISTORY_LENGTH, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
 import { checkConfig } from './checkConfig.ts';
 
 interface Setup {

@@ -1,0 +1,47 @@
+import type { ObjectiveDefinition, TermGradients, TrajectoryTerms } from './objective.ts';
+
+/** [B] v = Σ log P_F − Σ log P_B − log R(x). */
+function trajectoryScores({ batchSize, stepCount, lengths, logPF, logPB, logReward }: TrajectoryTerms): Float64Array {
+  return Float64Array.from({ length: batchSize }, (_, b) => {
+    let score = -(logReward[b] as number);
+    for (let entry = b * stepCount; entry < b * stepCount + (lengths[b] as number); entry++) {
+      score += (logPF[entry] as number) - (logPB[entry] as number);
+    }
+    return score;
+  });
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Mean of (v − mean v)²; the slope by each v is 2 (v − mean v)/B, since that through the mean sums to 0. */
+function evaluate(terms: TrajectoryTerms, gradients: TermGradients): number {
+  const { batchSize, stepCount, lengths } = terms;
+  const scores = trajectoryScores(terms);
+  const centre = mean(scores);
+  let loss = 0;
+  for (let b = 0; b < batchSize; b++) {
+    const deviation = (scores[b] as number) - centre;
+    const slope = (2 * deviation) / batchSize;
+    loss += (deviation * deviation) / batchSize;
+    for (let entry = b * stepCount; entry < b * stepCount + (lengths[b] as number); entry++) {
+      gradients.logPF[entry] = (gradients.logPF[entry] as number) + slope;
+      gradients.logPB[entry] = (gradients.logPB[entry] as number) - slope;
+    }
+  }
+  return loss;
+}
+
+export const logPartitionVariance = {
+  id: 'logPartitionVariance',
+  label: 'Log-partition variance',
+  summary: 'Trajectory balance without log Z: every trajectory implies an estimate of log Z, and their variance over the batch is the loss.',
+  formula: 'L = mean (v − mean v)², v(τ) = Σₜ log P_F(sₜ₊₁|sₜ) − Σₜ log P_B(sₜ|sₜ₊₁) − log R(x); log Z ≈ −mean v',
+  reference: 'Zhang et al. 2023, “Robust scheduling with GFlowNets”; Richter et al. 2020, “VarGrad: a low-variance gradient estimator for variational inference”',
+  parameters: [],
+  learnsFrom: 'trajectories',
+  needs: { logZ: false, logFlow: false, backwardPolicy: true },
+  evaluate,
+  impliedLogZ: (terms) => -mean(trajectoryScores(terms)),
+} as const satisfies ObjectiveDefinition;

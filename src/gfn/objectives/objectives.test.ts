@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
+import type { EdgeFlowObjective, TermGradients, TrajectoryObjective, TrajectoryTerms } from './objective.ts';
+import { detailedBalance } from './detailedBalance.ts';
+import { logPartitionVariance } from './logPartitionVariance.ts';
+import { OBJECTIVES } from './registry.ts';
+import { subTrajectoryBalance } from './subTrajectoryBalance.ts';
+import { flowGradientsFor, fullLengthTerms, gradientsFor, HAND_TERMS, randomFlowTerms, randomTerms } from './testing/terms.ts';
+import { trajectoryBalance, trajectoryBalanceResidual } from './trajectoryBalance.ts';
+
+const STEP = 1e-6;
+const SHAPES = [
+  [1, 1],
+  [4, 4],
+  [3, 7],
+  [8, 2],
+] as const;
+
+/** Defaults, and each choice alone. */
+function settingsOf(definitions: readonly ParameterDefinition[]): readonly ParameterValues[] {
+  const defaults = defaultValues(definitions);
+  const changed = definitions.flatMap((definition) =>
+    definition.kind === 'choice' ? definition.choices.map(({ value }) => ({ ...defaults, [definition.key]: value })) : [],
+  );
+  return [defaults, ...changed];
+}
+
+function shifted(values: Float64Array, entry: number, amount: number): Float64Array {
+  return values.map((value, index) => (index === entry ? value + amount : value));
+}
+
+const cases = OBJECTIVES.flatMap((objective) =>
+  settingsOf(objective.parameters).map((parameters) => [objective.id, JSON.stringify(parameters), objective, parameters] as const),
+);
+type Case<Objective> = readonly [string, string, Objective, ParameterValues];
+const trajectoryCases = cases.filter(([, , { learnsFrom }]) => learnsFrom === 'trajectories') as unknown as Case<TrajectoryObjective>[];
+const flowCases = cases.filter(([, , { learnsFrom }]) => learnsFrom === 'edgeFlows') as unknown as Case<EdgeFlowObjective>[];
+
+describe('trajectory balance by hand', () => {
+  it('gives the reference residual, loss and gradient', () => {
+    const gradients = gradientsFor(HAND_TERMS);
+    const loss = trajectoryBalance.evaluate(HAND_TERMS, gradients);
+    expect(Math.abs(trajectoryBalanceResidual(HAND_TERMS, 0) - -3.55820113047182)).toBeLessThan(1e-9);
+    expect(Math.abs(loss - 12.660795284890938)).toBeLessThan(1e-9);
+    expect(Math.abs(gradients.logZ - -7.11640226094364)).toBeLessThan(1e-9);
+    // Through the softmax of three equal logits: chosen ⅔, others −⅓ of dL/dlogPF.
+    const slope = gradients.logPF[0] as number;
+    expect(Math.abs(slope * (2 / 3) - -4.7442681739624275)).toBeLessThan(1e-9);
+    expect(Math.abs(slope * (-1 / 3) - 2.3721340869812133)).toBeLessThan(1e-9);
+  });
+
+  it('detailed balance gives the reference residuals', () => {
+    const gradients = gradientsFor(HAND_TERMS);
+    expect(Math.abs(detailedBalance.evaluate(HAND_TERMS, gradients) - 1.863591642679026)).toBeLessThan(1e-9);
+    // With δ² averaged over three transitions, dL/dlogPF of a transition is 2δ/3.
+    const residuals = [...gradients.logPF].map((slope) => (slope * 3) / 2);
+    [-1.0986122886681098, -0.4054651081081645, -2.0541237336955462].forEach((expected, k) => {
+      expect(Math.abs((residuals[k] as number) - expected)).toBeLessThan(1e-9);
+    });
+  });
+
+  it.each([
+    [1, 4.427232766524438],
+    [0.9, 4.15805042538244],
+    [0.5, 3.03809108055744],
+  ])('sub-trajectory balance with λ = %d gives the reference loss', (lambda, expected) => {
+    const parameters = { subTrajectoryWeighting: 'geometric', subTrajectoryLambda: lambda };
+    expect(Math.abs(subTrajectoryBalance.evaluate(HAND_TERMS, gradientsFor(HAND_TERMS), parameters) - expected)).toBeLessThan(1e-9);
+  });
+});
+
+describe.each(trajectoryCases)('%s %s', (_id, _words, objective, parameters) => {
+  const evaluate = (terms: TrajectoryTerms, gradients = gradientsFor(terms)): number => objective.evaluate(terms, gradients, parameters);
+
+  it.each(SHAPES)('has the gradient of its loss: finite differences, %d × %d', (batchSize, stepCount) => {
+    const terms = randomTerms(batchSize, stepCount, 5);
+    const gradients = gradientsFor(terms);
+    evaluate(terms, gradients);
+    // The policy gradient's advantages, functions of the rewards alone, are constant under every change made here.
+    for (const key of ['logPF', 'logPB', 'logFlow', 'logPExit'] as const) {
+      for (let entry = 0; entry < terms[key].length; entry++) {
+        const at = (amount: number): number => evaluate({ ...terms, [key]: shifted(terms[key], entry, amount) });
+        const difference = (at(STEP) - at(-STEP)) / (2 * STEP);
+        expect(Math.abs((gradients[key][entry] as number) - difference)).toBeLessThan(1e-6);
+      }
+    }
+    const at = (amount: number): number => evaluate({ ...terms, logZ: terms.logZ + amount });
+    expect(Math.abs(gradients.logZ - (at(STEP) - at(-STEP)) / (2 * STEP))).toBeLessThan(1e-6);
+  });
+
+  it('takes nothing from the padding and gives nothing to it', () => {
+    const terms = randomTerms(5, 6, 9);
+    const dirty = (values: Float64Array, width: number, last: number): Float64Array =>
+      values.map((value, entry) => (entry % width >= (terms.lengths[Math.floor(entry / width)] as number) + last ? 1e6 : value));
+    const soiled = {
+      ...terms,
+      logPF: dirty(terms.logPF, 6, 0),
+      logPB: dirty(terms.logPB, 6, 0),
+      logPExit: dirty(terms.logPExit, 6, 0),
+      stateLogReward: dirty(terms.stateLogReward, 6, 0),
+      logFlow: dirty(terms.logFlow, 7, 1),
+    };
+    const [clean, other] = [gradientsFor(terms), gradientsFor(terms)];
+    expect(evaluate(soiled, other)).toBe(evaluate(terms, clean));
+    expect(other).toEqual(clean);
+    for (let entry = 0; entry < terms.logPF.length; entry++) {
+      if (entry % 6 < (terms.lengths[Math.floor(entry / 6)] as number)) continue;
+      expect([clean.logPF[entry], clean.logPB[entry], clean.logPExit[entry]]).toEqual([0, 0, 0]);
+    }
+  });
+});
+
+describe.each(flowCases)('%s %s', (_id, _words, objective, parameters) => {
+  it.each([1, 4, 9])('has the gradient of its loss: finite differences, %d states', (stateCount) => {
+    const terms = randomFlowTerms(stateCount, 3);
+    const gradients = flowGradientsFor(terms);
+    objective.evaluate(terms, gradients, parameters);
+    for (const key of ['logInflow', 'logOutflow'] as const) {
+      for (let entry = 0; entry < terms[key].length; entry++) {
+        const at = (amount: number): number =>
+          objective.evaluate({ ...terms, [key]: shifted(terms[key], entry, amount) }, flowGradientsFor(terms), parameters);
+        expect(Math.abs((gradients[key][entry] as number) - (at(STEP) - at(-STEP)) / (2 * STEP))).toBeLessThan(1e-6);
+      }
+    }
+  });
+});
+
+describe('identities', () => {
+  const evaluateWith = (weighting: string, terms: TrajectoryTerms): { loss: number; gradients: TermGradients } => {
+    const gradients = gradientsFor(terms);
+    const parameters = { subTrajectoryWeighting: weighting, subTrajectoryLambda: 0.9 };
+    return { loss: subTrajectoryBalance.evaluate(terms, gradients, parameters), gradients };
+  };
+  const requireSame = (left: Float64Array, right: Float64Array): void => {
+    left.forEach((value, entry) => expect(Math.abs(value - (right[entry] as number))).toBeLessThan(1e-12));
+  };
+
+  it('sub-trajectory balance of whole trajectories is trajectory balance', () => {
+    const terms = randomTerms(6, 5, 11);
+    const { loss, gradients } = evaluateWith('wholeTrajectory', terms);
+    const reference = gradientsFor(terms);
+    expect(Math.abs(loss - trajectoryBalance.evaluate(terms, reference))).toBeLessThan(1e-12);
+    requireSame(gradients.logPF, reference.logPF);
+    requireSame(gradients.logPB, reference.logPB);
+    // What is log Z's own slope there comes through log F(s₀) here.
+    const throughStart = Array.from({ length: 6 }, (_, b) => gradients.logFlow[b * 6] as number).reduce((sum, slope) => sum + slope, 0);
+    expect(Math.abs(throughStart - reference.logZ)).toBeLessThan(1e-12);
+  });
+
+  it('sub-trajectory balance of single steps is detailed balance', () => {
+    const terms = randomTerms(6, 5, 12);
+    const { loss, gradients } = evaluateWith('singleSteps', terms);
+    const reference = gradientsFor(terms);
+    expect(loss).toBe(detailedBalance.evaluate(terms, reference));
+    expect(gradients).toEqual(reference);
+  });
+
+  it('geometric weights tend to detailed balance as λ falls, on trajectories of one length', () => {
+    const terms = fullLengthTerms(4, 5, 13);
+    const limit = detailedBalance.evaluate(terms, gradientsFor(terms));
+    const at = (lambda: number): number =>
+      subTrajectoryBalance.evaluate(terms, gradientsFor(terms), { subTrajectoryWeighting: 'geometric', subTrajectoryLambda: lambda });
+    expect(Math.abs(at(1e-9) - limit)).toBeLessThan(1e-6);
+    expect(Math.abs(at(0.5) - limit)).toBeGreaterThan(1e-3);
+  });
+
+  it('the log-partition variance has trajectory balance’s gradient at the log Z that the batch implies', () => {
+    const terms = randomTerms(7, 5, 14);
+    const logZ = logPartitionVariance.impliedLogZ(terms);
+    const [variance, balance] = [gradientsFor(terms), gradientsFor(terms)];
+    const atOptimum = { ...terms, logZ };
+    expect(Math.abs(logPartitionVariance.evaluate(terms, variance) - trajectoryBalance.evaluate(atOptimum, balance))).toBeLessThan(1e-12);
+    requireSame(variance.logPF, balance.logPF);
+    requireSame(variance.logPB, balance.logPB);
+    expect(Math.abs(balance.logZ)).toBeLessThan(1e-12);
+  });
+});

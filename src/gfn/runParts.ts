@@ -1,0 +1,57 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import { RandomStream } from '../rng/randomStream.ts';
+import type { ParameterHome } from '../tensor/storedTensors.ts';
+import type { StateGraph } from './graph/stateGraph.ts';
+import { backwardPolicyDefinition } from './policies/backwardPolicies.ts';
+import { policyForm } from './policies/policyForm.ts';
+import { PolicyNetwork } from './policies/policyNetwork.ts';
+import type { Problem } from './problem.ts';
+import { PolicyRows, type FixedLogPB } from './sampling/policyRows.ts';
+
+/** Name of the scalar parameter log Z. */
+export const LOG_Z = 'log Z';
+
+/** Adds log Z at its initial value, and the network's parameters. */
+export function createNetwork(config: RunConfig, { space }: Problem, parameters: ParameterHome): PolicyNetwork {
+  const { training } = config;
+  const initialLogZ = training.initialLogZ === 'value' ? training.initialLogZValue : 0;
+  parameters.add(LOG_Z, 'logZ', [1], Float32Array.of(initialLogZ));
+  const shape = {
+    featureCount: space.featureCount,
+    hiddenLayers: training.hiddenLayers,
+    hiddenWidth: training.hiddenWidth,
+    form: policyForm(config, space.actionCount),
+  };
+  return new PolicyNetwork(shape, parameters, new RandomStream(training.seed, 'initialisation'));
+}
+
+/** The rows of a run, with its backward policy. */
+export function createRows(config: RunConfig, problem: Problem): PolicyRows {
+  const form = policyForm(config, problem.space.actionCount);
+  return new PolicyRows(problem.space, form, fixedLogPB(config, problem));
+}
+
+/**
+ * log P_B of a backward policy that is not learned. Path counts need the graph; where it is too large to list, parents are
+ * taken uniformly (which is the same wherever all orders of building are alike, as in the spaces that are that large).
+ */
+function fixedLogPB({ training }: RunConfig, { graph }: Problem): FixedLogPB | undefined {
+  const { id, fixed } = backwardPolicyDefinition(training.backwardPolicy);
+  if (graph === null || fixed === null || id === 'uniform') return undefined;
+  const logPB = fixed(graph);
+  const { parentOffsets, parentActions } = graph;
+  return (state, action) => {
+    const end = parentOffsets[state + 1] as number;
+    for (let entry = parentOffsets[state] as number; entry < end; entry++) {
+      if (parentActions[entry] === action) return logPB[entry] as number;
+    }
+    return -Infinity;
+  };
+}
+
+/** The states that need a row of the policy table, in row order. */
+export function statesWithRows({ stateCount }: StateGraph, rows: PolicyRows): Int32Array {
+  const states: number[] = [];
+  for (let state = 0; state < stateCount; state++) if (rows.needsRow(state)) states.push(state);
+  return Int32Array.from(states);
+}
