@@ -23,14 +23,14 @@ export function DistributionPanel() {
   const selectedIndex = useAppState(selectSelectedIndex);
   const size = paintableSize(view);
   const brush = usePaintingBrush(size, hold);
+  const warnings = <Warnings warnings={info?.warnings ?? []} />;
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title">
       <div className="panel-head">
         <h2 id="distribution-title">Target and learned distribution</h2>
         {gridShape.length > 2 ? <AxisPickers gridShape={gridShape} /> : null}
       </div>
-      <Warnings warnings={info?.warnings ?? []} />
-      {brush === null || size === null ? null : <BrushBar brush={brush} size={size} />}
+      {brush === null || size === null ? warnings : <BrushBar brush={brush} size={size} />}
       {view === null ? (
         <EmptyPicture />
       ) : (
@@ -44,6 +44,8 @@ export function DistributionPanel() {
           />
         </Guarded>
       )}
+      {/* Drawing changes them, and the map must stay where it is under the brush. */}
+      {brush === null ? null : warnings}
     </section>
   );
 }

@@ -25,6 +25,8 @@ export interface HeatmapsProps {
   readonly brush?: HeatmapBrush | null;
 }
 
+/** Items that fit in one line of the readout. */
+const MOST_ITEMS = 5;
 /** What is drawn comes as shares of the top colour. */
 const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 
@@ -53,7 +55,7 @@ export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: Heatma
   const drawn = brush?.drawn ?? null;
   const target = drawn === null
     ? { note: 'R(x) / Z', values: model.target, scale: sequential }
-    : { note: 'as drawn, not trained on yet', values: drawn, scale: DRAWN_SCALE };
+    : { note: 'as drawn', values: drawn, scale: DRAWN_SCALE };
   return (
     <div className="plot">
       <PlotSurface
@@ -88,9 +90,10 @@ export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: Heatma
   );
 }
 
+/** With a brush, what is drawn takes the place of the last item, so that the line does not grow. */
 function readDrawnCell(view: GridViewData, index: number, brush: HeatmapBrush | null): Reading {
   const { state, items } = readCell(view, index);
-  return { state, items: brush === null ? items : [...items, { label: 'drawn', value: brush.sayLevel(index) }] };
+  return brush === null ? { state, items } : { state, items: [...items.slice(0, MOST_ITEMS - 1), { label: 'drawn', value: brush.sayLevel(index) }] };
 }
 
 /** Each press is a stroke of its own. Uses up the keys that draw. */

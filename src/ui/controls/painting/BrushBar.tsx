@@ -39,12 +39,13 @@ export function BrushBar({ brush, size }: BrushBarProps) {
         <button type="button" className="button" aria-disabled={!brush.canUndo} onClick={brush.undo}>Undo</button>
         <button type="button" className="button" onClick={brush.clear}>Clear</button>
       </div>
-      {brush.isWaiting ? (
-        <p className="brush-note">
-          <span>The run still trains on the target before this drawing.</span>
-          <button type="button" className="button" data-primary onClick={brush.restart}>Use the drawing</button>
-        </p>
-      ) : null}
+      {/* Always there: a line that came with the first stroke would move the map away from under the second. */}
+      <p className="brush-note">
+        <span>{brush.isWaiting ? 'The run still uses the target from before this drawing.' : 'The run uses this drawing as its target.'}</span>
+        <button type="button" className="button" data-primary={brush.isWaiting || undefined} aria-disabled={!brush.isWaiting} onClick={brush.restart}>
+          Use the drawing
+        </button>
+      </p>
     </div>
   );
 }

@@ -23,9 +23,9 @@ export interface PaintingBrush {
   readonly canUndo: boolean;
   readonly clear: () => void;
   readonly undo: () => void;
-  /** The run was trained on another target than what is drawn. */
+  /** The run has another target than what is drawn. */
   readonly isWaiting: boolean;
-  /** Starts over with what is drawn. */
+  /** Starts over with what is drawn, where the run has another target. */
   readonly restart: () => void;
 }
 
@@ -111,6 +111,7 @@ export function usePaintingBrush(size: number | null, hold: Hold): PaintingBrush
     undo,
     isWaiting,
     restart() {
+      if (!isWaiting) return;
       void playground.connection.restart();
       hold.start();
     },

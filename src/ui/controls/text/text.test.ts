@@ -46,7 +46,7 @@ describe('a fault in words', () => {
   });
 
   it('points nowhere where no character is to blame', () => {
-    expect(faultOf({ message: 'There is no formula here.', position: null }, '', 30)).toEqual({ words: 'There is no formula here.', place: null });
+    expect(faultOf({ message: 'there is no formula here', position: null }, '', 30)).toEqual({ words: 'There is no formula here.', place: null });
     expect(faultOf(null, 'x1', 30)).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ export interface TextDraft {
 export function faultOf(problem: TextProblem | null, text: string, width: number): TextFault | null {
   if (problem === null) return null;
   const message = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;
-  if (problem.position === null) return { words: message, place: null };
+  if (problem.position === null) return { words: message.charAt(0).toUpperCase() + message.slice(1), place: null };
   const place = placeOf(text, problem.position, width);
   return { words: `${describePlace(place, text.includes('\n'))}: ${message}`, place };
 }
