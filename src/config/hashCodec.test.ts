@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
+import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import type { RunConfig } from './runConfig.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
 import { toTrainingParameters, TRAINING_PARAMETERS } from './trainingParameters.ts';
+
+const ENVIRONMENT_IDS = CATALOGUE.environments.map(({ id }) => id).join(', ');
 
 const SEED = 20_240_901;
 const messages = (hash: string): readonly string[] => decodeHash(hash).notices.map(({ message }) => message);
@@ -22,10 +26,15 @@ function arbitraryValues(definitions: readonly ParameterDefinition[]): fc.Arbitr
   return fc.record(Object.fromEntries(definitions.map((definition) => [definition.key, one(definition)])), { noNullPrototype: true });
 }
 
+/** Those that the environment offers what they need. */
+function objectivesFor({ traits = [] }: EnvironmentDefinition): readonly ObjectiveDefinition[] {
+  return CATALOGUE.objectives.filter(({ requires }) => requires === undefined || traits.includes(requires));
+}
+
 const arbitraryConfig: fc.Arbitrary<RunConfig> = fc
   .constantFrom(...CATALOGUE.environments)
   .chain((environment) =>
-    fc.constantFrom(...CATALOGUE.objectives).chain((objective) =>
+    fc.constantFrom(...objectivesFor(environment)).chain((objective) =>
       fc.record(
         {
           environment: fc.constant<string>(environment.id),
@@ -105,8 +114,8 @@ describe('decodeHash', () => {
     ['#training=5', 'There is no setting called "training"; it was ignored.'],
     ['#__proto__=1', 'There is no setting called "__proto__"; it was ignored.'],
     ['#constructor=1', 'There is no setting called "constructor"; it was ignored.'],
-    ['#environment=__proto__', 'environment: "__proto__" is not one of hypergrid, bitSequence; hypergrid is used.'],
-    ['#environment=', 'environment: "" is not one of hypergrid, bitSequence; hypergrid is used.'],
+    ['#environment=__proto__', `environment: "__proto__" is not one of ${ENVIRONMENT_IDS}; hypergrid is used.`],
+    ['#environment=', `environment: "" is not one of ${ENVIRONMENT_IDS}; hypergrid is used.`],
     ['#%0Aheight%0A=1', 'There is no setting called "\\nheight\\n"; it was ignored. Did you mean height?'],
   ])('%s keeps the defaults and says why', (hash, message) => {
     expect(decodeHash(hash).config).toEqual(defaultConfig());

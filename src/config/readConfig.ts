@@ -1,4 +1,5 @@
-import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
+import type { EnvironmentDefinition, EnvironmentTrait } from '../gfn/environments/environment.ts';
+import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
 import { environmentChoice, findDefinition, objectiveChoice, type Catalogue } from './catalogue.ts';
 import type { Entries } from './entries.ts';
@@ -20,7 +21,7 @@ export function readConfig(entries: Entries, notices: NoticeList, catalogue: Cat
   const current = migrateEntries(entries, notices, catalogue.migrations) ?? new Map<string, unknown>();
   const read = (definitions: readonly ParameterDefinition[]): ParameterValues => readValues(definitions, current, notices);
   const environment = findDefinition(catalogue.environments, choose(environmentChoice(catalogue), current, notices));
-  const objective = findDefinition(catalogue.objectives, choose(objectiveChoice(catalogue), current, notices));
+  const objective = chooseObjective(environment, current, notices, catalogue);
   reportUnknownKeys(current, { environment, objective }, notices, catalogue);
   return {
     environment: environment.id,
@@ -29,6 +30,24 @@ export function readConfig(entries: Entries, notices: NoticeList, catalogue: Cat
     objectiveParameters: read(objective.parameters),
     training: toTrainingParameters(read(TRAINING_PARAMETERS)),
   };
+}
+
+const TRAIT_WORDS: Readonly<Record<EnvironmentTrait, string>> = {
+  everyStateTerminates: 'an environment where every state may stop',
+  intermediateRewards: 'an environment that shares out its reward along the way',
+};
+
+/** The objective written, or the default where the environment does not offer what it needs. */
+function chooseObjective(environment: EnvironmentDefinition, entries: Entries, notices: NoticeList, catalogue: Catalogue): ObjectiveDefinition {
+  const wanted = findDefinition(catalogue.objectives, choose(objectiveChoice(catalogue), entries, notices));
+  if (wanted.requires === undefined || environment.traits?.includes(wanted.requires) === true) return wanted;
+  const [fallback] = catalogue.objectives;
+  notices.warn({
+    key: 'objective',
+    problem: `${wanted.label} needs ${TRAIT_WORDS[wanted.requires]}, and ${environment.label} is not one`,
+    remedy: `${fallback.label} is used`,
+  });
+  return fallback;
 }
 
 function choose(choice: ReturnType<typeof environmentChoice>, entries: Entries, notices: NoticeList): string {

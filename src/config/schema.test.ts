@@ -6,6 +6,8 @@ import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import { changeSetting, defaultConfig, flattenConfig, parameterGroups, validateConfig } from './schema.ts';
 import { TRAINING_PARAMETERS } from './trainingParameters.ts';
 
+const ENVIRONMENT_IDS = CATALOGUE.environments.map(({ id }) => id).join(', ');
+
 const messages = (input: unknown): readonly string[] => validateConfig(input).notices.map(({ message }) => message);
 const height = (input: unknown): unknown => validateConfig(input).config.environmentParameters['height'];
 /** The hypergrid's settings for its other rewards. */
@@ -158,7 +160,7 @@ describe('validateConfig', () => {
 
   it('lists the choices, and suggests one', () => {
     expect(messages({ environment: 'hypergird' })).toEqual([
-      'environment: "hypergird" is not one of hypergrid, bitSequence; hypergrid is used. Did you mean hypergrid?',
+      `environment: "hypergird" is not one of ${ENVIRONMENT_IDS}; hypergrid is used. Did you mean hypergrid?`,
     ]);
     expect(messages({ backend: 'tpu' })).toEqual(['backend: "tpu" is not one of auto, webgpu, wasm, cpu; auto is used. Did you mean cpu?']);
     expect(messages({ objective: { a: 1 } })[0]).toMatch(/^objective: an object is not one of trajectoryBalance/);

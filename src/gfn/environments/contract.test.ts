@@ -62,7 +62,7 @@ it('covers several settings of every environment', () => {
   for (const { id, parameters } of ENVIRONMENTS as readonly EnvironmentDefinition[]) expect(CASES.filter((entry) => entry[0] === id).length).toBeGreaterThan(Math.min(5, 2 * parameters.length));
 });
 
-describe.each(CASES)('%s %s', (_id, _values, environment) => {
+describe.each(CASES)('%s %s', (id, _values, environment) => {
   const states = walk(environment);
   const terminating = states.filter((state) => environment.isLegal(state, environment.exitAction));
   const graph = compileGraph(environment);
@@ -149,6 +149,12 @@ describe.each(CASES)('%s %s', (_id, _values, environment) => {
       if (environment.modeMeaning === undefined) expect(environment.logReward(mode)).toBe(best);
       else expect(environment.logReward(mode)).toBeGreaterThanOrEqual(mean - 1e-12);
     }
+  });
+
+  it('offers what its definition says', () => {
+    const { traits = [] } = environmentDefinition(id);
+    expect(states.length === terminating.length || !traits.includes('everyStateTerminates')).toBe(true);
+    expect(environment.intermediateLogReward !== undefined).toBe(traits.includes('intermediateRewards'));
   });
 
   it('shares out its reward so that nothing is left at the end', () => {

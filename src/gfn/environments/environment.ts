@@ -82,6 +82,9 @@ export interface ClosedForm {
   readonly rewardLevels: readonly { readonly logReward: number; readonly logCount: number; readonly label: string }[];
 }
 
+/** What some objectives ask of an environment. */
+export type EnvironmentTrait = 'everyStateTerminates' | 'intermediateRewards';
+
 /** What an environment's file registers. */
 export interface EnvironmentDefinition {
   readonly id: string;
@@ -90,6 +93,8 @@ export interface EnvironmentDefinition {
   /** Paper and section. */
   readonly reference: string;
   readonly parameters: readonly ParameterDefinition[];
+  /** What it offers, whatever its settings. */
+  readonly traits?: readonly EnvironmentTrait[];
   /**
    * Repairs combinations that each parameter's own bounds cannot express (values are already in bounds).
    * Returns values that `create` accepts, with one sentence per change.

@@ -208,6 +208,7 @@ export const hypergrid = {
       .map(({ label, reference }) => `${label.replace(/:.*/, '')}: ${reference}.`)
       .join(' ')}`,
   parameters: PARAMETERS,
+  traits: ['everyStateTerminates', 'intermediateRewards'],
   constrain,
   create: createHypergrid,
 } as const satisfies EnvironmentDefinition;

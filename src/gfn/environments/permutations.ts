@@ -193,6 +193,7 @@ export const permutations = {
     'Mallows (1957), Non-null ranking models; built by the repeated insertions of Doignon, Pekeč & Regenwetter (2004), ' +
     'The repeated insertion model for rankings.',
   parameters: PARAMETERS,
+  traits: ['intermediateRewards'],
   constrain: (values: ParameterValues) => ({ values, notices: [] }),
   create: createPermutations,
 } as const satisfies EnvironmentDefinition;

@@ -200,6 +200,7 @@ export const sets = {
     'Pan, Malkin, Zhang & Bengio (2023), Better Training of GFlowNets with Local Credit and Incomplete Trajectories, ' +
     'the set-generation experiment.',
   parameters: PARAMETERS,
+  traits: ['intermediateRewards'],
   constrain,
   create: createSets,
 } as const satisfies EnvironmentDefinition;

@@ -1,4 +1,5 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
+import type { EnvironmentTrait } from '../environments/environment.ts';
 
 /**
  * A batch of B trajectories, padded to T transitions; transition t of trajectory b is entry b·T + t and leads from state t
@@ -68,9 +69,6 @@ export interface ObjectiveNeeds {
   readonly intermediateRewards?: boolean;
 }
 
-/** What an objective asks of the environment. */
-export type EnvironmentTrait = 'everyStateTerminates' | 'intermediateRewards';
-
 interface ObjectiveBase {
   readonly id: string;
   readonly label: string;
@@ -80,6 +78,7 @@ interface ObjectiveBase {
   readonly reference: string;
   readonly parameters: readonly ParameterDefinition[];
   readonly needs: ObjectiveNeeds;
+  /** What it asks of the environment. */
   readonly requires?: EnvironmentTrait;
 }
 
