@@ -37,8 +37,9 @@ async function runAll({ quick, headlessGpu, only, name }: BenchOptions): Promise
   const { commit, processor, cores, node, loadAverage } = about;
   process.stdout.write(`${processor}, ${cores} cores, Node ${node}, load ${loadAverage.toFixed(1)}, commit ${commit}\n\n`);
   const parts: object[] = [];
-  for (const { id, needsGpu } of PARTS) {
-    if ((needsGpu && !headlessGpu) || (only !== null && !only.includes(id))) continue;
+  for (const { id, needsGpu, isOnRequest } of PARTS) {
+    const isWanted = only === null ? isOnRequest !== true : only.includes(id);
+    if ((needsGpu && !headlessGpu) || !isWanted) continue;
     const report = await runInProcess(id);
     if (report === null) {
       fail(`The part "${id}" failed.`);

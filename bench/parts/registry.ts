@@ -1,5 +1,7 @@
+import { EXPERIMENTS } from '../convergence/experiments.ts';
 import type { PartReport } from '../report.ts';
 import { compareBackends } from './backends.ts';
+import { measureConvergence } from './convergence.ts';
 import { compareWithCeiling } from './ceilingComparison.ts';
 import { measureGraphicsDevice } from './graphicsDevice.ts';
 import { measureLargeGraph } from './largeGraph.ts';
@@ -12,6 +14,8 @@ import { compareWorkers } from './workers.ts';
 export interface BenchPart {
   readonly id: string;
   readonly needsGpu: boolean;
+  /** True for parts that take minutes and run only where --only names them. */
+  readonly isOnRequest?: boolean;
   run(quick: boolean): Promise<PartReport>;
 }
 
@@ -24,6 +28,12 @@ export const PARTS: readonly BenchPart[] = [
   { id: 'large-graph', needsGpu: false, run: measureLargeGraph },
   { id: 'memory-cpu', needsGpu: false, run: measureMemory('cpu') },
   { id: 'memory-wasm', needsGpu: false, run: measureMemory('wasm') },
+  ...EXPERIMENTS.map(({ id }) => ({
+    id: `convergence-${id}`,
+    needsGpu: false,
+    isOnRequest: true,
+    run: measureConvergence(id),
+  })),
   { id: 'webgpu', needsGpu: true, run: measureGraphicsDevice },
   { id: 'memory-webgpu', needsGpu: true, run: measureMemory('webgpu') },
 ];
