@@ -34,10 +34,23 @@ export function validateEntries(entries: Entries, notices: NoticeList, catalogue
   return { config, notices: notices.toArray() };
 }
 
+/** The words of the environment or objective that is chosen. */
+export interface ChoiceAbout {
+  readonly label: string;
+  readonly summary: string;
+  /** Null for an environment: its formula depends on its settings. */
+  readonly formula: string | null;
+  readonly reference: string;
+}
+
 /** One section of the form. */
 export interface ParameterGroup {
   readonly id: 'environment' | 'objective' | 'training' | 'sampling' | 'replay';
   readonly label: string;
+  /** True for what a newcomer can leave alone. */
+  readonly isAdvanced: boolean;
+  /** What was chosen, in its own words; null for training. */
+  readonly about: ChoiceAbout | null;
   /** The setting that decides which `definitions` there are; null for training, which is always the same. */
   readonly choice: ChoiceParameter | null;
   readonly definitions: readonly ParameterDefinition[];
@@ -49,23 +62,41 @@ export interface ParameterGroup {
 export function parameterGroups(config: RunConfig, catalogue: Catalogue = CATALOGUE): readonly ParameterGroup[] {
   const { environment, environmentParameters, objective, objectiveParameters } = config;
   const values: ParameterValues = { ...config.training };
+  const chosenEnvironment = findDefinition(catalogue.environments, environment);
+  const chosenObjective = findDefinition(catalogue.objectives, objective);
   return [
     {
       id: 'environment',
       label: 'Environment',
+      isAdvanced: false,
+      about: { ...aboutOf(chosenEnvironment), formula: null },
       choice: environmentChoice(catalogue),
-      definitions: findDefinition(catalogue.environments, environment).parameters,
+      definitions: chosenEnvironment.parameters,
       values: { environment, ...environmentParameters },
     },
     {
       id: 'objective',
       label: 'Objective',
+      isAdvanced: false,
+      about: { ...aboutOf(chosenObjective), formula: chosenObjective.formula },
       choice: objectiveChoice(catalogue),
-      definitions: findDefinition(catalogue.objectives, objective).parameters,
+      definitions: chosenObjective.parameters,
       values: { objective, ...objectiveParameters },
     },
-    ...TRAINING_SECTIONS.map(({ id, label, definitions }) => ({ id, label, choice: null, definitions, values })),
+    ...TRAINING_SECTIONS.map(({ id, label, isAdvanced, definitions }) => ({
+      id,
+      label,
+      isAdvanced,
+      about: null,
+      choice: null,
+      definitions,
+      values,
+    })),
   ];
+}
+
+function aboutOf({ label, summary, reference }: Omit<ChoiceAbout, 'formula'>): Omit<ChoiceAbout, 'formula'> {
+  return { label, summary, reference };
 }
 
 /** Every value of `config` under its flat key. */

@@ -140,9 +140,9 @@ const OPTIMISATION_PARAMETERS = [
 
 /** The sections of the form that hold the training parameters, in order. */
 export const TRAINING_SECTIONS = [
-  { id: 'training', label: 'Training', definitions: OPTIMISATION_PARAMETERS },
-  { id: 'sampling', label: 'Sampling', definitions: SAMPLING_PARAMETERS },
-  { id: 'replay', label: 'Replay and search', definitions: REPLAY_PARAMETERS },
+  { id: 'training', label: 'Training', isAdvanced: false, definitions: OPTIMISATION_PARAMETERS },
+  { id: 'sampling', label: 'Sampling', isAdvanced: true, definitions: SAMPLING_PARAMETERS },
+  { id: 'replay', label: 'Replay, search, baselines', isAdvanced: true, definitions: REPLAY_PARAMETERS },
 ] as const;
 
 /** Bounds, defaults and words for every field of `TrainingParameters`, in the order of form and hash. */

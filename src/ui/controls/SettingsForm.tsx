@@ -1,5 +1,6 @@
-import { parameterGroups, type ParameterGroup } from '../../config/schema.ts';
-import { isShown, type ParameterDefinition } from '../../lib/parameters.ts';
+import { useState, type ReactNode } from 'react';
+import { parameterGroups, type ChoiceAbout, type ParameterGroup } from '../../config/schema.ts';
+import { isShown } from '../../lib/parameters.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PresetPicker } from './PresetPicker.tsx';
@@ -21,18 +22,49 @@ export function SettingsForm() {
 }
 
 function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
-  const definitions: readonly ParameterDefinition[] = group.choice === null ? group.definitions : [group.choice, ...group.definitions];
+  const { choice, about, definitions, values, label } = group;
+  const shown = definitions.filter((definition) => isShown(definition, values));
+  const controls = shown.map((definition) => (
+    <SettingControl key={definition.key} definition={definition} value={values[definition.key] ?? definition.default} />
+  ));
+  if (group.isAdvanced) {
+    const changed = definitions.filter(({ key, default: usual }) => values[key] !== usual).length;
+    return <FoldedGroup label={label} changed={changed}>{controls}</FoldedGroup>;
+  }
   return (
     <fieldset className="settings-group">
-      <legend>{group.label}</legend>
-      {definitions.filter((definition) => isShown(definition, group.values)).map((definition) => (
-        <SettingControl
-          key={definition.key}
-          definition={definition}
-          value={group.values[definition.key] ?? definition.default}
-        />
-      ))}
+      <legend>{label}</legend>
+      {choice === null ? null : <SettingControl definition={choice} value={values[choice.key] ?? choice.default} />}
+      {about === null ? null : <About about={about} />}
+      {controls}
     </fieldset>
+  );
+}
+
+/** What a newcomer can leave alone; open from the start where something is not as usual. */
+function FoldedGroup({ label, changed, children }: { readonly label: string; readonly changed: number; readonly children: ReactNode }) {
+  const [wasChanged] = useState(changed > 0);
+  return (
+    <details className="settings-fold" open={wasChanged}>
+      <summary>
+        {label}
+        <span className="muted">{changed === 0 ? 'as usual' : `${changed} changed`}</span>
+      </summary>
+      <fieldset className="settings-group" aria-label={label}>{children}</fieldset>
+    </details>
+  );
+}
+
+/** The chosen environment or objective in its own words. */
+function About({ about }: { readonly about: ChoiceAbout }) {
+  const { label, summary, formula, reference } = about;
+  return (
+    <details className="setting-about">
+      <summary>{`About: ${label}`}</summary>
+      <p>{summary}</p>
+      {formula === null ? null : <p className="formula">{formula}</p>}
+      <p className="reference">{reference}</p>
+    </details>
   );
 }
 
