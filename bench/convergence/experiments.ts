@@ -98,11 +98,11 @@ export const EXPERIMENTS: readonly Experiment[] = [
     id: 'sets',
     title: 'Sets, 7 of 14, a fresh instance per seed, constant rate: total variation',
     question: 'Forward-looking DB leads at 800 trajectories (elsewhere 0.16 against 0.42 and 0.48), and TB later.',
-    common: { environment: 'sets', setItems: 14, setSize: 7, setReward: 'energies', energyScale: 1.85, iterations: 500, learningRateDecay: 1 },
+    common: { environment: 'sets', setItems: 14, setSize: 7, setReward: 'energies', energyScale: 1.85, iterations: 1500, learningRateDecay: 1 },
     contenders: [TB, DB, objective('FL-DB', 'forwardLookingDetailedBalance'), objective('FL-SubTB', 'forwardLookingSubTrajectoryBalance')],
     seeds: [0, 1, 2, 3, 4],
     seededKey: 'setSeed',
-    checkpoints: [800, 1600, 4000, 8000],
+    checkpoints: [800, 1600, 4000, 8000, 16_000, 24_000],
     metric: 'totalVariation',
   },
   {
