@@ -97,7 +97,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   {
     id: 'sets',
     title: 'Sets, 7 of 14, a fresh instance per seed, constant rate: total variation',
-    question: 'Forward-looking DB leads at 800 trajectories (elsewhere 0.16 against 0.42 and 0.48), and TB later.',
+    question: 'Forward-looking DB leads at 800 trajectories (elsewhere 0.16 against 0.42 and 0.48); elsewhere TB leads from 4,000 on.',
     common: { environment: 'sets', setItems: 14, setSize: 7, setReward: 'energies', energyScale: 1.85, iterations: 1500, learningRateDecay: 1 },
     contenders: [TB, DB, objective('FL-DB', 'forwardLookingDetailedBalance'), objective('FL-SubTB', 'forwardLookingSubTrajectoryBalance')],
     seeds: [0, 1, 2, 3, 4],
