@@ -19,7 +19,7 @@ export function configOf(overrides: Readonly<Record<string, number | string>> = 
 }
 
 /** A worker without a thread: a session whose messages are delivered as a real one's would be, asynchronously. */
-function inProcessWorker(open?: Open): WorkerLike & { crash(message: string): void } {
+export function inProcessWorker(open?: Open): WorkerLike & { crash(message: string): void } {
   let alive = true;
   const worker: WorkerLike & { crash(message: string): void } = {
     onmessage: null,

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { describeDifference, settingDifferences } from './configWords.ts';
+import { defaultConfig, validateConfig } from './schema.ts';
+
+const configOf = (overrides: Readonly<Record<string, number | string>>) => validateConfig(overrides).config;
+
+it('says nothing of what is the same', () => {
+  expect(settingDifferences(defaultConfig(), defaultConfig())).toEqual([]);
+  expect(describeDifference(defaultConfig(), defaultConfig())).toBe('same settings');
+});
+
+it('says what changed, in the words and the order of the form', () => {
+  const after = configOf({ explorationEpsilon: 0.1, objective: 'detailedBalance', height: 16 });
+  expect(describeDifference(defaultConfig(), after)).toBe(
+    'Height: 8 → 16, Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1',
+  );
+});
+
+it('takes another environment or objective with its own settings as one change', () => {
+  const differences = settingDifferences(defaultConfig(), configOf({ environment: 'sets', objective: 'subTrajectoryBalance', setItems: 6 }));
+  expect(differences.map(({ key }) => key)).toEqual(['environment', 'objective']);
+});
+
+it('leaves out what the form does not show, and names long texts without quoting them', () => {
+  const before = configOf({ reward: 'formula', formula: 'x1' });
+  expect(describeDifference(before, configOf({ reward: 'formula', formula: 'x2' }))).toContain('“x1” → “x2”');
+  const long = 'exp(-(x1-1)^2) + exp(-(x2-1)^2)';
+  expect(describeDifference(before, configOf({ reward: 'formula', formula: long }))).toContain('“x1” → another');
+  expect(settingDifferences(configOf({}), configOf({ replayCapacity: 64 }))).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import type { ParameterDefinition, ParameterValue, ParameterValues } from '../lib/parameters.ts';
+import { isShown } from '../lib/parameters.ts';
+import { CATALOGUE, type Catalogue } from './catalogue.ts';
+import type { RunConfig } from './runConfig.ts';
+import { parameterGroups } from './schema.ts';
+
+/** One setting that differs, in the words of the form. */
+export interface SettingDifference {
+  readonly key: string;
+  readonly label: string;
+  /** Null where only the other side has this setting. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+interface Setting {
+  readonly definition: ParameterDefinition;
+  readonly value: ParameterValue;
+}
+
+/** Texts longer than this are named, not quoted. */
+const MAX_QUOTED_LENGTH = 24;
+
+/**
+ * What differs between two configurations, in the order of the form. Settings that the form does not show are left out;
+ * those that belong to another environment or objective count as part of that one change.
+ */
+export function settingDifferences(before: RunConfig, after: RunConfig, catalogue: Catalogue = CATALOGUE): readonly SettingDifference[] {
+  const [left, right] = [shownSettings(before, catalogue), shownSettings(after, catalogue)];
+  const keys = [...new Set([...right.keys(), ...left.keys()])];
+  const replaced = new Set<string>();
+  if (before.environment !== after.environment) addKeys(replaced, before.environmentParameters, after.environmentParameters);
+  if (before.objective !== after.objective) addKeys(replaced, before.objectiveParameters, after.objectiveParameters);
+  return keys.flatMap((key) => {
+    const [from, to] = [left.get(key), right.get(key)];
+    if (replaced.has(key) || from?.value === to?.value) return [];
+    const label = (to ?? from)?.definition.label ?? key;
+    return [{ key, label, from: wordOf(from), to: wordOf(to) }];
+  });
+}
+
+/** The differences as one line, e.g. "Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1". */
+export function describeDifference(before: RunConfig, after: RunConfig, catalogue: Catalogue = CATALOGUE): string {
+  const differences = settingDifferences(before, after, catalogue);
+  if (differences.length === 0) return 'same settings';
+  return differences.map(({ label, from, to }) => `${label}: ${from ?? 'none'} → ${to ?? 'none'}`).join(', ');
+}
+
+function shownSettings(config: RunConfig, catalogue: Catalogue): ReadonlyMap<string, Setting> {
+  const settings = parameterGroups(config, catalogue).flatMap(({ choice, definitions, values }) =>
+    [...(choice === null ? [] : [choice]), ...definitions]
+      .filter((definition) => isShown(definition, values))
+      .map((definition) => [definition.key, { definition, value: values[definition.key] ?? definition.default }] as const),
+  );
+  return new Map(settings);
+}
+
+function addKeys(target: Set<string>, ...groups: readonly ParameterValues[]): void {
+  for (const group of groups) for (const key of Object.keys(group)) target.add(key);
+}
+
+function wordOf(setting: Setting | undefined): string | null {
+  if (setting === undefined) return null;
+  const { definition, value } = setting;
+  if (definition.kind === 'choice') return definition.choices.find((choice) => choice.value === value)?.label ?? String(value);
+  if (definition.kind !== 'text') return String(value);
+  if (value === '') return 'none';
+  return String(value).length > MAX_QUOTED_LENGTH ? 'another' : `“${value}”`;
+}
