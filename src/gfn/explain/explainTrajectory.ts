@@ -1,0 +1,123 @@
+import type { RunConfig } from '../../config/runConfig.ts';
+import { RandomStream } from '../../rng/randomStream.ts';
+import { fillHeights } from '../objectives/heights.ts';
+import type { TrajectoryTerms } from '../objectives/objective.ts';
+import { objectiveDefinition } from '../objectives/registry.ts';
+import type { Problem } from '../problem.ts';
+import { createRows } from '../runParts.ts';
+import { ON_POLICY } from '../sampling/behaviour.ts';
+import type { PolicyRows } from '../sampling/policyRows.ts';
+import { sampleTrajectories, type EvaluateStates } from '../sampling/sampleTrajectories.ts';
+import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
+import { trajectoryTerms, zeroGradients } from '../sampling/trajectoryTerms.ts';
+import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
+import type { TrainingEngine } from '../trainingEngine.ts';
+
+/** One transition of an explained trajectory. */
+export interface ExplainedStep {
+  readonly from: string;
+  /** The exit leads to the object itself. */
+  readonly to: string;
+  readonly action: string;
+  readonly logPF: number;
+  readonly logPB: number;
+  /** log F of the state it leaves, where the objective has flows; null elsewhere. */
+  readonly logFlow: number | null;
+  /** δ of this step alone, log F(s) + log P_F − log F(s′) − log P_B, where the objective has flows. */
+  readonly residual: number | null;
+  /** dL/dlogPF: an update makes the step likelier where this is negative; null where the loss is not one of trajectories. */
+  readonly slope: number | null;
+}
+
+/** One sampled trajectory, with every number of the objective's formula. */
+export interface TrajectoryExplanation {
+  readonly object: string;
+  readonly steps: readonly ExplainedStep[];
+  readonly logReward: number;
+  /** As the run has it now; null where there is none. */
+  readonly logZ: number | null;
+  readonly sumLogPF: number;
+  readonly sumLogPB: number;
+  /** log Z + Σ log P_F − log R − Σ log P_B; null without log Z. */
+  readonly residual: number | null;
+  /** The objective's loss of this trajectory alone; null where it needs more than one, or learns from edge flows. */
+  readonly loss: number | null;
+  /** dL/dlogZ of that loss. */
+  readonly logZSlope: number | null;
+}
+
+interface Run {
+  readonly config: RunConfig;
+  readonly problem: Problem;
+  readonly engine: Pick<TrainingEngine, 'network' | 'readLogZ'>;
+}
+
+/**
+ * Draws a trajectory of the current policy and takes it apart. Changes nothing in the run; the same number gives the same
+ * draws, so that one can watch what training does to a path.
+ */
+export async function explainTrajectory(run: Run, number: number): Promise<TrajectoryExplanation> {
+  const { config, problem, engine } = run;
+  const logZ = await engine.readLogZ();
+  const evaluation = createVisitedEvaluation(problem.space, engine.network);
+  const rows = createRows(config, problem);
+  try {
+    rows.setLogits(await evaluation.begin());
+    const evaluate: EvaluateStates = (states) => {
+      const requested = evaluation.request(states);
+      return requested === null ? null : requested.then((logits) => rows.setLogits(logits));
+    };
+    const stream = new RandomStream(config.training.seed, 'explanation');
+    const settings = { batchSize: 1, iteration: number, behaviour: ON_POLICY };
+    const batch = await sampleTrajectories(problem.space, rows, evaluate, stream, settings);
+    const needed = [...new Set(batch.states)].filter((state) => rows.needsRow(state));
+    const requested = evaluate(needed);
+    if (requested !== null) await requested;
+    return takeApart(run, batch, rows, logZ);
+  } finally {
+    evaluation.dispose();
+  }
+}
+
+function takeApart({ config, problem }: Run, batch: TrajectoryBatch, rows: PolicyRows, logZ: number | null): TrajectoryExplanation {
+  const { space, environment } = problem;
+  const objective = objectiveDefinition(config.objective);
+  const terms = trajectoryTerms(batch, space, rows, logZ ?? 0, objective.needs);
+  const length = terms.lengths[0] as number;
+  const gradients = zeroGradients(terms);
+  // Of one trajectory the variance is 0, and so is an advantage over the batch's mean.
+  const isOwnLoss = objective.learnsFrom === 'trajectories' && objective.needs.logZ;
+  const loss = isOwnLoss ? objective.evaluate(terms, gradients, config.objectiveParameters) : null;
+  const describe = (t: number): string => space.describe(batch.states[t] as number);
+  const residuals = objective.needs.logFlow ? stepResiduals(terms, length) : null;
+  const steps = Array.from({ length }, (_, t): ExplainedStep => ({
+    from: describe(t),
+    to: describe(t + 1),
+    action: environment.describeAction(batch.actions[t] as number),
+    logPF: terms.logPF[t] as number,
+    logPB: terms.logPB[t] as number,
+    logFlow: objective.needs.logFlow ? (terms.logFlow[t] as number) : null,
+    residual: residuals?.[t] ?? null,
+    slope: loss === null ? null : (gradients.logPF[t] as number),
+  }));
+  const sumLogPF = steps.reduce((sum, step) => sum + step.logPF, 0);
+  const sumLogPB = steps.reduce((sum, step) => sum + step.logPB, 0);
+  const logReward = batch.logReward[0] as number;
+  return {
+    object: describe(batch.lengths[0] as number),
+    steps,
+    logReward,
+    logZ,
+    sumLogPF,
+    sumLogPB,
+    residual: logZ === null ? null : logZ + sumLogPF - logReward - sumLogPB,
+    loss,
+    logZSlope: loss === null ? null : gradients.logZ + (gradients.logFlow[0] as number),
+  };
+}
+
+function stepResiduals(terms: TrajectoryTerms, length: number): readonly number[] {
+  const heights = new Float64Array(length + 1);
+  fillHeights(terms, 0, heights);
+  return Array.from({ length }, (_, k) => (heights[k] as number) - (heights[k + 1] as number));
+}
