@@ -1,6 +1,7 @@
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import { entriesOfHash, MAX_TEXT_LENGTH } from './entries.ts';
+import { setExtrasAside } from './extraKeys.ts';
 import { currentVersion, VERSION_KEY } from './migrations.ts';
 import { NoticeList } from './notices.ts';
 import type { RunConfig } from './runConfig.ts';
@@ -31,7 +32,9 @@ function encodeSetting(key: string, value: ParameterValue): string {
 export function decodeHash(hash: string, catalogue: Catalogue = CATALOGUE): ValidatedConfig {
   const notices = new NoticeList();
   if (isTooLong(hash, notices)) return validateEntries(new Map(), notices, catalogue);
-  return validateEntries(entriesOfHash(hash, notices), notices, catalogue);
+  const { settings, extras } = setExtrasAside(entriesOfHash(hash, notices));
+  const validated = validateEntries(settings, notices, catalogue);
+  return extras.size === 0 ? validated : { ...validated, extras };
 }
 
 /** Adds the refusal to `notices` where `text` is longer than is read. */

@@ -1,6 +1,7 @@
 import type { ChoiceParameter, ParameterDefinition, ParameterValue, ParameterValues } from '../lib/parameters.ts';
 import { CATALOGUE, environmentChoice, findDefinition, objectiveChoice, type Catalogue } from './catalogue.ts';
 import { entriesOfValue, type Entries } from './entries.ts';
+import type { Extras } from './extraKeys.ts';
 import { NoticeList, type Notice } from './notices.ts';
 import { readConfig } from './readConfig.ts';
 import type { RunConfig } from './runConfig.ts';
@@ -10,6 +11,8 @@ import { TRAINING_SECTIONS } from './trainingParameters.ts';
 export interface ValidatedConfig {
   readonly config: RunConfig;
   readonly notices: readonly Notice[];
+  /** What the address said beside the settings; absent where it said nothing. */
+  readonly extras?: Extras;
 }
 
 /** The configuration with every setting at its default; of the first environment where the id is unknown. */
