@@ -1,0 +1,122 @@
+import { type ExtraKey, type Extras } from '../config/extraKeys.ts';
+import { NoticeList, quote, type Notice } from '../config/notices.ts';
+import { suggestWord } from '../config/suggestWord.ts';
+import type { Goal } from './goal.ts';
+import { readGoal, writeGoal } from './goalText.ts';
+import { LESSON_TITLES } from './lessonTitles.ts';
+import { ALL_SETTINGS } from './settings.ts';
+
+/** Words that `lock` and `hide` know beside the keys of settings. */
+export const ALL_WORD = 'all';
+export const PRESET_WORD = 'preset';
+
+const MAX_KEYS = 200;
+/** Steps of lessons are counted from 1 in the address, from 0 everywhere else. */
+const MAX_STEP = 99;
+
+export interface LessonPlace {
+  readonly lessonId: string;
+  /** From 0; past the last step counts as the last. */
+  readonly step: number;
+}
+
+/** What a teacher's link asks of the page, beside the settings. */
+export interface ClassLink {
+  readonly lesson: LessonPlace | null;
+  /** Keys of settings, `all`, `preset`. */
+  readonly locked: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly goal: Goal | null;
+}
+
+export const NO_CLASS_LINK: ClassLink = { lesson: null, locked: new Set(), hidden: new Set(), goal: null };
+
+export interface ReadClassLink {
+  readonly link: ClassLink;
+  readonly notices: readonly Notice[];
+}
+
+/** Never throws: what cannot be used is left out and reported. */
+export function readClassLink(extras: Extras): ReadClassLink {
+  if (extras.size === 0) return { link: NO_CLASS_LINK, notices: [] };
+  const notices = new NoticeList();
+  const link: ClassLink = {
+    lesson: readLesson(extras, notices),
+    locked: readKeys(extras, 'lock', notices),
+    hidden: readKeys(extras, 'hide', notices),
+    goal: readLinkGoal(extras, notices),
+  };
+  return { link, notices: notices.toArray() };
+}
+
+function readLesson(extras: Extras, notices: NoticeList): LessonPlace | null {
+  const lessonId = extras.get('lesson');
+  const written = extras.get('lessonStep');
+  if (lessonId === undefined) {
+    if (written !== undefined) notices.warn({ key: 'lessonStep', problem: 'lessonStep means nothing without a lesson', remedy: 'it was ignored' });
+    return null;
+  }
+  if (!LESSON_TITLES.has(lessonId)) {
+    const suggestion = suggestWord(lessonId, [...LESSON_TITLES.keys()]);
+    const hint = suggestion === null ? '' : `Did you mean ${suggestion}?`;
+    notices.warn({ key: 'lesson', problem: `There is no lesson called ${quote(lessonId)}`, remedy: 'it was ignored', hint });
+    return null;
+  }
+  return { lessonId, step: readStep(written, notices) };
+}
+
+function readStep(written: string | undefined, notices: NoticeList): number {
+  if (written === undefined) return 0;
+  const step = /^\d{1,6}$/.test(written) ? Number(written) : Number.NaN;
+  if (step >= 1 && step <= MAX_STEP) return step - 1;
+  notices.warn({ key: 'lessonStep', problem: `lessonStep: ${quote(written)} is no step of a lesson`, remedy: 'the first is shown' });
+  return 0;
+}
+
+function readKeys(extras: Extras, key: ExtraKey, notices: NoticeList): ReadonlySet<string> {
+  const words = (extras.get(key) ?? '').split(',', MAX_KEYS + 1).map((word) => word.trim()).filter((word) => word !== '');
+  if (words.length > MAX_KEYS) notices.warn({ key, problem: `${key} names more than ${MAX_KEYS} settings`, remedy: 'the others were left out' });
+  const known = words.slice(0, MAX_KEYS).filter((word) => {
+    if (word === ALL_WORD || word === PRESET_WORD || ALL_SETTINGS.has(word)) return true;
+    const suggestion = suggestWord(word, [...ALL_SETTINGS.keys()]);
+    const hint = suggestion === null ? '' : `Did you mean ${suggestion}?`;
+    notices.warn({ key, problem: `${key} names ${quote(word)}, which is no setting`, remedy: 'it was ignored', hint });
+    return false;
+  });
+  return new Set(known);
+}
+
+function readLinkGoal(extras: Extras, notices: NoticeList): Goal | null {
+  const text = extras.get('goal');
+  if (text === undefined) return null;
+  const { goal, problems } = readGoal(text);
+  const remedy = goal === null ? 'There is no goal.' : 'The rest of the goal is kept.';
+  for (const problem of problems) notices.add({ level: 'warning', key: 'goal', message: `${problem} ${remedy}`, problem });
+  return goal;
+}
+
+/** What `readClassLink` reads back. */
+export function classLinkExtras({ lesson, locked, hidden, goal }: ClassLink): Extras {
+  const goalText = goal === null ? '' : writeGoal(goal);
+  const written: readonly (readonly [ExtraKey, string])[] = [
+    ['lesson', lesson?.lessonId ?? ''],
+    ['lessonStep', lesson === null || lesson.step === 0 ? '' : String(lesson.step + 1)],
+    ['lock', [...locked].join(',')],
+    ['hide', [...hidden].join(',')],
+    ['goal', goalText],
+  ];
+  return new Map(written.filter(([, value]) => value !== ''));
+}
+
+export function isLocked({ locked }: ClassLink, key: string): boolean {
+  return locked.has(key) || locked.has(ALL_WORD);
+}
+
+export function isHidden({ hidden }: ClassLink, key: string): boolean {
+  return hidden.has(key) || hidden.has(ALL_WORD);
+}
+
+/** Presets would change what is locked, so one lock closes them. */
+export function arePresetsLocked({ locked }: ClassLink): boolean {
+  return locked.size > 0;
+}

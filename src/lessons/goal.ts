@@ -1,0 +1,81 @@
+import type { RunConfig } from '../config/runConfig.ts';
+import { flattenConfig } from '../config/schema.ts';
+import type { ParameterValue } from '../lib/parameters.ts';
+import type { MetricsReport } from '../worker/protocol.ts';
+
+export const COMPARISONS = ['<=', '>=', '!=', '<', '>', '='] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+export const COUNTERS = ['iteration', 'rewardCalls'] as const;
+export type CounterId = (typeof COUNTERS)[number];
+
+/** One thing that must hold. Settings are those of the run, not of the form: a change counts once it is run with. */
+export type Condition =
+  | { readonly type: 'metric'; readonly id: string; readonly comparison: Comparison; readonly value: number }
+  | { readonly type: 'counter'; readonly id: CounterId; readonly comparison: Comparison; readonly value: number }
+  | { readonly type: 'setting'; readonly key: string; readonly comparison: Comparison; readonly value: ParameterValue }
+  /** The run's value differs from the one that the step began with. */
+  | { readonly type: 'settingChanged'; readonly key: string };
+
+/** Met when all conditions hold at one moment. */
+export interface Goal {
+  readonly conditions: readonly Condition[];
+}
+
+/** What a goal is judged by. */
+export interface GoalMoment {
+  /** What the run was started with, live changes included; null before the first start. */
+  readonly runningConfig: RunConfig | null;
+  /** What the step began with; null outside a lesson. */
+  readonly startConfig: RunConfig | null;
+  readonly report: MetricsReport | null;
+  readonly counters: { readonly iteration: number; readonly rewardCalls: number };
+  readonly runState: { readonly type: string };
+}
+
+export interface ConditionState {
+  readonly condition: Condition;
+  readonly isMet: boolean;
+  /** The value now; null where it is not known. */
+  readonly now: ParameterValue | null;
+}
+
+export interface GoalState {
+  readonly isMet: boolean;
+  readonly conditions: readonly ConditionState[];
+}
+
+/**
+ * Whether a goal is met. Where it asks for a metric, iterations and reward calls are those of the report that the metric
+ * belongs to: "below 0.1 by iteration 500" is about one moment. Nothing is met by a run that is being prepared or failed.
+ */
+export function evaluateGoal({ conditions }: Goal, moment: GoalMoment): GoalState {
+  const counters = conditions.some(({ type }) => type === 'metric') ? (moment.report ?? moment.counters) : moment.counters;
+  const states = conditions.map((condition): ConditionState => {
+    const now = valueOf(condition, moment, counters);
+    return { condition, now, isMet: now !== null && holds(condition, now, moment) };
+  });
+  const isAlive = moment.runningConfig !== null && !['idle', 'preparing', 'failed'].includes(moment.runState.type);
+  return { isMet: isAlive && states.length > 0 && states.every(({ isMet }) => isMet), conditions: states };
+}
+
+function valueOf(condition: Condition, { report, runningConfig }: GoalMoment, counters: GoalMoment['counters']): ParameterValue | null {
+  if (condition.type === 'metric') return report?.values[condition.id] ?? null;
+  if (condition.type === 'counter') return counters[condition.id];
+  return runningConfig === null ? null : (flattenConfig(runningConfig).get(condition.key) ?? null);
+}
+
+function holds(condition: Condition, now: ParameterValue, { startConfig }: GoalMoment): boolean {
+  if (condition.type !== 'settingChanged') return compare(now, condition.comparison, condition.value);
+  return startConfig !== null && flattenConfig(startConfig).get(condition.key) !== now;
+}
+
+/** Words can only be the same or not. */
+function compare(left: ParameterValue, comparison: Comparison, right: ParameterValue): boolean {
+  if (comparison === '=') return left === right;
+  if (comparison === '!=') return left !== right;
+  if (typeof left !== 'number' || typeof right !== 'number') return false;
+  if (comparison === '<') return left < right;
+  if (comparison === '>') return left > right;
+  return comparison === '<=' ? left <= right : left >= right;
+}

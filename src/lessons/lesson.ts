@@ -1,0 +1,55 @@
+import type { ParameterValues } from '../lib/parameters.ts';
+import type { FormulaId } from './formulas.ts';
+import type { Goal } from './goal.ts';
+import type { LookAt } from './parts.ts';
+
+/** A lesson is plain data: the page reads it, applies its settings, points where it says and checks its goals. */
+export interface Lesson {
+  /** Also its name in links. */
+  readonly id: string;
+  readonly title: string;
+  /** About how long it takes a newcomer. */
+  readonly minutes: number;
+  readonly forWhom: string;
+  readonly steps: readonly LessonStep[];
+  readonly references: readonly string[];
+}
+
+export interface LessonStep {
+  readonly title: string;
+  /** Paragraphs of plain text. */
+  readonly text: readonly string[];
+  readonly formulas?: readonly FormulaId[];
+  /**
+   * What differs from the defaults, by flat key: the page starts this configuration, not yet running. Null leaves the run
+   * of the step before as it is.
+   */
+  readonly overrides: ParameterValues | null;
+  /** What gets a frame and is scrolled into view; null for nothing. */
+  readonly lookAt: LookAt | null;
+  readonly question?: Question;
+  readonly goal?: StepGoal;
+}
+
+/** To be answered before Run is pressed; the answer is explained once the goal is met. */
+export interface Question {
+  readonly text: string;
+  readonly choices: readonly string[];
+  /** Index of the right one. */
+  readonly right: number;
+  readonly why: string;
+}
+
+export interface StepGoal extends Goal {
+  /** What to do, as an invitation. */
+  readonly words: string;
+  /** Said when it is met. */
+  readonly praise: string;
+  /** How long it took to reach on a laptop's processor (wasm), in seconds of training. */
+  readonly seconds: number;
+}
+
+/** The overrides that hold at a step: its own, or those of the nearest step before it that has some. */
+export function overridesAt({ steps }: Lesson, step: number): ParameterValues {
+  return steps.slice(0, step + 1).findLast(({ overrides }) => overrides !== null)?.overrides ?? {};
+}
