@@ -1,10 +1,12 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { Heartbeat, HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
+import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type {
   CommandName,
   Commands,
   Event,
+  InspectionReport,
   Request,
   RunInfo,
   RunSnapshot,
@@ -91,6 +93,14 @@ export class TrainingClient {
 
   readView(request: ViewRequest): Promise<ViewData> {
     return this.#request('readView', request);
+  }
+
+  inspect(state: number): Promise<InspectionReport | null> {
+    return this.#request('inspect', { state });
+  }
+
+  explain(number: number): Promise<TrajectoryExplanation> {
+    return this.#request('explain', { number });
   }
 
   async readSnapshot(): Promise<RunSnapshot> {

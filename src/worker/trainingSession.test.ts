@@ -124,6 +124,35 @@ describe('a run from start to finish', () => {
   });
 });
 
+describe('a look inside', () => {
+  it('reads a state and a trajectory while training goes on, each of one moment', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ iterations: 1_000_000, objective: 'detailedBalance' }), null);
+    await page.client.run();
+    for (let look = 0; look < 5; look++) {
+      const report = await page.client.inspect(5);
+      const outgoing = report?.inspection.children.reduce((sum, { forwardProbability }) => sum + forwardProbability.learned, 0);
+      expect(Math.abs((outgoing ?? 0) - 1)).toBeLessThan(1e-6);
+      expect(report?.residuals).toHaveLength(16);
+      const { steps, residual } = await page.client.explain(look);
+      expect(Math.abs(steps.reduce((sum, step) => sum + (step.residual ?? 0), 0) - (residual ?? NaN))).toBeLessThan(1e-6);
+    }
+    await page.client.pause();
+    const [first, again] = [await page.client.explain(3), await page.client.explain(3)];
+    expect(again).toEqual(first);
+    expect((await page.client.inspect(-4))?.inspection.label).toBe('(0, 0)');
+    page.client.dispose();
+  });
+
+  it('has nothing to show of states that cannot be listed', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ environment: 'bitSequence', length: 64, wordSize: 8 }), null);
+    expect(await page.client.inspect(0)).toBeNull();
+    expect((await page.client.explain(0)).steps).toHaveLength(8);
+    page.client.dispose();
+  });
+});
+
 describe('pictures', () => {
   it('shows a grid, summed over the axes not asked for, with bad axes repaired', async () => {
     const page = openPage();

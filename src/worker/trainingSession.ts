@@ -90,6 +90,8 @@ export class TrainingSession {
       return null;
     },
     readView: (request) => this.#requireRun().readView(request),
+    inspect: ({ state }) => this.#requireRun().inspect(state),
+    explain: ({ number }) => this.#requireRun().explain(number),
     ping: async () => null,
     readSnapshot: async () => this.#snapshot ?? this.#requireRun().snapshot(),
   };

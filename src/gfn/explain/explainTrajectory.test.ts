@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
+import type { TrajectoryExplanation } from '../../lib/runInspection.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
 import { Trainer } from '../trainer.ts';
-import { explainTrajectory, type TrajectoryExplanation } from './explainTrajectory.ts';
+import { explainTrajectory } from './explainTrajectory.ts';
 
 beforeAll(() => startBackend('cpu'));
 

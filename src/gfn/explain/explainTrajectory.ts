@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { fillHeights } from '../objectives/heights.ts';
 import type { TrajectoryTerms } from '../objectives/objective.ts';
@@ -12,39 +13,6 @@ import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { trajectoryTerms, zeroGradients } from '../sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
-
-/** One transition of an explained trajectory. */
-export interface ExplainedStep {
-  readonly from: string;
-  /** The exit leads to the object itself. */
-  readonly to: string;
-  readonly action: string;
-  readonly logPF: number;
-  readonly logPB: number;
-  /** log F of the state it leaves, where the objective has flows; null elsewhere. */
-  readonly logFlow: number | null;
-  /** δ of this step alone, log F(s) + log P_F − log F(s′) − log P_B, where the objective has flows. */
-  readonly residual: number | null;
-  /** dL/dlogPF: an update makes the step likelier where this is negative; null where the loss is not one of trajectories. */
-  readonly slope: number | null;
-}
-
-/** One sampled trajectory, with every number of the objective's formula. */
-export interface TrajectoryExplanation {
-  readonly object: string;
-  readonly steps: readonly ExplainedStep[];
-  readonly logReward: number;
-  /** As the run has it now; null where there is none. */
-  readonly logZ: number | null;
-  readonly sumLogPF: number;
-  readonly sumLogPB: number;
-  /** log Z + Σ log P_F − log R − Σ log P_B; null without log Z. */
-  readonly residual: number | null;
-  /** The objective's loss of this trajectory alone; null where it needs more than one, or learns from edge flows. */
-  readonly loss: number | null;
-  /** dL/dlogZ of that loss. */
-  readonly logZSlope: number | null;
-}
 
 interface Run {
   readonly config: RunConfig;
