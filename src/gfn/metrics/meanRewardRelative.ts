@@ -12,7 +12,7 @@ export const meanRewardRelative = {
   reference:
     'Shen, Bengio, Hajiramezanali, Loukas, Cho & Biancalani (2023), Towards Understanding and Improving ' +
     'GFlowNet Training.',
-  unit: 'reward',
+  unit: 'ratio',
   exact: ({ target, learned, logReward }) =>
     Math.exp(logWeightedReward(learned, logReward) - logWeightedReward(target, logReward)),
   /** The mean under the target needs the reward levels. */

@@ -1,3 +1,33 @@
+/** The best of the distinct objects sampled since the run began (or was resumed), the best first. */
+export interface BestObjects {
+  /** [k] log R. */
+  readonly logReward: Float64Array;
+  /** [k] the hot features of each, ascending. */
+  readonly hotFeatures: readonly Int32Array[];
+}
+
+/** What a sweep says about whole trajectories, by the forward and the backward policy; each computed when it is asked for. */
+export interface TrajectorySweep {
+  /** [n] log P_T(x), also where P_T(x) is too small for a float64. */
+  logLearned(): Float64Array;
+  /** E[log w], w = R(x) P_B(τ|x) / P_F(τ), over the policy's trajectories, and over those of the target and P_B; nats. */
+  evidenceLowerBound(): number;
+  evidenceUpperBound(): number;
+  /** log E[w²] over the policy's trajectories. */
+  logSecondMoment(): number;
+  /** Root mean square of the flow residuals, in nats; NaN where the objective has no flows. */
+  flowResidual(): number;
+}
+
+/** Trajectories drawn for the evaluation alone, from the policy as it is: exploration and replay leave no trace in them. */
+export interface PolicyDraws {
+  /** [N] log w of trajectories of the policy, or null where P_B is not known along them. */
+  readonly logWeights: Float64Array | null;
+  /** [M] log R(x) of some of the objects sampled lately, and log P(x) of each as estimated from trajectories to it. */
+  readonly logReward: Float64Array;
+  readonly logProbability: Float64Array;
+}
+
 /** The target and the learned distribution over the same n terminating states, both normalised, float64. */
 export interface DistributionPair {
   /** [n] R(x)/Z. */
@@ -12,6 +42,9 @@ export interface DistributionPair {
   /** Distinct modes among the terminal states sampled so far, of `modeCount`. */
   readonly modesFound: number;
   readonly modeCount: number;
+  readonly best?: BestObjects;
+  /** Absent where only the two distributions are known. */
+  readonly sweep?: TrajectorySweep;
 }
 
 /**
@@ -29,6 +62,9 @@ export interface SampleSummary {
   readonly logZ: number | null;
   readonly modesFound: number;
   readonly modeCount: number;
+  readonly best?: BestObjects;
+  /** Absent where nothing was drawn beside the training samples. */
+  readonly draws?: PolicyDraws;
 }
 
 export interface MetricDefinition {
@@ -38,10 +74,10 @@ export interface MetricDefinition {
   readonly summary: string;
   readonly formula: string;
   readonly reference: string;
-  readonly unit: 'probability' | 'nats' | 'count' | 'reward';
+  readonly unit: 'probability' | 'nats' | 'count' | 'reward' | 'ratio';
   /** The largest value that the space allows, where that says something: shown as "3 of 4". */
   readonly outOf?: (space: { readonly modeCount: number }) => number;
-  /** Exact value by the sweep. */
+  /** Exact value by the sweep; NaN where it does not apply. */
   exact(pair: DistributionPair): number;
   /** Estimate from samples, or null where samples cannot say (or there is no closed form). */
   fromSamples(samples: SampleSummary): number | null;

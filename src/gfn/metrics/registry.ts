@@ -1,3 +1,7 @@
+import { effectiveSampleSize } from './effectiveSampleSize.ts';
+import { evidenceLowerBoundGap } from './evidenceLowerBoundGap.ts';
+import { evidenceUpperBoundGap } from './evidenceUpperBoundGap.ts';
+import { flowResidual } from './flowResidual.ts';
 import { jensenShannonDivergence } from './jensenShannonDivergence.ts';
 import { klForward } from './klForward.ts';
 import { klReverse } from './klReverse.ts';
@@ -6,7 +10,11 @@ import { meanReward } from './meanReward.ts';
 import { meanRewardRelative } from './meanRewardRelative.ts';
 import type { MetricDefinition } from './metric.ts';
 import { modesFound } from './modesFound.ts';
+import { pearsonCorrelation } from './pearsonCorrelation.ts';
 import { rewardLevelTotalVariation } from './rewardLevelTotalVariation.ts';
+import { spearmanCorrelation } from './spearmanCorrelation.ts';
+import { topDiversity } from './topDiversity.ts';
+import { topMeanReward } from './topMeanReward.ts';
 import { totalVariation } from './totalVariation.ts';
 
 /** Every metric, in the order in which the page lists them. */
@@ -16,10 +24,18 @@ export const METRICS = [
   jensenShannonDivergence,
   klForward,
   klReverse,
+  pearsonCorrelation,
+  spearmanCorrelation,
+  evidenceLowerBoundGap,
+  evidenceUpperBoundGap,
+  effectiveSampleSize,
   logZError,
-  modesFound,
+  flowResidual,
   meanReward,
   meanRewardRelative,
+  modesFound,
+  topMeanReward,
+  topDiversity,
 ] as const satisfies readonly MetricDefinition[];
 
 export type MetricId = (typeof METRICS)[number]['id'];

@@ -5,7 +5,7 @@ import { selectReport, selectDrawnInfo } from '../../store/selectors.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 
-const UNITS: Readonly<Record<MetricDefinition['unit'], string>> = { probability: '', nats: 'nats', count: '', reward: '' };
+const UNITS: Readonly<Record<MetricDefinition['unit'], string>> = { probability: '', nats: 'nats', count: '', reward: '', ratio: '' };
 const ALL: readonly MetricDefinition[] = METRICS;
 
 /** Every metric of the last report; each explains itself when opened. */

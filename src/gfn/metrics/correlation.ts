@@ -1,0 +1,72 @@
+/** Log-probabilities and log rewards that differ by less count as equal: rounding is no order. In nats. */
+const TIE_TOLERANCE = 1e-9;
+
+/** Pearson's correlation of two equally long lists; NaN where one of them is constant or not finite. */
+export function pearson(x: Float64Array, y: Float64Array): number {
+  if (isConstant(x) || isConstant(y)) return Number.NaN;
+  const [meanX, meanY] = [meanOf(x), meanOf(y)];
+  let covariance = 0;
+  let varianceX = 0;
+  let varianceY = 0;
+  for (let i = 0; i < x.length; i += 1) {
+    const dx = (x[i] as number) - meanX;
+    const dy = (y[i] as number) - meanY;
+    covariance += dx * dy;
+    varianceX += dx * dx;
+    varianceY += dy * dy;
+  }
+  return Math.max(-1, Math.min(1, covariance / Math.sqrt(varianceX * varianceY)));
+}
+
+/** Spearman's rank correlation: Pearson's of the ranks, equal values sharing their mean rank. NaN where one is constant or NaN. */
+export function spearman(x: Float64Array, y: Float64Array): number {
+  if (isConstant(x) || isConstant(y)) return Number.NaN;
+  return pearson(averageRanks(x), averageRanks(y));
+}
+
+/** Ranks from 0, the mean rank for values that are equal; in n log n. −Infinity is a value like any other. */
+export function averageRanks(values: Float64Array): Float64Array {
+  const sorted = values.slice().sort();
+  const ranks = new Float64Array(sorted.length);
+  for (let first = 0; first < sorted.length; ) {
+    const smallest = sorted[first] as number;
+    let end = first + 1;
+    while (end < sorted.length && isTied(smallest, sorted[end] as number)) end += 1;
+    ranks.fill((first + end - 1) / 2, first, end);
+    first = end;
+  }
+  return values.map((value) => ranks[firstAtLeast(sorted, value)] as number);
+}
+
+function isTied(smaller: number, larger: number): boolean {
+  return larger === smaller || larger - smaller < TIE_TOLERANCE;
+}
+
+/** Position of the first entry of an ascending list that is not below `value`. */
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** True of lists with a NaN, too. */
+function isConstant(values: Float64Array): boolean {
+  let smallest = Infinity;
+  let largest = -Infinity;
+  for (const value of values) {
+    smallest = Math.min(smallest, value);
+    largest = Math.max(largest, value);
+  }
+  return !(smallest < largest) || isTied(smallest, largest);
+}
+
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}

@@ -1,0 +1,31 @@
+import type { PolicyRows } from './policyRows.ts';
+import type { StateSpace } from './stateSpace.ts';
+import type { TrajectoryBatch } from './trajectoryBatch.ts';
+
+/** The states of a batch whose row its log-probabilities look at, repeats included. */
+export function statesOfLogRatios({ batchSize, stepCount, lengths, states }: TrajectoryBatch, rows: PolicyRows): readonly number[] {
+  const needed: number[] = [];
+  for (let b = 0; b < batchSize; b++) {
+    for (let t = 0; t < (lengths[b] as number); t++) {
+      const state = states[b * (stepCount + 1) + t] as number;
+      if (rows.needsForward(state) || rows.needsBackward(state)) needed.push(state);
+    }
+  }
+  return needed;
+}
+
+/** log P_B(τ|x) − log P_F(τ) of each trajectory, the exit included. [B] */
+export function logRatios(batch: TrajectoryBatch, space: StateSpace, rows: PolicyRows): Float64Array {
+  const { batchSize, stepCount, lengths, states, actions } = batch;
+  return Float64Array.from({ length: batchSize }, (_, b) => {
+    let ratio = 0;
+    for (let t = 0; t < (lengths[b] as number); t++) {
+      const entry = b * (stepCount + 1) + t;
+      const action = actions[b * stepCount + t] as number;
+      ratio -= rows.logPF(states[entry] as number, action);
+      // The exit leads to the sink, whose parent is certain.
+      if (action !== space.exitAction) ratio += rows.logPB(states[entry + 1] as number, action);
+    }
+    return ratio;
+  });
+}
