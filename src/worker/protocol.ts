@@ -4,6 +4,7 @@
  */
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
+import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -18,6 +19,10 @@ export interface Commands {
   tune: { params: LiveSettings; result: null };
   /** The picture of the distribution, pulled by the page when it can draw it. */
   readView: { params: ViewRequest; result: ViewData };
+  /** A state with all that flows through it, and how far each state is from conserving flow; null where too many to list. */
+  inspect: { params: { state: number }; result: InspectionReport | null };
+  /** One trajectory of the current policy, taken apart; the same number draws alike. */
+  explain: { params: { number: number }; result: TrajectoryExplanation };
   /** "Are you there?" */
   ping: { params: null; result: null };
   /** The last good parameters. */
@@ -150,12 +155,19 @@ export interface TrajectorySample {
   readonly isMode: boolean;
 }
 
+export interface InspectionReport {
+  readonly iteration: number;
+  readonly inspection: StateInspection;
+  /** [S] in nats, NaN where a state has none; null for an objective without flows and log Z, and for large spaces. */
+  readonly residuals: Float64Array | null;
+}
+
 /** Which picture: for grids the one or two axes to show (others are summed out). */
 export interface ViewRequest {
   readonly axes: readonly number[];
 }
 
-export type ViewData = GridViewData | SequenceViewData | LevelViewData;
+export type ViewData = GridViewData | SequenceViewData | LevelViewData | FlowGraphViewData;
 
 export interface GridViewData {
   readonly kind: 'grid';
@@ -208,6 +220,62 @@ export interface LevelViewData {
   }[];
   /** The most often sampled recently, best reward first (at most 20); `learned` is the share of samples. */
   readonly mostLikely: readonly (Omit<SequenceRow, 'target'> & { readonly target: number | null })[];
+}
+
+/** What the run has now, and what it should have. */
+export interface LearnedAndTarget {
+  readonly learned: number;
+  readonly target: number;
+}
+
+/**
+ * A graph so small that each state and arrow is drawn with its flow. Learned flows are Z times the exact probability that
+ * a trajectory of the policy passes; target flows are those that the rewards and the run's backward policy determine.
+ */
+export interface FlowGraphViewData {
+  readonly kind: 'flowGraph';
+  readonly iteration: number;
+  /** Z: what the learned flows are multiples of, and the sum of all rewards. */
+  readonly totalFlow: LearnedAndTarget;
+  /** False where the objective has no Z of its own (yet); the learned flows are then multiples of the true one. */
+  readonly isTotalLearned: boolean;
+  /** The label of the backward policy; one that is learned moves the target flows, though never those of the exits. */
+  readonly backwardPolicy: string;
+  /** State 0 is the initial one. */
+  readonly states: readonly FlowState[];
+  readonly edges: readonly FlowEdge[];
+  readonly exits: readonly FlowExit[];
+}
+
+export interface FlowState {
+  readonly label: string;
+  /** Where it is drawn: x to the right and y down, 0 … 1. */
+  readonly x: number;
+  readonly y: number;
+  readonly flow: LearnedAndTarget;
+  /** The chance that a trajectory passes here. */
+  readonly probability: LearnedAndTarget;
+}
+
+/** An arrow between two states, by their places in `states`. */
+export interface FlowEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly action: string;
+  readonly flow: LearnedAndTarget;
+  readonly forwardProbability: LearnedAndTarget;
+  /** Of the run's own backward policy, which the target flows are taken under. */
+  readonly backwardProbability: number;
+}
+
+/** Building ends here: the target flow is R. */
+export interface FlowExit {
+  readonly from: number;
+  readonly action: string;
+  readonly flow: LearnedAndTarget;
+  /** P_T and R / Z. */
+  readonly probability: LearnedAndTarget;
+  readonly forwardProbability: LearnedAndTarget;
 }
 
 /** Enough to go on: plain typed arrays, tied to the configuration that made it. */

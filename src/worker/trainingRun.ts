@@ -1,12 +1,18 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
+import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
+import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import { backwardPolicyDefinition } from '../gfn/policies/backwardPolicies.ts';
 import type { Problem } from '../gfn/problem.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { ChosenBackend } from './backendChoice.ts';
-import type { MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
+import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
+import { graphView, isDrawnWhole, type GraphPolicy } from './views/graphView.ts';
+import { RunInspector } from './runInspector.ts';
 import { gridView } from './views/gridView.ts';
 import { levelView } from './views/levelView.ts';
+import { readAllRows } from './views/readAllRows.ts';
 import { sequenceView } from './views/sequenceView.ts';
 
 /** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
@@ -15,15 +21,21 @@ export class TrainingRun {
   readonly trainer: TrainingEngine;
   readonly evaluator: RunEvaluator;
   readonly info: RunInfo;
+  readonly #inspector: RunInspector;
   #config: RunConfig;
   #trainingSeconds = 0;
+  /** Resolves when the latest exclusive work is done. */
+  #turn: Promise<unknown> = Promise.resolve();
   /** The learned distribution of the last sweep and the iteration it belongs to. */
   #learned: { readonly iteration: number; readonly values: Float64Array } | null = null;
+  /** Beside it, where the graph is drawn whole: the policy that was swept. */
+  #policy: GraphPolicy | null = null;
 
   constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
     this.#config = config;
     this.problem = problem;
     this.trainer = opened.engine;
+    this.#inspector = new RunInspector(config, problem);
     this.evaluator = new RunEvaluator(problem);
     this.info = describeRun(problem, chosen, opened);
   }
@@ -45,6 +57,15 @@ export class TrainingRun {
     return this.iterationsLeft === 0;
   }
 
+  inspect(state: number): Promise<InspectionReport | null> {
+    return this.#exclusively(() => this.#inspector.inspect(this.trainer, state));
+  }
+
+  explain(number: number): Promise<TrajectoryExplanation> {
+    const draw = Number.isInteger(number) && number >= 0 ? number : 0;
+    return this.#exclusively(() => explainTrajectory({ config: this.#config, problem: this.problem, engine: this.trainer }, draw));
+  }
+
   tune(config: RunConfig): void {
     this.#config = config;
     this.trainer.tune(config);
@@ -53,16 +74,24 @@ export class TrainingRun {
   /** At most `count` iterations (what the engine does at once); `clock` in milliseconds. */
   async advance(count: number, clock: () => number): Promise<readonly TrainingStep[]> {
     const start = clock();
-    const steps = await this.trainer.advance(Math.max(1, Math.min(count, this.trainer.longestAdvance)));
+    const steps = await this.#exclusively(() => this.trainer.advance(Math.max(1, Math.min(count, this.trainer.longestAdvance))));
     for (const step of steps) this.evaluator.record(step);
     this.#trainingSeconds += (clock() - start) / 1000;
     return steps;
+  }
+
+  /** One at a time: what is read in several pieces must not be trained in between. */
+  #exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
   async evaluate(): Promise<MetricsReport> {
     const { values, noiseFloor, sampleCount, learned } = await this.evaluator.evaluate(this.trainer);
     const { iteration } = this.trainer;
     if (learned !== null) this.#learned = { iteration, values: learned };
+    if (isDrawnWhole(this.problem)) this.#policy = await this.#readPolicy();
     return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount };
   }
 
@@ -79,7 +108,15 @@ export class TrainingRun {
       // Every cell of a grid terminates, so that terminating states and cells coincide.
       return gridView({ shape: environment.view.shape, target, learned, logReward: graph.logReward }, axes, iteration);
     }
+    if (this.#policy !== null) return graphView(this.problem, graph, this.#policy);
     return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
+  }
+
+  async #readPolicy(): Promise<GraphPolicy> {
+    const { iteration, network } = this.trainer;
+    const [logZ, rows] = await Promise.all([this.trainer.readLogZ(), readAllRows(this.#config, this.problem, network)]);
+    const { label } = backwardPolicyDefinition(this.#config.training.backwardPolicy);
+    return { iteration, logZ, rows, backwardPolicy: label };
   }
 
   async snapshot(): Promise<RunSnapshot> {
@@ -103,6 +140,8 @@ export class TrainingRun {
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);
     this.#trainingSeconds = snapshot.trainingSeconds;
     this.#learned = null;
+    this.#policy = null;
+    this.#inspector.forget();
   }
 
   dispose(): void {

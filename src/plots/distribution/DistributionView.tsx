@@ -4,6 +4,7 @@ import type { GridViewData, LevelViewData, ViewData } from '../../worker/protoco
 import { Bars } from './bars/Bars.tsx';
 import { readLevel, summarizeLevels, tabulateLevels, titleLevels } from './bars/describe.ts';
 import { barsOfGrid, barsOfLevels } from './bars/model.ts';
+import { FlowGraph } from './flowGraph/FlowGraph.tsx';
 import type { HeatmapBrush } from './heatmaps/brush.ts';
 import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './heatmaps/describe.ts';
 import { Heatmaps } from './heatmaps/Heatmaps.tsx';
@@ -35,6 +36,7 @@ export function DistributionView({ view, selectedIndex, onSelect, rewardFormula,
 function Picture({ view, ...selection }: KindProps<ViewData>) {
   if (view.kind === 'grid') return <Grid view={view} {...selection} />;
   if (view.kind === 'sequences') return <Scatter view={view} {...selection} />;
+  if (view.kind === 'flowGraph') return <FlowGraph view={view} {...selection} />;
   return <Levels view={view} {...selection} />;
 }
 

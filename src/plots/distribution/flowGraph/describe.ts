@@ -1,0 +1,119 @@
+import { formatCount, formatNumber, formatProbability } from '../../../lib/formatNumber.ts';
+import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
+import type { Reading } from '../../reading.ts';
+import { rankRows, type DataTable } from '../../table.ts';
+import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
+import { countMarks, markOf } from './marks.ts';
+
+/** Two decimals are what a person checks by hand. */
+const DECIMALS = 2;
+
+/** A state, arrow or exit as the readout, the summary and the table say it. */
+interface MarkWords {
+  readonly name: string;
+  readonly flow: LearnedAndTarget;
+  /** What the target flow is called: R where building ends. */
+  readonly targetLabel: string;
+  readonly chances: readonly { readonly label: string; readonly value: string }[];
+}
+
+function chance(value: number): string {
+  return value.toFixed(DECIMALS);
+}
+
+/** "0.31 (target 0.48)", or one number where the two read the same. */
+function chances({ learned, target }: LearnedAndTarget): string {
+  return chance(learned) === chance(target) ? chance(learned) : `${chance(learned)} (target ${chance(target)})`;
+}
+
+function wordsOf(view: FlowGraphViewData, index: number): MarkWords {
+  const { kind, at } = markOf(view, index);
+  const nameOf = (state: number): string => view.states[state]?.label ?? '';
+  const [state, edge, exit] = [view.states[at], view.edges[at], view.exits[at]];
+  if (kind === 'state' && state !== undefined) {
+    return { name: state.label, flow: state.flow, targetLabel: 'target', chances: [{ label: 'passed with chance', value: chances(state.probability) }] };
+  }
+  if (kind === 'edge' && edge !== undefined) {
+    return {
+      name: `${nameOf(edge.from)} → ${nameOf(edge.to)} (${edge.action})`,
+      flow: edge.flow,
+      targetLabel: 'target',
+      chances: [{ label: 'P_F', value: chances(edge.forwardProbability) }, { label: 'P_B', value: chance(edge.backwardProbability) }],
+    };
+  }
+  if (kind === 'exit' && exit !== undefined) {
+    return {
+      name: `${nameOf(exit.from)} → end (${exit.action})`,
+      flow: exit.flow,
+      targetLabel: 'target R',
+      chances: [{ label: 'P_F', value: chances(exit.forwardProbability) }, { label: 'ends here with chance', value: chances(exit.probability) }],
+    };
+  }
+  return { name: 'Nothing', flow: { learned: 0, target: 0 }, targetLabel: 'target', chances: [] };
+}
+
+/** "s₃ → s₅ (up)": learned 27.1, target 27.5, P_F 0.98, P_B 0.50. */
+export function readMark(view: FlowGraphViewData, index: number): Reading {
+  const { name, flow, targetLabel, chances: others } = wordsOf(view, index);
+  return {
+    state: name,
+    items: [{ label: 'learned', value: formatFlow(flow.learned) }, { label: targetLabel, value: formatTargetFlow(flow.target) }, ...others],
+  };
+}
+
+export function titleFlowGraph({ states, edges, exits }: FlowGraphViewData): string {
+  return `Learned and target flows of a graph of ${formatCount(states.length)} states, ${formatCount(edges.length)} arrows and ${formatCount(exits.length)} exits`;
+}
+
+/** Where Z stands, in a sentence. */
+export function sayTotalFlow({ totalFlow, isTotalLearned }: FlowGraphViewData): string {
+  const target = formatTargetFlow(totalFlow.target);
+  return isTotalLearned
+    ? `The learned Z is ${formatFlow(totalFlow.learned)} and should be ${target}, the sum of all rewards.`
+    : `Z is ${target}, the sum of all rewards: this objective has not learned one of its own.`;
+}
+
+function indexOfLargestDifference(view: FlowGraphViewData): number {
+  const size = (index: number): number => {
+    const { flow } = wordsOf(view, index);
+    return Math.abs(flow.learned - flow.target);
+  };
+  const indices = Array.from({ length: countMarks(view) }, (_, index) => index);
+  return indices.reduce((best, index) => (size(index) > size(best) ? index : best), 0);
+}
+
+/** Two sentences: Z, and where the flows differ most. */
+export function summarizeFlowGraph(view: FlowGraphViewData): string {
+  const { name, flow } = wordsOf(view, indexOfLargestDifference(view));
+  const where = signOfDifference(flow.learned - flow.target) === 'equal'
+    ? 'every learned flow is its target'
+    : `learned and target flow differ most at ${name}, ${formatFlow(flow.learned)} against ${formatTargetFlow(flow.target)}`;
+  return `After ${formatCount(view.iteration)} iterations ${where}. ${sayTotalFlow(view)}`;
+}
+
+export function tabulateFlowGraph(view: FlowGraphViewData): DataTable {
+  const count = countMarks(view);
+  const difference = ({ learned, target }: LearnedAndTarget): number => learned - target;
+  const { indices, order } = rankRows(count, (index) => Math.abs(difference(wordsOf(view, index).flow)), 'largest difference first');
+  return {
+    caption: `${titleFlowGraph(view)}, after ${formatCount(view.iteration)} iterations, under the backward policy “${view.backwardPolicy}”`,
+    columns: ['State or arrow', 'Target flow', 'Learned flow', 'Learned − target', 'Target chance', 'Learned chance', 'P_B'],
+    rows: indices.map((index) => {
+      const { kind, at } = markOf(view, index);
+      const { name, flow } = wordsOf(view, index);
+      const probability = kind === 'state' ? view.states[at]?.probability : (kind === 'edge' ? view.edges : view.exits)[at]?.forwardProbability;
+      const backward = kind === 'edge' ? view.edges[at]?.backwardProbability : undefined;
+      return [
+        name,
+        formatNumber(flow.target, 5),
+        formatNumber(flow.learned, 5),
+        formatFlowDifference(difference(flow)),
+        formatProbability(probability?.target ?? NaN),
+        formatProbability(probability?.learned ?? NaN),
+        formatProbability(backward ?? NaN),
+      ];
+    }),
+    totalRows: count,
+    order,
+  };
+}
