@@ -3,6 +3,7 @@ import type { Notice } from '../config/notices.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { changeSetting, type ValidatedConfig } from '../config/schema.ts';
 import type { ParameterValue } from '../lib/parameters.ts';
+import { isLocked } from '../lessons/classLink.ts';
 import type { AppState } from './appStore.ts';
 
 export interface ConfigSlice {
@@ -12,7 +13,7 @@ export interface ConfigSlice {
   readonly notices: readonly Notice[];
   /** What the last change in the form did beyond the setting itself. */
   readonly formNotices: readonly Notice[];
-  /** Changes one setting and repairs what depends on it. */
+  /** Changes one setting and repairs what depends on it; does nothing where the link of a class locks it. */
   setSetting(key: string, value: ParameterValue): void;
   /** A whole configuration from elsewhere: a link, a preset, the history. */
   loadConfig(loaded: ValidatedConfig): void;
@@ -28,7 +29,8 @@ export const createConfigSlice =
     notices: initial.notices,
     formNotices: NO_NOTICES,
     setSetting: (key, value) =>
-      set(({ form }) => {
+      set(({ form, classLink }) => {
+        if (isLocked(classLink, key)) return {};
         const { config, notices } = changeSetting(form, key, value);
         return { form: config, formNotices: notices };
       }),

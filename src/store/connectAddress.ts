@@ -2,6 +2,7 @@ import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import type { AppStore } from './appStore.ts';
 import type { TrainingController } from './connectWorker.ts';
 import { createHashSync, type AddressBar } from './hashSync.ts';
+import { addressExtras } from './lessonSlice.ts';
 
 /** Browsers refuse more than about 100 history changes in 30 s; a slider makes more. */
 export const ADDRESS_DELAY_MILLISECONDS = 400;
@@ -18,7 +19,7 @@ export interface AddressConnection {
 
 /** Form → address and live settings, run → history, history → form and run. */
 export function connectAddress(store: AppStore, controller: TrainingController, address: AddressBar): AddressConnection {
-  const sync = createHashSync(address, encodeHash);
+  const sync = createHashSync(address, (config) => encodeHash(config) + addressExtras(store.getState()));
   let addressTimer: ReturnType<typeof setTimeout> | undefined;
   let liveTimer: ReturnType<typeof setTimeout> | undefined;
   const cancel = (): void => {
@@ -26,7 +27,7 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     clearTimeout(liveTimer);
   };
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.form === before.form) return;
+    if (state.form === before.form && state.lesson === before.lesson) return;
     cancel();
     addressTimer = setTimeout(() => sync.formChanged(store.getState().form), ADDRESS_DELAY_MILLISECONDS);
     liveTimer = setTimeout(() => void controller.applyLive(), LIVE_DELAY_MILLISECONDS);
@@ -41,7 +42,7 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     navigated() {
       const hash = sync.navigated();
       if (hash === null) return;
-      store.getState().loadConfig(decodeHash(hash));
+      store.getState().loadLink(decodeHash(hash));
       cancel();
       void controller.prepare();
     },

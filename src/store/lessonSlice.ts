@@ -1,0 +1,147 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { encodeExtras, NO_EXTRAS } from '../config/extraKeys.ts';
+import type { RunConfig } from '../config/runConfig.ts';
+import type { ValidatedConfig } from '../config/schema.ts';
+import { classLinkExtras, isHidden, isLocked, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
+import { evaluateGoal, type Goal, type GoalMoment } from '../lessons/goal.ts';
+import type { LookAt } from '../lessons/parts.ts';
+import { NO_PROGRESS, type Progress } from '../lessons/progress.ts';
+import type { AppState, AppStore } from './appStore.ts';
+
+/** A step of a lesson as the page carries it out. */
+export interface StepStart {
+  readonly place: LessonPlace;
+  /** What the form is to show; null leaves it as it is. */
+  readonly config: RunConfig | null;
+  /** What changes are measured against. */
+  readonly startConfig: RunConfig;
+  readonly goal: Goal | null;
+  readonly lookAt: LookAt | null;
+}
+
+export interface LessonSlice {
+  /** What the address asks for beside the settings. */
+  readonly classLink: ClassLink;
+  readonly areLessonsOpen: boolean;
+  /** The step under way, or about to be begun once its content is loaded. */
+  readonly lesson: LessonPlace | null;
+  /** Null until the step was begun. */
+  readonly startConfig: RunConfig | null;
+  /** The person's settings from before the lesson; null where there is nothing to bring back. */
+  readonly ownConfig: RunConfig | null;
+  /** The part of the page that has a frame. */
+  readonly highlighted: LookAt | null;
+  readonly stepGoal: Goal | null;
+  readonly isStepGoalMet: boolean;
+  readonly isClassGoalMet: boolean;
+  /** For whoever embeds the page: the goal of the link, else that of the step; null where there is none. */
+  readonly goalMet: boolean | null;
+  readonly progress: Progress;
+  /** A configuration and a class link from the address. */
+  loadLink(loaded: ValidatedConfig): void;
+  openLessons(areOpen: boolean): void;
+  beginStep(start: StepStart): void;
+  /** Ends the lesson; the form stays, `ownConfig` is kept. */
+  leaveLesson(): void;
+  setOwnConfig(config: RunConfig | null): void;
+  setProgress(progress: Progress): void;
+}
+
+const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false } as const;
+
+export const createLessonSlice =
+  (classLink: ClassLink): StateCreator<AppState, [], [], LessonSlice> =>
+  (set, get) => ({
+    ...NO_STEP,
+    classLink,
+    areLessonsOpen: classLink.lesson !== null,
+    lesson: classLink.lesson,
+    ownConfig: null,
+    isClassGoalMet: false,
+    goalMet: classLink.goal === null ? null : false,
+    progress: NO_PROGRESS,
+    loadLink(loaded) {
+      const { link, loaded: withNotices } = readLink(loaded);
+      get().loadConfig(withNotices);
+      set((state) => {
+        const areLessonsOpen = link.lesson !== null || (state.areLessonsOpen && state.lesson === null);
+        return withGoal({ ...NO_STEP, classLink: link, lesson: link.lesson, areLessonsOpen, isClassGoalMet: false });
+      });
+    },
+    openLessons: (areLessonsOpen) => set({ areLessonsOpen, ...(areLessonsOpen ? {} : { highlighted: null }) }),
+    beginStep({ place, config, startConfig, goal, lookAt }) {
+      const { lesson, form, ownConfig: kept, loadConfig } = get();
+      const ownConfig = lesson === null ? form : kept;
+      if (config !== null) loadConfig({ config, notices: [] });
+      const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, highlighted: lookAt };
+      set(({ classLink: link, isClassGoalMet }) => withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet }));
+    },
+    leaveLesson: () =>
+      set(({ classLink: link, isClassGoalMet }) => withGoal({ ...NO_STEP, lesson: null, classLink: link, isClassGoalMet })),
+    setOwnConfig: (ownConfig) => set({ ownConfig }),
+    setProgress: (progress) => set({ progress }),
+  });
+
+/** Reads the class link beside a configuration; its notices join those of the configuration. */
+export function readLink(loaded: ValidatedConfig): { readonly link: ClassLink; readonly loaded: ValidatedConfig } {
+  const { link, notices } = readClassLink(loaded.extras ?? NO_EXTRAS);
+  return { link, loaded: notices.length === 0 ? loaded : { ...loaded, notices: [...loaded.notices, ...notices] } };
+}
+
+/** Checks the goals whenever something that they could be about has changed. What was met once stays met. */
+export function watchGoals(store: AppStore): void {
+  store.subscribe((state, before) => {
+    if (state.classLink.goal === null && state.stepGoal === null) return;
+    const isSame = GOAL_KEYS.every((key) => state[key] === before[key]);
+    if (isSame) return;
+    const isClassGoalMet = state.isClassGoalMet || isMet(state.classLink.goal, state);
+    const isStepGoalMet = state.isStepGoalMet || isMet(state.stepGoal, state);
+    if (isClassGoalMet === state.isClassGoalMet && isStepGoalMet === state.isStepGoalMet) return;
+    store.setState(withGoal({ classLink: state.classLink, stepGoal: state.stepGoal, isClassGoalMet, isStepGoalMet }));
+  });
+}
+
+const GOAL_KEYS = ['report', 'counters', 'runState', 'runningConfig', 'stepGoal', 'classLink'] as const;
+
+function isMet(goal: Goal | null, state: AppState): boolean {
+  return goal !== null && evaluateGoal(goal, state satisfies GoalMoment).isMet;
+}
+
+interface GoalFields {
+  readonly classLink: ClassLink;
+  readonly stepGoal: Goal | null;
+  readonly isClassGoalMet: boolean;
+  readonly isStepGoalMet: boolean;
+}
+
+function withGoal<Fields extends GoalFields>(fields: Fields): Fields & Pick<LessonSlice, 'goalMet'> {
+  const { classLink, stepGoal, isClassGoalMet, isStepGoalMet } = fields;
+  const stepMet = stepGoal === null ? null : isStepGoalMet;
+  return { ...fields, goalMet: classLink.goal === null ? stepMet : isClassGoalMet };
+}
+
+/** What stands behind the settings in the address, with its leading '&'; '' where there is nothing. */
+export function addressExtras({ classLink, lesson }: AppState): string {
+  return encodeExtras(classLinkExtras({ ...classLink, lesson }));
+}
+
+export const selectIsLocked =
+  (key: string) =>
+  ({ classLink }: AppState): boolean =>
+    isLocked(classLink, key);
+export const selectIsHidden =
+  (key: string) =>
+  ({ classLink }: AppState): boolean =>
+    isHidden(classLink, key);
+export const selectIsHighlighted =
+  (part: LookAt) =>
+  ({ highlighted }: AppState): boolean =>
+    highlighted === part;
+export const selectClassLink = (state: AppState) => state.classLink;
+export const selectAreLessonsOpen = (state: AppState) => state.areLessonsOpen;
+export const selectLesson = (state: AppState) => state.lesson;
+export const selectOwnConfig = (state: AppState) => state.ownConfig;
+export const selectProgress = (state: AppState) => state.progress;
+export const selectIsStepGoalMet = (state: AppState) => state.isStepGoalMet;
+export const selectIsClassGoalMet = (state: AppState) => state.isClassGoalMet;
+export const selectStartConfig = (state: AppState) => state.startConfig;
