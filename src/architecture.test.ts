@@ -63,9 +63,17 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['protocol'],
     packages: /^zustand/,
   },
+  offline: { files: /^src\/offline\//, values: ['offline'], types: [], packages: null },
+  embed: { files: /^src\/embed\//, values: ['embed', 'config'], types: ['store', 'protocol'], packages: null },
   plots: { files: /^src\/plots\//, values: ['plots', 'lib'], types: ['protocol', 'config'], packages: /^(react$|d3-)/ },
+  page: {
+    files: /^src\/main\.tsx$/,
+    values: ['ui', 'store', 'config', 'embed', 'offline'],
+    types: [],
+    packages: /^(react|react-dom)(\/|$)/,
+  },
   ui: {
-    files: /^src\/(ui\/|main\.tsx$)/,
+    files: /^src\/ui\//,
     values: ['ui', 'store', 'plots', 'lessons', 'config', 'registries', 'lib'],
     types: ['protocol', 'client', 'definitions'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { decodeHash } from './config/hashCodec.ts';
+import { readEmbedding } from './embed/embedAddress.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/appStore.ts';
 import { connectAddress } from './store/connectAddress.ts';
@@ -11,13 +12,21 @@ import { App } from './ui/app/App.tsx';
 import type { Playground } from './ui/app/PlaygroundContext.ts';
 import { connectPreferences } from './ui/app/preferences.ts';
 import './ui/styles/index.css';
+import './ui/styles/embed.css';
+
+const embedding = readEmbedding(location.search);
+if (embedding !== null) document.documentElement.dataset['embed'] = embedding.mode;
 
 const clock = (): number => performance.now();
 
+const replaceHash = (hash: string): void =>
+  history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
+
 const addressBar: AddressBar = {
   hash: () => location.hash,
-  replace: (hash) => history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash),
-  push: (hash) => history.pushState(null, '', hash),
+  replace: replaceHash,
+  // In a frame, an entry of ours would stand in the way of the other page's Back button.
+  push: embedding === null ? (hash) => history.pushState(null, '', hash) : replaceHash,
 };
 
 /** Says `text` even when the same words stood there before. */
@@ -27,7 +36,8 @@ function say(text: string): void {
 }
 
 function createPlayground(): Playground {
-  const store = createAppStore(decodeHash(location.hash));
+  const decoded = decodeHash(location.hash);
+  const store = createAppStore({ ...decoded, notices: [...decoded.notices, ...(embedding?.notices ?? [])] });
   const controller = new TrainingController({
     store,
     createWorker: createTrainingWorker,
@@ -52,6 +62,21 @@ function afterFirstPaint(action: () => void): void {
   else requestAnimationFrame(() => setTimeout(action));
 }
 
+/** The page around this one and the use without a network: fetched when the page is drawn, because neither is needed before. */
+async function start({ store, controller }: Playground): Promise<void> {
+  const preparing = controller.prepare();
+  if (embedding !== null) {
+    const { connectEmbed, createEmbedWindow } = await import('./embed/connectEmbed.ts');
+    const onIgnored = (count: number): void => void (document.documentElement.dataset['embedIgnored'] = String(count));
+    connectEmbed({ store, controller, origins: embedding.origins, window: createEmbedWindow(), onIgnored });
+  }
+  await preparing;
+  if (!import.meta.env.PROD) return;
+  const { connectOffline } = await import('./offline/connectOffline.ts');
+  const isIdle = (): boolean => !['preparing', 'running'].includes(store.getState().runState.type);
+  await connectOffline({ isIdle, subscribe: (listener) => void store.subscribe(listener) }, embedding === null);
+}
+
 const playground = createPlayground();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
@@ -60,4 +85,4 @@ createRoot(root).render(
     <App playground={playground} />
   </StrictMode>,
 );
-afterFirstPaint(() => void playground.controller.prepare());
+afterFirstPaint(() => void start(playground));

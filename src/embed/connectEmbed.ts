@@ -1,0 +1,120 @@
+import type { AppStore } from '../store/appStore.ts';
+import type { TrainingController } from '../store/connectWorker.ts';
+import { EMBED_PROTOCOL_VERSION, PREFIX, type EmbedApi, type EmbedEvent, type EmbedReply } from './embedProtocol.ts';
+import { createEventPacer } from './eventPacer.ts';
+import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
+import { createStoreApi, readCounters, readGoal } from './storeApi.ts';
+
+/** Most messages that may wait for their answer; an embedder that sends more is told so. */
+export const MAX_PENDING = 32;
+
+/** A message as a window hands it over. */
+export interface ReceivedMessage {
+  readonly data: unknown;
+  readonly origin: string;
+  readonly source: unknown;
+}
+
+/** The part of `window` that reaches the embedder, so that tests can hand in a plain object. */
+export interface EmbedWindow {
+  /** The window around this one; this one itself where there is none. */
+  readonly parent: { postMessage(message: unknown, targetOrigin: string): void };
+  readonly self: unknown;
+  /** The origin of `parent` where the browser tells it, else null. */
+  readonly parentOrigin: string | null;
+  listen(listener: (message: ReceivedMessage) => void): () => void;
+}
+
+export interface EmbedConnection {
+  /** Messages that were not from the embedder's window, or not from an origin that was named. */
+  readonly ignoredCount: () => number;
+  dispose(): void;
+}
+
+export interface EmbedOptions {
+  readonly store: AppStore;
+  readonly controller: TrainingController;
+  readonly origins: readonly string[];
+  readonly window: EmbedWindow;
+  /** Told of every message that was ignored: for tests. */
+  readonly onIgnored?: (count: number) => void;
+}
+
+/** Listens to the named origins and tells them what happens. Without any, or outside a frame, does nothing at all. */
+export function connectEmbed(options: EmbedOptions): EmbedConnection {
+  const { store, controller, origins, window, onIgnored } = options;
+  let ignoredCount = 0;
+  if (origins.length === 0 || window.parent === window.self) return { ignoredCount: () => 0, dispose: () => undefined };
+  const api = createStoreApi(store, controller);
+  const answer = createAnswerer(api);
+  const stopListening = window.listen(({ data, origin, source }) => {
+    if (source !== window.parent || !origins.includes(origin)) {
+      ignoredCount += 1;
+      onIgnored?.(ignoredCount);
+      return;
+    }
+    void answer(data).then((reply) => reply !== null && window.parent.postMessage(reply, origin));
+  });
+  const pacer = createEventPacer((event) => tell(event, options));
+  const unsubscribe = offerChanges(store, pacer.offer);
+  tell({ type: `${PREFIX}ready`, version: EMBED_PROTOCOL_VERSION, commands: EMBED_COMMANDS }, options);
+  return {
+    ignoredCount: () => ignoredCount,
+    dispose() {
+      stopListening();
+      unsubscribe();
+      pacer.dispose();
+    },
+  };
+}
+
+function createAnswerer(api: EmbedApi): (data: unknown) => Promise<EmbedReply | null> {
+  let pendingCount = 0;
+  return async (data) => {
+    const isBusy = pendingCount >= MAX_PENDING;
+    pendingCount += 1;
+    try {
+      return await handleEmbedMessage(data, api, isBusy);
+    } finally {
+      pendingCount -= 1;
+    }
+  };
+}
+
+/** To the origin around this page alone; where the browser does not tell it, each named one is tried, and the browser compares. */
+function tell(event: EmbedEvent, { origins, window }: EmbedOptions): void {
+  const { parent, parentOrigin } = window;
+  const targets = parentOrigin === null ? origins : origins.filter((origin) => origin === parentOrigin);
+  for (const target of targets) parent.postMessage(event, target);
+}
+
+function offerChanges(store: AppStore, offer: ReturnType<typeof createEventPacer>['offer']): () => void {
+  return store.subscribe((state, before) => {
+    if (state.counters !== before.counters || state.report !== before.report) {
+      offer(`${PREFIX}progress`, () => {
+        const now = store.getState();
+        return { type: `${PREFIX}progress`, counters: readCounters(now), metrics: now.report };
+      });
+    }
+    if (state.runState !== before.runState) {
+      offer(`${PREFIX}state`, () => ({ type: `${PREFIX}state`, state: store.getState().runState }));
+    }
+    if (readGoal(state)?.isMet !== readGoal(before)?.isMet) {
+      offer(`${PREFIX}goal`, () => ({ type: `${PREFIX}goal`, goal: readGoal(store.getState()) }));
+    }
+  });
+}
+
+/** The real window. */
+export function createEmbedWindow(): EmbedWindow {
+  return {
+    parent: window.parent,
+    self: window,
+    // Firefox has had this for a short time only.
+    parentOrigin: (location.ancestorOrigins as DOMStringList | undefined)?.item(0) ?? null,
+    listen(listener) {
+      window.addEventListener('message', listener);
+      return () => window.removeEventListener('message', listener);
+    },
+  };
+}

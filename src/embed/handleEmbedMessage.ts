@@ -1,0 +1,102 @@
+import { decodeHash, encodeHash } from '../config/hashCodec.ts';
+import { quote } from '../config/notices.ts';
+import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
+import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedReply, type MessageId } from './embedProtocol.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Command = (message: Fields, api: EmbedApi) => unknown;
+
+/** Every command by the name behind the prefix. A Map, so that "constructor" is as unknown as any other word. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['setConfig', setConfig],
+  ['run', (_, api) => api.run()],
+  ['pause', (_, api) => api.pause()],
+  ['step', (_, api) => api.step()],
+  ['reset', (_, api) => api.reset()],
+  ['readState', (_, api) => api.readState()],
+  ['readGoal', (_, api) => api.readGoal()],
+]);
+
+/** The types of message that are understood, as they are written. */
+export const EMBED_COMMANDS: readonly string[] = [...COMMANDS.keys()].map((name) => PREFIX + name);
+
+const MAX_ID_LENGTH = 64;
+/** One more than `validateConfig` reads, which then says that there were too many; nothing larger is even listed. */
+const MAX_KEYS = 257;
+
+/**
+ * Does what a message asks and returns what to answer; null for the page's own words handed back. The message may be
+ * anything at all: it is read within bounds and never run. Where the page is busy it is refused. Never rejects.
+ */
+export async function handleEmbedMessage(message: unknown, api: EmbedApi, isBusy = false): Promise<EmbedReply | null> {
+  const type = `${PREFIX}reply` as const;
+  let id: MessageId = null;
+  try {
+    const fields = plainFields(message) ?? {};
+    if (typeof fields['type'] === 'string' && OWN_TYPES.has(fields['type'])) return null;
+    id = readId(fields['id']) ?? null;
+    return { type, id, ok: true, result: (await perform(fields, api, isBusy)) ?? null };
+  } catch (error) {
+    const code = error instanceof EmbedError ? error.code : 'internal';
+    return { type, id, ok: false, error: { code, message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function perform(fields: Fields, api: EmbedApi, isBusy: boolean): unknown {
+  const { type, id } = fields;
+  if (typeof type !== 'string') {
+    throw new EmbedError('unreadable', `A message is an object whose type is one of ${EMBED_COMMANDS.join(', ')}.`);
+  }
+  const command = type.startsWith(PREFIX) ? COMMANDS.get(type.slice(PREFIX.length)) : undefined;
+  if (command === undefined) {
+    throw new EmbedError('unknownType', `${quote(type)} is not one of ${EMBED_COMMANDS.join(', ')}.`);
+  }
+  if (readId(id) === undefined) {
+    throw new EmbedError('badId', `An id is a finite number or at most ${MAX_ID_LENGTH} characters; nothing was done.`);
+  }
+  if (isBusy) throw new EmbedError('busy', 'Too many messages wait for their answers; send fewer at a time.');
+  return command(fields, api);
+}
+
+/** Undefined for what is no id. */
+function readId(id: unknown): MessageId | undefined {
+  if (id === undefined || id === null) return null;
+  if (typeof id === 'number') return Number.isFinite(id) ? id : undefined;
+  return typeof id === 'string' && id.length <= MAX_ID_LENGTH ? id : undefined;
+}
+
+function setConfig({ config, hash }: Fields, api: EmbedApi): unknown {
+  const isHash = hash !== undefined;
+  if (isHash === (config !== undefined)) throw new EmbedError('badConfig', 'Give either config or hash.');
+  const { config: checked, notices } = isHash ? configOfHash(hash) : configOfObject(config);
+  const accepted = { config: checked, hash: encodeHash(checked), notices };
+  api.setConfig(accepted);
+  return accepted;
+}
+
+function configOfHash(hash: unknown): ValidatedConfig {
+  if (typeof hash !== 'string') throw new EmbedError('badConfig', `hash is a text like "#v=1&height=16", not ${quote(hash)}.`);
+  return decodeHash(hash);
+}
+
+function configOfObject(config: unknown): ValidatedConfig {
+  const fields = plainFields(config);
+  if (fields === null) throw new EmbedError('badConfig', `config is an object of settings, not ${quote(config)}.`);
+  // The groups of a RunConfig may be nested, anything else in them is refused by the schema.
+  return validateConfig(Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plainFields(value) ?? value])));
+}
+
+/** The first own fields of a plain object, with no prototype to inherit from; null for anything else. */
+function plainFields(value: unknown): Fields | null {
+  // Maps, dates, buffers: a structured clone can hold them, and some have millions of keys.
+  if (typeof value !== 'object' || value === null || Object.prototype.toString.call(value) !== '[object Object]') return null;
+  const fields = Object.create(null) as Record<string, unknown>;
+  let count = 0;
+  for (const key in value) {
+    if (count === MAX_KEYS) break;
+    if (!Object.hasOwn(value, key)) continue;
+    count += 1;
+    fields[key] = (value as Fields)[key];
+  }
+  return fields;
+}
