@@ -61,8 +61,8 @@ export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
         announcement={selection.announcement}
       />
       <p className="plot-note">
-        {`What flows into a state flows out again, along its arrows or as reward R where building may end. ${sayTotalFlow(view)} `}
-        {`Learned flow: Z times the chance of passing; target: backward policy “${view.backwardPolicy}”.`}
+        {`What flows into a state flows out again, on to other states or as reward R. ${sayTotalFlow(view)} `}
+        {`Targets are those of the backward policy “${view.backwardPolicy}”.`}
       </p>
       <p className="plot-hidden">{summarizeFlowGraph(view)}</p>
       <ShowData of="the flows" table={() => tabulateFlowGraph(view)} />

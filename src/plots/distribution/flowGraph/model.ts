@@ -39,8 +39,8 @@ export interface DrawnPipe {
 export const BOX = { width: 46, height: 46 } as const;
 export const LABEL = { width: 38, height: 28 } as const;
 /** Width of a pipe that carries everything, and of the widest that is drawn where far too much is learned. */
-const FULL_PIPE = 30;
-const WIDEST_PIPE = 44;
+const FULL_PIPE = 36;
+const WIDEST_PIPE = 56;
 /** Between two pipes at the side of one box. */
 const PIPE_GAP = 4;
 const EXIT_LENGTH = 16;

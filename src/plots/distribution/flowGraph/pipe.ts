@@ -3,11 +3,12 @@
 export type Point = readonly [x: number, y: number];
 
 const SEGMENTS = 16;
+/** Where a curve is sampled, 0 … 1. Close to the ends too, so that a pipe ends square to the box it meets. */
+const SAMPLES: readonly number[] = [0, 0.004, ...Array.from({ length: SEGMENTS - 1 }, (_, segment) => (segment + 1) / SEGMENTS), 0.996, 1];
 
 /** Points along an S-shaped curve that leaves and arrives along the main axis: down where `isVertical`, else to the right. */
 export function curveBetween([x0, y0]: Point, [x1, y1]: Point, isVertical: boolean): readonly Point[] {
-  return Array.from({ length: SEGMENTS + 1 }, (_, segment): Point => {
-    const t = segment / SEGMENTS;
+  return SAMPLES.map((t): Point => {
     // A cubic Bézier whose control points lie halfway along the main axis.
     const along = 1.5 * t * (1 - t) + t ** 3;
     const across = t * t * (3 - 2 * t);
