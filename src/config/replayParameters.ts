@@ -1,3 +1,5 @@
+import { BASELINES } from '../gfn/baselines/registry.ts';
+import { ACCEPTANCE_RULES, REPLAY_STRATEGIES } from '../gfn/sampling/registry.ts';
 import type { ParameterDefinition } from '../lib/parameters.ts';
 import type { TrainingParameters } from './runConfig.ts';
 
@@ -10,9 +12,7 @@ export const REPLAY_PARAMETERS = [
     help: 'After each fresh batch, train on as many objects found earlier, rebuilt backward by the backward policy.',
     choices: [
       { value: 'none', label: 'None' },
-      { value: 'uniform', label: 'Uniform over everything found' },
-      { value: 'rewardProportional', label: 'In proportion to the reward' },
-      { value: 'topQuantile', label: 'Half from the best, half from the rest' },
+      ...REPLAY_STRATEGIES.map(({ id, label }) => ({ value: id, label })),
     ],
     default: 'none',
   },
@@ -62,10 +62,7 @@ export const REPLAY_PARAMETERS = [
     kind: 'choice',
     label: 'Local search goes on from',
     help: 'Whether the next round starts from the better object, or from the new one with Metropolis and Hastings’ probability.',
-    choices: [
-      { value: 'greedy', label: 'The better of the two' },
-      { value: 'metropolisHastings', label: 'Metropolis–Hastings' },
-    ],
+    choices: ACCEPTANCE_RULES.map(({ id, label }) => ({ value: id, label })),
     default: 'greedy',
   },
   {
@@ -96,10 +93,8 @@ export const REPLAY_PARAMETERS = [
     help: 'Other ways to spend the same number of reward calls, drawn as thin curves beside the run.',
     choices: [
       { value: 'none', label: 'None' },
-      { value: 'metropolisHastings', label: 'Metropolis–Hastings' },
-      { value: 'uniformPolicy', label: 'Uniform random policy' },
-      { value: 'policyGradient', label: 'Policy gradient on the reward' },
-      { value: 'all', label: 'All three' },
+      ...BASELINES.map(({ id, label }) => ({ value: id, label })),
+      { value: 'all', label: 'All of these' },
     ],
     default: 'none',
   },

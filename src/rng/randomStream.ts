@@ -1,7 +1,19 @@
 import { philox4x32 } from './philox.ts';
 
 /** What randomness is for. Each name is a stream of its own, so that using more of one never shifts another. */
-export type StreamName = 'initialisation' | 'forwardSampling' | 'exploration' | 'evaluation' | 'benchmark' | 'environment' | 'explanation';
+export type StreamName =
+  | 'initialisation'
+  | 'forwardSampling'
+  | 'backwardSampling'
+  | 'replay'
+  | 'localSearch'
+  | 'localSearchAcceptance'
+  | 'exploration'
+  | 'evaluation'
+  | 'benchmark'
+  | 'environment'
+  | 'baseline'
+  | 'explanation';
 
 /** FNV-1a over UTF-16 code units: a stable 32-bit id for a stream name. */
 function nameKey(name: string): number {

@@ -40,7 +40,7 @@ async function draw(config: RunConfig, problem: Problem, backend: keyof typeof M
   const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, backend));
   try {
     const view = await run.readView({ axes: [0, 1] });
-    return { view, space: describeSpace(problem) };
+    return { view, space: describeSpace(config, problem) };
   } finally {
     run.dispose();
   }

@@ -5,6 +5,7 @@ import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import { backwardPolicyDefinition } from '../gfn/policies/backwardPolicies.ts';
 import type { Problem } from '../gfn/problem.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
+import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { ChosenBackend } from './backendChoice.ts';
 import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
@@ -37,7 +38,7 @@ export class TrainingRun {
     this.trainer = opened.engine;
     this.#inspector = new RunInspector(config, problem);
     this.evaluator = new RunEvaluator(problem);
-    this.info = describeRun(problem, chosen, opened);
+    this.info = describeRun(config, problem, chosen, opened);
   }
 
   get config(): RunConfig {
@@ -154,8 +155,9 @@ export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
   return tensors.every(({ values }) => values.every((value) => Number.isFinite(value)));
 }
 
-/** What can be said of the space alone. */
-export function describeSpace({ environment, graph, logPartition }: Problem): SpaceInfo {
+/** What can be said of the space, and of what the settings ask of it, before anything is trained. */
+export function describeSpace(config: RunConfig, problem: Problem): SpaceInfo {
+  const { environment, graph, logPartition } = problem;
   return {
     stateCount: environment.stateCount,
     terminatingStateCount: environment.terminatingStateCount,
@@ -163,14 +165,14 @@ export function describeSpace({ environment, graph, logPartition }: Problem): Sp
     modeCount: environment.modeCount,
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
-    warnings: environment.warnings,
+    warnings: [...environment.warnings, ...trainingDataWarnings(config, problem)],
     gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,
   };
 }
 
-function describeRun(problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
+function describeRun(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
   return {
-    ...describeSpace(problem),
+    ...describeSpace(config, problem),
     backend: chosen.backend,
     backendReason: chosen.reason,
     evaluation: opened.evaluation,
