@@ -1,5 +1,6 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import type { BackendName, Event, FailureCode, RunSnapshot, RunState } from '../worker/protocol.ts';
+import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 import type { AppStore } from './appStore.ts';
 import { axesFor } from './axes.ts';
@@ -108,6 +109,16 @@ export class TrainingController {
     return this.#start(moved, { resumeFrom: this.#client.latestSnapshot, runsWhenReady: true });
   }
 
+  /** What flows through a state now; null where the space cannot be listed, or where there is no run to ask. */
+  inspect(state: number): Promise<InspectionReport | null> {
+    return this.#ask(() => this.#client.inspect(state));
+  }
+
+  /** One trajectory of the current policy, taken apart; null where there is no run to ask. */
+  explain(number: number): Promise<TrajectoryExplanation | null> {
+    return this.#ask(() => this.#client.explain(number));
+  }
+
   /** The axes changed or the page can be seen again. */
   refreshView(): void {
     this.#puller.request();
@@ -152,6 +163,17 @@ export class TrainingController {
       await action();
     } catch (error) {
       this.#fail(error);
+    }
+  }
+
+  /** A question whose answer nobody depends on: a run that ends meanwhile leaves it open. */
+  async #ask<Answer>(question: () => Promise<Answer>): Promise<Answer | null> {
+    if (this.#store.getState().runInfo === null) return null;
+    try {
+      return await question();
+    } catch (error) {
+      this.#fail(error);
+      return null;
     }
   }
 

@@ -44,3 +44,10 @@ export const selectIsPending =
     restartKeys(runningConfig, form).length > 0 &&
     changedKeys(runningConfig, form).includes(key);
 export const selectTensorCount = (state: AppState) => state.counters.tensorCount;
+export const selectIterationShown = (state: AppState) => state.counters.iteration;
+export const selectRunningObjective = (state: AppState) => (state.runningConfig ?? state.form).objective;
+
+/** Another word for each run that was prepared, so that what is known of one is not taken for another's. */
+export function selectRunSignature({ runInfo, runningConfig }: AppState): string {
+  return runInfo === null || runningConfig === null ? 'none' : JSON.stringify(runningConfig);
+}

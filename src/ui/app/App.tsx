@@ -2,6 +2,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { CurvesPanel } from '../panels/CurvesPanel.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
+import { InspectPanel } from '../inspect/InspectPanel.tsx';
 import { MetricsList } from '../panels/MetricsList.tsx';
 import { TrajectoriesPanel } from '../panels/TrajectoriesPanel.tsx';
 import { FailurePanel } from '../run/FailurePanel.tsx';
@@ -45,6 +46,7 @@ function Page({ playground }: { readonly playground: Playground }) {
             <CurvesPanel />
             <TrajectoriesPanel />
             <MetricsList />
+            <InspectPanel />
           </div>
         </main>
         {isBeside ? null : <SettingsColumn />}

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test';
+
+test.describe('a look inside', () => {
+  test('shows a state against the optimum while training, and leads on to its neighbours', async ({ page }) => {
+    await page.goto('#v=1&height=4&hiddenWidth=16&iterations=400&objective=detailedBalance');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const panel = page.locator('.inspect-panel');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    await expect(panel.getByRole('heading', { name: 'State (0, 0)' })).toBeVisible();
+    await panel.getByRole('button', { name: '(0, 1) (x₂ + 1)' }).click();
+    await expect(panel.getByRole('heading', { name: 'State (0, 1)' })).toBeVisible();
+    // The same cell is marked in the maps above.
+    await expect(page.getByRole('application', { name: /Arrow keys move over the cells/ })).toBeVisible();
+    await expect(panel.getByRole('table', { name: 'Ways in' })).toContainText('(0, 0)');
+    await panel.getByText('Residuals of all states').click();
+    const map = panel.getByRole('application', { name: /Residuals of 16 states/ });
+    await map.focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(panel.getByRole('heading', { name: 'State (1, 1)' })).toBeVisible();
+  });
+
+  test('takes a trajectory apart into numbers that add up', async ({ page }) => {
+    await page.goto('#v=1&height=4&hiddenWidth=16&iterations=100');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const panel = page.locator('.inspect-panel');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    const read = async (term: string): Promise<number> => {
+      const text = await panel.locator('.update-sum > div', { has: page.getByText(term, { exact: true }) }).locator('dd').innerText();
+      const [mantissa = '', power = '0'] = text.replaceAll('−', '-').replace('+', '').split('×10');
+      const exponent = [...power].map((sign) => (sign === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))).join('');
+      return Number(mantissa) * 10 ** Number(exponent);
+    };
+    await expect(page.getByText('Finished')).toBeVisible({ timeout: 60_000 });
+    await panel.getByRole('button', { name: 'Draw another' }).click();
+    await expect(panel.getByRole('group', { name: 'Steps of the trajectory' })).toBeVisible();
+    await expect(async () => {
+      const parts = [await read('log Z'), await read('+ Σ log P_F'), await read('− log R'), await read('− Σ log P_B')];
+      const sum = parts.reduce((total, part) => total + part, 0);
+      expect(Math.abs(sum - (await read('gap')))).toBeLessThan(0.005);
+    }).toPass();
+  });
+
+  test('says that a space is too large to look into, and still explains an update', async ({ page }) => {
+    await page.goto('#v=1&environment=bitSequence&length=64&wordSize=8&hiddenWidth=8');
+    const panel = page.locator('.inspect-panel');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    await expect(panel.getByText('too many states to look into')).toBeVisible();
+    await expect(panel.getByRole('group', { name: 'Steps of the trajectory' })).toBeVisible();
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
+import { neighbourhoodSummary, residualWords, stateFacts } from './describe.ts';
+import { neighbourhoodModel } from './model.ts';
+
+function edge(action: string, state: number | null, learned: number, optimal: number): InspectedEdge {
+  return {
+    action,
+    state,
+    label: state === null ? 'exit' : `s${state}`,
+    forwardProbability: { learned: Math.exp(learned), optimal: Math.exp(optimal) },
+    backwardProbability: 0.5,
+    logFlow: { learned, optimal },
+  };
+}
+
+const INSPECTION: StateInspection = {
+  state: 3,
+  label: 's3',
+  isTerminating: true,
+  logReward: Math.log(30),
+  visitProbability: { learned: 0.25, optimal: 0.5 },
+  logFlow: { learned: Math.log(28), optimal: Math.log(57.5) },
+  isFlowLearned: true,
+  parents: [edge('up', 1, -1, -2)],
+  children: [edge('down', 5, -2, -1), edge('exit', null, -0.5, -1.5)],
+  residual: -0.72,
+};
+
+describe('the neighbourhood', () => {
+  it('draws the widest flow at full width and the others in proportion', () => {
+    const { arrows, hiddenIn, hiddenOut } = neighbourhoodModel(INSPECTION);
+    const [into, down, exit] = arrows;
+    expect([hiddenIn, hiddenOut]).toEqual([0, 0]);
+    expect(exit?.learnedWidth).toBeCloseTo(14, 12);
+    expect((into?.learnedWidth ?? 0) / 14).toBeCloseTo(Math.exp(-0.5), 12);
+    expect((down?.optimalWidth ?? 0) / (down?.learnedWidth ?? 1)).toBeCloseTo(Math.E, 12);
+    expect(into?.side).toBe('in');
+  });
+
+  it('leaves out the weakest of many neighbours and says how many', () => {
+    const children = Array.from({ length: 20 }, (_, index) => edge(`a${index}`, index, -index, -index));
+    const { arrows, hiddenOut } = neighbourhoodModel({ ...INSPECTION, children });
+    expect(hiddenOut).toBe(12);
+    expect(arrows.filter(({ side }) => side === 'out').map(({ edge: kept }) => kept.action)).toEqual(children.slice(0, 8).map(({ action }) => action));
+  });
+
+  it('draws no line where a flow is unknown', () => {
+    const { arrows } = neighbourhoodModel({ ...INSPECTION, parents: [edge('up', 1, Number.NaN, -1)] });
+    expect(arrows[0]?.learnedWidth).toBe(0);
+    expect(arrows[0]?.path).toMatch(/^M[\d.]+,[\d.]+ C/);
+  });
+});
+
+describe('words', () => {
+  it('give each number beside what it should be', () => {
+    expect(stateFacts(INSPECTION).map(({ label, learned, optimal }) => [label, learned, optimal])).toEqual([
+      ['Flow F(s)', '28', '57.5'],
+      ['Chance to pass', '0.250', '0.500'],
+      ['Reward R(s)', '', '30'],
+    ]);
+  });
+
+  it('say which way the residual points', () => {
+    expect(residualWords(INSPECTION)).toBe('0.72 nats less flows in than should: the policy comes here too seldom.');
+    expect(residualWords({ ...INSPECTION, residual: 0.5 })).toContain('too often');
+    expect(residualWords({ ...INSPECTION, residual: 1e-5 })).toContain('agree');
+    expect(residualWords({ ...INSPECTION, residual: null })).toContain('no residual');
+  });
+
+  it('sum up the drawing for those who do not see it', () => {
+    expect(neighbourhoodSummary(INSPECTION)).toBe(
+      'State s3: 1 way in, 2 ways out. Most comes from s1 by up. Most leaves by exit, with probability 0.607; optimal is 0.223.',
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { Guarded } from '../app/Guarded.tsx';
+import '../styles/inspect.css';
+import { StateInspector } from './StateInspector.tsx';
+import { UpdateExplainer } from './UpdateExplainer.tsx';
+
+/** Loaded only once somebody looks. */
+export function LookInside() {
+  return (
+    <div className="look-inside">
+      <Guarded what="The state"><StateInspector /></Guarded>
+      <Guarded what="The update"><UpdateExplainer /></Guarded>
+    </div>
+  );
+}

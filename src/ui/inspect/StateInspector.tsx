@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { formatProbability } from '../../lib/formatNumber.ts';
+import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
+import { formatFlow, residualWords, stateFacts } from '../../plots/inspect/describe.ts';
+import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
+import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
+import { selectDrawnInfo, selectRunSignature, selectSelectedIndex } from '../../store/selectors.ts';
+import type { InspectionReport } from '../../worker/protocol.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { useLook } from './useLook.ts';
+
+/** One state of the space with all that flows through it, live; its neighbours lead on. */
+export function StateInspector() {
+  const { controller, store } = usePlayground();
+  const info = useAppState(selectDrawnInfo);
+  const signature = useAppState(selectRunSignature);
+  const selected = useAppState(selectSelectedIndex);
+  const [own, setOwn] = useState(0);
+  // In a grid of two axes the cells of the maps above are the states, and both move together.
+  const isPlane = info?.gridShape?.length === 2;
+  const state = isPlane ? (selected ?? 0) : own;
+  const select = (next: number): void => {
+    if (isPlane) store.getState().selectCell(next);
+    else setOwn(next);
+  };
+  const report = useLook(() => controller.inspect(state), `${signature} ${state}`);
+  if (info?.metricsAre === 'sampled') return <p className="muted">This space has too many states to look into each of them.</p>;
+  if (report === null) return <p className="muted">Reading the policy …</p>;
+  return <Inspection report={report} shape={isPlane ? (info?.gridShape ?? null) : null} onSelect={select} />;
+}
+
+interface InspectionProps {
+  readonly report: InspectionReport;
+  readonly shape: readonly number[] | null;
+  readonly onSelect: (state: number) => void;
+}
+
+function Inspection({ report, shape, onSelect }: InspectionProps) {
+  const { inspection, residuals } = report;
+  const [rows, columns] = shape ?? [];
+  return (
+    <div className="inspection">
+      <div className="inspection-head">
+        <h3>{`State ${inspection.label}`}</h3>
+        <button type="button" className="button quiet" onClick={() => onSelect(0)}>To the start</button>
+      </div>
+      <Neighbourhood inspection={inspection} onSelect={onSelect} />
+      <Facts inspection={inspection} />
+      <p>{residualWords(inspection)}</p>
+      {residuals === null || rows === undefined || columns === undefined ? null : (
+        <details className="residuals">
+          <summary>Residuals of all states</summary>
+          <p className="muted">Blue: too little flows in. Red: too much. Full colour from 1 nat on.</p>
+          <ResidualMap
+            residuals={residuals}
+            rows={rows}
+            columns={columns}
+            selected={inspection.state}
+            describe={(index) => `(${Math.floor(index / columns)}, ${index % columns})`}
+            onSelect={onSelect}
+          />
+        </details>
+      )}
+      <div className="inspection-edges">
+        <EdgeTable title="Ways in" edges={inspection.parents} side="in" onSelect={onSelect} />
+        <EdgeTable title="Ways out" edges={inspection.children} side="out" onSelect={onSelect} />
+      </div>
+    </div>
+  );
+}
+
+function Facts({ inspection }: { readonly inspection: StateInspection }) {
+  return (
+    <table className="facts">
+      <thead><tr><th scope="col">Of this state</th><th scope="col">learned</th><th scope="col">optimal</th></tr></thead>
+      <tbody>
+        {stateFacts(inspection).map(({ label, learned, optimal, help }) => (
+          <tr key={label}>
+            <th scope="row">{label} <span className="muted">{help}</span></th>
+            <td>{learned}</td>
+            <td>{optimal}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface EdgeTableProps {
+  readonly title: string;
+  readonly edges: readonly InspectedEdge[];
+  readonly side: 'in' | 'out';
+  readonly onSelect: (state: number) => void;
+}
+
+function EdgeTable({ title, edges, side, onSelect }: EdgeTableProps) {
+  return (
+    <table className="facts">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{side === 'in' ? 'from, by' : 'by, to'}</th>
+          <th scope="col">P_F</th>
+          <th scope="col">optimal</th>
+          <th scope="col">P_B</th>
+          <th scope="col">flow</th>
+          <th scope="col">optimal</th>
+        </tr>
+      </thead>
+      <tbody>
+        {edges.length === 0 ? <tr><td colSpan={6}>None: every trajectory starts here.</td></tr> : null}
+        {edges.map((edge) => (
+          <tr key={`${edge.action} ${edge.state ?? 'exit'}`}>
+            <th scope="row"><EdgeName edge={edge} onSelect={onSelect} /></th>
+            <td>{formatProbability(edge.forwardProbability.learned)}</td>
+            <td>{formatProbability(edge.forwardProbability.optimal)}</td>
+            <td>{formatProbability(edge.backwardProbability)}</td>
+            <td>{formatFlow(edge.logFlow.learned)}</td>
+            <td>{formatFlow(edge.logFlow.optimal)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function EdgeName({ edge, onSelect }: { readonly edge: InspectedEdge; readonly onSelect: (state: number) => void }) {
+  const { state } = edge;
+  if (state === null) return <span>{edge.action}</span>;
+  return (
+    <button type="button" className="link-button" onClick={() => onSelect(state)}>{`${edge.label} (${edge.action})`}</button>
+  );
+}
