@@ -30,7 +30,7 @@ test.describe('a look inside', () => {
       const exponent = [...power].map((sign) => (sign === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))).join('');
       return Number(mantissa) * 10 ** Number(exponent);
     };
-    await expect(page.getByText('Finished')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 });
     await panel.getByRole('button', { name: 'Draw another' }).click();
     await expect(panel.getByRole('group', { name: 'Steps of the trajectory' })).toBeVisible();
     await expect(async () => {
