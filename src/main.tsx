@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { decodeHash } from './config/hashCodec.ts';
+import { readAddress } from './config/landing.ts';
 import { readEmbedding } from './embed/embedAddress.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/appStore.ts';
@@ -36,7 +36,7 @@ function say(text: string): void {
 }
 
 function createPlayground(): Playground {
-  const decoded = decodeHash(location.hash);
+  const decoded = readAddress(location.hash);
   const store = createAppStore({ ...decoded, notices: [...decoded.notices, ...(embedding?.notices ?? [])] });
   const controller = new TrainingController({
     store,

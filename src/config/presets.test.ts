@@ -10,8 +10,10 @@ describe('presets', () => {
     expect(new Set(PRESETS.map(({ label }) => label)).size).toBe(PRESETS.length);
   });
 
-  it('begin with the defaults', () => {
-    expect(presetConfig(PRESETS[0])).toEqual(defaultConfig());
+  it('have the defaults among them, and begin with another', () => {
+    const defaults = PRESETS.filter((preset) => encodeHash(presetConfig(preset)) === encodeHash(defaultConfig()));
+    expect(defaults.map(({ id }) => id)).toEqual(['smallGrid']);
+    expect(PRESETS[0].id).toBe('toyGraph');
   });
 
   it.each(PRESETS)('$id is valid as written, can be built and round-trips', (preset) => {

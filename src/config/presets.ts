@@ -12,7 +12,15 @@ export interface Preset {
   readonly overrides: ParameterValues;
 }
 
+/** The first is what an address without settings shows. */
 export const PRESETS = [
+  {
+    id: 'toyGraph',
+    label: 'Toy graph: start here',
+    why: 'Eleven states, drawn whole: press Run and watch what flows along every arrow grow to what it should be.',
+    // Slow enough to be watched: some seconds until every flow is met.
+    overrides: { environment: 'toyDag', hiddenWidth: 32, learningRate: 5e-4, logZLearningRate: 3e-3, iterations: 8000 },
+  },
   {
     id: 'smallGrid',
     label: 'Grid, 8 × 8',
@@ -78,12 +86,6 @@ export const PRESETS = [
     label: 'Grid by formula',
     why: 'The reward is a formula in the coordinates: change it and see what becomes of the target.',
     overrides: { reward: 'formula', height: 16 },
-  },
-  {
-    id: 'toyGraph',
-    label: 'Toy graph of eleven states',
-    why: 'Small enough to draw whole: every state and every flow can be checked by hand.',
-    overrides: { environment: 'toyDag' },
   },
   {
     id: 'shortBits',

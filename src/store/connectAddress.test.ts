@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readAddress } from '../config/landing.ts';
 import { ADDRESS_DELAY_MILLISECONDS, connectAddress, LIVE_DELAY_MILLISECONDS } from './connectAddress.ts';
 import type { AddressBar } from './hashSync.ts';
 import { selectIsPending, selectPendingChanges } from './selectors.ts';
@@ -57,6 +58,20 @@ test('restart adds an entry; going back loads and prepares the run before', asyn
   vi.runAllTimers();
   expect(worker().requestsFor('run')).toHaveLength(0);
   expect(entries).toEqual(['#v=1', '#v=1&height=16']);
+});
+
+test('going back to the bare address loads what it showed, not the defaults', async () => {
+  const { prepared, becomeReady, entries, store, connection, go } = createPage();
+  store.getState().loadConfig(readAddress(''));
+  await prepared();
+  store.getState().setSetting('seed', 3);
+  void connection.restart();
+  await becomeReady();
+  expect(entries).toHaveLength(2);
+  expect(entries[0]).toContain('environment=toyDag');
+  entries[0] = '';
+  go(0);
+  expect(store.getState().form).toEqual(readAddress('').config);
 });
 
 test('a hash edited by hand is loaded with its notices', async () => {

@@ -1,4 +1,5 @@
-import { decodeHash, encodeHash } from '../config/hashCodec.ts';
+import { encodeHash } from '../config/hashCodec.ts';
+import { readAddress } from '../config/landing.ts';
 import type { AppStore } from './appStore.ts';
 import type { TrainingController } from './connectWorker.ts';
 import { createHashSync, type AddressBar } from './hashSync.ts';
@@ -42,7 +43,7 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     navigated() {
       const hash = sync.navigated();
       if (hash === null) return;
-      store.getState().loadLink(decodeHash(hash));
+      store.getState().loadLink(readAddress(hash));
       cancel();
       void controller.prepare();
     },
