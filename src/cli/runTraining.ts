@@ -15,7 +15,7 @@ export async function runTraining(
   const problem = createProblem(config);
   const { backend } = await startBackend(config, problem);
   const { engine } = await openEngine(config, problem, backend);
-  const evaluator = new RunEvaluator(problem);
+  const evaluator = new RunEvaluator(problem, config);
   let milliseconds = 0;
   let loss = Number.NaN;
   const report = async (): Promise<TrainingReport> => {

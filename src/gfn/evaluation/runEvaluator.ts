@@ -1,13 +1,21 @@
-import { targetDistribution, terminalDistribution } from '../graph/terminalDistribution.ts';
+import type { RunConfig } from '../../config/runConfig.ts';
+import { exactFlows } from '../graph/backwardFlows.ts';
+import type { GraphPolicy } from '../graph/flowResiduals.ts';
+import type { StateGraph } from '../graph/stateGraph.ts';
+import { sweepForward, targetDistribution } from '../graph/terminalDistribution.ts';
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { buildNoiseFloor, noiseFloorOfLevels, type NoiseFloor } from '../metrics/noiseFloor.ts';
 import { METRICS } from '../metrics/registry.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';
+import { createTableReader, type TableReader } from '../sampling/networkTables.ts';
 import type { TrainingEngine, TrainingStep } from '../trainingEngine.ts';
+import { BestTracker } from './bestTracker.ts';
 import { ModeTracker } from './modeTracker.ts';
+import { PolicyDrawer } from './policyDraws.ts';
 import { SampleWindow } from './sampleWindow.ts';
+import { createTrajectorySweep } from './trajectorySweep.ts';
 
 /** Every metric of one moment, by id; null where it cannot be known. */
 export type MetricValues = Readonly<Record<string, number | null>>;
@@ -21,28 +29,39 @@ export interface Evaluation {
   readonly learned: Float64Array | null;
 }
 
+/** What is looked at. */
+export type EvaluatedEngine = Pick<TrainingEngine, 'network' | 'readLogZ' | 'iteration'>;
+
 const DEFINITIONS: readonly MetricDefinition[] = METRICS;
 
 /**
- * Watches a run: exactly, by a sweep over the compiled graph, where there is one; from the latest samples
- * elsewhere. Never part of the training step, and changes nothing in it.
+ * Watches a run: exactly, by a sweep over the compiled graph, where there is one; from samples elsewhere. Never part of
+ * the training step, and changes nothing in it.
  */
 export class RunEvaluator {
   readonly #problem: Problem;
   readonly #modes = new ModeTracker();
+  readonly #best = new BestTracker();
   readonly #window: SampleWindow | null;
   readonly #noiseFloor: NoiseFloor | null;
   /** [terminatingStates.length] R(x)/Z and log R, null where not enumerable. */
   readonly target: Float64Array | null;
   readonly #logReward: Float64Array | null;
+  readonly #reader: TableReader | null;
+  readonly #drawer: PolicyDrawer | null;
+  /** The exact flow of a backward policy that does not change, once it was asked for. */
+  #fixedFlow: Float64Array | null = null;
   #rewardCalls = 0;
 
-  constructor(problem: Problem) {
+  /** @param config the run's; without it, what needs the backward policy or the learned flows is not known */
+  constructor(problem: Problem, config: RunConfig | null = null) {
     this.#problem = problem;
     const { graph, environment } = problem;
     this.target = graph === null ? null : targetDistribution(graph);
     this.#logReward = graph === null ? null : Float64Array.from(graph.terminatingStates, (s) => graph.logReward[s] ?? -Infinity);
     this.#window = graph === null ? new SampleWindow() : null;
+    this.#reader = graph === null || config === null ? null : createTableReader(config, problem);
+    this.#drawer = graph !== null || config === null ? null : new PolicyDrawer(config, problem);
     const { closedForm } = environment;
     if (this.target !== null) this.#noiseFloor = buildNoiseFloor(this.target);
     else this.#noiseFloor = closedForm ? noiseFloorOfLevels(closedForm.rewardLevels, closedForm.logPartition) : null;
@@ -59,9 +78,11 @@ export class RunEvaluator {
 
   /** Takes note of one iteration's samples. */
   record({ batch }: TrainingStep): void {
+    const { space } = this.#problem;
     this.#rewardCalls += batch.batchSize;
-    this.#modes.record(this.#problem.space, batch);
-    this.#window?.record(this.#problem.space, batch);
+    this.#modes.record(space, batch);
+    this.#best.record(space, batch);
+    this.#window?.record(space, batch);
   }
 
   saveModes(): readonly string[] {
@@ -75,32 +96,42 @@ export class RunEvaluator {
   }
 
   /** All metrics of the current policy. */
-  async evaluate(engine: Pick<TrainingEngine, 'network' | 'readLogZ'>): Promise<Evaluation> {
+  async evaluate(engine: EvaluatedEngine): Promise<Evaluation> {
     const logZ = await engine.readLogZ();
-    return this.target === null ? this.#fromSamples(logZ) : this.#exactly(engine.network, this.target, logZ);
+    return this.target === null ? this.#fromSamples(engine, logZ) : this.#exactly(engine.network, this.target, logZ);
   }
 
   async #exactly(network: PolicyNetwork, target: Float64Array, logZ: number | null): Promise<Evaluation> {
     const { graph, space, environment } = this.#problem;
     if (graph === null || this.#logReward === null) throw new Error('There is no graph to sweep.');
-    const learned = terminalDistribution(graph, await logPolicyTable(graph, space, network));
+    const policy = await this.#reader?.read(network, logZ);
+    const forward = sweepForward(graph, policy?.logPF ?? (await logPolicyTable(graph, space, network)));
+    const sweep = policy && createTrajectorySweep(graph, policy, forward, () => this.#backwardFlow(graph, policy));
     const pair = {
       target,
-      learned,
+      learned: forward.terminalProbability,
       logReward: this.#logReward,
       logPartition: graph.logPartition,
       logZ,
       modesFound: this.#modes.count,
       modeCount: environment.modeCount,
+      best: this.#best.best,
+      ...(sweep && { sweep }),
     };
     const values = evaluateAll((metric) => metric.exact(pair));
-    return { values, noiseFloor: this.#floorAt(this.#rewardCalls), sampleCount: this.#rewardCalls, learned };
+    return { values, noiseFloor: this.#floorAt(this.#rewardCalls), sampleCount: this.#rewardCalls, learned: pair.learned };
   }
 
-  #fromSamples(logZ: number | null): Evaluation {
+  #backwardFlow(graph: StateGraph, { logPB }: GraphPolicy): Float64Array {
+    if (this.#reader?.fixedLogPB !== logPB) return exactFlows(graph, logPB);
+    return (this.#fixedFlow ??= exactFlows(graph, logPB));
+  }
+
+  async #fromSamples({ network, iteration }: EvaluatedEngine, logZ: number | null): Promise<Evaluation> {
     const distinct = this.#window?.distinct() ?? [];
     const sampleCount = this.#window?.sampleCount ?? 0;
     const { environment, logPartition } = this.#problem;
+    const draws = await this.#drawer?.draw(network, iteration, distinct);
     const summary = {
       sampleCount,
       counts: Float64Array.from(distinct, ({ count }) => count),
@@ -110,6 +141,8 @@ export class RunEvaluator {
       logZ,
       modesFound: this.#modes.count,
       modeCount: environment.modeCount,
+      best: this.#best.best,
+      ...(draws && { draws }),
     };
     const values = evaluateAll((metric) => metric.fromSamples(summary));
     return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: null };

@@ -7,6 +7,8 @@ export const WINDOW_SIZE = 4096;
 export interface WindowEntry {
   readonly key: string;
   readonly label: string;
+  /** The state as plain data, from which a space makes it again. */
+  readonly plain: unknown;
   readonly logReward: number;
   readonly isMode: boolean;
 }
@@ -22,6 +24,7 @@ export class SampleWindow {
       this.#entries[this.#position] = {
         key: space.key(state),
         label: space.describe(state),
+        plain: space.toPlain(state),
         logReward: batch.logReward[b] as number,
         isMode: space.isMode(state),
       };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RandomStream } from '../../rng/randomStream.ts';
+import { ascendingOrder } from './ascendingOrder.ts';
 import { averageRanks, pearson, spearman } from './correlation.ts';
 
 /** Rank = how many are smaller + half of how many others are equal, by comparing every pair. */
@@ -66,5 +68,24 @@ describe('correlation', () => {
     const withZero = Float64Array.of(-Infinity, 1, 2);
     expect(spearman(withZero, Float64Array.of(0, 1, 2))).toBe(1);
     expect(pearson(withZero, Float64Array.of(0, 1, 2))).toBeNaN();
+  });
+});
+
+describe('sorting many values', () => {
+  const stream = new RandomStream(3, 'benchmark');
+  const special = [-Infinity, Infinity, 0, -0, -1e-310, 1e-310, 5e-324, -5e-324, 1e300, -1e300, 1, -1];
+
+  it.each([100, 2 ** 13, 20_011])('puts %i in order, equal ones in the order they came', (count) => {
+    const values = Float64Array.from({ length: count }, (_, i) => {
+      const draw = stream.uniform(i, count);
+      if (draw < 0.05) return special[i % special.length] as number;
+      return draw < 0.5 ? Math.round(40 * draw) - 10 : Math.log(draw) * 10 ** (i % 9) * (i % 2 === 0 ? 1 : -1);
+    });
+    const expected = Array.from(values, (_, i) => i).toSorted((a, b) => {
+      const [first, second] = [values[a] as number, values[b] as number];
+      if (first === second) return a - b;
+      return first < second ? -1 : 1;
+    });
+    expect([...ascendingOrder(values)]).toEqual(expected);
   });
 });

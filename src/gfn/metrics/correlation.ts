@@ -1,3 +1,5 @@
+import { ascendingOrder } from './ascendingOrder.ts';
+
 /** Log-probabilities and log rewards that differ by less count as equal: rounding is no order. In nats. */
 const TIE_TOLERANCE = 1e-9;
 
@@ -24,34 +26,22 @@ export function spearman(x: Float64Array, y: Float64Array): number {
   return pearson(averageRanks(x), averageRanks(y));
 }
 
-/** Ranks from 0, the mean rank for values that are equal; in n log n. −Infinity is a value like any other. */
+/** Ranks from 0, the mean rank for values that are equal. −Infinity is a value like any other; NaN is not allowed. */
 export function averageRanks(values: Float64Array): Float64Array {
-  const sorted = values.slice().sort();
-  const ranks = new Float64Array(sorted.length);
-  for (let first = 0; first < sorted.length; ) {
-    const smallest = sorted[first] as number;
+  const order = ascendingOrder(values);
+  const ranks = new Float64Array(values.length);
+  for (let first = 0; first < order.length; ) {
+    const smallest = values[order[first] as number] as number;
     let end = first + 1;
-    while (end < sorted.length && isTied(smallest, sorted[end] as number)) end += 1;
-    ranks.fill((first + end - 1) / 2, first, end);
+    while (end < order.length && isTied(smallest, values[order[end] as number] as number)) end += 1;
+    for (let position = first; position < end; position += 1) ranks[order[position] as number] = (first + end - 1) / 2;
     first = end;
   }
-  return values.map((value) => ranks[firstAtLeast(sorted, value)] as number);
+  return ranks;
 }
 
 function isTied(smaller: number, larger: number): boolean {
   return larger === smaller || larger - smaller < TIE_TOLERANCE;
-}
-
-/** Position of the first entry of an ascending list that is not below `value`. */
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** True of lists with a NaN, too. */
