@@ -1,0 +1,150 @@
+import { validateConfig } from '../../config/schema.ts';
+import type { Notice } from '../../config/notices.ts';
+import type { RunSnapshot } from '../../worker/protocol.ts';
+import { crc32 } from '../crc32.ts';
+import { ImportRefusal } from '../importRefusal.ts';
+import {
+  isCheckpoint,
+  MAX_FILE_BYTES,
+  MAX_HEADER_BYTES,
+  MAX_MODES,
+  MAX_RANK,
+  MAX_REPLAY,
+  MAX_TENSOR_NAME,
+  MAX_TENSORS,
+  OFFSETS,
+  PREFIX_BYTES,
+  VERSION,
+} from './format.ts';
+import { requireFittingTensors } from './tensorLayout.ts';
+
+export interface ReadCheckpoint {
+  readonly snapshot: RunSnapshot;
+  /** What was repaired in its configuration. */
+  readonly notices: readonly Notice[];
+}
+
+type Header = Readonly<Record<string, unknown>>;
+type TensorShape = Pick<RunSnapshot['tensors'][number], 'name' | 'shape'>;
+
+/**
+ * The snapshot in a file, checked before anything of its size is allocated.
+ * @throws ImportRefusal for every file that is not a whole, unchanged checkpoint of a network that its configuration makes
+ */
+export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
+  if (!isCheckpoint(bytes)) throw new ImportRefusal('This is not a checkpoint of the playground.');
+  if (bytes.length > MAX_FILE_BYTES) {
+    throw new ImportRefusal(`The checkpoint has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read.`);
+  }
+  const headerEnd = checkPrefix(bytes);
+  const header = parseHeader(bytes.subarray(PREFIX_BYTES, headerEnd));
+  const { config, notices } = validateConfig(requireObject(header['config'], 'configuration'));
+  const shapes = readTable(header['tensors']);
+  const payload = bytes.subarray(headerEnd);
+  const valueCount = shapes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  if (valueCount * 4 !== payload.length) {
+    throw new ImportRefusal(`The checkpoint's table asks for ${valueCount} numbers, and it holds ${payload.length / 4}.`);
+  }
+  requireFittingTensors(config, shapes);
+  const snapshot: RunSnapshot = {
+    config,
+    iteration: readCount(header, 'iteration'),
+    rewardCalls: readCount(header, 'rewardCalls'),
+    trainingSeconds: readAmount(header, 'trainingSeconds'),
+    tensors: readValues(shapes, payload),
+    modesFound: readModes(header['modesFound']),
+    replay: readList(header['replay'], 'replay buffer', MAX_REPLAY),
+  };
+  return { snapshot, notices };
+}
+
+/** Where the header ends. */
+function checkPrefix(bytes: Uint8Array): number {
+  if (bytes.length < PREFIX_BYTES) throw new ImportRefusal('The checkpoint is cut off: not even its beginning is whole.');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = view.getUint32(OFFSETS.version, true);
+  if (version !== VERSION) {
+    throw new ImportRefusal(`The checkpoint has version ${version}, and this page reads version ${VERSION}.`);
+  }
+  const headerBytes = view.getUint32(OFFSETS.headerBytes, true);
+  const headerEnd = PREFIX_BYTES + headerBytes;
+  if (headerBytes > MAX_HEADER_BYTES || headerEnd > bytes.length) throw new ImportRefusal('The checkpoint is cut off inside its header.');
+  if (headerBytes % 4 !== 0 || (bytes.length - headerEnd) % 4 !== 0) throw new ImportRefusal('The checkpoint is cut off or has bytes too many.');
+  if (crc32(bytes.subarray(PREFIX_BYTES)) !== view.getUint32(OFFSETS.checksum, true)) {
+    throw new ImportRefusal('The checkpoint was changed or cut off on its way: its checksum does not fit.');
+  }
+  return headerEnd;
+}
+
+function parseHeader(bytes: Uint8Array): Header {
+  try {
+    return requireObject(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), 'header');
+  } catch (error) {
+    // TypeError: bytes that are no UTF-8.
+    if (error instanceof SyntaxError || error instanceof TypeError) throw new ImportRefusal('The header of the checkpoint cannot be read.');
+    throw error;
+  }
+}
+
+function requireObject(value: unknown, what: string): Header {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Header;
+  throw new ImportRefusal(`The checkpoint has no ${what}.`);
+}
+
+function readList(value: unknown, what: string, limit: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new ImportRefusal(`The checkpoint has no ${what}.`);
+  if (value.length > limit) throw new ImportRefusal(`The ${what} of the checkpoint has ${value.length} entries; at most ${limit} are read.`);
+  return value;
+}
+
+function readAmount(header: Header, key: string): number {
+  const value = header[key];
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  throw new ImportRefusal(`The ${key} of the checkpoint is not an amount.`);
+}
+
+function readCount(header: Header, key: string): number {
+  const value = readAmount(header, key);
+  if (Number.isSafeInteger(value)) return value;
+  throw new ImportRefusal(`The ${key} of the checkpoint is not a count.`);
+}
+
+function readModes(value: unknown): readonly string[] {
+  const modes = readList(value, 'list of modes', MAX_MODES);
+  if (modes.every((mode) => typeof mode === 'string')) return modes;
+  throw new ImportRefusal('A mode in the checkpoint is not a text.');
+}
+
+function readTable(value: unknown): readonly TensorShape[] {
+  return readList(value, 'table of tensors', MAX_TENSORS).map((entry) => {
+    const { name, shape } = requireObject(entry, 'proper table of tensors');
+    if (typeof name !== 'string' || name.length > MAX_TENSOR_NAME || !isShape(shape)) {
+      throw new ImportRefusal('A tensor of the checkpoint has no proper name or shape.');
+    }
+    return { name, shape };
+  });
+}
+
+function isShape(value: unknown): value is readonly number[] {
+  if (!Array.isArray(value) || value.length > MAX_RANK) return false;
+  const isSize = (size: unknown): boolean => Number.isSafeInteger(size) && (size as number) >= 1 && (size as number) <= MAX_FILE_BYTES;
+  return value.every(isSize) && sizeOf(value as readonly number[]) <= MAX_FILE_BYTES / 4;
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+function readValues(shapes: readonly TensorShape[], payload: Uint8Array): RunSnapshot['tensors'] {
+  const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
+  let offset = 0;
+  return shapes.map(({ name, shape }) => {
+    const values = new Float32Array(sizeOf(shape));
+    for (let index = 0; index < values.length; index += 1, offset += 4) {
+      const value = view.getFloat32(offset, true);
+      if (!Number.isFinite(value)) throw new ImportRefusal(`The checkpoint holds a number in "${name}" that is not finite.`);
+      values[index] = value;
+    }
+    return { name, shape, values };
+  });
+}

@@ -1,0 +1,74 @@
+/** What a file that was dropped or chosen holds, whatever its name says. */
+import { readConfigText } from '../config/configText.ts';
+import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
+import type { RunSnapshot } from '../worker/protocol.ts';
+import { isCheckpoint } from './checkpoint/format.ts';
+import { readCheckpoint } from './checkpoint/readCheckpoint.ts';
+import { CONFIG_KEYWORD, readConfigJson, readConfigMark } from './configMark.ts';
+import { isPng, readPngText } from './figures/png.ts';
+import { ImportRefusal } from './importRefusal.ts';
+
+/** Larger files are not opened. */
+export const MAX_IMPORT_BYTES = 64 * 2 ** 20;
+/** Text is read so far; every file of ours has its configuration near the beginning. */
+const MAX_TEXT_BYTES = 16 * 2 ** 20;
+
+export type Imported =
+  | ({ readonly type: 'config' } & ValidatedConfig)
+  | { readonly type: 'checkpoint'; readonly snapshot: RunSnapshot; readonly notices: ValidatedConfig['notices'] }
+  /** Nothing of it was used. */
+  | { readonly type: 'refused'; readonly message: string };
+
+/** Reads a file by its content; never throws. */
+export function importFile(bytes: Uint8Array): Imported {
+  try {
+    if (bytes.length > MAX_IMPORT_BYTES) throw new ImportRefusal(`The file has ${bytes.length} bytes; at most ${MAX_IMPORT_BYTES} are read.`);
+    if (isCheckpoint(bytes)) return { type: 'checkpoint', ...readCheckpoint(bytes) };
+    return { type: 'config', ...readConfigOf(bytes) };
+  } catch (error) {
+    if (error instanceof ImportRefusal) return { type: 'refused', message: error.message };
+    throw error;
+  }
+}
+
+function readConfigOf(bytes: Uint8Array): ValidatedConfig {
+  if (isPng(bytes)) return fromPng(bytes);
+  const text = decodeText(bytes);
+  const marked = readConfigMark(text);
+  if (marked !== null) return marked;
+  if (text.trimStart().startsWith('{')) return fromJson(text);
+  if (/^\s*(#|[a-z]+:\/\/\S+#)v=\d/i.test(text)) return readConfigText(text);
+  throw new ImportRefusal('There is no configuration of the playground in this file.');
+}
+
+function fromPng(bytes: Uint8Array): ValidatedConfig {
+  const text = readPngText(bytes, CONFIG_KEYWORD);
+  const read = text === null ? null : readConfigJson(text);
+  if (read === null) throw new ImportRefusal('There is no configuration of the playground in this picture; some programs drop it when they save.');
+  return read;
+}
+
+function decodeText(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, MAX_TEXT_BYTES));
+  if (text.includes('\0')) throw new ImportRefusal('This file is neither a checkpoint, a picture nor a text of the playground.');
+  return text;
+}
+
+/** A configuration, or a file of metrics with one inside. */
+function fromJson(text: string): ValidatedConfig {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ImportRefusal('This file is not readable as JSON; it may be cut off.');
+  }
+  const config = typeof value === 'object' && value !== null && 'config' in value ? value.config : value;
+  if (!isOurs(config)) throw new ImportRefusal('This file is JSON, but no configuration of the playground.');
+  return validateConfig(config);
+}
+
+/** A configuration says what it is built in, or which version it is: any other JSON would quietly be the defaults. */
+function isOurs(config: unknown): boolean {
+  return typeof config === 'object' && config !== null && ('environment' in config || 'v' in config || 'training' in config);
+}

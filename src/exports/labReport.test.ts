@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeHash } from '../config/hashCodec.ts';
+import { defaultConfig, validateConfig } from '../config/schema.ts';
+import { readConfigMark } from './configMark.ts';
+import { escapeMarkdown, labReport, type ReportedRun } from './labReport.ts';
+
+const FRAME = { title: 'Lab report', version: '0.1.0', address: 'https://example.org/play/' };
+const RUN: ReportedRun = {
+  name: 'Run 1',
+  config: defaultConfig(),
+  backend: 'wasm',
+  iteration: 100,
+  rewardCalls: 1600,
+  trainingSeconds: 1.23456,
+  metrics: { totalVariation: 0.0312345678, modesFound: 4, logZError: null },
+  differences: [],
+  rewardFormula: 'R(x) = 0.1 + 2 · ∏ⱼ [0.3 < |xⱼ/7 − ½| < 0.4]',
+  receipt: null,
+};
+
+describe('a lab report', () => {
+  it('has a section per run with settings, metrics and a link that opens it', () => {
+    const { config } = validateConfig({ height: 16, objective: 'detailedBalance' });
+    const second = { ...RUN, name: 'Run 2', config, differences: ['objective: trajectoryBalance → detailedBalance'], receipt: '1~wasm~0.1.0~0~aaaaaaaa' };
+    const report = labReport([RUN, second], FRAME);
+    expect(report).toContain('# Lab report\n');
+    expect(report).toContain('## Comparison');
+    expect(report).toContain('| Run 2 | 100 | 1600 | 0.031235 | 4 | objective\\: trajectoryBalance → detailedBalance |');
+    expect(report).toContain('100 iterations, 1600 reward calls, 1.23 s of training on wasm, seed 0.');
+    expect(report).toContain('| Height | 16 |');
+    const [, hash] = /example\.org\/play\/(#v=1&height=16[^>]*)>/.exec(report) ?? [];
+    expect(decodeHash((hash ?? '').replace(/&receipt=.*/, '')).config).toEqual(config);
+    expect(hash).toContain('&receipt=1~wasm~0.1.0~0~aaaaaaaa');
+    expect(readConfigMark(report)?.config).toEqual(RUN.config);
+  });
+
+  it('of one run compares nothing, and of none says so', () => {
+    expect(labReport([RUN], FRAME)).not.toContain('Comparison');
+    expect(labReport([], FRAME)).toContain('There is no run to report on.');
+  });
+
+  it('keeps foreign words plain: no HTML, links, images, tables or headings', () => {
+    const evil = '</td><img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](http://c) | # `x` www.evil.example\n\n# Title\n- item';
+    const { config } = validateConfig({ reward: 'formula', formula: '(x < 2) | <b>', warmStartObjects: evil });
+    const report = labReport([{ ...RUN, name: evil, config, rewardFormula: evil, differences: [evil], backend: evil }, RUN], FRAME);
+    const withoutComment = report.replace(/^<!-- .* -->$/m, '');
+    expect(withoutComment).not.toMatch(/(?<!\\)<(?!https:\/\/example\.org)/);
+    expect(withoutComment).not.toMatch(/(?<!\\)!?\[(?!Open this run\])/);
+    expect(withoutComment.match(/^#+ /gm)).toHaveLength(4);
+    for (const line of withoutComment.split('\n').filter((candidate) => candidate.startsWith('|'))) {
+      expect([2, 6]).toContain(line.replaceAll('\\|', '').split('|').length - 2);
+    }
+  });
+
+  it('escapes any text into one line without active signs', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const escaped = escapeMarkdown(text);
+        expect(escaped).not.toMatch(/[\r\n\t\u2028]/);
+        expect(escaped.replaceAll(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[<>[\]|`*_\\#!~&]/);
+      }),
+      { seed: 8, numRuns: 500 },
+    );
+    expect(escapeMarkdown('1. one')).toBe('1\\. one');
+    expect(escapeMarkdown('+ one')).toBe('\\+ one');
+  });
+});

@@ -1,0 +1,125 @@
+/** A report of one or several runs in Markdown, to be pasted into a notebook or an issue. */
+import type { RunConfig } from '../config/runConfig.ts';
+import { encodeHash } from '../config/hashCodec.ts';
+import { parameterGroups } from '../config/schema.ts';
+import type { MetricDefinition } from '../gfn/metrics/metric.ts';
+import { METRICS } from '../gfn/metrics/registry.ts';
+import { isShown } from '../lib/parameters.ts';
+import { configMark } from './configMark.ts';
+
+export interface ReportedRun {
+  readonly name: string;
+  readonly config: RunConfig;
+  readonly backend: string | null;
+  readonly iteration: number;
+  readonly rewardCalls: number;
+  readonly trainingSeconds: number;
+  /** The last report, by metric id; null where unknown. */
+  readonly metrics: Readonly<Record<string, number | null>>;
+  /** In words, against the first run: "ε 0 → 0.1". */
+  readonly differences: readonly string[];
+  /** The reward in words, or null. */
+  readonly rewardFormula: string | null;
+  /** See receipt.ts; null where the run has none. */
+  readonly receipt: string | null;
+}
+
+export interface ReportFrame {
+  readonly title: string;
+  /** Of the package. */
+  readonly version: string;
+  /** Address of the page without its hash; a link to every configuration is made of it. */
+  readonly address: string;
+}
+
+const METRIC_LABELS: ReadonlyMap<string, string> = new Map(METRICS.map(({ id, label }: MetricDefinition) => [id, label]));
+const MAX_VALUE_LENGTH = 120;
+
+/**
+ * Any text as plain words of one line: nothing of it is markup, a link, HTML or the end of a table cell. Signs that could be are
+ * written with a backslash, which CommonMark allows for every ASCII punctuation mark.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+    .replaceAll(/[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/g, (sign) => (/[,.()%=+'"]/.test(sign) ? sign : `\\${sign}`))
+    // "1." at the start of a line would be a list.
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^\+/, '\\+')
+    // Some readers make a link of a bare "www.".
+    .replaceAll(/www\./gi, 'www\\.');
+}
+
+function number(value: number | null | undefined, digits = 5): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(digits)));
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return [row(header), row(header.map(() => '---')), ...rows.map(row)];
+}
+
+/** The report; `runs` in the order in which they are compared. The first run's configuration can be read back from it. */
+export function labReport(runs: readonly ReportedRun[], { title, version, address }: ReportFrame): string {
+  const [first] = runs;
+  const lines = [
+    `# ${escapeMarkdown(title)}`,
+    '',
+    ...(first === undefined ? ['There is no run to report on.'] : [`<!-- ${configMark(first.config)} -->`]),
+    ...(runs.length > 1 ? ['', ...comparison(runs)] : []),
+    ...runs.flatMap((run) => ['', ...section(run, address)]),
+    '',
+    `Made with the GFlowNet playground ${escapeMarkdown(version)}. On the cpu and wasm backends the same link gives the same numbers.`,
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function comparison(runs: readonly ReportedRun[]): readonly string[] {
+  const ids = [...METRIC_LABELS.keys()].filter((id) => runs.some(({ metrics }) => typeof metrics[id] === 'number'));
+  const header = ['Run', 'Iterations', 'Reward calls', ...ids.map((id) => escapeMarkdown(METRIC_LABELS.get(id) ?? id)), 'Differences'];
+  const rows = runs.map(({ name, iteration, rewardCalls, metrics, differences }) => [
+    escapeMarkdown(name),
+    String(iteration),
+    String(rewardCalls),
+    ...ids.map((id) => number(metrics[id])),
+    differences.map(escapeMarkdown).join('; '),
+  ]);
+  return ['## Comparison', '', ...table(header, rows)];
+}
+
+function section(run: ReportedRun, address: string): readonly string[] {
+  const { name, config, backend, iteration, rewardCalls, trainingSeconds, metrics, rewardFormula, receipt } = run;
+  const measured = [...METRIC_LABELS].filter(([id]) => id in metrics).map(([id, label]) => [escapeMarkdown(label), number(metrics[id])]);
+  return [
+    `## ${escapeMarkdown(name)}`,
+    '',
+    `${iteration} iterations, ${rewardCalls} reward calls, ${number(trainingSeconds, 3)} s of training on ${escapeMarkdown(backend ?? 'an unknown backend')}, seed ${config.training.seed}.`,
+    '',
+    ...(rewardFormula === null ? [] : [`Reward: ${escapeMarkdown(rewardFormula)}`, '']),
+    ...(measured.length === 0 ? [] : [...table(['Metric', 'Value'], measured), '']),
+    ...table(['Setting', 'Value'], settings(config)),
+    '',
+    `[Open this run](<${address}${linkHash(config, receipt)}>)`,
+  ];
+}
+
+/** Angle brackets end a link's address, and a hash never holds them: `encodeHash` writes them as percent signs. */
+function linkHash(config: RunConfig, receipt: string | null): string {
+  return receipt === null ? encodeHash(config) : `${encodeHash(config)}&receipt=${encodeURIComponent(receipt)}`;
+}
+
+function settings(config: RunConfig): readonly (readonly string[])[] {
+  return parameterGroups(config).flatMap(({ choice, definitions, values }) =>
+    [...(choice === null ? [] : [choice]), ...definitions]
+      .filter((definition) => isShown(definition, values))
+      .map((definition) => {
+        const value = String(values[definition.key] ?? '');
+        const cut = value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
+        return [escapeMarkdown(definition.label), escapeMarkdown(cut)];
+      }),
+  );
+}
