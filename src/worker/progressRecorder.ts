@@ -41,6 +41,7 @@ export class ProgressRecorder {
       losses: Float32Array.from(this.#losses),
       logZ: Float32Array.from(this.#logZ),
       metrics,
+      baselines: run.baselines.takeReports(),
       tensorCount: tensorMemory().tensorCount,
       trajectories: this.#trajectories,
     };

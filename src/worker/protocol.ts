@@ -4,6 +4,7 @@
  */
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
+import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -129,6 +130,8 @@ export interface Progress {
   readonly logZ: Float32Array;
   /** Null when the metrics were not due. */
   readonly metrics: MetricsReport | null;
+  /** Those baselines that were looked at since the last report. */
+  readonly baselines: readonly BaselineReport[];
   /** Tensors alive in the worker: constant while a run goes on, or something leaks. */
   readonly tensorCount: number;
   /** The latest trajectories (at most 8). */

@@ -8,6 +8,7 @@ import type { OpenedEngine } from '../gfn/openEngine.ts';
 import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { ChosenBackend } from './backendChoice.ts';
+import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
 import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
 import { graphView, isDrawnWhole, type GraphPolicy } from './views/graphView.ts';
 import { RunInspector } from './runInspector.ts';
@@ -21,6 +22,7 @@ export class TrainingRun {
   readonly problem: Problem;
   readonly trainer: TrainingEngine;
   readonly evaluator: RunEvaluator;
+  readonly baselines: BaselineSchedule;
   readonly info: RunInfo;
   readonly #inspector: RunInspector;
   #config: RunConfig;
@@ -37,7 +39,8 @@ export class TrainingRun {
     this.problem = problem;
     this.trainer = opened.engine;
     this.#inspector = new RunInspector(config, problem);
-    this.evaluator = new RunEvaluator(problem);
+    this.evaluator = new RunEvaluator(problem, config);
+    this.baselines = new BaselineSchedule(config, problem, chosen.backend);
     this.info = describeRun(config, problem, chosen, opened);
   }
 
@@ -70,6 +73,7 @@ export class TrainingRun {
   tune(config: RunConfig): void {
     this.#config = config;
     this.trainer.tune(config);
+    this.baselines.tune(config);
   }
 
   /** At most `count` iterations (what the engine does at once); `clock` in milliseconds. */
@@ -79,6 +83,16 @@ export class TrainingRun {
     for (const step of steps) this.evaluator.record(step);
     this.#trainingSeconds += (clock() - start) / 1000;
     return steps;
+  }
+
+  /** The baselines take their share of the time beside so much training. */
+  follow(milliseconds: number, host: ScheduleHost, isWanted: () => boolean): Promise<void> {
+    return this.baselines.follow(milliseconds, this.evaluator.rewardCalls, host, isWanted);
+  }
+
+  /** Training is over: baselines that fell behind reach the same number of reward calls. */
+  catchUp(host: ScheduleHost, isWanted: () => boolean, report: () => Promise<void>): Promise<void> {
+    return this.baselines.catchUp(this.evaluator.rewardCalls, host, isWanted, report);
   }
 
   /** One at a time: what is read in several pieces must not be trained in between. */
@@ -146,6 +160,7 @@ export class TrainingRun {
   }
 
   dispose(): void {
+    this.baselines.dispose();
     this.trainer.dispose();
   }
 }

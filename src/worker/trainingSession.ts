@@ -71,15 +71,16 @@ export class TrainingSession {
     start: ({ config, resumeFrom }) => this.#start(config, resumeFrom),
     run: async () => {
       if (this.#isStepping) await this.#loop;
+      if (this.#state.type === 'finished') await this.#stopLoop();
       this.#startLoop();
       return null;
     },
     pause: async () => {
-      this.#isPauseWanted = true;
-      await this.#loop;
+      await this.#stopLoop();
       return null;
     },
     step: async () => {
+      if (this.#state.type === 'finished') await this.#stopLoop();
       await this.#stepOnce();
       return null;
     },
@@ -97,8 +98,7 @@ export class TrainingSession {
   };
 
   async #start(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
-    this.#isPauseWanted = true;
-    await this.#loop;
+    await this.#stopLoop();
     this.#run?.dispose();
     this.#run = null;
     this.#setState({ type: 'preparing' });
@@ -127,8 +127,8 @@ export class TrainingSession {
     const lost = chosen.lost.then((reason) => Promise.reject(gpuLost(reason)));
     const run = await Promise.race([lost, this.#build(config, problem, chosen, resumeFrom)]);
     lost.catch((error: unknown) => this.#loseGpu(run, error));
-    const metrics = await this.#evaluate(run);
-    this.#emit({ type: 'progressed', progress: this.#progress.report(run, metrics, clock()) });
+    await run.baselines.reportAll(clock);
+    await this.#report(run, null, true);
     this.#setState(run.isFinished ? { type: 'finished' } : { type: 'ready' });
     return run.info;
   }
@@ -177,11 +177,12 @@ export class TrainingSession {
     let lastSnapshot = clock();
     this.#progress.restartClock();
     while (!this.#isPauseWanted && this.#isCurrent(run) && (isOvertime || !run.isFinished)) {
-      const sliceEnd = clock() + SLICE_MILLISECONDS;
+      const sliceStart = clock();
       let step: TrainingStep | undefined;
       do {
         step = await this.#advance(run, isOvertime ? Infinity : run.iterationsLeft);
-      } while (clock() < sliceEnd && (isOvertime || !run.isFinished));
+      } while (clock() < sliceStart + SLICE_MILLISECONDS && (isOvertime || !run.isFinished));
+      await run.follow(clock() - sliceStart, this.#host, () => !this.#isPauseWanted);
       if (clock() - lastReport >= PROGRESS_MILLISECONDS) {
         await this.#report(run, step ?? null, this.#pacing.isDue(clock()));
         lastReport = clock();
@@ -194,11 +195,20 @@ export class TrainingSession {
       isOvertime &&= run.isFinished;
     }
     await this.#halt(run, null, isOvertime);
+    const isWanted = (): boolean => !this.#isPauseWanted && this.#isCurrent(run) && this.#state.type === 'finished';
+    await run.catchUp(this.#host, isWanted, () => this.#report(run, null, false));
+  }
+
+  /** Whatever trains, baselines that catch up included, ends at its next look at the messages. */
+  async #stopLoop(): Promise<void> {
+    this.#isPauseWanted = true;
+    await this.#loop;
   }
 
   /** Training stops here, for now: the last report, what is kept, and the state that says why. */
   async #halt(run: TrainingRun, step: TrainingStep | null, isOvertime: boolean): Promise<void> {
     if (!this.#isCurrent(run)) return;
+    await run.baselines.reportAll(this.#host.clock);
     await this.#report(run, step, true);
     await this.#takeSnapshot(run);
     if (this.#isCurrent(run)) this.#setState({ type: run.isFinished && !isOvertime ? 'finished' : 'paused' });
@@ -211,7 +221,9 @@ export class TrainingSession {
     this.#isStepping = true;
     this.#progress.restartClock();
     this.#setState({ type: 'running' });
-    await this.#occupy(run, this.#advance(run, 1).then((step) => this.#halt(run, step ?? null, isOvertime)));
+    const step = this.#advance(run, 1);
+    const followed = step.then(() => run.follow(2 * SLICE_MILLISECONDS, this.#host, () => true));
+    await this.#occupy(run, followed.then(async () => this.#halt(run, (await step) ?? null, isOvertime)));
   }
 
   /** As many iterations as fit a slice, at most `most`; the last of them. */

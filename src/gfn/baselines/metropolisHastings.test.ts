@@ -126,7 +126,7 @@ describe.each(SPACES)('Metropolis–Hastings: %s', (_, overrides) => {
       chain.samples.counts()?.forEach((count, place) => (pooled[place] = (pooled[place] as number) + count - (before[place] as number)));
     }
     // Samples of one chain that are this far apart are all but independent, wherever the chain stood.
-    let worst = matrix.map((_row, from) => Float64Array.from(target, (_p, to) => (to === from ? 1 : 0)));
+    let worst: readonly Float64Array[] = matrix.map((_row, from) => Float64Array.from(target, (_p, to) => (to === from ? 1 : 0)));
     for (let t = 0; t < thinning; t++) worst = worst.map((p) => step(p, matrix));
     expect(Math.max(...worst.map((p) => distance(p, target)))).toBeLessThan(1e-3);
     const total = pooled.reduce((sum, count) => sum + count, 0);

@@ -52,6 +52,7 @@ export function progressOf(from: number, to: number, totalVariation: number | nu
       totalVariation === null
         ? null
         : { iteration: to, rewardCalls: to * 16, values: { totalVariation }, noiseFloor: 0.5, noiseFloorSamples: to * 16 },
+    baselines: [],
     tensorCount: 0,
     trajectories: [],
   };
