@@ -1,11 +1,11 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import type { Event, MetricsReport, Progress, RunInfo, ViewData } from '../../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
-import { Curves } from '../curves.ts';
+import { withReport, type RecordedReport } from './runRecord.ts';
 
 export type BackgroundState = 'waiting' | 'preparing' | 'running' | 'finished' | 'failed' | 'stopped';
 
-/** One run of a race or a sweep, as far as it has come. The curves change in place. */
+/** One run of a race or a sweep, as far as it has come. */
 export interface BackgroundRun {
   readonly id: number;
   readonly label: string;
@@ -15,9 +15,8 @@ export interface BackgroundRun {
   readonly problem: string | null;
   readonly info: RunInfo | null;
   readonly progress: Progress | null;
-  readonly report: MetricsReport | null;
+  readonly reports: readonly RecordedReport[];
   readonly view: ViewData | null;
-  readonly curves: Curves;
 }
 
 export interface BackgroundRunsOptions {
@@ -56,9 +55,8 @@ export class BackgroundRuns {
       problem: null,
       info: null,
       progress: null,
-      report: null,
+      reports: [],
       view: null,
-      curves: new Curves(),
     }));
     this.#runs = [...this.#runs, ...added];
     this.#changed();
@@ -108,8 +106,10 @@ export class BackgroundRuns {
   #receive(id: number, event: Event): void {
     if (event.type === 'progressed') {
       const { progress } = event;
-      this.#find(id)?.curves.append(progress);
-      this.#update(id, { progress, ...(progress.metrics === null ? {} : { report: progress.metrics }) });
+      const { metrics, trainingSeconds: seconds } = progress;
+      const known = this.#find(id)?.reports ?? [];
+      const reports = metrics === null ? known : withReport(known, reportOf(metrics, seconds));
+      this.#update(id, { progress, reports });
     }
     if (event.type !== 'stateChanged') return;
     const { state } = event;
@@ -155,6 +155,10 @@ export class BackgroundRuns {
   #changed(): void {
     this.#options.onChange(this.#runs);
   }
+}
+
+function reportOf({ iteration, rewardCalls, values }: MetricsReport, seconds: number): RecordedReport {
+  return { iteration, rewardCalls, seconds, values };
 }
 
 function isOver(run: BackgroundRun | undefined): boolean {

@@ -1,21 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../../config/schema.ts';
-import { freshName, readRunRecord, type RunRecord } from './runRecord.ts';
+import { freshName, MAX_REPORTS, readRunRecord, withReport, type RecordedReport, type RunRecord } from './runRecord.ts';
 
-const CURVE = { iterations: [0, 1], rewardCalls: [16, 32], seconds: [0.1, 0.2], values: [0.5, Number.NaN] };
-const RECORD: RunRecord = {
-  id: 'a',
-  name: 'Run 1',
-  createdAt: 1,
-  config: defaultConfig(),
-  backend: 'wasm',
-  iteration: 2,
-  rewardCalls: 32,
-  trainingSeconds: 0.2,
-  metrics: { totalVariation: 0.5, modesFound: null },
-  curves: { totalVariation: CURVE },
-};
+const REPORT = { iteration: 2, rewardCalls: 32, seconds: 0.2, values: { totalVariation: 0.5, modesFound: null } };
+const RECORD: RunRecord = { id: 'a', name: 'Run 1', createdAt: 1, config: defaultConfig(), backend: 'wasm', reports: [REPORT] };
 
 it('reads what was written', () => {
   expect(readRunRecord(structuredClone(RECORD))).toEqual(RECORD);
@@ -25,23 +14,32 @@ it.each([
   ['nothing', null],
   ['a list', []],
   ['no configuration', { ...RECORD, config: 3 }],
-  ['a negative count', { ...RECORD, iteration: -1 }],
-  ['an infinite count', { ...RECORD, rewardCalls: Infinity }],
+  ['no reports', { ...RECORD, reports: {} }],
+  ['no time', { ...RECORD, createdAt: Number.NaN }],
 ])('refuses %s', (_, value) => {
   expect(readRunRecord(value)).toBeNull();
 });
 
-it('leaves out curves whose columns differ or hold something else, and repairs the configuration', () => {
-  const curves = { ok: CURVE, short: { ...CURVE, values: [1] }, words: { ...CURVE, values: ['a', 'b'] }, none: 1 };
-  const read = readRunRecord({ ...RECORD, curves, config: { height: 9999 } });
-  expect(Object.keys(read?.curves ?? {})).toEqual(['ok']);
+it('leaves out reports that are none, and repairs the configuration', () => {
+  const reports = [REPORT, null, 3, { ...REPORT, iteration: -1 }, { ...REPORT, seconds: Infinity }, { ...REPORT, values: 'all' }];
+  const read = readRunRecord({ ...RECORD, reports, config: { height: 9999 } });
+  expect(read?.reports).toEqual([REPORT]);
   expect(read?.config.environmentParameters['height']).toBe(64);
+});
+
+it('keeps a bounded number of reports, the latest always, none after a run went back', () => {
+  let reports: readonly RecordedReport[] = [];
+  for (let iteration = 1; iteration <= 5000; iteration += 1) reports = withReport(reports, { ...REPORT, iteration });
+  expect(reports.length).toBeLessThanOrEqual(MAX_REPORTS + 1);
+  expect(reports.length).toBeGreaterThan(MAX_REPORTS / 4);
+  expect(reports.at(-1)?.iteration).toBe(5000);
+  expect(withReport(reports, { ...REPORT, iteration: 10 }).every(({ iteration }) => iteration <= 10)).toBe(true);
 });
 
 it('never throws', () => {
   fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => void readRunRecord(value)), { seed: 4, numRuns: 300 });
   fc.assert(
-    fc.property(fc.record({ id: fc.string(), name: fc.string(), config: fc.anything(), metrics: fc.anything(), curves: fc.anything() }), (value) =>
+    fc.property(fc.record({ id: fc.string(), name: fc.string(), config: fc.anything(), reports: fc.array(fc.anything()) }), (value) =>
       void readRunRecord({ ...RECORD, ...value }),
     ),
     { seed: 5, numRuns: 300 },

@@ -1,13 +1,13 @@
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 
-/** One curve of a run, point by point: what was measured, and when by each of the three clocks. */
-export interface RecordedCurve {
-  readonly iterations: readonly number[];
-  readonly rewardCalls: readonly number[];
-  readonly seconds: readonly number[];
-  /** NaN is a gap. */
-  readonly values: readonly number[];
+/** Every metric of one moment of a run, and when that was by each of the three clocks. */
+export interface RecordedReport {
+  readonly iteration: number;
+  readonly rewardCalls: number;
+  readonly seconds: number;
+  /** By metric id. */
+  readonly values: Readonly<Record<string, number | null>>;
 }
 
 /** A run as it is kept beside others: plain data that survives storage. */
@@ -18,39 +18,29 @@ export interface RunRecord {
   readonly createdAt: number;
   readonly config: RunConfig;
   readonly backend: string;
-  readonly iteration: number;
-  readonly rewardCalls: number;
-  readonly trainingSeconds: number;
-  /** The last report, by metric id. */
-  readonly metrics: Readonly<Record<string, number | null>>;
-  /** By metric id, and `loss` and `logZ`. */
-  readonly curves: Readonly<Record<string, RecordedCurve>>;
+  /** In the order of time; thinned out where there were many. */
+  readonly reports: readonly RecordedReport[];
 }
 
-/** Runs kept at most; each is a few hundred kilobytes. */
+/** Runs kept at most. */
 export const MAX_RECORDS = 24;
 export const MAX_NAME_LENGTH = 80;
-const MAX_CURVES = 64;
-const MAX_POINTS = 4096;
+const MAX_METRICS = 64;
+export const MAX_REPORTS = 512;
 
 /** A record from storage or a file, or null where it is not one: nothing of it is trusted. */
 export function readRunRecord(value: unknown): RunRecord | null {
-  if (!isObject(value) || typeof value['id'] !== 'string' || typeof value['name'] !== 'string') return null;
-  if (!isObject(value['config']) || !isObject(value['metrics']) || !isObject(value['curves'])) return null;
-  const numbers = ['createdAt', 'iteration', 'rewardCalls', 'trainingSeconds'].map((key) => value[key]);
-  if (!numbers.every((number) => typeof number === 'number' && Number.isFinite(number) && number >= 0)) return null;
-  const [createdAt, iteration, rewardCalls, trainingSeconds] = numbers as [number, number, number, number];
+  if (!isObject(value)) return null;
+  const { id, name, createdAt, config, backend, reports } = value;
+  if (typeof id !== 'string' || typeof name !== 'string') return null;
+  if (typeof createdAt !== 'number' || !Number.isFinite(createdAt) || !isObject(config) || !Array.isArray(reports)) return null;
   return {
-    id: value['id'].slice(0, MAX_NAME_LENGTH),
-    name: value['name'].slice(0, MAX_NAME_LENGTH),
+    id: id.slice(0, MAX_NAME_LENGTH),
+    name: name.slice(0, MAX_NAME_LENGTH),
     createdAt,
-    config: validateConfig(value['config']).config,
-    backend: typeof value['backend'] === 'string' ? value['backend'].slice(0, MAX_NAME_LENGTH) : '',
-    iteration,
-    rewardCalls,
-    trainingSeconds,
-    metrics: readMetrics(value['metrics']),
-    curves: readCurves(value['curves']),
+    config: validateConfig(config).config,
+    backend: typeof backend === 'string' ? backend.slice(0, MAX_NAME_LENGTH) : '',
+    reports: reports.slice(0, MAX_REPORTS).flatMap((report: unknown) => readReport(report) ?? []),
   };
 }
 
@@ -58,23 +48,26 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readMetrics(value: Readonly<Record<string, unknown>>): Readonly<Record<string, number | null>> {
-  const entries = Object.entries(value).slice(0, MAX_CURVES);
-  return Object.fromEntries(entries.map(([id, metric]) => [id, typeof metric === 'number' ? metric : null]));
+function readReport(value: unknown): RecordedReport | null {
+  if (!isObject(value) || !isObject(value['values'])) return null;
+  const { iteration, rewardCalls, seconds } = value;
+  const isCount = (count: unknown): count is number => typeof count === 'number' && Number.isFinite(count) && count >= 0;
+  if (!isCount(iteration) || !isCount(rewardCalls) || !isCount(seconds)) return null;
+  const entries = Object.entries(value['values']).slice(0, MAX_METRICS);
+  const values = Object.fromEntries(entries.map(([id, metric]) => [id, typeof metric === 'number' ? metric : null]));
+  return { iteration, rewardCalls, seconds, values };
 }
 
-function readCurves(value: Readonly<Record<string, unknown>>): Readonly<Record<string, RecordedCurve>> {
-  const curves = Object.entries(value).slice(0, MAX_CURVES).map(([id, curve]) => [id, readCurve(curve)] as const);
-  return Object.fromEntries(curves.filter((entry): entry is readonly [string, RecordedCurve] => entry[1] !== null));
+/** The reports with one more; where there are too many, every other of the older ones goes. */
+export function withReport(reports: readonly RecordedReport[], report: RecordedReport): readonly RecordedReport[] {
+  const earlier = reports.filter(({ iteration }) => iteration < report.iteration);
+  const kept = earlier.length < MAX_REPORTS ? earlier : earlier.filter((_, index) => index % 2 === 0);
+  return [...kept, report];
 }
 
-function readCurve(value: unknown): RecordedCurve | null {
-  if (!isObject(value)) return null;
-  const { iterations, rewardCalls, seconds, values } = value;
-  const lists = [iterations, rewardCalls, seconds, values];
-  if (!lists.every((list) => Array.isArray(list) && list.length <= MAX_POINTS && list.every((entry) => typeof entry === 'number'))) return null;
-  const sizes = new Set(lists.map((list) => (list as readonly number[]).length));
-  return sizes.size === 1 ? (value as unknown as RecordedCurve) : null;
+/** The last metrics of a record, by id. */
+export function finalMetrics({ reports }: Pick<RunRecord, 'reports'>): Readonly<Record<string, number | null>> {
+  return reports.at(-1)?.values ?? {};
 }
 
 /** A name that none of `records` has: "Run 3". */

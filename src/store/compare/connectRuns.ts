@@ -1,0 +1,42 @@
+import type { RecordDatabase } from '../../lib/recordDatabase.ts';
+import type { AppStore } from '../appStore.ts';
+import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
+
+/**
+ * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
+ * visits are read once, every change is stored. Resolves when the reading is done.
+ */
+export async function connectRuns(store: AppStore, database: RecordDatabase): Promise<void> {
+  store.subscribe((state, before) => {
+    if (state.report === before.report) return;
+    if (state.report === null) {
+      state.setOwnReports([]);
+      return;
+    }
+    const { iteration, rewardCalls, values } = state.report;
+    state.setOwnReports(withReport(state.ownReports, { iteration, rewardCalls, seconds: state.counters.trainingSeconds, values }));
+  });
+  try {
+    const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
+    store.getState().addRecords(records.toSorted((left, right) => left.createdAt - right.createdAt));
+  } catch (error) {
+    store.getState().setPinProblem(inWords('Runs pinned earlier could not be read', error));
+  }
+  store.subscribe((state, before) => {
+    if (state.pinned !== before.pinned) void keep(store, database, state.pinned, before.pinned);
+  });
+}
+
+async function keep(store: AppStore, database: RecordDatabase, after: readonly RunRecord[], before: readonly RunRecord[]): Promise<void> {
+  try {
+    for (const record of after) if (!before.includes(record)) await database.put(record.id, record);
+    for (const { id } of before) if (!after.some((record) => record.id === id)) await database.remove(id);
+    store.getState().setPinProblem(null);
+  } catch (error) {
+    store.getState().setPinProblem(inWords('Pinned runs stay until this page is closed, but could not be kept on this device', error));
+  }
+}
+
+function inWords(what: string, error: unknown): string {
+  return `${what}: ${error instanceof Error ? error.message : String(error)}`;
+}

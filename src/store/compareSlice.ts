@@ -1,0 +1,71 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { AppState } from './appStore.ts';
+import type { BackgroundRun } from './compare/backgroundRuns.ts';
+import { freshName, MAX_NAME_LENGTH, MAX_RECORDS, type RecordedReport, type RunRecord } from './compare/runRecord.ts';
+
+export interface CompareSlice {
+  /** Runs kept beside each other, oldest first. */
+  readonly pinned: readonly RunRecord[];
+  /** Those whose curves are drawn. */
+  readonly shownIds: readonly string[];
+  /** The reports of the page's own run so far. */
+  readonly ownReports: readonly RecordedReport[];
+  /** A race or a sweep: its runs, in order. */
+  readonly background: readonly BackgroundRun[];
+  /** Why the last run could not be kept on this device, or null. */
+  readonly pinProblem: string | null;
+  /** Keeps the page's own run as it is now; null where it has not been measured yet, or MAX_RECORDS are kept. */
+  pinRun(id: string, now: number): RunRecord | null;
+  addRecords(records: readonly RunRecord[]): void;
+  renameRun(id: string, name: string): void;
+  removeRun(id: string): void;
+  showRun(id: string, isShown: boolean): void;
+  setPinProblem(problem: string | null): void;
+  setOwnReports(reports: readonly RecordedReport[]): void;
+  setBackground(runs: readonly BackgroundRun[]): void;
+}
+
+export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = (set, get) => ({
+  pinned: [],
+  shownIds: [],
+  ownReports: [],
+  background: [],
+  pinProblem: null,
+  pinRun(id, now) {
+    const { pinned, ownReports, runningConfig, runInfo } = get();
+    if (runningConfig === null || ownReports.length === 0 || pinned.length >= MAX_RECORDS) return null;
+    const record: RunRecord = {
+      id,
+      name: freshName(pinned),
+      createdAt: now,
+      config: runningConfig,
+      backend: runInfo?.backend ?? '',
+      reports: ownReports,
+    };
+    get().addRecords([record]);
+    return record;
+  },
+  addRecords: (records) =>
+    set(({ pinned, shownIds }) => {
+      const known = new Set(pinned.map(({ id }) => id));
+      const added = records.filter(({ id }) => !known.has(id)).slice(0, MAX_RECORDS - pinned.length);
+      return { pinned: [...pinned, ...added], shownIds: [...shownIds, ...added.map(({ id }) => id)] };
+    }),
+  renameRun: (id, name) =>
+    set(({ pinned }) => ({
+      pinned: pinned.map((record) => (record.id === id ? { ...record, name: name.slice(0, MAX_NAME_LENGTH) } : record)),
+    })),
+  removeRun: (id) =>
+    set(({ pinned, shownIds }) => ({
+      pinned: pinned.filter((record) => record.id !== id),
+      shownIds: shownIds.filter((shown) => shown !== id),
+    })),
+  showRun: (id, isShown) =>
+    set(({ shownIds }) => {
+      const others = shownIds.filter((shown) => shown !== id);
+      return { shownIds: isShown ? [...others, id] : others };
+    }),
+  setPinProblem: (pinProblem) => set({ pinProblem }),
+  setOwnReports: (ownReports) => set({ ownReports }),
+  setBackground: (background) => set({ background }),
+});
