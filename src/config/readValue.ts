@@ -21,6 +21,8 @@ function readText(definition: TextParameter, raw: unknown, notices: NoticeList):
   };
   const text = typeof raw === 'number' ? String(raw) : raw;
   if (typeof text !== 'string') return refuse(`${quote(raw)} is not a text`);
+  // No address can hold half of a surrogate pair.
+  if (/\p{Cs}/u.test(text)) return refuse('it has half a character in it');
   if (text.length > maximumLength) return refuse(`${text.length} characters are more than the ${maximumLength} allowed`);
   const problem = definition.problem(text);
   if (problem === null) return text;
