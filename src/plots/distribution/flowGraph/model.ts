@@ -1,4 +1,4 @@
-import { extent, sum } from 'd3-array';
+import { extent, max, sum } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
 import { indexOfMark } from './marks.ts';
@@ -58,9 +58,11 @@ export function createFlowGraphModel(view: FlowGraphViewData, width: number): Fl
   const rows = new Set(view.states.map(({ y }) => y)).size;
   const isVertical = width < (columns - 1) * LEAST_STEP_ACROSS + BOX.width + LABEL.width;
   const height = (isVertical ? (columns - 1) * STEP_DOWN : Math.max(6, rows) * ROW_STEP) + BOX.height + 2 * MARGIN;
-  const places = placeStates(view, width, height, isVertical);
-  const widthOf = scaleLinear([0, view.totalFlow.target], [0, FULL_PIPE]);
-  const pipe = { view, places, isVertical, widthOf: (flow: number): number => Math.min(WIDEST_PIPE, widthOf(flow) || 0) };
+  const scale = scaleLinear([0, view.totalFlow.target], [0, FULL_PIPE]);
+  const widthOf = (flow: number): number => Math.min(WIDEST_PIPE, scale(flow) || 0);
+  const longestBar = max(view.exits, ({ flow }) => barHalf(widthOf(flow.target))) ?? 0;
+  const places = isVertical ? placeDown(view, width, height) : placeAcross(view, width - longestBar, height);
+  const pipe = { view, places, isVertical, widthOf };
   return {
     width,
     height,
@@ -70,23 +72,28 @@ export function createFlowGraphModel(view: FlowGraphViewData, width: number): Fl
   };
 }
 
-/** The graph fills the place it has, with room for the numbers of the exits: below the boxes, or to their right. */
-function placeStates({ states }: FlowGraphViewData, width: number, height: number, isVertical: boolean): readonly Point[] {
-  const span = (values: readonly number[], least: number, most: number): ((value: number) => number) => {
-    const [from = 0, to = 0] = extent(values);
-    return from === to ? () => (least + most) / 2 : scaleLinear([from, to], [least, most]);
-  };
-  const beside = BOX.width / 2 + MARGIN;
-  const above = BOX.height / 2 + MARGIN;
-  const [xs, ys] = [states.map(({ x }) => x), states.map(({ y }) => y)];
-  if (isVertical) {
-    const across = span(ys, beside, width - beside - EXIT_LENGTH - LABEL.width);
-    const down = span(xs, above, height - above);
-    return states.map(({ x, y }) => [across(y), down(x)]);
-  }
-  const across = span(xs, beside, width - MARGIN - BAR_HALF - LABEL.width);
-  const down = span(ys, above, height - above - EXIT_LENGTH - BAR_HALF);
+/** From left to right; the numbers of the exits stand below the boxes, to the right of their bars. */
+function placeAcross({ states }: FlowGraphViewData, width: number, height: number): readonly Point[] {
+  const across = spread(states.map(({ x }) => x), BOX.width / 2 + MARGIN, width - LABEL.width - MARGIN);
+  const down = spread(states.map(({ y }) => y), BOX.height / 2 + MARGIN, height - MARGIN - LABEL.height / 2 - EXIT_LENGTH - BOX.height / 2);
   return states.map(({ x, y }) => [across(x), down(y)]);
+}
+
+/** From top to bottom; the numbers of the exits stand to the right of the boxes. */
+function placeDown({ states }: FlowGraphViewData, width: number, height: number): readonly Point[] {
+  const across = spread(states.map(({ y }) => y), BOX.width / 2 + MARGIN, width - MARGIN - LABEL.width - EXIT_LENGTH - BOX.width / 2);
+  const down = spread(states.map(({ x }) => x), BOX.height / 2 + MARGIN, height - MARGIN - BOX.height / 2);
+  return states.map(({ x, y }) => [across(y), down(x)]);
+}
+
+/** Fills the place from `least` to `most`. */
+function spread(values: readonly number[], least: number, most: number): (value: number) => number {
+  const [from = 0, to = 0] = extent(values);
+  return from === to ? () => (least + most) / 2 : scaleLinear([from, to], [least, most]);
+}
+
+function barHalf(pipeWidth: number): number {
+  return Math.max(BAR_HALF, pipeWidth / 2 + 3);
 }
 
 interface Drawing {
@@ -133,9 +140,9 @@ function drawExit(drawing: Drawing, at: number): DrawnPipe {
   const [x, y] = places[exit?.from ?? 0] ?? [0, 0];
   const start: Point = isVertical ? [x + BOX.width / 2, y] : [x, y + BOX.height / 2];
   const end: Point = isVertical ? [start[0] + EXIT_LENGTH, y] : [x, start[1] + EXIT_LENGTH];
-  const half = Math.max(BAR_HALF, drawing.widthOf(exit?.flow.target ?? 0) / 2 + 3);
+  const half = barHalf(drawing.widthOf(exit?.flow.target ?? 0));
   const bar: readonly [Point, Point] = isVertical ? [[end[0], y - half], [end[0], y + half]] : [[x - half, end[1]], [x + half, end[1]]];
-  const label: Point = isVertical ? [end[0] + 2 + LABEL.width / 2, y] : [x + half + 1 + LABEL.width / 2, end[1] - 1];
+  const label: Point = isVertical ? [end[0] + 2 + LABEL.width / 2, y] : [x + half + 1 + LABEL.width / 2, end[1]];
   const middle = [start, end];
   const flow = exit?.flow ?? { learned: 0, target: 0 };
   return { index: indexOfMark(view, { kind: 'exit', at }), isExit: true, middle, label, bar, ...outlines(drawing, middle, flow) };

@@ -4,7 +4,7 @@ export type Point = readonly [x: number, y: number];
 
 const SEGMENTS = 16;
 /** Where a curve is sampled, 0 … 1. Close to the ends too, so that a pipe ends square to the box it meets. */
-const SAMPLES: readonly number[] = [0, 0.004, ...Array.from({ length: SEGMENTS - 1 }, (_, segment) => (segment + 1) / SEGMENTS), 0.996, 1];
+const SAMPLES: readonly number[] = [0, 0.001, ...Array.from({ length: SEGMENTS - 1 }, (_, segment) => (segment + 1) / SEGMENTS), 0.999, 1];
 
 /** Points along an S-shaped curve that leaves and arrives along the main axis: down where `isVertical`, else to the right. */
 export function curveBetween([x0, y0]: Point, [x1, y1]: Point, isVertical: boolean): readonly Point[] {
