@@ -63,6 +63,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['protocol'],
     packages: /^zustand/,
   },
+  exports: {
+    files: /^src\/exports\//,
+    values: ['exports', 'config', 'registries', 'lib'],
+    types: ['definitions', 'protocol'],
+    packages: null,
+  },
   offline: { files: /^src\/offline\//, values: ['offline'], types: [], packages: null },
   embed: { files: /^src\/embed\//, values: ['embed', 'config'], types: ['store', 'protocol'], packages: null },
   plots: { files: /^src\/plots\//, values: ['plots', 'lib'], types: ['protocol', 'config'], packages: /^(react$|d3-)/ },
@@ -74,7 +80,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'plots', 'lessons', 'config', 'registries', 'lib'],
+    values: ['ui', 'store', 'plots', 'lessons', 'exports', 'config', 'registries', 'lib'],
     types: ['protocol', 'client', 'definitions'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },

@@ -109,6 +109,23 @@ export class TrainingController {
     return this.#start(moved, { resumeFrom: this.#client.latestSnapshot, runsWhenReady: true });
   }
 
+  /** The last good parameters with all that a run needs to go on, to be kept elsewhere; null before there are any. */
+  async readSnapshot(): Promise<RunSnapshot | null> {
+    try {
+      return await this.#client.readSnapshot();
+    } catch (error) {
+      if (!(error instanceof TrainingError)) throw error;
+      return this.#client.latestSnapshot;
+    }
+  }
+
+  /** Starts over from a snapshot of any run, ready to go on from there. */
+  resume(snapshot: RunSnapshot): Promise<void> {
+    const { runningConfig, clearMetrics } = this.#store.getState();
+    clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, snapshot.config));
+    return this.#start(snapshot.config, { resumeFrom: snapshot });
+  }
+
   /** What flows through a state now; null where the space cannot be listed, or where there is no run to ask. */
   inspect(state: number): Promise<InspectionReport | null> {
     return this.#ask(() => this.#client.inspect(state));
