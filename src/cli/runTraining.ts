@@ -1,10 +1,12 @@
 import type { RunConfig } from '../config/runConfig.ts';
+import { openBaseline } from '../gfn/baselines/openBaseline.ts';
+import { baselinesOf } from '../gfn/baselines/registry.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
-import { createProblem } from '../gfn/problem.ts';
+import { createProblem, type Problem } from '../gfn/problem.ts';
 import { openEngine } from '../gfn/openEngine.ts';
 import { nodeHost, provideNodeWebgpu } from '../tensor/nodeHost.ts';
 import { chooseBackend, type ChosenBackend } from '../worker/backendChoice.ts';
-import type { TrainingOptions, TrainingReport } from './trainingReport.ts';
+import type { BaselineLine, TrainingOptions, TrainingReport } from './trainingReport.ts';
 
 /** Trains the configuration to its last planned iteration with the page's own trainer; see `RunTraining`. */
 export async function runTraining(
@@ -16,6 +18,7 @@ export async function runTraining(
   const { backend } = await startBackend(config, problem);
   const { engine } = await openEngine(config, problem, backend);
   const evaluator = new RunEvaluator(problem, config);
+  const baselines = openBaselines(config, problem, backend);
   let milliseconds = 0;
   let loss = Number.NaN;
   const report = async (): Promise<TrainingReport> => {
@@ -37,6 +40,7 @@ export async function runTraining(
       klReverse: values['klReverse'] ?? null,
       modesFound: values['modesFound'] ?? 0,
       modeCount: problem.environment.modeCount,
+      ...(await baselines.report(evaluator.rewardCalls)),
     };
   };
   const { iterations } = config.training;
@@ -52,10 +56,29 @@ export async function runTraining(
   }
   const final = await report();
   engine.dispose();
+  baselines.dispose();
   return final;
 }
 
-async function startBackend(config: RunConfig, problem: ReturnType<typeof createProblem>): Promise<ChosenBackend> {
+/** The baselines of a run, which catch up with it before each report. */
+function openBaselines(config: RunConfig, problem: Problem, backend: ChosenBackend['backend']) {
+  const opened = baselinesOf(config.training.baselines).map(({ id }) => ({ id, baseline: openBaseline(id, config, problem, backend) }));
+  return {
+    async report(rewardCalls: number): Promise<Pick<TrainingReport, 'baselines'>> {
+      const lines: Record<string, BaselineLine> = {};
+      for (const { id, baseline } of opened) {
+        while (baseline.rewardCalls + baseline.callsPerAdvance <= rewardCalls) await baseline.advance();
+        lines[id] = { rewardCalls: baseline.rewardCalls, values: await baseline.evaluate() };
+      }
+      return opened.length === 0 ? {} : { baselines: lines };
+    },
+    dispose(): void {
+      for (const { baseline } of opened) baseline.dispose();
+    },
+  };
+}
+
+async function startBackend(config: RunConfig, problem: Problem): Promise<ChosenBackend> {
   const { backend } = config.training;
   const missing = backend === 'webgpu' || backend === 'auto' ? await provideNodeWebgpu() : null;
   if (backend === 'webgpu' && missing !== null) throw new Error(missing);

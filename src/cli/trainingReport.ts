@@ -1,6 +1,13 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BackendName } from '../worker/protocol.ts';
 
+/** Where one of the baselines stands: after as many reward calls as the run, rounded down to whole batches. */
+export interface BaselineLine {
+  readonly rewardCalls: number;
+  /** By metric id; null where it does not apply. Of a sampler without a policy, those of its samples. */
+  readonly values: Readonly<Record<string, number | null>>;
+}
+
 /** One line of `train`: where the run stands. Divergences are exact where the space is enumerated. */
 export interface TrainingReport {
   /** The backend that computes, never `auto`. */
@@ -32,6 +39,8 @@ export interface TrainingReport {
   /** Distinct modes sampled so far, of `modeCount`. */
   readonly modesFound: number;
   readonly modeCount: number;
+  /** By id; absent where none was asked for. */
+  readonly baselines?: Readonly<Record<string, BaselineLine>>;
 }
 
 /** The last line: the final report, and what it takes to repeat the run. */
