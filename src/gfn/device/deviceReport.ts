@@ -29,7 +29,7 @@ export function historyRanges({ buffers, shape }: DeviceRun, first: number, coun
 /** @param stretches the words of `historyRanges`; only the first `count` records are looked at */
 export function readHistory(
   stretches: readonly Float32Array[],
-  { shape, usesLogZ }: DeviceRun,
+  { shape, tellsLogZ }: DeviceRun,
   space: StateSpace,
   count: number,
 ): DeviceStep[] {
@@ -39,14 +39,14 @@ export function readHistory(
   );
   return records.slice(0, count).map((record) => {
     const terminalStates = integers(record).slice(2);
-    const logZ = usesLogZ ? (record[1] as number) : null;
+    const logZ = tellsLogZ ? (record[1] as number) : null;
     return { loss: record[0] as number, logZ, terminalStates, batch: terminalBatch(terminalStates, space) };
   });
 }
 
 /** The part of the batch buffer that `readBatch` needs: lengths, states and actions lie together. */
 export function batchRange({ buffers, shape }: DeviceRun): WordRange {
-  return { tensor: buffers.batch, offset: 0, length: batchOffsets(shape).forwardRow };
+  return { tensor: buffers.batch, offset: 0, length: batchOffsets(shape).transitionCounts };
 }
 
 /** A batch as the host's sampler gives it, cut down to its longest trajectory. */

@@ -1,21 +1,24 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { historyStride, type EvaluateOnHost } from '../../tensor/kernels/objectiveStep.ts';
+import { historyStride, type ObjectiveStepAttributes } from '../../tensor/kernels/objectiveStep.ts';
 import { CONTROL_WORDS, settingsWords, type StepSettings } from '../../tensor/kernels/stepControl.ts';
-import { batchOffsets, graphOffsets, type StepShape } from '../../tensor/kernels/trajectoryLayout.ts';
+import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from '../../tensor/kernels/trajectoryLayout.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
 import { DeviceParameterStore } from '../../tensor/webgpu/deviceParameterStore.ts';
 import type { DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
-import { uploadWords } from '../../tensor/webgpu/words.ts';
+import { uploadWords, writeWords } from '../../tensor/webgpu/words.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import type { ObjectiveDefinition } from '../objectives/objective.ts';
+import type { ObjectiveDefinition, TrajectoryObjective } from '../objectives/objective.ts';
 import { objectiveDefinition } from '../objectives/registry.ts';
+import { uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
+import { backwardPolicyDefinition } from '../policies/backwardPolicies.ts';
 import type { PolicyNetwork, PolicyNetworkShape } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { denseFeatures } from '../sampling/evaluation.ts';
 import { createNetwork, createRows, statesWithRows } from '../runParts.ts';
-import { graphSize, graphWords } from './deviceGraph.ts';
+import { SCHEDULES } from '../schedules.ts';
+import { graphSize, graphWords, type GraphSetting } from './deviceGraph.ts';
 
 /** Iterations whose results wait on the device for the next readback. */
 export const HISTORY_LENGTH = 64;
@@ -40,9 +43,9 @@ export interface DeviceRun {
   readonly buffers: DeviceBuffers;
   readonly parameters: DeviceParameterStore;
   readonly network: PolicyNetwork;
-  readonly usesLogZ: boolean;
-  readonly objectiveWgsl: string;
-  readonly evaluateOnHost: EvaluateOnHost;
+  readonly objective: ObjectiveStepAttributes;
+  /** True where the objective learns log Z, or its batches imply it. */
+  readonly tellsLogZ: boolean;
 }
 
 /** The counts that decide what a run needs of a device. */
@@ -53,7 +56,7 @@ export interface DevicePlan {
 }
 
 export function planRun(config: RunConfig, problem: Problem, graph: StateGraph): DevicePlan {
-  const { training } = config;
+  const { training, objective } = config;
   const rows = createRows(config, problem);
   const states = statesWithRows(graph, rows);
   return {
@@ -70,7 +73,9 @@ export function planRun(config: RunConfig, problem: Problem, graph: StateGraph):
       stepCount: graph.maxTrajectoryLength,
       initialState: problem.space.initialState,
       width: rows.form.width,
+      logFlowColumn: rows.form.logFlowColumn,
       backwardOffset: rows.form.backwardOffset,
+      needsExits: objectiveDefinition(objective).needs.exits === true,
     },
   };
 }
@@ -80,18 +85,10 @@ export function planRun(config: RunConfig, problem: Problem, graph: StateGraph):
  * trained by the host's step, with the network on the device.
  */
 export function deviceObstacle({ training, objective }: RunConfig): string | null {
-  const { needs, learnsFrom } = objectiveDefinition(objective);
-  const isDefaultBehaviour =
-    training.samplingTemperature === 1 &&
-    training.samplingTemperatureEnd === 1 &&
-    training.explorationEpsilonEnd === 0 &&
-    training.explorationSchedule === 'linear';
   const obstacles: readonly (readonly [boolean, string])[] = [
-    [learnsFrom === 'edgeFlows' || needs.logFlow || needs.exits === true, 'flows are compared on the processor'],
-    [!['uniform', 'learned'].includes(training.backwardPolicy), 'this backward policy is computed on the processor'],
+    [objectiveDefinition(objective).learnsFrom === 'edgeFlows', 'flows along edges are compared on the processor'],
     [training.replay !== 'none' || training.warmStartObjects !== '', 'replay is kept by the processor'],
     [training.localSearchRounds > 0, 'local search runs on the processor'],
-    [!isDefaultBehaviour, 'these schedules run on the processor'],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;
 }
@@ -112,7 +109,8 @@ export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: Dev
     return `the adapter runs ${limits.maxComputeInvocationsPerWorkgroup} threads together, and ${LANES_PER_WORKGROUP} are needed`;
   }
   const widest = Math.max(networkShape.featureCount, networkShape.hiddenWidth, shape.width);
-  const largest = 4 * Math.max(graphOffsets(shape).wordCount, batchOffsets(shape).wordCount, shape.rowCount * widest);
+  const [graphCount, batchCount] = [graphOffsets(shape).wordCount, batchOffsets(shape).wordCount];
+  const largest = 4 * Math.max(graphCount, batchCount, shape.rowCount * widest);
   const { featureCount, hiddenLayers, hiddenWidth } = networkShape;
   // Each layer's outputs, their gradients before and after the rectifier.
   const tableBytes = 4 * shape.rowCount * (featureCount + 3 * (hiddenLayers * hiddenWidth + shape.width));
@@ -139,25 +137,56 @@ export function createRun(
   const parameters = new DeviceParameterStore(control);
   const network = createNetwork(config, problem, parameters);
   const input = denseFeatures(space, states, states.length);
-  const entries = shape.batchSize * shape.stepCount;
-  return {
+  const run: DeviceRun = {
     shape,
     parameters,
     network,
-    usesLogZ: definition.needs.logZ,
-    objectiveWgsl: objective.wgsl,
-    evaluateOnHost: (terms, gradients) =>
-      definition.evaluate(terms, gradients, currentConfig().objectiveParameters),
+    objective: objectiveAttributes(config, shape, definition, objective.wgsl, currentConfig),
+    tellsLogZ: definition.needs.logZ || definition.impliedLogZ !== undefined,
     buffers: {
       control,
-      graph: uploadWords(graphWords(graph, states)),
+      graph: uploadWords(graphWords(graph, graphSetting(config, problem, graph, states))),
       input: uploadMatrix(input, states.length, space.featureCount),
       batch: uploadWords(new Float32Array(batchOffsets(shape).wordCount)),
-      slopes: uploadVector(new Float32Array(2 * entries)),
+      slopes: uploadVector(new Float32Array(slopeOffsets(shape).wordCount)),
       logitGradient: uploadMatrix(new Float32Array(states.length * shape.width), states.length, shape.width),
       logZGradient: uploadVector(new Float32Array(1)),
       history: uploadWords(new Float32Array(HISTORY_LENGTH * historyStride(shape))),
     },
+  };
+  // Now, with nothing to write, and not at first use: tfjs may leave an upload waiting in its queue, and a read of a tensor that
+  // no kernel has used would get there first.
+  for (const tensor of persistentTensors(run)) writeWords(tensor, new Float32Array(0));
+  return run;
+}
+
+function objectiveAttributes(
+  { training }: RunConfig,
+  { batchSize, stepCount }: StepShape,
+  definition: TrajectoryObjective,
+  wgsl: string,
+  currentConfig: () => RunConfig,
+): ObjectiveStepAttributes {
+  return {
+    batchSize,
+    stepCount,
+    historyLength: HISTORY_LENGTH,
+    usesLogZ: definition.needs.logZ,
+    learnsBackwardLikelihood: backwardPolicyDefinition(training.backwardPolicy).learnsFrom === 'likelihood',
+    wgsl,
+    evaluate: (terms, gradients) => definition.evaluate(terms, gradients, currentConfig().objectiveParameters),
+    impliedLogZ: (terms) => definition.impliedLogZ?.(terms) ?? 0,
+  };
+}
+
+/** A backward policy that is learned leaves the graph's unused, or, where the objective has none, uniform. */
+function graphSetting({ training, objective }: RunConfig, { space }: Problem, graph: StateGraph, states: Int32Array): GraphSetting {
+  const isForwardLooking = objectiveDefinition(objective).needs.intermediateRewards === true;
+  const fixed = backwardPolicyDefinition(training.backwardPolicy).fixed ?? uniformLogBackwardPolicy;
+  return {
+    states,
+    logBackward: fixed(graph),
+    earnedLogReward: isForwardLooking ? (state) => space.intermediateLogReward(state) : () => 0,
   };
 }
 
@@ -176,7 +205,16 @@ export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinit
   const { training, objectiveParameters } = config;
   const settings: StepSettings = {
     plannedIterations: training.iterations,
-    explorationEpsilon: training.explorationEpsilon,
+    explorationEpsilon: {
+      first: training.explorationEpsilon,
+      last: training.explorationEpsilonEnd,
+      schedule: scheduleNumber(training.explorationSchedule),
+    },
+    samplingTemperature: {
+      first: training.samplingTemperature,
+      last: training.samplingTemperatureEnd,
+      schedule: scheduleNumber(training.temperatureSchedule),
+    },
     learningRateDecay: training.learningRateDecay,
     policyRate: training.learningRate,
     logZRate: training.logZLearningRate,
@@ -190,4 +228,9 @@ export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinit
     }),
   };
   return settingsWords(settings);
+}
+
+/** A schedule crosses as its place in the list of schedules. */
+function scheduleNumber(scheduleId: string): number {
+  return SCHEDULES.findIndex(({ id }) => id === scheduleId);
 }

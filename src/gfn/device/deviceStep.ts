@@ -3,29 +3,20 @@ import { objectiveStep } from '../../tensor/kernels/objectiveStep.ts';
 import { sampleBatch } from '../../tensor/kernels/sampleBatch.ts';
 import { withRepeatableProducts } from '../../tensor/webgpu/deviceState.ts';
 import { LOG_Z } from '../runParts.ts';
-import { HISTORY_LENGTH, type DeviceRun } from './deviceRun.ts';
+import type { DeviceRun } from './deviceRun.ts';
 
 /**
  * One training iteration that the host only starts: nothing is read back, and every number that changes from iteration to
  * iteration (count, ε, learning rates) is computed where it is used. The same for every objective: evaluate, sample,
  * compare, go down the gradient.
  */
-export function deviceStep({ shape, buffers, parameters, network, ...objective }: DeviceRun): void {
+export function deviceStep({ shape, buffers, parameters, network, objective }: DeviceRun): void {
   const { control, graph, batch, slopes, logZGradient, history } = buffers;
   withRepeatableProducts(shape.rowCount, () => {
     const activations = network.forward(buffers.input);
     const logits = activations.output;
     sampleBatch({ batch, logits, graph, control }, shape);
-    objectiveStep(
-      { control, batch, logZ: parameters.value(LOG_Z), slopes, logZGradient, history },
-      {
-        batchSize: shape.batchSize,
-        stepCount: shape.stepCount,
-        historyLength: HISTORY_LENGTH,
-        wgsl: objective.objectiveWgsl,
-        evaluate: objective.evaluateOnHost,
-      },
-    );
+    objectiveStep({ control, batch, logZ: parameters.value(LOG_Z), slopes, logZGradient, history }, objective);
     logitGradient({ gradient: buffers.logitGradient, batch, slopes, logits, graph }, shape);
     const gradients = network.backward(activations, buffers.logitGradient);
     const all = objective.usesLogZ ? new Map([...gradients, [LOG_Z, logZGradient]]) : gradients;

@@ -68,6 +68,7 @@ export class DeviceTrainer implements TrainingEngine {
   readonly #recording: Recording | null;
   #config: RunConfig;
   #iteration = 0;
+  #lastLogZ: number | null = null;
 
   private constructor(config: RunConfig, problem: Problem, options: DeviceTrainerOptions, createFor: CreateRun) {
     this.#config = config;
@@ -139,6 +140,7 @@ export class DeviceTrainer implements TrainingEngine {
       const wanted = Math.min(count - steps.length, HISTORY_LENGTH);
       const { done, haltLoss } = await this.#runSome(wanted, steps.length + wanted === count);
       steps.push(...done);
+      this.#lastLogZ = steps.at(-1)?.logZ ?? this.#lastLogZ;
       if (haltLoss === null) continue;
       if (steps.length === 0) throw new LossNotFiniteError(this.#iteration, haltLoss);
       break;
@@ -146,9 +148,9 @@ export class DeviceTrainer implements TrainingEngine {
     return steps;
   }
 
-  /** The learned log Z, or null where the objective has none. */
+  /** The learned log Z (or as the last batch implied it), or null where there is none. */
   async readLogZ(): Promise<number | null> {
-    if (!this.#objective.needs.logZ) return null;
+    if (!this.#objective.needs.logZ) return this.#lastLogZ;
     const [value] = await readWords([{ tensor: this.#run.parameters.value(LOG_Z) }]);
     return value?.[0] ?? Number.NaN;
   }

@@ -1,18 +1,18 @@
 import type { DeviceObjective } from './deviceObjective.ts';
+import { TRAJECTORY_SCORE_WGSL } from './residuals.wgsl.ts';
 
 /** `trajectoryBalance` on the device: a lane per trajectory. */
 export const trajectoryBalanceWgsl: DeviceObjective = {
   id: 'trajectoryBalance',
   wgsl: `
+${TRAJECTORY_SCORE_WGSL}
 fn evaluateBatch(lane : i32) -> BatchLoss {
-  var part = BatchLoss(0.0, 0.0);
+  var part = BatchLoss(0.0, 0.0, 0.0);
   let share = 1.0 / f32(batchSize());
   for (var b = lane; b < batchSize(); b += LANES) {
-    let steps = trajectoryLength(b);
-    var residual = logPartition() - logReward(b);
-    for (var t = 0; t < steps; t++) { residual += logPF(b, t) - logPB(b, t); }
+    let residual = logPartition() + trajectoryScore(b);
     let slope = 2.0 * residual * share;
-    for (var t = 0; t < steps; t++) { setSlopes(b, t, slope, -slope); }
+    setTrajectorySlopes(b, slope);
     part.loss += residual * residual * share;
     part.byLogZ += slope;
   }

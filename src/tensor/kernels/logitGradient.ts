@@ -1,21 +1,22 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { runOwnKernel } from './ownKernel.ts';
-import { batchOffsets, graphOffsets, shapeUniforms, type StepShape } from './trajectoryLayout.ts';
+import { batchOffsets, graphOffsets, shapeUniforms, slopeOffsets, type StepShape } from './trajectoryLayout.ts';
 import { integers, ownWordKernel } from './wordKernel.ts';
 
 export interface LogitGradientTensors {
   /** [rows, width] receives the gradient; rows that the batch did not visit become 0. */
   readonly gradient: Tensor;
   readonly batch: Tensor;
-  /** [2·B·T] as `objectiveStep` left them. */
+  /** As `objectiveStep` left them; laid out by `slopeOffsets`. */
   readonly slopes: Tensor;
   readonly logits: Tensor;
   readonly graph: Tensor;
 }
 
 /**
- * From slopes by log P_F and log P_B to the gradient by the logits: with G_k the slopes of the steps that took action k
- * in a state, and G their sum, the entry for logit k is G_k − G·P(k). A workgroup per row reads the whole batch and keeps
+ * From slopes by log P_F, log P_B and log F to the gradient by the network's outputs: with G_k the slopes of the steps that
+ * took action k in a state (and those by log P_F of its exit), and G their sum, the entry for logit k is G_k − G·P(k); a log
+ * flow is an output itself. A workgroup per row reads the whole batch and keeps
  * what concerns its row: no atomic sums of floats, so that the same batch gives the same bits.
  */
 export function logitGradient(tensors: LogitGradientTensors, shape: StepShape): void {
@@ -31,6 +32,8 @@ const LANES = ${LANES};
 var<workgroup> tileAction : array<i32, LANES>;
 var<workgroup> tileForward : array<f32, LANES>;
 var<workgroup> tileBackward : array<f32, LANES>;
+var<workgroup> tileFlow : array<f32, LANES>;
+var<workgroup> tileExit : array<f32, LANES>;
 var<workgroup> partials : array<f32, LANES>;
 // Number, from 1, of the last tile with an entry of this row.
 var<workgroup> lastMatch : atomic<u32>;
@@ -89,11 +92,18 @@ fn subtractExpected(lane : i32, row : i32, state : i32, first : i32, count : i32
 fn addTile(lane : i32, row : i32) {
   let start = row * uniforms.width;
   for (var k = lane; k < uniforms.width; k += LANES) {
-    let isForward = uniforms.backwardOffset < 0 || k < uniforms.backwardOffset;
+    let isForward = k < uniforms.actionCount;
+    let isExit = k == uniforms.actionCount - 1;
+    let isFlow = k == uniforms.logFlowColumn;
     let action = select(k - uniforms.backwardOffset, k, isForward);
     var sum = gradient[start + k];
     for (var other = 0; other < LANES; other++) {
-      if (tileAction[other] == action) { sum += select(tileBackward[other], tileForward[other], isForward); }
+      if (isFlow) {
+        sum += tileFlow[other];
+      } else if (tileAction[other] == action) {
+        sum += select(tileBackward[other], tileForward[other], isForward);
+      }
+      if (isExit) { sum += tileExit[other]; }
     }
     gradient[start + k] = sum;
   }
@@ -115,20 +125,27 @@ fn main(
     let entry = tile * LANES + lane;
     var forward = 0.0;
     var backward = 0.0;
+    var flow = 0.0;
+    var exit = 0.0;
     workgroupBarrier();
     tileAction[lane] = -1;
     if (entry < entries) {
       let isForward = batch[uniforms.batchForwardRow + entry] == row;
       let isBackward = batch[uniforms.batchBackwardRow + entry] == row;
-      if (isForward) { forward = slopes[entry]; }
-      if (isBackward) { backward = slopes[entries + entry]; }
-      if (isForward || isBackward) {
+      let isFlow = uniforms.logFlowColumn >= 0 && batch[uniforms.batchFlowRow + entry] == row;
+      if (isForward) { forward = slopes[uniforms.slopeLogPF + entry]; }
+      if (isForward && uniforms.needsExits != 0) { exit = slopes[uniforms.slopeLogPExit + entry]; }
+      if (isBackward) { backward = slopes[uniforms.slopeLogPB + entry]; }
+      if (isFlow) { flow = slopes[uniforms.slopeLogFlow + entry]; }
+      if (isForward || isBackward || isFlow) {
         tileAction[lane] = batch[uniforms.batchActions + entry];
         atomicMax(&lastMatch, u32(tile) + 1u);
       }
     }
     tileForward[lane] = forward;
     tileBackward[lane] = backward;
+    tileFlow[lane] = flow;
+    tileExit[lane] = exit;
     workgroupBarrier();
     if (atomicLoad(&lastMatch) == u32(tile) + 1u) { addTile(lane, row); }
   }
@@ -162,8 +179,8 @@ export function logitGradientTwin(
   { gradient, batch, slopes, logits, graph }: Readonly<Record<keyof LogitGradientTensors, Float32Array>>,
   shape: StepShape,
 ): void {
-  const { batchSize, stepCount, width, backwardOffset } = shape;
-  const offsets = batchOffsets(shape);
+  const { batchSize, stepCount, actionCount, width, backwardOffset, logFlowColumn } = shape;
+  const [offsets, slopesAt] = [batchOffsets(shape), slopeOffsets(shape)];
   const words = integers(batch);
   const sums = new Float64Array(gradient.length);
   const policies = rowPolicies(logits, integers(graph), shape);
@@ -175,11 +192,15 @@ export function logitGradientTwin(
     });
   };
   for (let entry = 0; entry < batchSize * stepCount; entry++) {
+    const slope = (first: number): number => slopes[first + entry] as number;
+    const rowAt = (first: number): number => words[first + entry] as number;
     const action = words[offsets.actions + entry] as number;
-    const forwardRow = words[offsets.forwardRow + entry] as number;
-    const backwardRow = words[offsets.backwardRow + entry] as number;
-    if (forwardRow >= 0) add(forwardRow, 0, action, slopes[entry] as number);
-    if (backwardRow >= 0) add(backwardRow, backwardOffset, action, slopes[batchSize * stepCount + entry] as number);
+    const [forwardRow, backwardRow, flowRow] = [rowAt(offsets.forwardRow), rowAt(offsets.backwardRow), rowAt(offsets.flowRow)];
+    if (forwardRow >= 0) add(forwardRow, 0, action, slope(slopesAt.logPF));
+    if (forwardRow >= 0 && shape.needsExits) add(forwardRow, 0, actionCount - 1, slope(slopesAt.logPExit));
+    if (backwardRow >= 0) add(backwardRow, backwardOffset, action, slope(slopesAt.logPB));
+    const flow = flowRow * width + logFlowColumn;
+    if (flowRow >= 0) sums[flow] = (sums[flow] as number) + slope(slopesAt.logFlow);
   }
   gradient.set(sums.subarray(0, shape.rowCount * width));
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { runOwnKernel } from './ownKernel.ts';
-import { CLOSE_STEP_WGSL, closeStep, CONTROL, EXPLORATION_WGSL, SCHEDULE_WGSL } from './stepControl.ts';
-import { batchOffsets, prefixed, type BatchSize } from './trajectoryLayout.ts';
+import { CLOSE_STEP_WGSL, closeStep, CONTROL, LEARNING_RATE_WGSL, PROGRESS_WGSL } from './stepControl.ts';
+import { batchOffsets, prefixed, slopeOffsets, type BatchSize } from './trajectoryLayout.ts';
 import { integers, ownWordKernel } from './wordKernel.ts';
 
 export interface ObjectiveStepTensors {
@@ -9,7 +9,7 @@ export interface ObjectiveStepTensors {
   readonly batch: Tensor;
   /** [1] */
   readonly logZ: Tensor;
-  /** [2·B·T] receives the loss's slopes by log P_F, then by log P_B; entries past a trajectory's end are left alone. */
+  /** Receives the loss's slopes by each term, as laid out by `slopeOffsets`; what no term has is left alone. */
   readonly slopes: Tensor;
   /** [1] receives the slope by log Z. */
   readonly logZGradient: Tensor;
@@ -17,39 +17,45 @@ export interface ObjectiveStepTensors {
   readonly history: Tensor;
 }
 
-/** The host's form of the objective, on float64 terms laid out as in the batch. */
-export type EvaluateOnHost = (
-  terms: {
-    readonly batchSize: number;
-    readonly stepCount: number;
-    readonly lengths: Int32Array;
-    readonly logPF: Float64Array;
-    readonly logPB: Float64Array;
-    readonly logFlow: Float64Array;
-    readonly logPExit: Float64Array;
-    readonly stateLogReward: Float64Array;
-    readonly logReward: Float64Array;
-    readonly logZ: number;
-  },
-  gradients: {
-    readonly logPF: Float64Array;
-    readonly logPB: Float64Array;
-    readonly logFlow: Float64Array;
-    readonly logPExit: Float64Array;
-    logZ: number;
-  },
-) => number;
+/** The terms of a batch in float64, as the host's form of an objective takes them; `TrajectoryTerms` of `gfn`. */
+export interface HostTerms {
+  readonly batchSize: number;
+  readonly stepCount: number;
+  readonly lengths: Int32Array;
+  readonly logPF: Float64Array;
+  readonly logPB: Float64Array;
+  readonly logFlow: Float64Array;
+  readonly logPExit: Float64Array;
+  readonly stateLogReward: Float64Array;
+  readonly logReward: Float64Array;
+  readonly logZ: number;
+}
+
+export interface HostGradients {
+  readonly logPF: Float64Array;
+  readonly logPB: Float64Array;
+  readonly logFlow: Float64Array;
+  readonly logPExit: Float64Array;
+  logZ: number;
+}
 
 export interface ObjectiveStepAttributes extends BatchSize {
   /** Iterations that the history holds. */
   readonly historyLength: number;
+  /** True where log Z is a parameter; elsewhere the history gets the value that the batch implies. */
+  readonly usesLogZ: boolean;
+  /** True where P_B learns by the likelihood of the trajectories, whatever slopes the objective has for it. */
+  readonly learnsBackwardLikelihood: boolean;
   /**
-   * WGSL of `fn evaluateBatch(lane : i32) -> BatchLoss`: this lane's part of the loss and of its slope by log Z, over
-   * the trajectories b = lane, lane + LANES, …, having called `setSlopes` for each step of them. All lanes call it
-   * together, so that it may use `sumOverBatch`. At its disposal are the functions of `OBJECTIVE_LIBRARY`.
+   * WGSL of `fn evaluateBatch(lane : i32) -> BatchLoss`: this lane's part of the loss, of its slope by log Z, and of the
+   * log Z that the batch implies, over the trajectories b = lane, lane + LANES, …, having set the slopes of each of their
+   * transitions. All lanes call it together, so that it may use `sumOverBatch`. At its disposal are the functions of
+   * `OBJECTIVE_LIBRARY`.
    */
   readonly wgsl: string;
-  readonly evaluate: EvaluateOnHost;
+  /** The host's form of the objective; adds to the gradients and returns the loss. */
+  readonly evaluate: (terms: HostTerms, gradients: HostGradients) => number;
+  readonly impliedLogZ: (terms: HostTerms) => number;
 }
 
 /**
@@ -69,21 +75,36 @@ const LANES = 64;
 /** What an objective's WGSL may call; b and t count from 0. */
 const OBJECTIVE_LIBRARY = `
 const LANES = ${LANES};
-struct BatchLoss { loss : f32, byLogZ : f32 }
+struct BatchLoss { loss : f32, byLogZ : f32, impliedLogZ : f32 }
 var<workgroup> partials : array<f32, LANES>;
 
+fn entryOf(b : i32, t : i32) -> i32 { return b * uniforms.stepCount + t; }
+fn batchFloat(index : i32) -> f32 { return bitcast<f32>(batch[index]); }
 fn batchSize() -> i32 { return uniforms.batchSize; }
-fn trajectoryLength(b : i32) -> i32 { return batch[b]; }
-fn logPF(b : i32, t : i32) -> f32 { return bitcast<f32>(batch[uniforms.batchLogPF + b * uniforms.stepCount + t]); }
-fn logPB(b : i32, t : i32) -> f32 { return bitcast<f32>(batch[uniforms.batchLogPB + b * uniforms.stepCount + t]); }
-fn logReward(b : i32) -> f32 { return bitcast<f32>(batch[uniforms.batchLogReward + b]); }
+fn transitionCount(b : i32) -> i32 { return batch[uniforms.batchTransitionCounts + b]; }
+fn logPF(b : i32, t : i32) -> f32 { return batchFloat(uniforms.batchLogPF + entryOf(b, t)); }
+fn logPB(b : i32, t : i32) -> f32 { return batchFloat(uniforms.batchLogPB + entryOf(b, t)); }
+fn logReward(b : i32) -> f32 { return batchFloat(uniforms.batchLogReward + b); }
 fn logPartition() -> f32 { return logZ[0]; }
+// log F(s_t), from log Z at t = 0 to log R(x) at t = transitionCount(b).
+fn logFlow(b : i32, t : i32) -> f32 {
+  if (t == 0) { return logPartition(); }
+  if (t == transitionCount(b)) { return logReward(b); }
+  return batchFloat(uniforms.batchLogFlow + entryOf(b, t));
+}
+// log P_F(exit | s_t) and log R(s_t), where the objective needs exits.
+fn logPExit(b : i32, t : i32) -> f32 { return batchFloat(uniforms.batchLogPExit + entryOf(b, t)); }
+fn stateLogReward(b : i32, t : i32) -> f32 { return batchFloat(uniforms.batchStateLogReward + entryOf(b, t)); }
 fn objectiveParameter(index : i32) -> f32 { return bitcast<f32>(control[${CONTROL.objectiveParameters} + index]); }
 fn setSlopes(b : i32, t : i32, byLogPF : f32, byLogPB : f32) {
-  let entry = b * uniforms.stepCount + t;
-  slopes[entry] = byLogPF;
-  slopes[uniforms.batchSize * uniforms.stepCount + entry] = byLogPB;
+  let isLikelihood = uniforms.learnsBackwardLikelihood != 0;
+  slopes[uniforms.slopeLogPF + entryOf(b, t)] = byLogPF;
+  slopes[uniforms.slopeLogPB + entryOf(b, t)] = select(byLogPB, -1.0 / f32(uniforms.batchSize), isLikelihood);
 }
+// Of the learned flows alone: t from 1 to transitionCount(b) − 1.
+fn setFlowSlope(b : i32, t : i32, slope : f32) { slopes[uniforms.slopeLogFlow + entryOf(b, t)] = slope; }
+fn flowSlope(b : i32, t : i32) -> f32 { return slopes[uniforms.slopeLogFlow + entryOf(b, t)]; }
+fn setExitSlope(b : i32, t : i32, slope : f32) { slopes[uniforms.slopeLogPExit + entryOf(b, t)] = slope; }
 // The sum of every lane's value, in one fixed order; all lanes must call it together.
 fn sumOverBatch(lane : i32, value : f32) -> f32 {
   workgroupBarrier();
@@ -103,6 +124,7 @@ fn main(@builtin(local_invocation_index) index : u32) {
   let part = evaluateBatch(lane);
   let loss = sumOverBatch(lane, part.loss);
   let byLogZ = sumOverBatch(lane, part.byLogZ);
+  let impliedLogZ = sumOverBatch(lane, part.impliedLogZ);
   // By its bits: a shader compiler may assume that no number is NaN.
   let isFinite = (bitcast<u32>(loss) & 0x7f800000u) != 0x7f800000u;
   if (isHalted) { return; }
@@ -114,7 +136,7 @@ fn main(@builtin(local_invocation_index) index : u32) {
     }
     if (lane == 0) {
       history[record] = bitcast<u32>(loss);
-      history[record + 1] = bitcast<u32>(logZ[0]);
+      history[record + 1] = bitcast<u32>(select(impliedLogZ, logZ[0], uniforms.usesLogZ != 0));
       logZGradient[0] = byLogZ;
     }
   }
@@ -135,10 +157,13 @@ export const objectiveStepKernel = ownWordKernel<ObjectiveStepAttributes>({
     batchSize: attributes.batchSize,
     stepCount: attributes.stepCount,
     historyLength: attributes.historyLength,
+    usesLogZ: attributes.usesLogZ ? 1 : 0,
+    learnsBackwardLikelihood: attributes.learnsBackwardLikelihood ? 1 : 0,
+    ...prefixed('slope', slopeOffsets(attributes)),
     ...prefixed('batch', batchOffsets(attributes)),
   }),
   wgsl: ({ wgsl }) =>
-    [EXPLORATION_WGSL, SCHEDULE_WGSL, CLOSE_STEP_WGSL, OBJECTIVE_LIBRARY, wgsl, FRAME].join('\n'),
+    [PROGRESS_WGSL, LEARNING_RATE_WGSL, CLOSE_STEP_WGSL, OBJECTIVE_LIBRARY, wgsl, FRAME].join('\n'),
   workgroups: () => [1, 1, 1],
   twin: (words, attributes) =>
     objectiveStepTwin(words as Readonly<Record<keyof ObjectiveStepTensors, Float32Array>>, attributes),
@@ -146,44 +171,78 @@ export const objectiveStepKernel = ownWordKernel<ObjectiveStepAttributes>({
 
 export function objectiveStepTwin(
   { control, batch, logZ, slopes, logZGradient, history }: Readonly<Record<keyof ObjectiveStepTensors, Float32Array>>,
-  { batchSize, stepCount, historyLength, evaluate }: ObjectiveStepAttributes,
+  attributes: ObjectiveStepAttributes,
 ): void {
   if (integers(control)[CONTROL.isHalted] !== 0) return;
+  const { batchSize, stepCount, historyLength, evaluate, impliedLogZ, usesLogZ } = attributes;
+  const terms = hostTerms(batch, logZ[0] as number, attributes);
+  const gradients = {
+    logPF: new Float64Array(terms.logPF.length),
+    logPB: new Float64Array(terms.logPF.length),
+    logFlow: new Float64Array(terms.logFlow.length),
+    logPExit: new Float64Array(terms.logPF.length),
+    logZ: 0,
+  };
+  const loss = Math.fround(evaluate(terms, gradients));
+  if (Number.isFinite(loss)) {
+    logZGradient[0] = gradients.logZ + writeSlopes(slopes, terms, gradients, attributes);
+    const record = ((integers(control)[CONTROL.iteration] as number) % historyLength) * (2 + batchSize);
+    history[record] = loss;
+    history[record + 1] = usesLogZ ? terms.logZ : impliedLogZ(terms);
+    const words = integers(batch);
+    const { states } = batchOffsets(attributes);
+    for (let b = 0; b < batchSize; b++) {
+      integers(history)[record + 2 + b] = words[states + b * (stepCount + 1) + (words[b] as number) - 1] as number;
+    }
+  }
+  closeStep(control, loss);
+}
+
+function hostTerms(batch: Float32Array, logZ: number, { batchSize, stepCount }: BatchSize): HostTerms {
   const offsets = batchOffsets({ batchSize, stepCount });
   const entries = batchSize * stepCount;
   const part = (from: number, length: number): Float64Array => Float64Array.from(batch.subarray(from, from + length));
-  const lengths = integers(batch).slice(0, batchSize);
-  const terms = {
+  const lengths = integers(batch).slice(offsets.transitionCounts, offsets.transitionCounts + batchSize);
+  const logReward = part(offsets.logReward, batchSize);
+  const logFlow = new Float64Array(entries + batchSize);
+  for (let b = 0; b < batchSize; b++) {
+    logFlow.set(part(offsets.logFlow + b * stepCount, stepCount), b * (stepCount + 1));
+    logFlow[b * (stepCount + 1)] = logZ;
+    logFlow[b * (stepCount + 1) + (lengths[b] as number)] = logReward[b] as number;
+  }
+  return {
     batchSize,
     stepCount,
     lengths,
     logPF: part(offsets.logPF, entries),
     logPB: part(offsets.logPB, entries),
-    logFlow: new Float64Array(entries + batchSize),
-    logPExit: new Float64Array(entries),
-    stateLogReward: new Float64Array(entries),
-    logReward: part(offsets.logReward, batchSize),
-    logZ: logZ[0] as number,
+    logFlow,
+    logPExit: part(offsets.logPExit, entries),
+    stateLogReward: part(offsets.stateLogReward, entries),
+    logReward,
+    logZ,
   };
-  const gradients = {
-    logPF: new Float64Array(entries),
-    logPB: new Float64Array(entries),
-    logFlow: new Float64Array(entries + batchSize),
-    logPExit: new Float64Array(entries),
-    logZ: 0,
-  };
-  const loss = Math.fround(evaluate(terms, gradients));
-  if (Number.isFinite(loss)) {
-    slopes.set(gradients.logPF);
-    slopes.set(gradients.logPB, entries);
-    logZGradient[0] = gradients.logZ;
-    const record = ((integers(control)[CONTROL.iteration] as number) % historyLength) * (2 + batchSize);
-    history[record] = loss;
-    history[record + 1] = terms.logZ;
-    const states = integers(batch).subarray(offsets.states);
-    for (let b = 0; b < batchSize; b++) {
-      integers(history)[record + 2 + b] = states[b * (stepCount + 1) + (lengths[b] as number) - 1] as number;
-    }
+}
+
+/** Returns the slope by log Z that comes through log F(s₀). */
+function writeSlopes(
+  slopes: Float32Array,
+  { batchSize, stepCount, lengths }: HostTerms,
+  gradients: HostGradients,
+  { learnsBackwardLikelihood }: ObjectiveStepAttributes,
+): number {
+  const offsets = slopeOffsets({ batchSize, stepCount });
+  slopes.fill(0);
+  slopes.set(gradients.logPF, offsets.logPF);
+  slopes.set(gradients.logPB, offsets.logPB);
+  slopes.set(gradients.logPExit, offsets.logPExit);
+  let byLogZ = 0;
+  for (let b = 0; b < batchSize; b++) {
+    const [entry, flow, length] = [b * stepCount, b * (stepCount + 1), lengths[b] as number];
+    // Of the flows only those between the ends are the network's.
+    if (length > 1) slopes.set(gradients.logFlow.subarray(flow + 1, flow + length), offsets.logFlow + entry + 1);
+    if (learnsBackwardLikelihood) slopes.fill(-1 / batchSize, offsets.logPB + entry, offsets.logPB + entry + length);
+    byLogZ += gradients.logFlow[flow] as number;
   }
-  closeStep(control, loss);
+  return byLogZ;
 }

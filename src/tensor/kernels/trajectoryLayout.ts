@@ -19,8 +19,11 @@ export interface GraphOffsets {
   /** [S+1] and [E]: the actions that lead into each state. */
   readonly parentOffsets: number;
   readonly parentActions: number;
-  /** [S] float bits */
+  /** [E] float bits: log P_B of each parent, where nothing is learned. */
+  readonly logBackward: number;
+  /** [S] float bits: log R(s), and what a state has earned of it so far where that is added to its log flow (else 0). */
   readonly logReward: number;
+  readonly earnedLogReward: number;
   readonly wordCount: number;
 }
 
@@ -29,8 +32,11 @@ export function graphOffsets({ stateCount, actionCount, edgeCount, rowCount }: G
   const stateOfRow = rowOfState + stateCount;
   const parentOffsets = stateOfRow + rowCount;
   const parentActions = parentOffsets + stateCount + 1;
-  const logReward = parentActions + edgeCount;
-  return { next: 0, rowOfState, stateOfRow, parentOffsets, parentActions, logReward, wordCount: logReward + stateCount };
+  const logBackward = parentActions + edgeCount;
+  const logReward = logBackward + edgeCount;
+  const earnedLogReward = logReward + stateCount;
+  const wordCount = earnedLogReward + stateCount;
+  return { next: 0, rowOfState, stateOfRow, parentOffsets, parentActions, logBackward, logReward, earnedLogReward, wordCount };
 }
 
 /** B trajectories of at most T actions. */
@@ -46,12 +52,23 @@ export interface BatchOffsets {
   /** [B·(T+1)] and [B·T], as in the host's batch; padding is 0. */
   readonly states: number;
   readonly actions: number;
-  /** [B·T] row of s_t whose logits log P_F came from, row of s_(t+1) for log P_B; −1 where no logit was involved. */
+  /** [B] actions less an exit that was the only one: the transitions that an objective counts. */
+  readonly transitionCounts: number;
+  /**
+   * [B·T] row of s_t whose logits log P_F came from, of s_(t+1) for log P_B, and of s_t for its log flow; −1 where no
+   * output of the network was involved.
+   */
   readonly forwardRow: number;
   readonly backwardRow: number;
+  readonly flowRow: number;
   /** [B·T] float bits, 0 in the padding. */
   readonly logPF: number;
   readonly logPB: number;
+  /** [B·T] float bits: log F(s_t), 0 for the initial state, in the padding and where no flow is learned. */
+  readonly logFlow: number;
+  /** [B·T] float bits: log P_F(exit | s_t) and log R(s_t); 0 in the padding and where the objective needs no exits. */
+  readonly logPExit: number;
+  readonly stateLogReward: number;
   /** [B] float bits */
   readonly logReward: number;
   readonly wordCount: number;
@@ -61,21 +78,44 @@ export function batchOffsets({ batchSize, stepCount }: BatchSize): BatchOffsets 
   const entries = batchSize * stepCount;
   const states = batchSize;
   const actions = states + entries + batchSize;
+  const transitionCounts = actions + entries;
+  const rows = transitionCounts + batchSize;
+  const terms = rows + 3 * entries;
+  const logReward = terms + 5 * entries;
   return {
     lengths: 0,
     states,
     actions,
-    forwardRow: actions + entries,
-    backwardRow: actions + 2 * entries,
-    logPF: actions + 3 * entries,
-    logPB: actions + 4 * entries,
-    logReward: actions + 5 * entries,
-    wordCount: actions + 5 * entries + batchSize,
+    transitionCounts,
+    forwardRow: rows,
+    backwardRow: rows + entries,
+    flowRow: rows + 2 * entries,
+    logPF: terms,
+    logPB: terms + entries,
+    logFlow: terms + 2 * entries,
+    logPExit: terms + 3 * entries,
+    stateLogReward: terms + 4 * entries,
+    logReward,
+    wordCount: logReward + batchSize,
   };
 }
 
+/** Where the loss's slopes by each term begin, [B·T] each: step t of trajectory b is entry b·T + t. */
+export interface SlopeOffsets {
+  readonly logPF: 0;
+  readonly logPB: number;
+  readonly logFlow: number;
+  readonly logPExit: number;
+  readonly wordCount: number;
+}
+
+export function slopeOffsets({ batchSize, stepCount }: BatchSize): SlopeOffsets {
+  const entries = batchSize * stepCount;
+  return { logPF: 0, logPB: entries, logFlow: 2 * entries, logPExit: 3 * entries, wordCount: 4 * entries };
+}
+
 /** The offsets as uniforms, under their names with a prefix. */
-export function prefixed(prefix: string, offsets: GraphOffsets | BatchOffsets): Readonly<Record<string, number>> {
+export function prefixed(prefix: string, offsets: GraphOffsets | BatchOffsets | SlopeOffsets): Readonly<Record<string, number>> {
   const entries = Object.entries(offsets).filter(([name]) => name !== 'wordCount');
   return Object.fromEntries(entries.map(([name, value]) => [`${prefix}${name[0]?.toUpperCase()}${name.slice(1)}`, value as number]));
 }
@@ -85,12 +125,17 @@ export interface StepShape extends GraphSize, BatchSize {
   readonly initialState: number;
   /** Columns of the logits. */
   readonly width: number;
-  /** First column of the backward logits, or −1 for a uniform backward policy. */
+  /** Column of the log flow, or −1 where none is learned. */
+  readonly logFlowColumn: number;
+  /** First column of the backward logits, or −1 where the backward policy is the graph's. */
   readonly backwardOffset: number;
+  /** True where the objective looks at log P_F(exit | s) and log R(s) along the way. */
+  readonly needsExits: boolean;
 }
 
 export function shapeUniforms(shape: StepShape): Readonly<Record<string, number>> {
-  const { stateCount, actionCount, rowCount, batchSize, stepCount, initialState, width, backwardOffset } = shape;
+  const { stateCount, actionCount, rowCount, batchSize, stepCount, initialState, width } = shape;
+  const { logFlowColumn, backwardOffset, needsExits } = shape;
   return {
     stateCount,
     actionCount,
@@ -99,8 +144,11 @@ export function shapeUniforms(shape: StepShape): Readonly<Record<string, number>
     stepCount,
     initialState,
     width,
+    logFlowColumn,
     backwardOffset,
+    needsExits: needsExits ? 1 : 0,
     ...prefixed('graph', graphOffsets(shape)),
     ...prefixed('batch', batchOffsets(shape)),
+    ...prefixed('slope', slopeOffsets(shape)),
   };
 }

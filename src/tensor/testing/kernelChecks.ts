@@ -26,7 +26,8 @@ async function read(source: Tensor): Promise<Float32Array> {
 
 const SETTINGS = {
   plannedIterations: 50,
-  explorationEpsilon: 0.25,
+  explorationEpsilon: { first: 0.25, last: 0, schedule: 0 },
+  samplingTemperature: { first: 1, last: 1, schedule: 3 },
   learningRateDecay: 0.1,
   policyRate: 0.01,
   logZRate: 0.5,

@@ -10,11 +10,11 @@ import { integers } from '../../../tensor/kernels/wordKernel.ts';
 import { requireClose, requireSameBits, requireThat, type Check } from '../../../tensor/testing/check.ts';
 import type { Tensor } from '../../../tensor/types.ts';
 import { readWords, uploadWords, writeWords } from '../../../tensor/webgpu/words.ts';
-import { deviceObjective } from '../../objectives/deviceObjectives.ts';
+import { DEVICE_OBJECTIVES, deviceObjective } from '../../objectives/deviceObjectives.ts';
 import { objectiveDefinition } from '../../objectives/registry.ts';
 import { createProblem } from '../../problem.ts';
 import { LOG_Z } from '../../runParts.ts';
-import { createRun, disposeRun, HISTORY_LENGTH, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
+import { createRun, disposeRun, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
 import { checkConfig } from './checkConfig.ts';
 
 interface Setup {
@@ -67,14 +67,7 @@ async function checkAgainstTwins(config: RunConfig, label: number): Promise<void
   requireSameBits(sampled.slice(0, offsets.logPF), words.batch.slice(0, offsets.logPF), 'lengths, states, actions and rows');
   requireClose(sampled.slice(offsets.logPF), words.batch.slice(offsets.logPF), 5e-6, 'log-probabilities and rewards');
 
-  const attributes = {
-    batchSize: shape.batchSize,
-    stepCount: shape.stepCount,
-    historyLength: HISTORY_LENGTH,
-    wgsl: run.objectiveWgsl,
-    evaluate: run.evaluateOnHost,
-  };
-  objectiveStep({ control, batch, logZ: parameters.value(LOG_Z), slopes, logZGradient, history }, attributes);
+  objectiveStep({ control, batch, logZ: parameters.value(LOG_Z), slopes, logZGradient, history }, run.objective);
   const host = {
     control: words.control,
     batch: sampled,
@@ -83,7 +76,7 @@ async function checkAgainstTwins(config: RunConfig, label: number): Promise<void
     logZGradient: new Float32Array(1),
     history: new Float32Array(history.size),
   };
-  objectiveStepTwin(host, attributes);
+  objectiveStepTwin(host, run.objective);
   requireClose(await read(slopes), host.slopes, 2e-5, 'slopes');
   requireClose(await read(logZGradient), host.logZGradient, 1e-4, 'slope by log Z');
   const [actualHistory, actualControl] = [await read(history), await read(control)];
@@ -145,17 +138,32 @@ async function checkFrequencies(): Promise<void> {
   tearDown(setup);
 }
 
-const SHAPES: readonly (readonly [string, Readonly<Record<string, number | string>>])[] = [
+type Overrides = Readonly<Record<string, number | string>>;
+
+const SHAPES: readonly (readonly [string, Overrides])[] = [
   ['5×5 hypergrid', { height: 5, batchSize: 8 }],
   ['3-D hypergrid, learned backward policy', { dimensions: 3, height: 4, batchSize: 5, backwardPolicy: 'learned' }],
   ['exploration, more trajectories than a workgroup', { height: 3, batchSize: 130, explorationEpsilon: 0.5 }],
   ['bit sequence, one trajectory', { environment: 'bitSequence', length: 8, wordSize: 2, batchSize: 1 }],
   ['bit sequence, more actions than lanes', { environment: 'bitSequence', length: 14, wordSize: 7, modes: 'seeded', batchSize: 16 }],
+  ['maximum-entropy backward policy, temperature', { height: 6, batchSize: 70, backwardPolicy: 'maximumEntropy', samplingTemperature: 2, samplingTemperatureEnd: 0.5, temperatureSchedule: 'cosine', iterations: 10 }],
+  ['trajectory likelihood, growing exploration', { height: 5, batchSize: 8, backwardPolicy: 'trajectoryLikelihood', explorationEpsilonEnd: 0.9, explorationSchedule: 'linearHalf', iterations: 12 }],
+  ['single steps', { objective: 'subTrajectoryBalance', subTrajectoryWeighting: 'singleSteps', height: 5, batchSize: 8 }],
+  ['whole trajectories', { objective: 'subTrajectoryBalance', subTrajectoryWeighting: 'wholeTrajectory', height: 5, batchSize: 8 }],
+  ['λ above 1', { objective: 'subTrajectoryBalance', subTrajectoryLambda: 2, environment: 'sets', setItems: 12, setSize: 8, batchSize: 6 }],
 ];
+
+/** Every objective of the device on trajectories that exit where they like, and on some that end at a fixed length. */
+const OBJECTIVE_SHAPES: readonly (readonly [string, Overrides])[] = DEVICE_OBJECTIVES.flatMap(({ id }) => [
+  [id, { objective: id, height: 5, batchSize: 70, backwardPolicy: 'learned' }] as const,
+  ...(id === 'modifiedDetailedBalance'
+    ? []
+    : [[`${id}, sets`, { objective: id, environment: 'sets', setItems: 7, setSize: 3, batchSize: 9 }] as const]),
+]);
 
 /** The kernels of a device step against their twins; the current backend must be WebGPU. */
 export const DEVICE_KERNEL_CHECKS: readonly Check[] = [
-  ...SHAPES.map(([name, overrides], index) => ({
+  ...[...SHAPES, ...OBJECTIVE_SHAPES].map(([name, overrides], index) => ({
     name: `sampling, objective and gradient against their twins: ${name}`,
     run: () => checkAgainstTwins(checkConfig({ hiddenWidth: 8, ...overrides }), index + 1),
   })),
