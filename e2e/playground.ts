@@ -32,7 +32,7 @@ export function recordedLosses(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => (globalThis as unknown as { readonly recording: Recording }).recording.losses);
 }
 
-/** Opens the page with a hash ("" for the defaults, no leading #) and waits until the run is ready. */
+/** Opens the page with a hash ("" for what a visitor sees first, "v=1" for the defaults; no leading #) and waits until the run is ready. */
 export async function openPlayground(page: Page, hash = ''): Promise<void> {
   await page.goto(hash === '' ? './' : `./#${hash}`);
   await expectState(page, 'ready');

@@ -8,39 +8,49 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-test('the first picture is there within 1 s (median of five loads)', async ({ context }) => {
-  const times: number[] = [];
-  for (let load = 0; load < 5; load += 1) {
-    const page = await context.newPage();
-    await page.goto('./#v=1&backend=cpu');
-    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
-    times.push(
-      await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN),
-    );
-    await page.close();
-  }
-  expect(median(times)).toBeLessThan(1_000);
-});
+for (const address of ['./', './#v=1&backend=cpu']) {
+  test(`${address}: the first picture is there within 1 s (median of five loads)`, async ({ context }) => {
+    const times: number[] = [];
+    for (let load = 0; load < 5; load += 1) {
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+      times.push(
+        await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN),
+      );
+      await page.close();
+    }
+    expect(median(times)).toBeLessThan(1_000);
+  });
+}
 
-test('the target is drawn within 1 s of opening the page (best of five loads: other programs share the cores)', async ({ context }) => {
-  const times: number[] = [];
-  for (let load = 0; load < 5; load += 1) {
-    const page = await context.newPage();
-    await page.addInitScript(() => {
-      const watch = new MutationObserver(() => {
-        if (document.querySelector('.heatmap canvas') === null) return;
-        performance.mark('target drawn');
-        watch.disconnect();
-      });
-      watch.observe(document, { childList: true, subtree: true });
-    });
-    await page.goto('./');
-    await page.waitForFunction(() => performance.getEntriesByName('target drawn').length > 0);
-    times.push(await page.evaluate(() => performance.getEntriesByName('target drawn')[0]?.startTime ?? Number.NaN));
-    await page.close();
-  }
-  expect(Math.min(...times)).toBeLessThan(1_000);
-});
+/** Address, and what is there as soon as the target is drawn. */
+const PICTURES = [
+  ['the page as a visitor finds it', './', '.flow-graph .flow-target'],
+  ['a grid', './#v=1', '.heatmap canvas'],
+] as const;
+
+for (const [what, address, target] of PICTURES) {
+  test(`${what}: the target is drawn within 1 s of opening (best of five loads: other programs share the cores)`, async ({ context }) => {
+    const times: number[] = [];
+    for (let load = 0; load < 5; load += 1) {
+      const page = await context.newPage();
+      await page.addInitScript((selector) => {
+        const watch = new MutationObserver(() => {
+          if (document.querySelector(selector) === null) return;
+          performance.mark('target drawn');
+          watch.disconnect();
+        });
+        watch.observe(document, { childList: true, subtree: true });
+      }, target);
+      await page.goto(address);
+      await page.waitForFunction(() => performance.getEntriesByName('target drawn').length > 0);
+      times.push(await page.evaluate(() => performance.getEntriesByName('target drawn')[0]?.startTime ?? Number.NaN));
+      await page.close();
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000);
+  });
+}
 
 interface TraceEvent {
   readonly name: string;

@@ -14,7 +14,7 @@ import {
 
 test('press Run: total variation falls under 0.05 within 60 s', async ({ page }) => {
   const errors = watchForErrors(page);
-  await openPlayground(page);
+  await openPlayground(page, 'v=1');
   const before = await totalVariationOf(page);
   expect(before).toBeGreaterThan(0.3);
   await buttons.run(page).click();

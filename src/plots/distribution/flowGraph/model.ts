@@ -36,15 +36,17 @@ export interface DrawnPipe {
   readonly bar: readonly [Point, Point] | null;
 }
 
-export const BOX = { width: 46, height: 46 } as const;
-export const LABEL = { width: 38, height: 28 } as const;
+export const BOX = { width: 44, height: 46 } as const;
+export const LABEL = { width: 37, height: 28 } as const;
 /** Width of a pipe that carries everything, and of the widest that is drawn where far too much is learned. */
 const FULL_PIPE = 36;
 const WIDEST_PIPE = 56;
 /** Between two pipes at the side of one box. */
 const PIPE_GAP = 4;
-const EXIT_LENGTH = 16;
+/** Shorter to the right, where there is least room. */
+const EXIT_LENGTH = { below: 16, right: 10 } as const;
 const BAR_HALF = 7;
+const LABEL_GAP = 1;
 /** From one column of states to the next: what numbers between them need across, and the distance taken down. */
 const LEAST_STEP_ACROSS = 104;
 const STEP_DOWN = 112;
@@ -74,14 +76,14 @@ export function createFlowGraphModel(view: FlowGraphViewData, width: number): Fl
 
 /** From left to right; the numbers of the exits stand below the boxes, to the right of their bars. */
 function placeAcross({ states }: FlowGraphViewData, width: number, height: number): readonly Point[] {
-  const across = spread(states.map(({ x }) => x), BOX.width / 2 + MARGIN, width - LABEL.width - MARGIN);
-  const down = spread(states.map(({ y }) => y), BOX.height / 2 + MARGIN, height - MARGIN - LABEL.height / 2 - EXIT_LENGTH - BOX.height / 2);
+  const across = spread(states.map(({ x }) => x), BOX.width / 2 + MARGIN, width - LABEL_GAP - LABEL.width - MARGIN);
+  const down = spread(states.map(({ y }) => y), BOX.height / 2 + MARGIN, height - MARGIN - LABEL.height / 2 - EXIT_LENGTH.below - BOX.height / 2);
   return states.map(({ x, y }) => [across(x), down(y)]);
 }
 
 /** From top to bottom; the numbers of the exits stand to the right of the boxes. */
 function placeDown({ states }: FlowGraphViewData, width: number, height: number): readonly Point[] {
-  const across = spread(states.map(({ y }) => y), BOX.width / 2 + MARGIN, width - MARGIN - LABEL.width - EXIT_LENGTH - BOX.width / 2);
+  const across = spread(states.map(({ y }) => y), BOX.width / 2 + MARGIN, width - MARGIN - LABEL.width - LABEL_GAP - EXIT_LENGTH.right - BOX.width / 2);
   const down = spread(states.map(({ x }) => x), BOX.height / 2 + MARGIN, height - MARGIN - BOX.height / 2);
   return states.map(({ x, y }) => [across(y), down(x)]);
 }
@@ -139,10 +141,10 @@ function drawExit(drawing: Drawing, at: number): DrawnPipe {
   const exit = view.exits[at];
   const [x, y] = places[exit?.from ?? 0] ?? [0, 0];
   const start: Point = isVertical ? [x + BOX.width / 2, y] : [x, y + BOX.height / 2];
-  const end: Point = isVertical ? [start[0] + EXIT_LENGTH, y] : [x, start[1] + EXIT_LENGTH];
+  const end: Point = isVertical ? [start[0] + EXIT_LENGTH.right, y] : [x, start[1] + EXIT_LENGTH.below];
   const half = barHalf(drawing.widthOf(exit?.flow.target ?? 0));
   const bar: readonly [Point, Point] = isVertical ? [[end[0], y - half], [end[0], y + half]] : [[x - half, end[1]], [x + half, end[1]]];
-  const label: Point = isVertical ? [end[0] + 2 + LABEL.width / 2, y] : [x + half + 1 + LABEL.width / 2, end[1]];
+  const label: Point = isVertical ? [end[0] + LABEL_GAP + LABEL.width / 2, y] : [x + half + LABEL_GAP + LABEL.width / 2, end[1]];
   const middle = [start, end];
   const flow = exit?.flow ?? { learned: 0, target: 0 };
   return { index: indexOfMark(view, { kind: 'exit', at }), isExit: true, middle, label, bar, ...outlines(drawing, middle, flow) };

@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { buttons, expectState, expectTotalVariationBelow, openPlayground, totalVariationOf, watchForErrors } from './playground.ts';
+
+/** Slow and long, so that no test sees the end; on the backend that is there at once. */
+const HASH = 'v=1&environment=toyDag&hiddenWidth=16&iterations=1000000&backend=cpu';
+
+const graph = (page: Page) => page.getByRole('application', { name: /flows of a graph/ });
+const readout = (page: Page) => page.locator('.distribution .plot-readout p');
+
+test('a visitor finds the toy graph, presses Run, and in a few seconds every flow is its target', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const errors = watchForErrors(page);
+  await openPlayground(page);
+  expect(new URL(page.url()).hash).toBe('');
+  await expect(page.getByLabel('Start from')).toHaveValue('toyGraph');
+  await expect(graph(page).locator('.flow-state')).toHaveCount(11);
+  await expect(graph(page).locator('.flow-label')).toHaveCount(19);
+  expect(await totalVariationOf(page)).toBeGreaterThan(0.1);
+  await buttons.run(page).click();
+  await expectTotalVariationBelow(page, 0.01, 20_000);
+  await expectState(page, 'finished', 30_000);
+  await expect(graph(page).locator('.flow-state').first()).toContainText('s₀112.0112');
+  await expect(page.locator('.distribution')).toContainText('The learned Z is 112.0 and should be 112');
+  // A link to what is seen opens the same.
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).hash).toContain('environment=toyDag');
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expectState(page, 'ready');
+  await expect(page.getByLabel('Start from')).toHaveValue('toyGraph');
+  expect(errors).toEqual([]);
+});
+
+test('settings in the address mean what they say: #v=1 is the grid', async ({ page }) => {
+  await openPlayground(page, 'v=1&backend=cpu');
+  await expect(page.locator('.heatmap canvas')).toHaveCount(3);
+});
+
+test('keys and pointer read states, arrows and exits in words', async ({ page }) => {
+  await openPlayground(page, HASH);
+  await graph(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(readout(page)).toContainText(/^s₀learned 1\.00target 112passed with chance 1\.00$/);
+  await page.keyboard.press('ArrowRight');
+  await expect(readout(page)).toContainText(/^s₀ → s₁ \(up\)learned 0\.\d+target 28\.75P_F 0\.\d+ \(target 0\.26\)P_B 1\.00$/);
+  await page.keyboard.press('ArrowDown');
+  await expect(readout(page)).toContainText('s₀ → s₂ (down)');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(readout(page)).toContainText(/^s₃learned/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(readout(page)).toContainText(/^s₃ → end \(exit\)learned 0\.\d+target R 30/);
+  await page.keyboard.press('Escape');
+  await expect(readout(page)).toContainText('Point at a state');
+  await graph(page).locator('.flow-state').nth(9).hover();
+  await expect(readout(page)).toContainText('s₉');
+  await graph(page).locator('.flow-label').nth(3).click();
+  await page.mouse.move(0, 0);
+  await expect(readout(page)).toContainText('s₂ → s₃ (up)');
+});
+
+test('the difference is shown by sign as by colour', async ({ page }) => {
+  await openPlayground(page, HASH);
+  await page.getByLabel('Show the difference').check();
+  const numbers = await graph(page).locator('.flow-label text').allTextContents();
+  expect(numbers).toHaveLength(19);
+  for (const text of numbers) expect(text).toMatch(/^−\d/);
+  await expect(graph(page).locator('path.flow-below')).toHaveCount(19);
+});
+
+/** Numbers that are cut off, too small to read, or over one another. */
+async function lettersAmiss(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const texts = [...document.querySelectorAll('.flow-graph text')];
+    const boxes = texts.map((text) => text.getBoundingClientRect());
+    const overlap = (a: DOMRect, b: DOMRect): boolean => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+    return texts.flatMap((text, index) => {
+      const box = boxes[index] as DOMRect;
+      const words = text.textContent ?? '';
+      return [
+        ...(Number.parseFloat(getComputedStyle(text).fontSize) < 11 ? [`${words} is small`] : []),
+        ...(box.left < 0 || box.right > document.documentElement.clientWidth ? [`${words} is cut off`] : []),
+        ...boxes.slice(index + 1).flatMap((other, after) => (overlap(box, other) ? [`${words} is over ${texts[index + 1 + after]?.textContent ?? ''}`] : [])),
+      ];
+    });
+  });
+}
+
+for (const width of [1440, 1100, 768, 375, 320]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${width} px, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height: 900 }, colorScheme });
+
+      test('every number can be read, nothing scrolls sideways, no violations', async ({ page }) => {
+        await openPlayground(page, `${HASH}&initialLogZ=value&initialLogZValue=4.7185`);
+        await expect(graph(page).locator('.flow-state')).toHaveCount(11);
+        expect(await lettersAmiss(page)).toEqual([]);
+        const widths = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+        const { violations } = await new AxeBuilder({ page }).include('.distribution-panel').analyze();
+        expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+      });
+    });
+  }
+}
+
+test('with reduced motion the pipes do not glide', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPlayground(page, HASH);
+  const seconds = await graph(page).locator('.flow-learned').first().evaluate((path) => getComputedStyle(path).transitionDuration);
+  expect(Number.parseFloat(seconds)).toBeLessThan(0.01);
+});
