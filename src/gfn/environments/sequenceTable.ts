@@ -7,7 +7,7 @@ import type { Environment, EnvironmentDefinition } from './environment.ts';
 import { motifLandscape } from './motifLandscape.ts';
 import { readNumber, readText, requireInBounds } from './parameterValues.ts';
 import { findTable, TableMissingError } from './sequenceTables.ts';
-import { logRewards, type RewardTransform, scoreRange, tableClosedForm, tableModes } from './tableRewards.ts';
+import { logRewards, type RewardTransform, modeRule, scoreRange, tableClosedForm, type ModeRule, MODE_RULES } from './tableRewards.ts';
 
 const PARAMETERS = [
   {
@@ -85,6 +85,14 @@ const PARAMETERS = [
     ],
     default: 'reward',
   },
+  {
+    kind: 'choice',
+    key: 'tableModes',
+    label: 'Modes',
+    help: 'Which words are counted as modes found. It changes no reward.',
+    choices: MODE_RULES.map(({ id, label }) => ({ value: id, label })),
+    default: MODE_RULES[0].id,
+  },
 ] as const satisfies readonly ParameterDefinition[];
 
 function requiredTable(values: ParameterValues): string | null {
@@ -104,14 +112,15 @@ function createSequenceTableEnvironment(values: ParameterValues): Environment<Le
     floor: readNumber(values, 'tableFloor'),
     floorAt: readText(values, 'tableFloorAt') === 'score' ? 'score' : 'reward',
   };
-  return buildEnvironment(table, transform, createMoves(readText(values, 'tableConstruction'), table.alphabet.length, table.length));
+  const rule = modeRule(readText(values, 'tableModes'));
+  return buildEnvironment(table, transform, rule, createMoves(readText(values, 'tableConstruction'), table.alphabet.length, table.length));
 }
 
-function buildEnvironment(table: SequenceTable, transform: RewardTransform, moves: SequenceMoves): Environment<Letters> {
+function buildEnvironment(table: SequenceTable, transform: RewardTransform, rule: ModeRule, moves: SequenceMoves): Environment<Letters> {
   const { numbering: _numbering, describeMove, ...graph } = moves;
   const { alphabet, length } = table;
   const rewards = logRewards(table, transform);
-  const modes = tableModes(table, rewards);
+  const modes = rule.modesOf(table, rewards);
   return {
     id: 'sequenceTable',
     ...graph,
@@ -130,7 +139,7 @@ function buildEnvironment(table: SequenceTable, transform: RewardTransform, move
     parseState: (text) => parseWord(text, alphabet, length),
     isMode: (letters) => modes[wordIndex(letters, alphabet)] === 1,
     modeCount: modes.reduce((count, isMode) => count + isMode, 0),
-    modeMeaning: 'local maxima: words of at least the mean reward that no change of a single letter improves',
+    modeMeaning: rule.meaning,
     describeState: (letters) =>
       letters.length === 0 ? '(empty)' : letters.map((letter) => (letter === BLANK ? '·' : alphabet.charAt(letter))).join(''),
     describeAction: (action) =>

@@ -51,13 +51,46 @@ function hasHigherNeighbour(scores: Float64Array, index: number, score: number, 
   return false;
 }
 
-/**
- * [b^L] 1 where a word is a mode: a local maximum whose reward is at least the mean over all words. (Of the 335 local
- * maxima of the SIX6 table, 290 are at the exponent 3.)
- */
-export function tableModes(table: SequenceTable, rewards: Float64Array): Uint8Array<ArrayBuffer> {
-  const logMean = logSumExp(rewards) - Math.log(rewards.length);
-  return localMaxima(table).map((isMaximum, index) => (isMaximum === 1 && (rewards[index] ?? -Infinity) >= logMean ? 1 : 0));
+/** Which words count as modes. */
+export interface ModeRule {
+  readonly id: string;
+  readonly label: string;
+  readonly meaning: string;
+  /** [b^L] 1 where a word is a mode. @param rewards [b^L] log R */
+  readonly modesOf: (table: SequenceTable, rewards: Float64Array) => Uint8Array<ArrayBuffer>;
+}
+
+const BEST_SHARE = 0.005;
+
+/** The first is the default. */
+export const MODE_RULES = [
+  {
+    id: 'localMaxima',
+    label: 'Local maxima',
+    // Of the 335 local maxima of the SIX6 table, 290 have at least the mean reward at the exponent 3.
+    meaning: 'local maxima: words of at least the mean reward that no change of a single letter improves',
+    modesOf(table, rewards) {
+      const logMean = logSumExp(rewards) - Math.log(rewards.length);
+      return localMaxima(table).map((isMaximum, index) => (isMaximum === 1 && (rewards[index] ?? -Infinity) >= logMean ? 1 : 0));
+    },
+  },
+  {
+    id: 'bestWords',
+    label: 'The best 0.5 % of all words',
+    meaning: 'the best 0.5 % of all words, with those that score alike',
+    modesOf(_table, rewards) {
+      const count = Math.max(1, Math.ceil(BEST_SHARE * rewards.length));
+      const least = Float64Array.from(rewards).sort()[rewards.length - count] ?? -Infinity;
+      return Uint8Array.from(rewards, (reward) => (reward >= least ? 1 : 0));
+    },
+  },
+] as const satisfies readonly ModeRule[];
+
+/** @throws Error for a rule that does not exist (settings are checked first) */
+export function modeRule(id: string): ModeRule {
+  const rule = MODE_RULES.find((candidate) => candidate.id === id);
+  if (rule === undefined) throw new Error(`There is no rule "${id}" for modes.`);
+  return rule;
 }
 
 /** Sums over all words, by reward, the best first. */
