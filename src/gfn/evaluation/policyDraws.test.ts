@@ -31,15 +31,16 @@ async function drawAndSweep(overrides: Readonly<Record<string, number | string>>
   const chosen = Array.from({ length: 16 }, (_, i) => i * 16);
   const objects = chosen.map((index) => {
     const state = graph.terminatingStates[index] as number;
-    return { plain: graph.stateAt(state), logReward: graph.logReward[state] as number };
+    return { key: String(environment.key(graph.stateAt(state))), plain: graph.stateAt(state), logReward: graph.logReward[state] as number };
   });
-  const drawer = new PolicyDrawer(config, { environment, graph: null, space: createDirectSpace(environment), logPartition: null });
+  // Each evaluation has a drawer of its own, so that none keeps what another drew.
+  const unlisted = { environment, graph: null, space: createDirectSpace(environment), logPartition: null };
+  const drawAt = (iteration: number): Promise<PolicyDraws> => new PolicyDrawer(config, unlisted).draw(trainer.network, iteration, objects);
   const { tensorCount } = tensorMemory();
   const draws: PolicyDraws[] = [];
-  for (let iteration = 0; iteration < options.evaluations; iteration++) draws.push(await drawer.draw(trainer.network, iteration, objects));
+  for (let iteration = 0; iteration < options.evaluations; iteration++) draws.push(await drawAt(iteration));
   expect(tensorMemory().tensorCount).toBe(tensorCount);
-  const again = await drawer.draw(trainer.network, 0, objects);
-  expect(again).toEqual(draws[0]);
+  expect(await drawAt(0)).toEqual(draws[0]);
   trainer.dispose();
   return { graph, policy, forward, draws, learned: chosen.map((index) => forward.terminalProbability[index] as number), objects };
 }
@@ -65,7 +66,7 @@ describe('draws from a policy', () => {
     const { draws } = await drawAndSweep({ construction: 'positions' }, { learn: 0, evaluations: 1 });
     const { logProbability, logWeights } = draws[0] as PolicyDraws;
     for (const estimate of logProbability) expect(Math.abs(estimate + 4 * Math.log(4))).toBeLessThan(1e-9);
-    // log w = log R + log P_B − log P_F = log R + log 4⁴, and log R is a whole multiple of −β/… between its bounds.
+    // log w = log R + log P_B − log P_F = log R + log 4⁴, and log R has at most one value per Hamming distance.
     const distinct = new Set([...(logWeights as Float64Array)].map((value) => (value - 4 * Math.log(4)).toFixed(9)));
     expect(distinct.size).toBeLessThanOrEqual(9);
   });
@@ -84,6 +85,21 @@ describe('draws from a policy', () => {
       const estimates = draws.map(({ logProbability }) => Math.exp(logProbability[object] as number) / probability);
       expect(standardErrors(estimates, 1)).toBeLessThan(4.5);
     });
+  });
+
+  it('are kept for as long as the window is, and renewed by the eighth', async () => {
+    const { config } = validateConfig({ ...WORDS, batchSize: 64 });
+    const problem = createProblem(config);
+    const trainer = new Trainer(config, problem, { backend: 'cpu' });
+    const drawer = new PolicyDrawer(config, problem);
+    const first = (await drawer.draw(trainer.network, 0, [])).logWeights as Float64Array;
+    const second = (await drawer.draw(trainer.network, 64, [])).logWeights as Float64Array;
+    expect([...second.subarray(0, 112)]).toEqual([...first.subarray(16)]);
+    // 4096 trajectories are 64 iterations: at 65 the first draws are too old.
+    const third = (await drawer.draw(trainer.network, 65, [])).logWeights as Float64Array;
+    expect(third).toHaveLength(128);
+    expect([...third.subarray(0, 16)]).toEqual([...second.subarray(112)]);
+    trainer.dispose();
   });
 
   it('know no weights of edge flows, and little of nothing', async () => {
