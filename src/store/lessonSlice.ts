@@ -11,12 +11,11 @@ import type { AppState, AppStore } from './appStore.ts';
 /** A step of a lesson as the page carries it out. */
 export interface StepStart {
   readonly place: LessonPlace;
-  /** What the form is to show; null leaves it as it is. */
-  readonly config: RunConfig | null;
   /** What changes are measured against. */
   readonly startConfig: RunConfig;
   readonly goal: Goal | null;
   readonly lookAt: LookAt | null;
+  readonly ownConfig: RunConfig | null;
 }
 
 export interface LessonSlice {
@@ -29,7 +28,9 @@ export interface LessonSlice {
   readonly startConfig: RunConfig | null;
   /** The person's settings from before the lesson; null where there is nothing to bring back. */
   readonly ownConfig: RunConfig | null;
-  /** The part of the page that has a frame. */
+  /** What the form showed when the last lesson was left: where it still does, it is nobody's own. */
+  readonly leftConfig: RunConfig | null;
+  /** The part of the page that has a frame while the lessons are open. */
   readonly highlighted: LookAt | null;
   readonly stepGoal: Goal | null;
   readonly isStepGoalMet: boolean;
@@ -57,6 +58,7 @@ export const createLessonSlice =
     areLessonsOpen: classLink.lesson !== null,
     lesson: classLink.lesson,
     ownConfig: null,
+    leftConfig: null,
     isClassGoalMet: false,
     goalMet: classLink.goal === null ? null : false,
     progress: NO_PROGRESS,
@@ -68,16 +70,16 @@ export const createLessonSlice =
         return withGoal({ ...NO_STEP, classLink: link, lesson: link.lesson, areLessonsOpen, isClassGoalMet: false });
       });
     },
-    openLessons: (areLessonsOpen) => set({ areLessonsOpen, ...(areLessonsOpen ? {} : { highlighted: null }) }),
-    beginStep({ place, config, startConfig, goal, lookAt }) {
-      const { lesson, form, ownConfig: kept, loadConfig } = get();
-      const ownConfig = lesson === null ? form : kept;
-      if (config !== null) loadConfig({ config, notices: [] });
-      const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, highlighted: lookAt };
-      set(({ classLink: link, isClassGoalMet }) => withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet }));
-    },
+    openLessons: (areLessonsOpen) => set({ areLessonsOpen }),
+    beginStep: ({ place, startConfig, goal, lookAt, ownConfig }) =>
+      set(({ classLink: link, isClassGoalMet }) => {
+        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, highlighted: lookAt };
+        return withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet });
+      }),
     leaveLesson: () =>
-      set(({ classLink: link, isClassGoalMet }) => withGoal({ ...NO_STEP, lesson: null, classLink: link, isClassGoalMet })),
+      set(({ classLink: link, isClassGoalMet, form }) =>
+        withGoal({ ...NO_STEP, lesson: null, leftConfig: form, classLink: link, isClassGoalMet }),
+      ),
     setOwnConfig: (ownConfig) => set({ ownConfig }),
     setProgress: (progress) => set({ progress }),
   });
@@ -135,8 +137,8 @@ export const selectIsHidden =
     isHidden(classLink, key);
 export const selectIsHighlighted =
   (part: LookAt) =>
-  ({ highlighted }: AppState): boolean =>
-    highlighted === part;
+  ({ highlighted, areLessonsOpen }: AppState): boolean =>
+    areLessonsOpen && highlighted === part;
 export const selectClassLink = (state: AppState) => state.classLink;
 export const selectAreLessonsOpen = (state: AppState) => state.areLessonsOpen;
 export const selectLesson = (state: AppState) => state.lesson;

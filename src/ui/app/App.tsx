@@ -1,5 +1,6 @@
 import { ErrorBoundary } from 'react-error-boundary';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
+import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { CurvesPanel } from '../panels/CurvesPanel.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { InspectPanel } from '../inspect/InspectPanel.tsx';
@@ -39,6 +40,7 @@ function Page({ playground }: { readonly playground: Playground }) {
       <div className="columns">
         {isBeside ? <SettingsColumn /> : null}
         <main id="main" tabIndex={-1}>
+          <ClassBannerSlot />
           <NoticeRegion />
           <FailurePanel />
           <div className="plots">
@@ -49,6 +51,7 @@ function Page({ playground }: { readonly playground: Playground }) {
             <InspectPanel />
           </div>
         </main>
+        <LessonsSlot />
         {isBeside ? null : <SettingsColumn />}
       </div>
     </>

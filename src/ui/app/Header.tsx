@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { LessonsButton } from '../lessons/LessonsButton.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { goTo } from './goTo.ts';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -13,6 +14,7 @@ export function Header() {
         <p>Train a generative flow network in your browser, and see how far it is from its target.</p>
       </div>
       <div className="page-actions">
+        <LessonsButton />
         <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>What is a GFlowNet?</button>
         <CopyLink />
         <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>Settings</a>

@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { PRESETS, presetConfig, type Preset } from '../../config/presets.ts';
+import { arePresetsLocked, isHidden, PRESET_WORD } from '../../lessons/classLink.ts';
+import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
@@ -13,6 +15,9 @@ export function PresetPicker() {
   const { store } = usePlayground();
   const id = useId();
   const current = HASHES.get(encodeHash(useAppState(selectForm))) ?? null;
+  const classLink = useAppState(selectClassLink);
+  const isLocked = arePresetsLocked(classLink);
+  if (isHidden(classLink, PRESET_WORD)) return null;
   const choose = (presetId: string): void => {
     const preset = ALL.find((candidate) => candidate.id === presetId);
     if (preset !== undefined) store.getState().loadConfig({ config: presetConfig(preset), notices: [] });
@@ -24,6 +29,7 @@ export function PresetPicker() {
         id={id}
         className="setting-choice"
         value={current?.id ?? CUSTOM}
+        disabled={isLocked}
         aria-describedby={`${id}-help`}
         onChange={(event) => choose(event.target.value)}
       >
@@ -32,6 +38,7 @@ export function PresetPicker() {
       </select>
       <div className="setting-help" id={`${id}-help`}>
         <p>{current?.why ?? 'Choose an example to fill the form.'}</p>
+        {isLocked ? <p className="setting-locked">Locked, because an example would change what the link of your class locks.</p> : null}
       </div>
     </div>
   );

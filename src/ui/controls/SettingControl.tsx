@@ -1,8 +1,12 @@
 import { memo, useId, type ReactNode } from 'react';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
+import { settingPart } from '../../lessons/parts.ts';
+import { selectIsHidden, selectIsLocked } from '../../store/lessonSlice.ts';
 import { selectIsPending } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { RestoreIcon } from '../app/icons.tsx';
+import { usePart } from '../lessons/usePart.ts';
+import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { NumberControl } from './NumberControl.tsx';
 import { TEXT_EDITORS } from './text/textEditors.ts';
 import { TextControl } from './TextControl.tsx';
@@ -30,56 +34,70 @@ function describeBounds(definition: ParameterDefinition): string | null {
 
 /** One setting: label, control, one line of help, bounds, what a change takes, and the way back to the default. */
 export const SettingControl = memo(function SettingControl({ definition, value }: SettingControlProps) {
-  const { store } = usePlayground();
   const id = useId();
-  const isPending = useAppState(selectIsPending(definition.key));
-  const labelId = `${id}-label`;
-  const describedBy = `${id}-help`;
+  const { key, label, help } = definition;
+  const isPending = useAppState(selectIsPending(key));
+  const isLocked = useAppState(selectIsLocked(key));
+  const isHidden = useAppState(selectIsHidden(key));
+  const part = usePart(settingPart(key));
+  if (isHidden) return null;
+  const ids = { id, labelId: `${id}-label`, describedBy: `${id}-help` };
+  return (
+    <div className="setting" data-pending={isPending || undefined} {...part}>
+      <div className="setting-name">
+        {isField(definition) ? (
+          <label className="setting-label" id={ids.labelId} htmlFor={id}>{label}</label>
+        ) : (
+          <span className="setting-label" id={ids.labelId}>{label}</span>
+        )}
+        <WhatIsThis part={settingPart(key)} label={label} />
+      </div>
+      {isLocked ? (
+        <fieldset className="setting-lock" disabled>
+          <Editor definition={definition} value={value} {...ids} />
+        </fieldset>
+      ) : (
+        <Editor definition={definition} value={value} {...ids} />
+      )}
+      <div className="setting-help" id={ids.describedBy}>
+        <p>{help}</p>
+        {isLocked ? <p className="setting-locked">Locked by the link of your class.</p> : <SettingFacts definition={definition} isPending={isPending} />}
+      </div>
+    </div>
+  );
+});
+
+interface EditorProps extends SettingControlProps {
+  readonly id: string;
+  readonly labelId: string;
+  readonly describedBy: string;
+}
+
+/** The field or fields of a setting, and the way back to its default. */
+function Editor({ definition, value, ...ids }: EditorProps): ReactNode {
+  const { store } = usePlayground();
   const change = (next: ParameterValue): void => store.getState().setSetting(definition.key, next);
   return (
-    <div className="setting" data-pending={isPending || undefined}>
-      {isField(definition) ? (
-        <label className="setting-label" id={labelId} htmlFor={id}>{definition.label}</label>
-      ) : (
-        <span className="setting-label" id={labelId}>{definition.label}</span>
-      )}
+    <>
       {value === definition.default ? null : <RestoreButton definition={definition} onRestore={() => change(definition.default)} />}
       {definition.kind === 'choice' ? (
         <select
-          id={id}
+          id={ids.id}
           className="setting-choice"
           value={String(value)}
-          aria-describedby={describedBy}
+          aria-describedby={ids.describedBy}
           onChange={(event) => change(event.target.value)}
         >
           {definition.choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
         </select>
       ) : definition.kind === 'text' ? (
-        <TextControl
-          definition={definition}
-          value={String(value)}
-          id={id}
-          labelId={labelId}
-          describedBy={describedBy}
-          onChange={change}
-        />
+        <TextControl definition={definition} value={String(value)} {...ids} onChange={change} />
       ) : (
-        <NumberControl
-          definition={definition}
-          value={Number(value)}
-          id={id}
-          labelId={labelId}
-          describedBy={describedBy}
-          onChange={change}
-        />
+        <NumberControl definition={definition} value={Number(value)} {...ids} onChange={change} />
       )}
-      <div className="setting-help" id={describedBy}>
-        <p>{definition.help}</p>
-        <SettingFacts definition={definition} isPending={isPending} />
-      </div>
-    </div>
+    </>
   );
-});
+}
 
 function RestoreButton({ definition, onRestore }: { readonly definition: ParameterDefinition; readonly onRestore: () => void }) {
   const words = `Restore ${definition.label} to ${nameDefault(definition)}`;

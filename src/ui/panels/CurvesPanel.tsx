@@ -3,6 +3,7 @@ import { CurveChart, type CurveSeries } from '../../plots/curves/CurveChart.tsx'
 import { selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
+import { Explained } from '../lessons/Explained.tsx';
 
 const X_LABEL = 'iteration';
 const SAMPLED_HELP =
@@ -33,37 +34,43 @@ export function CurvesPanel() {
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
       <h2 id="curves-title">Training</h2>
-      <Guarded what="The chart of total variation">
-        <CurveChart
-          title="Total variation"
-          series={series.totalVariation}
-          scale="logarithmic"
-          xLabel={X_LABEL}
-          yLabel="TV"
-          help={isSampled ? SAMPLED_HELP : '0: the target is met. 1: nothing in common.'}
-        />
-      </Guarded>
-      <Guarded what="The chart of the loss">
-        <CurveChart
-          title="Loss"
-          series={series.loss}
-          scale="logarithmic"
-          xLabel={X_LABEL}
-          yLabel="loss"
-          help="What training lowers, averaged."
-        />
-      </Guarded>
-      <Guarded what="The chart of log Z">
-        <CurveChart
-          title="log Z"
-          series={series.logZ}
-          scale="linear"
-          reference={reference}
-          xLabel={X_LABEL}
-          yLabel="log Z"
-          help="The learned total reward, as a logarithm."
-        />
-      </Guarded>
+      <Explained part="totalVariationCurve" label="Total variation">
+        <Guarded what="The chart of total variation">
+          <CurveChart
+            title="Total variation"
+            series={series.totalVariation}
+            scale="logarithmic"
+            xLabel={X_LABEL}
+            yLabel="TV"
+            help={isSampled ? SAMPLED_HELP : '0: the target is met. 1: nothing in common.'}
+          />
+        </Guarded>
+      </Explained>
+      <Explained part="lossCurve" label="Loss">
+        <Guarded what="The chart of the loss">
+          <CurveChart
+            title="Loss"
+            series={series.loss}
+            scale="logarithmic"
+            xLabel={X_LABEL}
+            yLabel="loss"
+            help="What training lowers, averaged."
+          />
+        </Guarded>
+      </Explained>
+      <Explained part="logZCurve" label="log Z">
+        <Guarded what="The chart of log Z">
+          <CurveChart
+            title="log Z"
+            series={series.logZ}
+            scale="linear"
+            reference={reference}
+            xLabel={X_LABEL}
+            yLabel="log Z"
+            help="The learned total reward, as a logarithm."
+          />
+        </Guarded>
+      </Explained>
     </section>
   );
 }

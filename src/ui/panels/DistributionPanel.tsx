@@ -12,6 +12,8 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { BrushBar } from '../controls/painting/BrushBar.tsx';
 import { useHold, usePaintingBrush } from '../controls/painting/usePaintingBrush.ts';
+import { usePart } from '../lessons/usePart.ts';
+import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { AxisPickers } from './AxisPickers.tsx';
 
 /** Target, learned and difference: the picture this page is about. */
@@ -25,9 +27,12 @@ export function DistributionPanel() {
   const brush = usePaintingBrush(size, hold);
   const warnings = <Warnings warnings={info?.warnings ?? []} />;
   return (
-    <section className="distribution-panel" aria-labelledby="distribution-title">
+    <section className="distribution-panel" aria-labelledby="distribution-title" {...usePart('distribution')}>
       <div className="panel-head">
-        <h2 id="distribution-title">Target and learned distribution</h2>
+        <div className="panel-title">
+          <h2 id="distribution-title">Target and learned distribution</h2>
+          <WhatIsThis part="distribution" label="Target and learned distribution" />
+        </div>
         {gridShape.length > 2 ? <AxisPickers gridShape={gridShape} /> : null}
       </div>
       {brush === null || size === null ? warnings : <BrushBar brush={brush} size={size} />}

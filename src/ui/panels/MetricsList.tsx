@@ -4,6 +4,8 @@ import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { selectReport, selectDrawnInfo } from '../../store/selectors.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
+import { usePart } from '../lessons/usePart.ts';
+import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 
 const UNITS: Readonly<Record<MetricDefinition['unit'], string>> = { probability: '', nats: 'nats', count: '', reward: '', ratio: '' };
 const ALL: readonly MetricDefinition[] = METRICS;
@@ -13,9 +15,12 @@ export function MetricsList() {
   const report = useAppState(selectReport);
   const info = useAppState(selectDrawnInfo);
   return (
-    <section className="metrics-panel" aria-labelledby="metrics-title">
+    <section className="metrics-panel" aria-labelledby="metrics-title" {...usePart('metrics')}>
       <div className="panel-head">
-        <h2 id="metrics-title">Metrics</h2>
+        <div className="panel-title">
+          <h2 id="metrics-title">Metrics</h2>
+          <WhatIsThis part="metrics" label="Metrics" />
+        </div>
         <p className="muted">{describeSource(report, info)}</p>
       </div>
       <dl>

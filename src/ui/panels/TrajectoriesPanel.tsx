@@ -2,14 +2,19 @@ import { TrajectoryList } from '../../plots/trajectories/TrajectoryList.tsx';
 import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
+import { usePart } from '../lessons/usePart.ts';
+import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 
 /** The latest objects that the policy built, step by step. */
 export function TrajectoriesPanel() {
   const trajectories = useAppState(selectTrajectories);
   const gridShape = useAppState(selectDrawnInfo)?.gridShape ?? null;
   return (
-    <section className="trajectories-panel" aria-labelledby="trajectories-title">
-      <h2 id="trajectories-title">Latest trajectories</h2>
+    <section className="trajectories-panel" aria-labelledby="trajectories-title" {...usePart('trajectories')}>
+      <div className="panel-title">
+        <h2 id="trajectories-title">Latest trajectories</h2>
+        <WhatIsThis part="trajectories" label="Latest trajectories" />
+      </div>
       {trajectories.length === 0 ? (
         <p className="muted">Press Run or Step to see how the policy builds objects, one action at a time.</p>
       ) : (

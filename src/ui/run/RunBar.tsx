@@ -11,6 +11,7 @@ import {
 } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
+import { usePart } from '../lessons/usePart.ts';
 import { BackendDetails } from './BackendDetails.tsx';
 import { runAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
@@ -18,7 +19,7 @@ import { SHORTCUT_KEYS } from './shortcuts.ts';
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
   return (
-    <section className="run-bar" aria-label="Run controls">
+    <section className="run-bar" aria-label="Run controls" {...usePart('runBar')}>
       <RunButtons />
       <RunProgress />
       <RunFigures />

@@ -1,0 +1,97 @@
+import type { Lesson } from '../lesson.ts';
+
+const SETTINGS = { environment: 'toyDag', iterations: 400 } as const;
+
+export const backward = {
+  id: 'backward',
+  title: 'The freedom of the backward policy',
+  minutes: 7,
+  forWhom: 'Those who know what a flow is.',
+  steps: [
+    {
+      title: 'Several ways to the same state',
+      text: [
+        's₃ can be reached from s₁ and from s₂. Its flow of water must come from somewhere, but the reward does not say in which shares: that is what P_B(s|s′) decides, the share of a child’s flow that comes from each parent.',
+        'The uniform policy shares evenly: then 28.75 of the 112 litres pass through s₁.',
+      ],
+      formulas: ['backwardFromFlow', 'backwardUniform'],
+      overrides: SETTINGS,
+      lookAt: 'setting-backwardPolicy',
+      goal: {
+        words: 'Run with the uniform backward policy until the total variation is below 0.01.',
+        praise: 'The target is met with one of many flows.',
+        seconds: 1,
+        conditions: [
+          { type: 'setting', key: 'backwardPolicy', comparison: '=', value: 'uniform' },
+          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 },
+        ],
+      },
+    },
+    {
+      title: 'Every way equally likely',
+      text: [
+        'Maximum entropy makes every whole way to an object equally likely. A parent then counts as often as there are paths to it. Choose it as the backward policy, restart and run.',
+      ],
+      formulas: ['backwardMaximumEntropy'],
+      overrides: SETTINGS,
+      lookAt: 'setting-backwardPolicy',
+      question: {
+        text: 'What changes once it is trained?',
+        choices: ['Where it ends', 'The way there', 'Both'],
+        right: 1,
+        why: 'The distribution over the ends is R(x)/Z again. The flow through s₁ is now 30.33 instead of 28.75: the first step goes up in 27.1 of 100 cases instead of 25.7.',
+      },
+      goal: {
+        words: 'With the maximum-entropy backward policy, bring the total variation below 0.01.',
+        praise: 'Other flows, the same ends.',
+        seconds: 1,
+        conditions: [
+          { type: 'setting', key: 'backwardPolicy', comparison: '=', value: 'maximumEntropy' },
+          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 },
+        ],
+      },
+    },
+    {
+      title: 'Or let it be learned',
+      text: [
+        'P_B can be learned together with P_F: the loss is free to meet in the middle. Which flow it settles on then depends on the seed. Choose one of the learned backward policies.',
+      ],
+      formulas: ['backwardFreedom'],
+      overrides: SETTINGS,
+      lookAt: 'setting-backwardPolicy',
+      goal: {
+        words: 'With a learned backward policy, bring the total variation below 0.01.',
+        praise: 'A third flow, and still the same ends.',
+        seconds: 1,
+        conditions: [
+          { type: 'setting', key: 'backwardPolicy', comparison: '!=', value: 'uniform' },
+          { type: 'setting', key: 'backwardPolicy', comparison: '!=', value: 'maximumEntropy' },
+          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 },
+        ],
+      },
+    },
+    {
+      title: 'Does it matter, then?',
+      text: [
+        'For the ends, no. For how fast they are learned, it can. On the 8 × 8 grid, after 250 of 1,000 iterations the uniform policy was at a total variation of 0.049 and 0.040 (seeds 0 and 1), maximum entropy at 0.051 and 0.054, the learned one at 0.041 and 0.039: no difference to build on.',
+        'Try it yourself on the grid, with a seed of your own.',
+      ],
+      overrides: { iterations: 1000 },
+      lookAt: 'totalVariationCurve',
+      goal: {
+        words: 'Change the backward policy, restart, and bring the total variation below 0.05 on the grid.',
+        praise: 'Here any of them will do.',
+        seconds: 1,
+        conditions: [
+          { type: 'settingChanged', key: 'backwardPolicy' },
+          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.05 },
+        ],
+      },
+    },
+  ],
+  references: [
+    'Bengio, Lahlou, Deleu, Hu, Tiwari & Bengio (2023), GFlowNet Foundations.',
+    'Mohammadpour, Bengio, Frejinger & Bacon (2024), Maximum Entropy GFlowNets with Soft Q-Learning.',
+    'Gritsaev, Morozov, Samsonov & Tiapkin (2024), Optimizing Backward Policies in GFlowNets via Trajectory Likelihood Maximization.',
+  ],
+} as const satisfies Lesson;

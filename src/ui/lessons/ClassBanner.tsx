@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { describeGoal } from '../../lessons/goalText.ts';
+import { selectClassLink, selectIsClassGoalMet } from '../../store/lessonSlice.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { GoalList } from './GoalList.tsx';
+
+/** What the link of a class asks for, and whether it is reached. */
+export function ClassBanner() {
+  const { announcer } = usePlayground();
+  const { goal, locked, hidden } = useAppState(selectClassLink);
+  const isMet = useAppState(selectIsClassGoalMet);
+  const words = goal === null ? '' : describeGoal(goal);
+  useEffect(() => {
+    if (isMet) announcer.now(`Goal of the class met: ${words}.`);
+  }, [isMet, words, announcer]);
+  return (
+    <section className="class-banner" aria-label="From your class" data-met={isMet || undefined}>
+      {goal === null ? null : isMet ? (
+        <p><strong>✓ Goal met.</strong>{` ${words}`}</p>
+      ) : (
+        <>
+          <p><strong>Goal of your class</strong></p>
+          <GoalList goal={goal} />
+        </>
+      )}
+      {locked.size + hidden.size === 0 ? null : <p className="muted">This link locks or hides some settings.</p>}
+    </section>
+  );
+}

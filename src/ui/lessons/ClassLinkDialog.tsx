@@ -1,0 +1,96 @@
+import { useId, useRef, useState, type Ref } from 'react';
+import { encodeExtras } from '../../config/extraKeys.ts';
+import { encodeHash } from '../../config/hashCodec.ts';
+import { classLinkExtras, type ClassLink } from '../../lessons/classLink.ts';
+import { readGoal } from '../../lessons/goalText.ts';
+import { LESSONS } from '../../lessons/registry.ts';
+import { selectForm } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { ClassSettings, type SettingRule } from './ClassSettings.tsx';
+import { GoalPicker, goalText, NO_GOAL, type GoalDraft } from './GoalPicker.tsx';
+
+interface Draft {
+  /** '' for the settings of the form. */
+  readonly lessonId: string;
+  /** Counted from 1, as in the address. */
+  readonly step: number;
+  readonly rules: ReadonlyMap<string, SettingRule>;
+  readonly goal: GoalDraft;
+}
+
+const EMPTY: Draft = { lessonId: '', step: 1, rules: new Map(), goal: NO_GOAL };
+
+/** Composes a link for a class: a lesson or the form's settings, what is locked or hidden, and a goal. */
+export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
+  const id = useId();
+  const form = useAppState(selectForm);
+  const [draft, setDraft] = useState(EMPTY);
+  const steps = LESSONS.find((lesson) => lesson.id === draft.lessonId)?.steps ?? [];
+  const settings = draft.lessonId === '' ? encodeHash(form) : '#v=1';
+  const link = `${location.origin}${location.pathname}${settings}${encodeExtras(classLinkExtras(toClassLink(draft)))}`;
+  return (
+    <dialog ref={ref} className="dialog class-link" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>Make a class link</h2>
+      <p>Whoever opens the link finds the page as you set it here. It locks the page, not the people: an address can be edited.</p>
+      <div className="class-row">
+        <label htmlFor={`${id}-lesson`}>Begin with</label>
+        <select id={`${id}-lesson`} value={draft.lessonId} onChange={(event) => setDraft({ ...draft, lessonId: event.target.value, step: 1 })}>
+          <option value="">The settings in the form now</option>
+          {LESSONS.map((lesson) => <option key={lesson.id} value={lesson.id}>{`Lesson: ${lesson.title}`}</option>)}
+        </select>
+      </div>
+      {steps.length === 0 ? null : (
+        <div className="class-row">
+          <label htmlFor={`${id}-step`}>At step</label>
+          <select id={`${id}-step`} value={draft.step} onChange={(event) => setDraft({ ...draft, step: Number(event.target.value) })}>
+            {steps.map((step, index) => <option key={step.title} value={index + 1}>{`${index + 1}. ${step.title}`}</option>)}
+          </select>
+        </div>
+      )}
+      <GoalPicker draft={draft.goal} onChange={(goal) => setDraft({ ...draft, goal })} />
+      <ClassSettings rules={draft.rules} onChange={(rules) => setDraft({ ...draft, rules })} />
+      <LinkField link={link} />
+      <form method="dialog">
+        <button type="submit" className="button">Close</button>
+      </form>
+    </dialog>
+  );
+}
+
+function toClassLink({ lessonId, step, rules, goal }: Draft): ClassLink {
+  const keysOf = (rule: SettingRule): ReadonlySet<string> => new Set([...rules].filter(([, of]) => of === rule).map(([key]) => key));
+  return {
+    lesson: lessonId === '' ? null : { lessonId, step: step - 1 },
+    locked: keysOf('locked'),
+    hidden: keysOf('hidden'),
+    goal: readGoal(goalText(goal)).goal,
+  };
+}
+
+function LinkField({ link }: { readonly link: string }) {
+  const { announcer } = usePlayground();
+  const field = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState('');
+  const say = (text: string): void => {
+    setWords(text);
+    announcer.now(text);
+  };
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link);
+    } catch {
+      // No permission, or no secure context and so no clipboard at all.
+      field.current?.select();
+      say('It is selected: press Ctrl+C, or ⌘C on a Mac.');
+      return;
+    }
+    say('Link copied');
+  };
+  return (
+    <div className="class-copy">
+      <input ref={field} className="link-field" readOnly aria-label="Class link" value={link} />
+      <button type="button" className="button" data-primary onClick={() => void copy()}>Copy</button>
+      <p className="muted">{words}</p>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Lesson, LessonStep } from '../../lessons/lesson.ts';
+import { partLabel, type LookAt } from '../../lessons/parts.ts';
+import { withStepDone } from '../../lessons/progress.ts';
+import { ALL_SETTINGS } from '../../lessons/settings.ts';
+import { selectIsStepGoalMet, selectStartConfig } from '../../store/lessonSlice.ts';
+import { selectRunStateType } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { beginStep } from './beginStep.ts';
+import { Formula } from './Formula.tsx';
+import { GoalList } from './GoalList.tsx';
+import { showPart } from './showPart.ts';
+import { StepQuestion } from './StepQuestion.tsx';
+
+export interface LessonViewProps {
+  readonly lesson: Lesson;
+  readonly index: number;
+}
+
+/** One step of a lesson, and the way to the next. */
+export function LessonView({ lesson, index }: LessonViewProps) {
+  const playground = usePlayground();
+  const isBegun = useAppState(selectStartConfig) !== null;
+  const step: LessonStep | undefined = lesson.steps[index];
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A link names a step before its content is there.
+  useEffect(() => {
+    if (!isBegun) beginStep(playground, lesson, index);
+  }, [isBegun, playground, lesson, index]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('.lessons-body')?.scrollTo({ top: 0 });
+    const part = lesson.steps[index]?.lookAt ?? null;
+    // After the form has drawn the controls of the step.
+    const frame = part === null ? 0 : requestAnimationFrame(() => showPart(part));
+    return () => cancelAnimationFrame(frame);
+  }, [lesson, index]);
+  if (step === undefined) return null;
+  return (
+    <div className="lesson-step">
+      <p className="muted">{`Step ${index + 1} of ${lesson.steps.length}`}</p>
+      <h3 ref={heading} tabIndex={-1}>{step.title}</h3>
+      {step.text.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+      {(step.formulas ?? []).map((id) => <Formula key={id} id={id} />)}
+      <LookHere lookAt={step.lookAt} />
+      <StepTask key={index} lesson={lesson} index={index} step={step} />
+      <StepButtons lesson={lesson} index={index} />
+      {index === lesson.steps.length - 1 ? <References lesson={lesson} /> : null}
+    </div>
+  );
+}
+
+function LookHere({ lookAt }: { readonly lookAt: LookAt | null }) {
+  if (lookAt === null) return null;
+  return (
+    <button type="button" className="button quiet look-here" onClick={() => showPart(lookAt)}>
+      {`Look at: ${partLabel(lookAt, (key) => ALL_SETTINGS.get(key)?.label)}`}
+    </button>
+  );
+}
+
+interface StepTaskProps extends LessonViewProps {
+  readonly step: LessonStep;
+}
+
+/** The question, then the goal, then what there is to say once it is met. */
+function StepTask({ lesson, index, step }: StepTaskProps) {
+  const { store, announcer } = usePlayground();
+  const isMet = useAppState(selectIsStepGoalMet);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const { goal, question } = step;
+  const mayRun = question === undefined || chosen !== null;
+  const praise = goal?.praise ?? '';
+  useEffect(() => {
+    if (!isMet) return;
+    const { progress, setProgress } = store.getState();
+    setProgress(withStepDone(progress, lesson.id, index));
+    announcer.now(`Goal met. ${praise}`);
+  }, [isMet, store, announcer, lesson, index, praise]);
+  return (
+    <>
+      {question === undefined ? null : <StepQuestion question={question} isRevealed={isMet} chosen={chosen} onChoose={setChosen} />}
+      {goal === undefined ? null : (
+        <div className="lesson-goal" data-met={isMet || undefined}>
+          <p><strong>{isMet ? '✓ Goal met' : 'Goal'}</strong>{` ${isMet ? goal.praise : goal.words}`}</p>
+          {isMet ? null : <GoalList goal={goal} />}
+          {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">Predict first, then run.</p>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function RunHere({ seconds }: { readonly seconds: number }) {
+  const { controller } = usePlayground();
+  const isRunning = useAppState(selectRunStateType) === 'running';
+  return (
+    <div className="lesson-run">
+      <button type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
+        {isRunning ? 'Pause here' : 'Run from here'}
+      </button>
+      <span className="muted">{seconds === 1 ? 'about a second on a laptop' : `about ${seconds} seconds on a laptop`}</span>
+    </div>
+  );
+}
+
+function StepButtons({ lesson, index }: LessonViewProps) {
+  const playground = usePlayground();
+  const { store } = playground;
+  const isMet = useAppState(selectIsStepGoalMet);
+  const isLast = index === lesson.steps.length - 1;
+  const hasGoal = (lesson.steps[index] as LessonStep | undefined)?.goal !== undefined;
+  const finishStep = (): void => {
+    const { progress, setProgress } = store.getState();
+    if (!hasGoal) setProgress(withStepDone(progress, lesson.id, index));
+  };
+  const next = (): void => {
+    finishStep();
+    if (isLast) store.getState().leaveLesson();
+    else beginStep(playground, lesson, index + 1);
+  };
+  return (
+    <div className="lesson-buttons">
+      <button type="button" className="button" data-primary={isMet || !hasGoal || undefined} onClick={next}>
+        {isLast ? 'Finish' : isMet || !hasGoal ? 'Next' : 'Skip'}
+      </button>
+      {index === 0 ? null : <button type="button" className="button quiet" onClick={() => beginStep(playground, lesson, index - 1)}>Back</button>}
+      {isLast ? null : <button type="button" className="button quiet" onClick={() => store.getState().leaveLesson()}>Leave the lesson</button>}
+    </div>
+  );
+}
+
+function References({ lesson }: { readonly lesson: Lesson }) {
+  return (
+    <div className="lesson-references">
+      <h4>References</h4>
+      <ul>{lesson.references.map((reference) => <li key={reference}>{reference}</li>)}</ul>
+    </div>
+  );
+}

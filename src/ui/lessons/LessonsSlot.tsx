@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react';
+import { selectAreLessonsOpen, selectClassLink } from '../../store/lessonSlice.ts';
+import { Guarded } from '../app/Guarded.tsx';
+import { useAppState } from '../app/PlaygroundContext.ts';
+
+const LessonsPanel = lazy(async () => ({ default: (await import('./LessonsPanel.tsx')).LessonsPanel }));
+const ClassBanner = lazy(async () => ({ default: (await import('./ClassBanner.tsx')).ClassBanner }));
+
+/** Where the lessons stand; their code and texts are loaded when they are opened. */
+export function LessonsSlot() {
+  if (!useAppState(selectAreLessonsOpen)) return null;
+  return (
+    <aside className="lessons-panel" aria-label="Lessons">
+      <Guarded what="The lessons">
+        <Suspense fallback={<p className="muted lessons-wait">Opening the lessons …</p>}>
+          <LessonsPanel />
+        </Suspense>
+      </Guarded>
+    </aside>
+  );
+}
+
+/** What the link of a class asks for; nothing on an ordinary page. */
+export function ClassBannerSlot() {
+  const { goal, locked, hidden } = useAppState(selectClassLink);
+  if (goal === null && locked.size === 0 && hidden.size === 0) return null;
+  return (
+    <Guarded what="The goal of the class">
+      <Suspense fallback={null}>
+        <ClassBanner />
+      </Suspense>
+    </Guarded>
+  );
+}
