@@ -39,7 +39,7 @@ function weightedPaths(graph: StateGraph, object: number, probabilities: (state:
 }
 
 function actionsOf({ stepCount, lengths, actions }: TrajectoryBatch, b: number): string {
-  const moves = [...actions.slice(b * stepCount, b * stepCount + (lengths[b] as number) - 1)];
+  const moves = actions.subarray(b * stepCount, b * stepCount + (lengths[b] as number) - 1);
   return moves.reduce((words, action) => `${words} ${action}`, '');
 }
 
