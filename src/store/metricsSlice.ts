@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { MetricsReport, Progress, SpaceInfo, TrajectorySample, ViewData } from '../worker/protocol.ts';
 import type { AppState } from './appStore.ts';
 import { Curves } from './curves.ts';
@@ -26,18 +27,26 @@ const ZERO_COUNTERS: RunCounters = {
   tensorCount: null,
 };
 const NO_TRAJECTORIES: readonly TrajectorySample[] = [];
+const NO_BASELINES: readonly BaselineReport[] = [];
 
 export interface MetricsSlice {
   /** Always the same object: its series change in place and tell their own subscribers. */
   readonly curves: Curves;
   readonly counters: RunCounters;
   readonly report: MetricsReport | null;
+  /** The latest of each baseline, in the order in which they came. */
+  readonly baselineReports: readonly BaselineReport[];
   readonly trajectories: readonly TrajectorySample[];
   readonly view: ViewData | null;
   /** What is known about the space that `view` shows; outlives a reset, so that nothing around the picture jumps. */
   readonly drawnInfo: SpaceInfo | null;
-  /** Publishes the newest of the progress reports that came since the last call. */
-  showProgress(progress: Progress, report: MetricsReport | null, withTrajectories: boolean): void;
+  /** Publishes the newest of the progress reports that came since the last call, and of the reports inside them. */
+  showProgress(
+    progress: Progress,
+    report: MetricsReport | null,
+    withTrajectories: boolean,
+    baselineReports?: readonly BaselineReport[],
+  ): void;
   showView(view: ViewData): void;
   /** The picture of a run that is still being prepared. */
   showFirstPicture(view: ViewData, space: SpaceInfo): void;
@@ -49,13 +58,15 @@ export const createMetricsSlice: StateCreator<AppState, [], [], MetricsSlice> = 
   curves: new Curves(),
   counters: ZERO_COUNTERS,
   report: null,
+  baselineReports: NO_BASELINES,
   trajectories: NO_TRAJECTORIES,
   view: null,
   drawnInfo: null,
-  showProgress: (progress, report, withTrajectories) =>
+  showProgress: (progress, report, withTrajectories, baselineReports = NO_BASELINES) =>
     set((state) => ({
       counters: countersOf(progress, state.counters),
       report: report ?? state.report,
+      baselineReports: withNewer(state.baselineReports, baselineReports),
       trajectories: withTrajectories && progress.trajectories.length > 0 ? progress.trajectories : state.trajectories,
     })),
   showView: (view) => set({ view }),
@@ -65,6 +76,7 @@ export const createMetricsSlice: StateCreator<AppState, [], [], MetricsSlice> = 
     set((state) => ({
       counters: ZERO_COUNTERS,
       report: null,
+      baselineReports: NO_BASELINES,
       trajectories: NO_TRAJECTORIES,
       view: keepsView ? state.view : null,
       drawnInfo: keepsView ? state.drawnInfo : null,
@@ -82,4 +94,11 @@ function countersOf(progress: Progress, before: RunCounters): RunCounters {
     logZ: progress.logZ.at(-1) ?? before.logZ,
     tensorCount: progress.tensorCount,
   };
+}
+
+/** `reports` with those of `newer` in the place of theirs, or at the end. */
+function withNewer(reports: readonly BaselineReport[], newer: readonly BaselineReport[]): readonly BaselineReport[] {
+  if (newer.length === 0) return reports;
+  const byId = new Map([...reports, ...newer].map((report) => [report.id, report]));
+  return [...byId.values()];
 }

@@ -1,3 +1,4 @@
+import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { MetricsReport, Progress } from '../worker/protocol.ts';
 import type { AppStore } from './appStore.ts';
 
@@ -19,6 +20,7 @@ export interface ProgressFlow {
 export function createProgressFlow(store: AppStore, clock: () => number): ProgressFlow {
   let latest: Progress | null = null;
   let report: MetricsReport | null = null;
+  let baselineReports: readonly BaselineReport[] = [];
   let lastShown = -Infinity;
   let lastTrajectories = -Infinity;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -28,12 +30,13 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
     timer = null;
     latest = null;
     report = null;
+    baselineReports = [];
   };
   const show = (withTrajectories: boolean): void => {
     if (latest === null) return;
     lastShown = clock();
     if (withTrajectories) lastTrajectories = lastShown;
-    store.getState().showProgress(latest, report, withTrajectories);
+    store.getState().showProgress(latest, report, withTrajectories, baselineReports);
     drop();
   };
   const showInTime = (): void => show(clock() - lastTrajectories >= TRAJECTORIES_INTERVAL_MILLISECONDS);
@@ -42,6 +45,7 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
       store.getState().curves.append(progress);
       latest = progress;
       report = progress.metrics ?? report;
+      baselineReports = [...baselineReports, ...progress.baselines];
       timer ??= setTimeout(showInTime, Math.max(0, lastShown + NUMBERS_INTERVAL_MILLISECONDS - clock()));
     },
     flush: () => show(true),

@@ -15,6 +15,11 @@ export const selectPreparation = (state: AppState) => state.preparation;
 export const selectIsRunWanted = (state: AppState) => state.isRunWanted;
 export const selectCounters = (state: AppState) => state.counters;
 export const selectReport = (state: AppState) => state.report;
+export const selectBaselineReports = (state: AppState) => state.baselineReports;
+export const selectCurveAxis = (state: AppState) => state.curveAxis;
+export const selectCurveMetric = (state: AppState) => state.curveMetric;
+/** The setting of the run whose curves are drawn. */
+export const selectBaselines = (state: AppState) => (state.runningConfig ?? state.form).training.baselines;
 export const selectTrajectories = (state: AppState) => state.trajectories;
 export const selectView = (state: AppState) => state.view;
 export const selectCurves = (state: AppState) => state.curves;
@@ -51,3 +56,8 @@ export const selectRunningObjective = (state: AppState) => (state.runningConfig 
 export function selectRunSignature({ runInfo, runningConfig }: AppState): string {
   return runInfo === null || runningConfig === null ? 'none' : JSON.stringify(runningConfig);
 }
+export const selectPinned = (state: AppState) => state.pinned;
+export const selectShownIds = (state: AppState) => state.shownIds;
+export const selectOwnReports = (state: AppState) => state.ownReports;
+export const selectBackground = (state: AppState) => state.background;
+export const selectPinProblem = (state: AppState) => state.pinProblem;

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState } from './appStore.ts';
+import type { CurveAxis } from './curves.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
@@ -10,10 +11,16 @@ export interface ViewSlice {
   readonly theme: ThemeChoice;
   /** Single-letter shortcuts can be turned off, because they get in the way of speech input. */
   readonly hasShortcuts: boolean;
+  /** What all curves are drawn against. */
+  readonly curveAxis: CurveAxis;
+  /** The id of the metric in the first chart. */
+  readonly curveMetric: string;
   setAxes(axes: readonly number[]): void;
   selectCell(index: number | null): void;
   setTheme(theme: ThemeChoice): void;
   setShortcuts(hasShortcuts: boolean): void;
+  setCurveAxis(axis: CurveAxis): void;
+  setCurveMetric(id: string): void;
 }
 
 const FIRST_TWO_AXES: readonly number[] = [0, 1];
@@ -23,8 +30,12 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   selectedIndex: null,
   theme: 'system',
   hasShortcuts: true,
+  curveAxis: 'iterations',
+  curveMetric: 'totalVariation',
   setAxes: (axes) => set({ axes, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
   setTheme: (theme) => set({ theme }),
   setShortcuts: (hasShortcuts) => set({ hasShortcuts }),
+  setCurveAxis: (curveAxis) => set({ curveAxis }),
+  setCurveMetric: (curveMetric) => set({ curveMetric }),
 });

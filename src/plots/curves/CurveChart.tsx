@@ -1,17 +1,28 @@
 import '../plots.css';
-import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { DecimatedSeries } from '../../lib/decimatedSeries.ts';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { formatSteady } from '../../lib/formatNumber.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
+import { usePlotTheme } from '../plotTheme.ts';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
+import type { Points, XUnit } from './model.ts';
+import { DASH } from './paint.ts';
+import { colorOf, type CurveColor } from './palette.ts';
 import { useCurves, type CurveAxes } from './useCurves.ts';
+
+/** Points that grow to the right, and say so. */
+export interface GrowingPoints extends Points {
+  subscribe(listener: () => void): () => void;
+}
 
 export interface CurveSeries {
   readonly label: string;
-  readonly series: DecimatedSeries;
-  readonly color: 'primary' | 'secondary' | 'muted';
+  readonly series: GrowingPoints;
+  readonly color: CurveColor;
   readonly dashed?: boolean;
+  /** A dash of its own, in pixels drawn and left out. */
+  readonly dash?: readonly number[];
+  readonly isThin?: boolean;
 }
 
 export interface CurveChartProps {
@@ -21,17 +32,21 @@ export interface CurveChartProps {
   readonly scale: 'linear' | 'logarithmic';
   readonly reference?: { readonly label: string; readonly value: number } | null;
   readonly xLabel: string;
+  /** What the x axis counts; whole things unless it says otherwise. */
+  readonly xUnit?: XUnit;
   readonly yLabel: string;
   readonly help?: string;
+  /** Stands in the place of the title that is shown. */
+  readonly head?: ReactNode;
 }
 
 /** How often the words for a screen reader follow the data. */
 const SUMMARY_MILLISECONDS = 5000;
 
 /** Curves that grow while training runs, painted without rendering, with a crosshair for pointer and keys. */
-export function CurveChart({ title, series, scale, reference = null, xLabel, yLabel, help }: CurveChartProps) {
+export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel, help, head }: CurveChartProps) {
   const id = useId();
-  const { frameRef, canvasRef, keyRef, axes, pointTo, moveBy } = useCurves(series, scale, reference?.value ?? null, xLabel);
+  const { frameRef, canvasRef, keyRef, axes, pointTo, moveBy } = useCurves(series, scale, reference?.value ?? null, { label: xLabel, unit: xUnit });
   const [announcement, setAnnouncement] = useState('');
   const summary = useSummary(() => summarizeCurves(title, series, reference));
   const onPoint = (point: AreaPoint | null): void => pointTo(point && point.left / point.width);
@@ -41,12 +56,12 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, yLa
     const x = moveBy(event.key);
     if (x === null) return;
     event.preventDefault();
-    setAnnouncement(sayCursor(xLabel, x, series));
+    setAnnouncement(sayCursor(xLabel, x, series, xUnit));
   };
   return (
     <figure className="plot curve">
       <figcaption className="curve-head">
-        <span className="curve-title">{title}</span>
+        {head ?? <span className="curve-title">{title}</span>}
         {help === undefined ? null : <span className="plot-note">{help}</span>}
       </figcaption>
       <CurveKey ref={keyRef} series={series} reference={reference} />
@@ -68,7 +83,7 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, yLa
       </PlotSurface>
       <p className="plot-hidden" id={id}>{summary}</p>
       <span className="plot-hidden" aria-live="polite">{announcement}</span>
-      <ShowData of={title} table={() => tabulateCurves(title, xLabel, series)} />
+      <ShowData of={title} table={() => tabulateCurves(title, xLabel, series, xUnit)} />
     </figure>
   );
 }
@@ -86,11 +101,14 @@ function CurveKey({ ref, series, reference }: Pick<CurveChartProps, 'series'> & 
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly reference: { readonly label: string; readonly value: number } | null;
 }) {
+  const theme = usePlotTheme();
   return (
     <div className="plot-key" ref={ref}>
-      {series.map(({ label, color, dashed }, index) => (
+      {series.map(({ label, color, dashed, dash = dashed === true ? DASH : [] }, index) => (
         <span key={label}>
-          <i className={`key-line key-${color}${dashed === true ? ' key-dashed' : ''}`} />
+          <svg className="key-stroke" width="22" height="10" aria-hidden="true">
+            <line x1="0" x2="22" y1="5" y2="5" stroke={colorOf(color, theme)} strokeWidth="2" strokeDasharray={dash.join(' ')} />
+          </svg>
           {label} <b data-curve={index} />
         </span>
       ))}

@@ -1,6 +1,6 @@
-import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { formatNumber } from '../../lib/formatNumber.ts';
 import { sampleRows, type DataTable } from '../table.ts';
-import { indexNear, type Points } from './model.ts';
+import { formatX, indexNear, type Points, type XUnit } from './model.ts';
 
 export interface NamedPoints {
   readonly label: string;
@@ -45,13 +45,13 @@ export function summarizeCurves(title: string, series: readonly NamedPoints[], r
 }
 
 /** What the crosshair reads at x: "At 1200: loss 0.031, …". */
-export function sayCursor(xLabel: string, x: number, series: readonly NamedPoints[]): string {
+export function sayCursor(xLabel: string, x: number, series: readonly NamedPoints[], xUnit: XUnit = 'count'): string {
   const values = series.map(({ label, series: points }) => `${label} ${formatNumber(valueAt(points, x))}`);
-  return `${xLabel} ${formatCount(x)}: ${values.join(', ')}.`;
+  return `${xLabel} ${formatX(x, xUnit)}: ${values.join(', ')}.`;
 }
 
 /** A row per point of the first curve; the others are read at the same place. */
-export function tabulateCurves(title: string, xLabel: string, series: readonly NamedPoints[]): DataTable {
+export function tabulateCurves(title: string, xLabel: string, series: readonly NamedPoints[], xUnit: XUnit = 'count'): DataTable {
   const longest = series.reduce<Points | null>((best, { series: points }) => (best === null || points.length > best.length ? points : best), null);
   const count = longest?.length ?? 0;
   const { indices, order } = sampleRows(count);
@@ -60,7 +60,7 @@ export function tabulateCurves(title: string, xLabel: string, series: readonly N
     columns: [xLabel, ...series.map(({ label }) => label)],
     rows: indices.map((index) => {
       const x = longest?.xAt(index) ?? NaN;
-      return [formatCount(x)].concat(series.map(({ series: points }) => formatNumber(valueAt(points, x))));
+      return [formatX(x, xUnit)].concat(series.map(({ series: points }) => formatNumber(valueAt(points, x))));
     }),
     totalRows: count,
     order,

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { formatCount, formatNumber, formatScientific, formatSteady } from '../../lib/formatNumber.ts';
 import { tickLabels, type Tick } from '../ticks.ts';
 
 /** What the chart reads of a series. */
@@ -21,6 +21,14 @@ export interface CurvesModel {
 }
 
 type Scale = 'linear' | 'logarithmic';
+
+/** What stands along the x axis: whole things, or seconds. */
+export type XUnit = 'count' | 'seconds';
+
+/** A place on the x axis in words. */
+export function formatX(x: number, unit: XUnit): string {
+  return unit === 'count' ? formatCount(x) : formatSteady(x, 3);
+}
 
 /** Values below this are rounding error on any logarithmic plot of ours: they are drawn here, at its foot. */
 const LEAST_LOGARITHMIC = 1e-12;
@@ -91,11 +99,15 @@ function logarithmicAxis(low: number, high: number) {
   const domain = roundedLogarithmic(low, high);
   const scale = scaleLog([...domain], [1, 0]);
   const y = (value: number): number => (value > 0 ? scale(Math.max(value, LEAST_LOGARITHMIC)) : NaN);
-  return { y, ticks: logarithmicTickValues(...domain).map((value) => ({ position: y(value), label: formatNumber(value, 3) })) };
+  const values = logarithmicTickValues(...domain);
+  // One notation for the whole axis: 0.01 beside 10⁻⁴ reads as two kinds of number.
+  const isPlain = values.every((value) => value >= 1e-3 && value < 1e5);
+  const format = (value: number): string => (isPlain ? formatNumber(value, 3) : formatScientific(value));
+  return { y, ticks: values.map((value) => ({ position: y(value), label: format(value) })) };
 }
 
 /** Axes that hold all the points and the reference, with round ends. */
-export function createCurvesModel(all: readonly Points[], scale: Scale, reference: number | null): CurvesModel {
+export function createCurvesModel(all: readonly Points[], scale: Scale, reference: number | null, xUnit: XUnit = 'count'): CurvesModel {
   const { low, high, right } = extentOf(all, scale, reference);
   const isEmpty = all.every((points) => points.length === 0);
   const xScale = scaleLinear([0, right > 0 ? right : 1], [0, 1]).nice(X_TICKS);
@@ -106,10 +118,16 @@ export function createCurvesModel(all: readonly Points[], scale: Scale, referenc
     x: (value) => xScale(value),
     y: axis.y,
     xDomain: [from, to],
-    xTicks: xScale.ticks(X_TICKS).filter(Number.isInteger).map((value) => ({ position: xScale(value), label: formatCount(value) })),
+    xTicks: xTicksOf(xScale.ticks(X_TICKS), xUnit).map(({ value, label }) => ({ position: xScale(value), label })),
     yTicks: axis.ticks,
     isEmpty,
   };
+}
+
+function xTicksOf(values: readonly number[], unit: XUnit): readonly { readonly value: number; readonly label: string }[] {
+  if (unit === 'count') return values.filter(Number.isInteger).map((value) => ({ value, label: formatCount(value) }));
+  const labels = tickLabels(values);
+  return values.map((value, index) => ({ value, label: labels[index] ?? '' }));
 }
 
 /** Index of the point nearest to x, or null where there is none. */

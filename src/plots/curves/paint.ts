@@ -2,6 +2,7 @@ import { prepareCanvas } from '../canvas.ts';
 import type { PlotTheme } from '../plotTheme.ts';
 import type { CurveSeries } from './CurveChart.tsx';
 import { indexNear, type CurvesModel, type Points } from './model.ts';
+import { colorOf } from './palette.ts';
 
 export interface CurvesPicture {
   readonly model: CurvesModel;
@@ -11,11 +12,11 @@ export interface CurvesPicture {
   readonly cursor: number | null;
 }
 
-const DASH = [5, 4];
+export const DASH = [5, 4];
 
-export function colorOf(color: CurveSeries['color'], theme: PlotTheme): string {
-  return color === 'muted' ? theme.muted : theme[color];
-}
+/** A curve of so few points shows where they are. */
+const FEW_POINTS = 24;
+const FEW_POINTS_RADIUS = 2;
 
 function strokeCurve(context: CanvasRenderingContext2D, points: Points, model: CurvesModel, width: number, height: number): void {
   let isOpen = false;
@@ -33,6 +34,16 @@ function strokeCurve(context: CanvasRenderingContext2D, points: Points, model: C
     }
   }
   context.stroke();
+}
+
+function markPoints(context: CanvasRenderingContext2D, points: Points, model: CurvesModel, width: number, height: number): void {
+  for (let index = 0; index < points.length; index += 1) {
+    const y = model.y(points.yAt(index)) * height;
+    if (Number.isNaN(y)) continue;
+    context.beginPath();
+    context.arc(model.x(points.xAt(index)) * width, y, FEW_POINTS_RADIUS, 0, 2 * Math.PI);
+    context.fill();
+  }
 }
 
 function paintReference(context: CanvasRenderingContext2D, y: number, width: number, theme: PlotTheme): void {
@@ -73,14 +84,17 @@ export function paintCurves(canvas: HTMLCanvasElement, picture: CurvesPicture, w
   context.fillStyle = theme.line;
   for (const { position } of model.yTicks) context.fillRect(0, Math.min(height - 1, Math.round(position * height)), width, 1);
   const referenceY = reference === null ? NaN : model.y(reference) * height;
-  if (!Number.isNaN(referenceY)) paintReference(context, referenceY, width, theme);
+  // Without a curve it would only cross the words that say so.
+  if (!Number.isNaN(referenceY) && !model.isEmpty) paintReference(context, referenceY, width, theme);
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  for (const { series: points, color, dashed } of series.toReversed()) {
+  for (const { series: points, color, dashed, dash, isThin } of series.toReversed()) {
     context.strokeStyle = colorOf(color, theme);
-    context.lineWidth = color === 'muted' ? 1.25 : 1.75;
-    context.setLineDash(dashed === true ? DASH : []);
+    context.fillStyle = context.strokeStyle;
+    context.lineWidth = isThin === true || color === 'muted' ? 1.25 : 1.75;
+    context.setLineDash([...(dash ?? (dashed === true ? DASH : []))]);
     strokeCurve(context, points, model, width, height);
+    if (points.length <= FEW_POINTS) markPoints(context, points, model, width, height);
   }
   context.setLineDash([]);
   paintCursor(context, picture, width, height, theme);

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { formatCount, formatSteady } from '../../lib/formatNumber.ts';
+import { formatSteady } from '../../lib/formatNumber.ts';
 import { usePlotTheme } from '../plotTheme.ts';
 import type { Tick } from '../ticks.ts';
 import { useElementSize } from '../useElementSize.ts';
 import type { CurveSeries } from './CurveChart.tsx';
 import { valueAt } from './describe.ts';
-import { createCurvesModel, indexNear, moveCursor, type CurvesModel } from './model.ts';
+import { createCurvesModel, formatX, indexNear, moveCursor, type CurvesModel, type XUnit } from './model.ts';
 import { paintCurves } from './paint.ts';
 
 export interface CurveAxes {
@@ -28,26 +28,33 @@ export interface CurvesHandle {
   readonly moveBy: (key: string) => number | null;
 }
 
+/** The name of the x axis and what it counts. */
+export interface XAxis {
+  readonly label: string;
+  readonly unit: XUnit;
+}
+
 const NO_AXES: CurveAxes = { xTicks: [], yTicks: [], referenceY: null, isEmpty: true };
 
 /** Writes the values into the key directly: many times a second, too often to render. */
-function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], xLabel: string, cursor: number | null, digits: number): void {
+function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], xAxis: XAxis, cursor: number | null, digits: number): void {
   if (key === null) return;
   const write = (name: string, text: string): void => {
     const place = key.querySelector(`[data-curve="${name}"]`);
     if (place !== null && place.textContent !== text) place.textContent = text;
   };
   series.forEach(({ series: points }, index) => write(String(index), formatSteady(valueAt(points, cursor), digits)));
-  write('x', cursor === null ? '' : `${xLabel} ${formatCount(cursor)}`);
+  write('x', cursor === null ? '' : `${xAxis.label} ${formatX(cursor, xAxis.unit)}`);
 }
 
 /** Paints the curves whenever one of them changes, at most once per frame, and renders only when the axes move. */
-export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'logarithmic', reference: number | null, xLabel: string): CurvesHandle {
+export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'logarithmic', reference: number | null, { label, unit }: XAxis): CurvesHandle {
   const frameRef = useRef<HTMLDivElement>(null);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const keyRef = useRef<HTMLDivElement>(null);
   const model = useRef<CurvesModel | null>(null);
-  const cursor = useRef<number | null>(null);
+  /** Where the crosshair stands, on the axis of that name: on another it would be another place. */
+  const cursor = useRef<{ readonly label: string; readonly x: number } | null>(null);
   const request = useRef<() => void>(() => undefined);
   const [axes, setAxes] = useState(NO_AXES);
   const size = useElementSize(frameRef);
@@ -57,13 +64,14 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
     let pending = 0;
     const paint = (): void => {
       pending = 0;
-      const next = createCurvesModel(series.map(({ series: points }) => points), scale, reference);
+      const cursorX = cursor.current?.label === label ? cursor.current.x : null;
+      const next = createCurvesModel(series.map(({ series: points }) => points), scale, reference, unit);
       model.current = next;
       if (canvasRef.current !== null && size !== null) {
-        paintCurves(canvasRef.current, { model: next, series, reference, cursor: cursor.current }, size.width, size.height, theme);
+        paintCurves(canvasRef.current, { model: next, series, reference, cursor: cursorX }, size.width, size.height, theme);
       }
       // Beside a reference the reader compares digits, so one more is worth showing.
-      writeKey(keyRef.current, series, xLabel, cursor.current, reference === null ? 3 : 4);
+      writeKey(keyRef.current, series, { label, unit }, cursorX, reference === null ? 3 : 4);
       setAxes((before) => keepIfSame(before, axesOf(next, reference)));
     };
     request.current = () => {
@@ -76,11 +84,11 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
       request.current = () => undefined;
       for (const stop of leave) stop();
     };
-  }, [series, scale, reference, xLabel, size, theme]);
+  }, [series, scale, reference, label, unit, size, theme]);
 
   const first = series[0]?.series;
   const putCursor = (x: number | null): void => {
-    cursor.current = x;
+    cursor.current = x === null ? null : { label, x };
     request.current();
   };
   const pointTo = (share: number | null): void => {
@@ -89,10 +97,12 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
     putCursor(index === null || first === undefined ? null : first.xAt(index));
   };
   const moveBy = (key: string): number | null => {
-    const index = first === undefined ? null : moveCursor(key, cursor.current, first);
+    const from = cursor.current?.label === label ? cursor.current.x : null;
+    const index = first === undefined ? null : moveCursor(key, from, first);
     if (index === null || first === undefined) return null;
-    putCursor(first.xAt(index));
-    return cursor.current;
+    const x = first.xAt(index);
+    putCursor(x);
+    return x;
   };
   return { frameRef, canvasRef, keyRef, axes, pointTo, moveBy };
 }
