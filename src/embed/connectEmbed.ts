@@ -110,7 +110,7 @@ export function createEmbedWindow(): EmbedWindow {
   return {
     parent: window.parent,
     self: window,
-    // Firefox has had this for a short time only.
+    // Not every browser tells.
     parentOrigin: (location.ancestorOrigins as DOMStringList | undefined)?.item(0) ?? null,
     listen(listener) {
       window.addEventListener('message', listener);
