@@ -5,7 +5,7 @@ import type { EnvironmentTrait } from '../environments/environment.ts';
  * A batch of B trajectories, padded to T transitions; transition t of trajectory b is entry b·T + t and leads from state t
  * to state t + 1. Transitions at or past `lengths[b]` are padding: they must contribute exactly 0. An exit that is the only
  * action of its state is implied and not counted, so that the last state is the sink, or the object itself where its
- * length is fixed; either way its log flow is log R(x). All in float64.
+ * length is fixed; either way its log flow is log R(x). (Where an objective needs exits, every exit is counted.) All in float64.
  */
 export interface TrajectoryTerms {
   readonly batchSize: number;

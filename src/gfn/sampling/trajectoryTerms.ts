@@ -12,7 +12,9 @@ export function trajectoryTerms(
   needs: ObjectiveNeeds,
 ): TrajectoryTerms {
   const { batchSize, stepCount, logReward } = batch;
-  const terms = emptyTerms(batch, transitionCounts(batch, space), logZ);
+  // In the move before it, an implied exit takes part with its probability, 1: the objectives of exits count every one.
+  const lengths = needs.exits === true ? batch.lengths : transitionCounts(batch, space);
+  const terms = emptyTerms(batch, lengths, logZ);
   for (let b = 0; b < batchSize; b++) {
     const length = terms.lengths[b] as number;
     for (let t = 0; t < length; t++) {

@@ -179,7 +179,8 @@ fn main(@builtin(global_invocation_id) id : vec3<u32>) {
     let row = readRow(state, behaviour.coldness);
     let word = philoxWord0(vec4<u32>(control[${CONTROL.iteration}], id.x, u32(length), 0u), key);
     let action = chooseAction(state, row, uniformFromWord(word), behaviour);
-    let isImplied = row.legal == 1 && action == exit;
+    // An objective of the exits counts every one of them: in the move before it takes part the exit's probability.
+    let isImplied = row.legal == 1 && action == exit && uniforms.needsExits == 0;
     batch[uniforms.batchActions + entry] = action;
     writeTerms(entry, length, state, row, action, isImplied);
     length++;

@@ -115,7 +115,7 @@ function walk(
     const { action } = taken;
     hasEnded = action === actionCount - 1;
     words[offsets.actions + entry] = action;
-    const isImplied = hasEnded && legal.length === 1;
+    const isImplied = hasEnded && legal.length === 1 && !shape.needsExits;
     if (!isImplied) {
       transitionCount++;
       writeTerms(batch, shape, policy, entry, length, { state, legal, taken });

@@ -56,6 +56,8 @@ export async function readWords(ranges: readonly WordRange[]): Promise<readonly 
     });
   }
   const backend = webgpuBackend();
+  // An upload into a recycled buffer is a command in tfjs's own queue: it must be there before the queue is emptied.
+  for (const { tensor } of ranges) backend.uploadToGPU(tensor.dataId);
   flushCommands(backend);
   const total = ranges.reduce((sum, range) => sum + lengthOf(range), 0);
   const { device } = backend;
@@ -66,7 +68,6 @@ export async function readWords(ranges: readonly WordRange[]): Promise<readonly 
   const encoder = device.createCommandEncoder();
   let position = 0;
   for (const range of ranges) {
-    backend.uploadToGPU(range.tensor.dataId);
     const size = lengthOf(range) * 4;
     encoder.copyBufferToBuffer(bufferOf(backend, range.tensor), (range.offset ?? 0) * 4, staging, position, size);
     position += size;
