@@ -4,6 +4,8 @@ import { readAddress } from './config/landing.ts';
 import { readEmbedding } from './embed/embedAddress.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/appStore.ts';
+import { openRecordDatabase } from './lib/recordDatabase.ts';
+import { connectRuns } from './store/compare/connectRuns.ts';
 import { connectAddress } from './store/connectAddress.ts';
 import { createTrainingWorker, TrainingController } from './store/connectWorker.ts';
 import type { AddressBar } from './store/hashSync.ts';
@@ -47,6 +49,7 @@ function createPlayground(): Playground {
   const connection = connectAddress(store, controller, addressBar);
   const announcer = createAnnouncer(say, clock);
   connectPreferences(store);
+  void connectRuns(store, openRecordDatabase('pinnedRuns'));
   announceRun(store, announcer);
   // Chromium reports a hash edited by hand as both; the connection acts on the first.
   window.addEventListener('popstate', () => connection.navigated());

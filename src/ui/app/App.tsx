@@ -3,6 +3,7 @@ import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { CurvesPanel } from '../panels/CurvesPanel.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
+import { ComparePanel } from '../compare/ComparePanel.tsx';
 import { InspectPanel } from '../inspect/InspectPanel.tsx';
 import { MetricsList } from '../panels/MetricsList.tsx';
 import { TrajectoriesPanel } from '../panels/TrajectoriesPanel.tsx';
@@ -49,6 +50,7 @@ function Page({ playground }: { readonly playground: Playground }) {
             <TrajectoriesPanel />
             <MetricsList />
             <InspectPanel />
+            <ComparePanel />
           </div>
         </main>
         <LessonsSlot />

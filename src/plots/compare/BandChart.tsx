@@ -1,0 +1,98 @@
+import { useId, type KeyboardEvent } from 'react';
+import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
+import { ShowData } from '../ShowData.tsx';
+import type { DataTable } from '../table.ts';
+import { bandModel, type Band, type BandInput, type BandPoint } from './bandModel.ts';
+
+export interface BandChartProps {
+  readonly title: string;
+  readonly xLabel: string;
+  readonly scale: 'linear' | 'logarithmic';
+  readonly inputs: readonly BandInput[];
+  /** Where the values of the key are read, on the horizontal axis; null reads the latest. Charts side by side share it. */
+  readonly cursor: number | null;
+  readonly onCursor: (x: number | null) => void;
+}
+
+/** Contenders that are drawn apart, by colour and by dash. */
+export const MAX_BANDS = 8;
+
+/** Several contenders on the same axes: the mean over the seeds, and a band from the lowest to the highest. */
+export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: BandChartProps) {
+  const id = useId();
+  const { bands, axes } = bandModel(inputs.slice(0, MAX_BANDS), scale);
+  const [from, to] = axes.xDomain;
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    const next = moveCursor(event.key, cursor ?? to, from, to);
+    if (next === undefined) return;
+    event.preventDefault();
+    onCursor(next);
+  };
+  return (
+    <figure className="band-chart">
+      <figcaption>{title}</figcaption>
+      <ul className="band-key">
+        {bands.map(({ label, points }, index) => (
+          <li key={`${index} ${label}`} data-band={index}>
+            <svg viewBox="0 0 24 4" aria-hidden="true"><path d="M0,2L24,2" /></svg>
+            {label} <strong>{formatNumber(meanAt(points, cursor), 3)}</strong>
+          </li>
+        ))}
+      </ul>
+      <PlotSurface className="band-surface" kind="line chart" label={`${title}. Left and right move the cursor.`} describedBy={id} onKeyDown={press}>
+        <PointerArea
+          className="band-frame"
+          onPoint={(point) => onCursor(point === null ? null : from + (point.left / point.width) * (to - from))}
+          onPick={() => undefined}
+        >
+          <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+            {axes.yTicks.map(({ position }) => <path key={position} className="band-grid" d={`M0,${position}L1,${position}`} />)}
+            {bands.map(({ area }, index) => (area === '' ? null : <path key={index} className="band-area" data-band={index} d={area} />))}
+            {bands.map(({ line }, index) => (line === '' ? null : <path key={index} className="band-line" data-band={index} d={line} />))}
+            {cursor === null ? null : <path className="band-cursor" d={`M${axes.x(cursor)},0L${axes.x(cursor)},1`} />}
+          </svg>
+          {axes.yTicks.map(({ position, label }) => <span key={position} className="band-tick-y" style={{ top: `${100 * position}%` }}>{label}</span>)}
+          {axes.xTicks.map(({ position, label }) => <span key={position} className="band-tick-x" style={{ left: `${100 * position}%` }}>{label}</span>)}
+          {axes.isEmpty ? <p className="band-empty">No readings yet</p> : null}
+        </PointerArea>
+      </PlotSurface>
+      <p className="plot-hidden" id={id}>{summary(title, xLabel, bands)}</p>
+      <p className="band-x-label muted">{cursor === null ? xLabel : `${xLabel}, read at ${formatCount(cursor)}`}</p>
+      <ShowData of={title} table={() => tabulate(title, xLabel, bands)} />
+    </figure>
+  );
+}
+
+/** The mean at the cursor, or the latest. */
+function meanAt(points: readonly BandPoint[], cursor: number | null): number {
+  const point = cursor === null ? points.at(-1) : points.findLast(({ x }) => x <= cursor);
+  return point?.mean ?? Number.NaN;
+}
+
+/** A fiftieth of the axis per key press; null takes the cursor away, undefined is for keys that do nothing. */
+function moveCursor(key: string, cursor: number, from: number, to: number): number | null | undefined {
+  const step = (to - from) / 50;
+  if (key === 'ArrowRight') return Math.min(to, cursor + step);
+  if (key === 'ArrowLeft') return Math.max(from, cursor - step);
+  if (key === 'Home') return from;
+  if (key === 'End') return to;
+  return key === 'Escape' ? null : undefined;
+}
+
+function summary(title: string, xLabel: string, bands: readonly Band[]): string {
+  const words = bands.flatMap(({ label, points }) => {
+    const last = points.at(-1);
+    return last === undefined ? [] : [`${label} ${formatNumber(last.mean, 3)} at ${formatCount(last.x)}`];
+  });
+  return words.length === 0 ? `${title}: no readings yet` : `${title} by ${xLabel}: ${words.join('; ')}`;
+}
+
+function tabulate(title: string, xLabel: string, bands: readonly Band[]): DataTable {
+  const rows = bands.flatMap(({ label, points }) =>
+    points
+      .filter((_, index) => index % 8 === 0 || index === points.length - 1)
+      .map(({ x, mean, low, high }) => [label, formatCount(x), formatNumber(mean, 4), formatNumber(low, 4), formatNumber(high, 4)]),
+  );
+  return { caption: title, columns: ['contender', xLabel, 'mean', 'lowest', 'highest'], rows, totalRows: rows.length, order: '' };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { bandModel, bandPoints } from './bandModel.ts';
+
+const run = (...ys: readonly number[]) => ys.map((y, index) => ({ x: 10 * (index + 1), y }));
+
+describe('bandPoints', () => {
+  it('takes the latest reading of each run at each place', () => {
+    const points = bandPoints([run(4, 2), run(2, 1)]);
+    expect(points[0]).toEqual({ x: 10, mean: 3, low: 2, high: 4 });
+    expect(points.at(-1)).toEqual({ x: 20, mean: 1.5, low: 1, high: 2 });
+    expect(points[1]?.mean).toBe(3);
+  });
+
+  it('reaches as far as the shortest run, and nowhere before all have begun', () => {
+    expect(bandPoints([run(4, 2, 1), run(2, 1)]).at(-1)?.x).toBe(20);
+    expect(bandPoints([run(4, 2), []])).toEqual([]);
+    expect(bandPoints([])).toEqual([]);
+    expect(bandPoints([run(4), run(2)])).toEqual([{ x: 10, mean: 3, low: 2, high: 4 }]);
+  });
+
+  it('leaves gaps out of the mean', () => {
+    expect(bandPoints([run(Number.NaN, 2), run(2, 4)]).map(({ mean }) => mean)[0]).toBe(2);
+  });
+});
+
+describe('bandModel', () => {
+  it('draws lines inside the unit square, a band only where there is more than one point', () => {
+    const { bands, axes } = bandModel(
+      [
+        { label: 'a', runs: [run(0.5, 0.1, 0.01), run(0.6, 0.2, 0.02)] },
+        { label: 'b', runs: [run(0.3)] },
+        { label: 'c', runs: [] },
+      ],
+      'logarithmic',
+    );
+    expect(axes.isEmpty).toBe(false);
+    const [a, b, c] = bands;
+    const numbers = [...(a?.area ?? '').matchAll(/[\d.]+/g)].map(([text]) => Number(text));
+    expect(numbers.length).toBe(4 * (a?.points.length ?? 0));
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...numbers)).toBeLessThanOrEqual(1);
+    expect([b?.area, c?.line, c?.area]).toEqual(['', '', '']);
+  });
+});

@@ -1,0 +1,56 @@
+import type { RunConfig } from '../../config/runConfig.ts';
+import { changeSetting } from '../../config/schema.ts';
+import type { ParameterValue } from '../../lib/parameters.ts';
+import type { BackgroundRun } from './backgroundRuns.ts';
+
+/** A configuration in a race, with the words it goes by. */
+export interface Contender {
+  readonly label: string;
+  readonly config: RunConfig;
+}
+
+/** One run of a race or a sweep. */
+export interface PlannedRun extends Contender {
+  readonly seed: number;
+}
+
+/** Every contender under every seed; seed by seed, so that early results compare like with like. */
+export function raceRuns(contenders: readonly Contender[], seedCount: number): readonly PlannedRun[] {
+  return Array.from({ length: seedCount }, (_, offset) => offset).flatMap((offset) =>
+    contenders.map(({ label, config }) => {
+      const seed = (config.training.seed + offset) % 2 ** 32;
+      return { label, seed, config: { ...config, training: { ...config.training, seed } } };
+    }),
+  );
+}
+
+/** One setting of a sweep and the values it takes. */
+export interface SweepAxis {
+  readonly key: string;
+  readonly label: string;
+  readonly values: readonly ParameterValue[];
+}
+
+/** Values along one axis of a sweep. */
+export const MAX_SWEEP_VALUES = 3;
+
+/** `config` at every combination of the values; rows by the first axis. Values that a setting cannot take are repaired. */
+export function sweepContenders(config: RunConfig, axes: readonly SweepAxis[]): readonly Contender[] {
+  let contenders: readonly Contender[] = [{ label: '', config }];
+  for (const { key, label, values } of axes) {
+    contenders = contenders.flatMap((contender) =>
+      values.slice(0, MAX_SWEEP_VALUES).map((value) => ({
+        label: `${contender.label === '' ? '' : `${contender.label}, `}${label} ${value}`,
+        config: changeSetting(contender.config, key, value).config,
+      })),
+    );
+  }
+  return contenders;
+}
+
+/** The runs of each contender, in the order in which they first appear. */
+export function byContender(runs: readonly BackgroundRun[]): readonly { readonly label: string; readonly runs: readonly BackgroundRun[] }[] {
+  const groups = new Map<string, BackgroundRun[]>();
+  for (const run of runs) groups.set(run.label, [...(groups.get(run.label) ?? []), run]);
+  return [...groups].map(([label, members]) => ({ label, runs: members }));
+}

@@ -1,0 +1,16 @@
+import { Guarded } from '../app/Guarded.tsx';
+import '../styles/compare.css';
+import { PinnedRuns } from './PinnedRuns.tsx';
+import { RacePanel } from './RacePanel.tsx';
+import { SweepPanel } from './SweepPanel.tsx';
+
+/** Loaded only once somebody compares. */
+export function Compare() {
+  return (
+    <div className="compare">
+      <Guarded what="The pinned runs"><PinnedRuns /></Guarded>
+      <Guarded what="The race"><RacePanel /></Guarded>
+      <Guarded what="The sweep"><SweepPanel /></Guarded>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { lazy, Suspense, useState } from 'react';
+import { selectPinned } from '../../store/selectors.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
+import { PinButton } from './PinButton.tsx';
+
+const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
+
+/** The way to runs beside each other: pinned ones, races and sweeps. */
+export function ComparePanel() {
+  const pinned = useAppState(selectPinned);
+  const [isOpen, setOpen] = useState(false);
+  const count = pinned.length === 0 ? '' : ` (${pinned.length} pinned)`;
+  return (
+    <section className="compare-panel" aria-labelledby="compare-title" data-part="compare">
+      <div className="panel-head">
+        <h2 id="compare-title">{`Compare${count}`}</h2>
+        <div className="button-row">
+          <PinButton />
+          <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'Close' : 'Open'}</button>
+        </div>
+      </div>
+      {isOpen ? null : <p className="muted">Pin a run and start another, race configurations on the same seeds, or sweep two settings.</p>}
+      {isOpen ? <Suspense fallback={<p className="muted">Opening …</p>}><Compare /></Suspense> : null}
+    </section>
+  );
+}

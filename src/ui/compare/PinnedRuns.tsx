@@ -1,0 +1,97 @@
+import { useMemo } from 'react';
+import { describeDifference } from '../../config/configWords.ts';
+import { encodeHash } from '../../config/hashCodec.ts';
+import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
+import { selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { ComparisonCharts } from './ComparisonCharts.tsx';
+
+/** Runs kept beside each other: what differs, how they ended, and their curves over the present run's. */
+export function PinnedRuns() {
+  const pinned = useAppState(selectPinned);
+  const shownIds = useAppState(selectShownIds);
+  const own = useAppState(selectOwnReports);
+  const problem = useAppState(selectPinProblem);
+  const contenders = useMemo(() => {
+    const shown = pinned.filter(({ id }) => shownIds.includes(id)).map(({ name, reports }) => ({ label: name, runs: [reports] }));
+    return own.length === 0 ? shown : [{ label: 'This run', runs: [own] }, ...shown];
+  }, [pinned, shownIds, own]);
+  return (
+    <section aria-labelledby="pinned-title">
+      <h3 id="pinned-title">Pinned runs</h3>
+      {problem === null ? null : <p role="alert">{problem}</p>}
+      {pinned.length === 0 ? (
+        <p className="muted">None yet. Pin this run, change a setting and start again: both curves stay in sight. Pinned runs survive a reload.</p>
+      ) : (
+        <>
+          <RunTable pinned={pinned} shownIds={shownIds} />
+          <ComparisonCharts contenders={contenders} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function RunTable({ pinned, shownIds }: { readonly pinned: readonly RunRecord[]; readonly shownIds: readonly string[] }) {
+  return (
+    <div className="run-table-scroll" role="group" aria-label="Pinned runs" tabIndex={0}>
+      <table className="run-table">
+        <thead>
+          <tr>
+            <th scope="col">drawn</th>
+            <th scope="col">name</th>
+            <th scope="col">against the one above</th>
+            <th scope="col">iterations</th>
+            <th scope="col">TV</th>
+            <th scope="col">log Z error</th>
+            <th scope="col">modes</th>
+            <th scope="col">settings</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pinned.map((record, index) => (
+            <RunRow key={record.id} record={record} before={pinned[index - 1] ?? null} isShown={shownIds.includes(record.id)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RunRowProps {
+  readonly record: RunRecord;
+  readonly before: RunRecord | null;
+  readonly isShown: boolean;
+}
+
+function RunRow({ record, before, isShown }: RunRowProps) {
+  const { store, announcer } = usePlayground();
+  const { showRun, renameRun, removeRun, loadConfig } = store.getState();
+  const metrics = finalMetrics(record);
+  const number = (id: string): string => formatNumber(metrics[id] ?? Number.NaN, 3);
+  const remove = (): void => {
+    removeRun(record.id);
+    announcer.now(`${record.name} removed`);
+  };
+  return (
+    <tr>
+      <td>
+        <input type="checkbox" checked={isShown} aria-label={`Draw ${record.name}`} onChange={(event) => showRun(record.id, event.currentTarget.checked)} />
+      </td>
+      <th scope="row">
+        <input className="run-name" value={record.name} aria-label={`Name of ${record.name}`} onChange={(event) => renameRun(record.id, event.currentTarget.value)} />
+      </th>
+      <td className="run-difference">{before === null ? 'the first' : describeDifference(before.config, record.config)}</td>
+      <td>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>
+      <td>{number('totalVariation')}</td>
+      <td>{number('logZError')}</td>
+      <td>{number('modesFound')}</td>
+      <td className="run-actions">
+        <a href={encodeHash(record.config)}>link</a>
+        <button type="button" className="link-button" onClick={() => loadConfig({ config: record.config, notices: [] })}>to the form</button>
+        <button type="button" className="link-button" onClick={remove} aria-label={`Remove ${record.name}`}>remove</button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'react';
+import { changeSetting } from '../../config/schema.ts';
+import type { RunConfig } from '../../config/runConfig.ts';
+import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
+import { backgroundOf } from '../../store/compare/backgroundOf.ts';
+import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';
+import { selectBackground, selectForm, selectPinned } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { BackgroundList } from './BackgroundList.tsx';
+import { ComparisonCharts } from './ComparisonCharts.tsx';
+
+const MAX_CONTENDERS = 4;
+const MAX_SEEDS = 5;
+
+/** Two to four configurations at once, each run in a worker of its own, under the same seeds. */
+export function RacePanel() {
+  const { store } = usePlayground();
+  const form = useAppState(selectForm);
+  const pinned = useAppState(selectPinned);
+  const runs = useAppState(selectBackground);
+  const [chosen, setChosen] = useState<readonly string[]>(['form', 'objective:detailedBalance']);
+  const [seedCount, setSeedCount] = useState(3);
+  const candidates = useMemo(
+    () => [
+      { id: 'form', label: 'The form as it is', config: form },
+      ...OBJECTIVES.filter(({ id }) => id !== form.objective).map(({ id, label }) => ({ id: `objective:${id}`, label, config: withObjective(form, id) })),
+      ...pinned.map(({ id, name, config }) => ({ id, label: name, config })),
+    ],
+    [form, pinned],
+  );
+  const contenders: readonly Contender[] = candidates.filter(({ id, config }) => chosen.includes(id) && config !== null) as readonly Contender[];
+  const start = (): void => {
+    const background = backgroundOf(store);
+    background.clear();
+    background.add(raceRuns(contenders, seedCount));
+  };
+  const toggle = (id: string): void => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const isFull = contenders.length >= MAX_CONTENDERS;
+  return (
+    <section aria-labelledby="race-title">
+      <h3 id="race-title">Race</h3>
+      <p className="muted">Same reward, same seeds, each run in a worker of its own. The line is the mean over the seeds, the band reaches from the lowest to the highest.</p>
+      <fieldset className="contenders">
+        <legend>Two to four contenders</legend>
+        {candidates.map(({ id, label, config }) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(id) && config !== null}
+              disabled={config === null || (isFull && !chosen.includes(id))}
+              onChange={() => toggle(id)}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <div className="button-row">
+        <label>
+          Seeds{' '}
+          <input type="number" className="number-field" min={1} max={MAX_SEEDS} value={seedCount} onChange={(event) => setSeedCount(clampSeeds(event.currentTarget.valueAsNumber))} />
+        </label>
+        <button type="button" className="button" data-primary disabled={contenders.length < 2} onClick={start}>Start the race</button>
+        <button type="button" className="button" disabled={runs.length === 0} onClick={() => backgroundOf(store).stop()}>Stop</button>
+      </div>
+      {runs.length === 0 ? null : (
+        <>
+          <ComparisonCharts contenders={byContender(runs).map(({ label, runs: members }) => ({ label, runs: members.map(({ reports }) => reports) }))} />
+          <BackgroundList runs={runs} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function clampSeeds(value: number): number {
+  return Number.isFinite(value) ? Math.min(MAX_SEEDS, Math.max(1, Math.round(value))) : 1;
+}
+
+/** The form with another objective, or null where its environment cannot serve it. */
+function withObjective(form: RunConfig, objective: string): RunConfig | null {
+  const { config } = changeSetting(form, 'objective', objective);
+  return config.objective === objective ? config : null;
+}

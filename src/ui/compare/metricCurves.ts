@@ -1,0 +1,22 @@
+import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
+import { METRICS } from '../../gfn/metrics/registry.ts';
+import type { RecordedReport } from '../../store/compare/runRecord.ts';
+
+const DEFINITIONS: readonly MetricDefinition[] = METRICS;
+
+/** What is charted of every run, side by side. */
+export const CHARTED: readonly MetricDefinition[] = ['totalVariation', 'logZError', 'modesFound'].flatMap(
+  (id) => DEFINITIONS.find((metric) => metric.id === id) ?? [],
+);
+
+export function scaleOf({ unit }: MetricDefinition): 'linear' | 'logarithmic' {
+  return unit === 'count' ? 'linear' : 'logarithmic';
+}
+
+/** One metric of a run against its reward calls. */
+export function curveOf(reports: readonly RecordedReport[], id: string): readonly { readonly x: number; readonly y: number }[] {
+  return reports.flatMap(({ rewardCalls, values }) => {
+    const value = values[id];
+    return typeof value === 'number' ? [{ x: rewardCalls, y: Math.abs(value) }] : [];
+  });
+}
