@@ -30,8 +30,8 @@ export interface BandModel {
 const PLACES = 64;
 
 /**
- * Curves of unequal readings brought to common places: at each, the latest reading of every run so far. A band reaches
- * only as far as its shortest run.
+ * Curves of unequal readings brought to common places, on straight lines between the readings. A band reaches only as far
+ * as its shortest run.
  */
 export function bandModel(inputs: readonly BandInput[], scale: 'linear' | 'logarithmic'): BandModel {
   const points = inputs.map(({ runs }) => bandPoints(runs));
@@ -54,10 +54,20 @@ export function bandPoints(runs: BandInput['runs']): readonly BandPoint[] {
   const count = to === from ? 1 : PLACES;
   return Array.from({ length: count }, (_, place) => {
     const x = count === 1 ? to : from + (place / (count - 1)) * (to - from);
-    const values = begun.map((run) => run.findLast((point) => point.x <= x * (1 + 1e-12))?.y ?? Number.NaN).filter(Number.isFinite);
+    const values = begun.map((run) => valueAt(run, x)).filter(Number.isFinite);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return { x, mean, low: Math.min(...values), high: Math.max(...values) };
   }).filter(({ mean }) => Number.isFinite(mean));
+}
+
+/** Between two readings, on the straight line from one to the other. */
+function valueAt(run: BandInput['runs'][number], x: number): number {
+  const after = run.findIndex((point) => point.x >= x);
+  const right = run[after] ?? run.at(-1);
+  const left = run[after - 1] ?? right;
+  if (left === undefined || right === undefined) return Number.NaN;
+  const share = right.x > left.x ? Math.min(1, (x - left.x) / (right.x - left.x)) : 1;
+  return left.y + share * (right.y - left.y);
 }
 
 function asPoints(band: readonly BandPoint[], key: 'low' | 'high'): Points {

@@ -15,6 +15,7 @@ export function backgroundOf(store: AppStore): BackgroundRuns {
   const background = new BackgroundRuns({
     createWorker: createTrainingWorker,
     concurrency: Math.min(MOST, Math.max(FEWEST, cores - 1)),
+    knownBackend: () => store.getState().runInfo?.backend ?? null,
     onChange: (runs) => store.getState().setBackground(runs),
   });
   known.set(store, background);

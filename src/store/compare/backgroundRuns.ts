@@ -23,6 +23,8 @@ export interface BackgroundRunsOptions {
   readonly createWorker: () => WorkerLike;
   /** Workers at one time. */
   readonly concurrency: number;
+  /** What `auto` stands for, so that no worker has to find out anew; null where nobody knows yet. */
+  readonly knownBackend?: () => string | null;
   /** Called with all runs after any change. */
   readonly onChange: (runs: readonly BackgroundRun[]) => void;
 }
@@ -94,13 +96,18 @@ export class BackgroundRuns {
     this.#clients.set(id, client);
     this.#update(id, { state: 'preparing' });
     try {
-      const info = await client.start(config, null);
+      const info = await client.start(this.#withBackend(config), null);
       this.#update(id, { info });
       await client.run();
     } catch (error) {
       // Stopped on purpose, or told by an event already.
       if (!(error instanceof TrainingError) || error.code !== 'superseded') this.#fail(id, error);
     }
+  }
+
+  #withBackend(config: RunConfig): RunConfig {
+    const backend = config.training.backend === 'auto' ? (this.#options.knownBackend?.() ?? 'auto') : config.training.backend;
+    return { ...config, training: { ...config.training, backend } };
   }
 
   #receive(id: number, event: Event): void {
