@@ -12,6 +12,8 @@ export interface CompareSlice {
   readonly ownReports: readonly RecordedReport[];
   /** A race or a sweep: its runs, in order. */
   readonly background: readonly BackgroundRun[];
+  /** Iterations of the page's own run that can be gone back to, ascending. */
+  readonly checkpoints: readonly number[];
   /** Why the last run could not be kept on this device, or null. */
   readonly pinProblem: string | null;
   /** Keeps the page's own run as it is now; null where it has not been measured yet, or MAX_RECORDS are kept. */
@@ -22,6 +24,7 @@ export interface CompareSlice {
   showRun(id: string, isShown: boolean): void;
   setPinProblem(problem: string | null): void;
   setOwnReports(reports: readonly RecordedReport[]): void;
+  setCheckpoints(checkpoints: readonly number[]): void;
   setBackground(runs: readonly BackgroundRun[]): void;
 }
 
@@ -30,6 +33,7 @@ export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = 
   shownIds: [],
   ownReports: [],
   background: [],
+  checkpoints: [],
   pinProblem: null,
   pinRun(id, now) {
     const { pinned, ownReports, runningConfig, runInfo } = get();
@@ -67,5 +71,6 @@ export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = 
     }),
   setPinProblem: (pinProblem) => set({ pinProblem }),
   setOwnReports: (ownReports) => set({ ownReports }),
+  setCheckpoints: (checkpoints) => set({ checkpoints }),
   setBackground: (background) => set({ background }),
 });

@@ -7,6 +7,8 @@ import { axesFor } from './axes.ts';
 import { liveSettings } from '../config/liveSettings.ts';
 import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
+import { forkObstacle } from './compare/forkObstacle.ts';
+import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
 
 export interface TrainingControllerOptions {
@@ -40,6 +42,7 @@ export class TrainingController {
   readonly #client: TrainingClient;
   readonly #flow: ProgressFlow;
   readonly #puller: ViewPuller;
+  readonly #timeline = new Timeline();
   /** The step under way: one at a time, and a run waits for it. */
   #stepping: Promise<void> | null = null;
 
@@ -119,6 +122,18 @@ export class TrainingController {
     }
   }
 
+  /**
+   * Back to a snapshot of this run, ready to go on from there: as it was, or with the form's settings, which then are
+   * another branch. Does nothing where there is no such snapshot or the form asks for another network.
+   */
+  async goBack(iteration: number, settings: 'asItWas' | 'ofTheForm'): Promise<void> {
+    const snapshot = this.#timeline.at(iteration);
+    const { form, runningConfig } = this.#store.getState();
+    if (snapshot === null || runningConfig === null) return;
+    if (settings === 'asItWas') return this.resume(snapshot);
+    if (forkObstacle(runningConfig, form) === null) await this.resume({ ...snapshot, config: form });
+  }
+
   /** Starts over from a snapshot of any run, ready to go on from there. */
   resume(snapshot: RunSnapshot): Promise<void> {
     const { runningConfig, clearMetrics } = this.#store.getState();
@@ -153,6 +168,10 @@ export class TrainingController {
   ): Promise<void> {
     const { runningConfig, runStarted, clearMetrics, setRunWanted } = this.#store.getState();
     this.#flow.drop();
+    if (resumeFrom === null) {
+      this.#timeline.clear();
+      this.#store.getState().setCheckpoints([]);
+    }
     if (resumeFrom === null) clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
     runStarted(config);
     setRunWanted(runsWhenReady);
@@ -205,7 +224,11 @@ export class TrainingController {
   }
 
   #receive(event: Event): void {
-    const { runInfo, setPreparation, setRunState } = this.#store.getState();
+    const { runInfo, setPreparation, setRunState, setCheckpoints } = this.#store.getState();
+    if (event.type === 'snapshotTaken') {
+      this.#timeline.add(event.snapshot);
+      setCheckpoints(this.#timeline.iterations);
+    }
     if (event.type === 'preparing') setPreparation({ stage: event.stage, fraction: event.fraction });
     if (event.type === 'pictureReady') this.#store.getState().showFirstPicture(event.view, event.space);
     if (event.type === 'progressed') {

@@ -61,3 +61,4 @@ export const selectShownIds = (state: AppState) => state.shownIds;
 export const selectOwnReports = (state: AppState) => state.ownReports;
 export const selectBackground = (state: AppState) => state.background;
 export const selectPinProblem = (state: AppState) => state.pinProblem;
+export const selectCheckpoints = (state: AppState) => state.checkpoints;

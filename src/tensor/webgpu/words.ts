@@ -57,7 +57,7 @@ export async function readWords(ranges: readonly WordRange[]): Promise<readonly 
   }
   const backend = webgpuBackend();
   // An upload into a recycled buffer is a command in tfjs's own queue: it must be there before the queue is emptied.
-  for (const { tensor } of ranges) backend.uploadToGPU(tensor.dataId);
+  for (const range of ranges) backend.uploadToGPU(range.tensor.dataId);
   flushCommands(backend);
   const total = ranges.reduce((sum, range) => sum + lengthOf(range), 0);
   const { device } = backend;

@@ -1,5 +1,6 @@
 import { Guarded } from '../app/Guarded.tsx';
 import '../styles/compare.css';
+import { GoBack } from './GoBack.tsx';
 import { PinnedRuns } from './PinnedRuns.tsx';
 import { RacePanel } from './RacePanel.tsx';
 import { SweepPanel } from './SweepPanel.tsx';
@@ -9,6 +10,7 @@ export function Compare() {
   return (
     <div className="compare">
       <Guarded what="The pinned runs"><PinnedRuns /></Guarded>
+      <Guarded what="The snapshots"><GoBack /></Guarded>
       <Guarded what="The race"><RacePanel /></Guarded>
       <Guarded what="The sweep"><SweepPanel /></Guarded>
     </div>

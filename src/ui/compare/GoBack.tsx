@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { formatCount } from '../../lib/formatNumber.ts';
+import { forkObstacle } from '../../store/compare/forkObstacle.ts';
+import { selectCheckpoints, selectForm, selectRunningConfig } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+
+/** Scrub to a snapshot of the run, and go on from there: as it was, or as another branch with the form's settings. */
+export function GoBack() {
+  const { store, controller, announcer } = usePlayground();
+  const checkpoints = useAppState(selectCheckpoints);
+  const form = useAppState(selectForm);
+  const running = useAppState(selectRunningConfig);
+  const [index, setIndex] = useState<number | null>(null);
+  const place = Math.min(index ?? checkpoints.length - 1, checkpoints.length - 1);
+  const iteration = checkpoints[place];
+  const obstacle = running === null ? null : forkObstacle(running, form);
+  const go = (settings: 'asItWas' | 'ofTheForm'): void => {
+    if (iteration === undefined) return;
+    // What was reached so far stays in sight beside the new branch.
+    store.getState().pinRun(crypto.randomUUID(), Date.now());
+    void controller.goBack(iteration, settings);
+    announcer.now(`Back at iteration ${iteration}`);
+  };
+  return (
+    <section aria-labelledby="go-back-title">
+      <h3 id="go-back-title">Go back</h3>
+      {iteration === undefined ? (
+        <p className="muted">Snapshots are taken every few seconds while a run goes on, and where it stops.</p>
+      ) : (
+        <>
+          <label>
+            {`Iteration ${formatCount(iteration)}`}
+            <input
+              type="range"
+              className="go-back-range"
+              min={0}
+              max={checkpoints.length - 1}
+              value={place}
+              aria-valuetext={`iteration ${iteration}`}
+              onChange={(event) => setIndex(event.currentTarget.valueAsNumber)}
+            />
+          </label>
+          <div className="button-row">
+            <button type="button" className="button" onClick={() => go('asItWas')}>Go back there</button>
+            <button type="button" className="button" disabled={obstacle !== null} onClick={() => go('ofTheForm')}>Branch off with the form</button>
+          </div>
+          <p className="muted">
+            {obstacle === null ? 'The run so far is pinned first.' : `The form cannot be a branch of this run: ${obstacle}.`}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
