@@ -1,11 +1,10 @@
 import '../plots.css';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { formatSteady } from '../../lib/formatNumber.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
-import type { Points, XUnit } from './model.ts';
+import { formatY, type Points, type XUnit, type YUnit } from './model.ts';
 import { DASH } from './paint.ts';
 import { colorOf, type CurveColor } from './palette.ts';
 import { useCurves, type CurveAxes } from './useCurves.ts';
@@ -35,6 +34,8 @@ export interface CurveChartProps {
   /** What the x axis counts; whole things unless it says otherwise. */
   readonly xUnit?: XUnit;
   readonly yLabel: string;
+  /** What the values are; quantities unless it says otherwise. */
+  readonly yUnit?: YUnit;
   readonly help?: string;
   /** Stands in the place of the title that is shown. */
   readonly head?: ReactNode;
@@ -44,9 +45,11 @@ export interface CurveChartProps {
 const SUMMARY_MILLISECONDS = 5000;
 
 /** Curves that grow while training runs, painted without rendering, with a crosshair for pointer and keys. */
-export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel, help, head }: CurveChartProps) {
+export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel, yUnit = 'quantity', help, head }: CurveChartProps) {
   const id = useId();
-  const { frameRef, canvasRef, keyRef, axes, pointTo, moveBy } = useCurves(series, scale, reference?.value ?? null, { label: xLabel, unit: xUnit });
+  // Beside a reference the reader compares digits, so one more is worth showing.
+  const digits = reference === null ? 3 : 4;
+  const { frameRef, canvasRef, keyRef, axes, pointTo, moveBy } = useCurves(series, scale, reference?.value ?? null, { label: xLabel, unit: xUnit, yUnit, digits });
   const [announcement, setAnnouncement] = useState('');
   const summary = useSummary(() => summarizeCurves(title, series, reference));
   const onPoint = (point: AreaPoint | null): void => pointTo(point && point.left / point.width);
@@ -64,7 +67,7 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
         {head ?? <span className="curve-title">{title}</span>}
         {help === undefined ? null : <span className="plot-note">{help}</span>}
       </figcaption>
-      <CurveKey ref={keyRef} series={series} reference={reference} />
+      <CurveKey ref={keyRef} series={series} reference={reference && { label: reference.label, text: formatY(reference.value, yUnit, digits) }} />
       <PlotSurface
         className="curve-area"
         kind="line chart"
@@ -77,7 +80,7 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
           <div ref={frameRef} className="plot-canvas">
             <canvas ref={canvasRef} aria-hidden="true" />
           </div>
-          {axes.isEmpty ? <p className="curve-empty">No data yet</p> : null}
+          {axes.isEmpty ? <p className="curve-empty"><span>No data yet</span></p> : null}
         </PointerArea>
         <CurveAxesView axes={axes} xLabel={xLabel} yLabel={yLabel} />
       </PlotSurface>
@@ -99,7 +102,7 @@ function useSummary(summarize: () => string): string {
 
 function CurveKey({ ref, series, reference }: Pick<CurveChartProps, 'series'> & {
   readonly ref: RefObject<HTMLDivElement | null>;
-  readonly reference: { readonly label: string; readonly value: number } | null;
+  readonly reference: { readonly label: string; readonly text: string } | null;
 }) {
   const theme = usePlotTheme();
   return (
@@ -112,7 +115,7 @@ function CurveKey({ ref, series, reference }: Pick<CurveChartProps, 'series'> & 
           {label} <b data-curve={index} />
         </span>
       ))}
-      {reference === null ? null : <span><i className="key-line key-reference" />{reference.label} <b>{formatSteady(reference.value, 4)}</b></span>}
+      {reference === null ? null : <span><i className="key-line key-reference" />{reference.label} <b>{reference.text}</b></span>}
       <span className="curve-cursor" data-curve="x" />
     </div>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DecimatedSeries } from '../../lib/decimatedSeries.ts';
 import { lastValue, sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
-import { createCurvesModel, indexNear, moveCursor } from './model.ts';
+import { createCurvesModel, formatX, formatY, indexNear, moveCursor } from './model.ts';
 
 function seriesOf(points: readonly (readonly [number, number])[]): DecimatedSeries {
   const series = new DecimatedSeries(64, 'last');
@@ -82,5 +82,24 @@ describe('the words of the curves', () => {
       caption: 'Total variation', columns: ['iteration', 'learned'], rows: [['0', '0.7'], ['500', '0.03'], ['930', '0.0042']], totalRows: 3, order: '',
     });
     expect(tabulateCurves('Loss', 'iteration', []).rows).toEqual([]);
+  });
+});
+
+describe('other axes and other values', () => {
+  it('marks seconds in one notation and reads them', () => {
+    const model = createCurvesModel([seriesOf([[0, 1], [0.42, 2]])], 'linear', null, 'seconds');
+    expect(model.xTicks.map(({ label }) => label)).toEqual(['0', '0.1', '0.2', '0.3', '0.4', '0.5']);
+    expect(sayCursor('seconds', 0.42, [{ label: 'this run', series: seriesOf([[0, 1], [0.42, 2]]) }], 'seconds')).toBe('seconds 0.420: this run 2.');
+    expect(tabulateCurves('Loss', 'seconds', [{ label: 'loss', series: seriesOf([[0.5, 1]]) }], 'seconds').rows).toEqual([['0.500', '1']]);
+  });
+
+  it('writes a logarithmic axis in one notation, plain or scientific', () => {
+    const model = createCurvesModel([seriesOf([[0, 0.5], [1, 0.00004]])], 'logarithmic', null);
+    expect(model.yTicks.map(({ label }) => label)).toEqual(['10⁻⁴', '10⁻³', '10⁻²', '10⁻¹']);
+  });
+
+  it('counts whole things', () => {
+    expect([formatY(3, 'count', 4), formatY(12_345, 'count', 3), formatY(3, 'quantity', 3), formatX(16_000, 'count'), formatX(1.5, 'seconds')])
+      .toEqual(['3', '12\u202f345', '3.00', '16\u202f000', '1.50']);
   });
 });

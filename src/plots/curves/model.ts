@@ -22,6 +22,14 @@ export interface CurvesModel {
 
 type Scale = 'linear' | 'logarithmic';
 
+/** What a curve's values are: quantities, or whole things. */
+export type YUnit = 'quantity' | 'count';
+
+/** A value that changes while one looks at it. */
+export function formatY(y: number, unit: YUnit, digits: number): string {
+  return unit === 'count' ? formatCount(y) : formatSteady(y, digits);
+}
+
 /** What stands along the x axis: whole things, or seconds. */
 export type XUnit = 'count' | 'seconds';
 

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { formatSteady } from '../../lib/formatNumber.ts';
 import { usePlotTheme } from '../plotTheme.ts';
 import type { Tick } from '../ticks.ts';
 import { useElementSize } from '../useElementSize.ts';
 import type { CurveSeries } from './CurveChart.tsx';
 import { valueAt } from './describe.ts';
-import { createCurvesModel, formatX, indexNear, moveCursor, type CurvesModel, type XUnit } from './model.ts';
+import { createCurvesModel, formatX, formatY, indexNear, moveCursor, type CurvesModel, type XUnit, type YUnit } from './model.ts';
 import { paintCurves } from './paint.ts';
 
 export interface CurveAxes {
@@ -28,27 +27,29 @@ export interface CurvesHandle {
   readonly moveBy: (key: string) => number | null;
 }
 
-/** The name of the x axis and what it counts. */
-export interface XAxis {
+/** The name of the x axis and what it counts; what the values are, and their digits. */
+export interface CurveUnits {
   readonly label: string;
   readonly unit: XUnit;
+  readonly yUnit: YUnit;
+  readonly digits: number;
 }
 
 const NO_AXES: CurveAxes = { xTicks: [], yTicks: [], referenceY: null, isEmpty: true };
 
 /** Writes the values into the key directly: many times a second, too often to render. */
-function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], xAxis: XAxis, cursor: number | null, digits: number): void {
+function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], units: CurveUnits, cursor: number | null): void {
   if (key === null) return;
   const write = (name: string, text: string): void => {
     const place = key.querySelector(`[data-curve="${name}"]`);
     if (place !== null && place.textContent !== text) place.textContent = text;
   };
-  series.forEach(({ series: points }, index) => write(String(index), formatSteady(valueAt(points, cursor), digits)));
-  write('x', cursor === null ? '' : `${xAxis.label} ${formatX(cursor, xAxis.unit)}`);
+  series.forEach(({ series: points }, index) => write(String(index), formatY(valueAt(points, cursor), units.yUnit, units.digits)));
+  write('x', cursor === null ? '' : `${units.label} ${formatX(cursor, units.unit)}`);
 }
 
 /** Paints the curves whenever one of them changes, at most once per frame, and renders only when the axes move. */
-export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'logarithmic', reference: number | null, { label, unit }: XAxis): CurvesHandle {
+export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'logarithmic', reference: number | null, { label, unit, yUnit, digits }: CurveUnits): CurvesHandle {
   const frameRef = useRef<HTMLDivElement>(null);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const keyRef = useRef<HTMLDivElement>(null);
@@ -70,8 +71,7 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
       if (canvasRef.current !== null && size !== null) {
         paintCurves(canvasRef.current, { model: next, series, reference, cursor: cursorX }, size.width, size.height, theme);
       }
-      // Beside a reference the reader compares digits, so one more is worth showing.
-      writeKey(keyRef.current, series, { label, unit }, cursorX, reference === null ? 3 : 4);
+      writeKey(keyRef.current, series, { label, unit, yUnit, digits }, cursorX);
       setAxes((before) => keepIfSame(before, axesOf(next, reference)));
     };
     request.current = () => {
@@ -84,7 +84,7 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
       request.current = () => undefined;
       for (const stop of leave) stop();
     };
-  }, [series, scale, reference, label, unit, size, theme]);
+  }, [series, scale, reference, label, unit, yUnit, digits, size, theme]);
 
   const first = series[0]?.series;
   const putCursor = (x: number | null): void => {

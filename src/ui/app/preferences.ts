@@ -1,4 +1,5 @@
 import type { AppStore } from '../../store/appStore.ts';
+import { CURVE_AXES } from '../../store/curves.ts';
 import type { ThemeChoice } from '../../store/viewSlice.ts';
 
 const THEME_CHOICES: readonly string[] = ['system', 'light', 'dark'] satisfies readonly ThemeChoice[];
@@ -30,6 +31,8 @@ export function connectPreferences(store: AppStore): void {
   const theme = readStored('theme');
   if (theme !== null && THEME_CHOICES.includes(theme)) store.getState().setTheme(theme as ThemeChoice);
   if (readStored('shortcuts') === 'off') store.getState().setShortcuts(false);
+  const curveAxis = CURVE_AXES.find((axis) => axis === readStored('curveAxis'));
+  if (curveAxis !== undefined) store.getState().setCurveAxis(curveAxis);
 
   const systemDark = matchMedia('(prefers-color-scheme: dark)');
   const apply = (): void => applyTheme(store.getState().theme, systemDark.matches);
@@ -40,6 +43,7 @@ export function connectPreferences(store: AppStore): void {
       apply();
       writeStored('theme', state.theme);
     }
+    if (state.curveAxis !== before.curveAxis) writeStored('curveAxis', state.curveAxis);
     if (state.hasShortcuts !== before.hasShortcuts) writeStored('shortcuts', state.hasShortcuts ? 'on' : 'off');
   });
 }

@@ -1,61 +1,125 @@
 import { useMemo } from 'react';
+import { BASELINES, baselinesOf } from '../../gfn/baselines/registry.ts';
+import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
+import { METRICS } from '../../gfn/metrics/registry.ts';
 import { CurveChart, type CurveSeries } from '../../plots/curves/CurveChart.tsx';
-import { selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
+import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
+import type { CurveAxis, Curves } from '../../store/curves.ts';
+import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
+import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { Explained } from '../lessons/Explained.tsx';
+import { CurveAxisChooser, CurveMetricPicker } from './CurveControls.tsx';
+import { UNIT_WORDS } from './metricGroups.ts';
 
-const X_LABEL = 'iteration';
+const X_AXES = {
+  iterations: { xLabel: 'iteration', xUnit: 'count' },
+  rewardCalls: { xLabel: 'reward calls', xUnit: 'count' },
+  seconds: { xLabel: 'seconds', xUnit: 'seconds' },
+} as const satisfies Readonly<Record<CurveAxis, { readonly xLabel: string; readonly xUnit: string }>>;
+
 const SAMPLED_HELP =
   'So many objects cannot be told apart by samples; taken together by reward, 0 means that the target’s rewards are met.';
+/** Drawn beside total variation where single objects are too many to compare. */
+const BY_REWARD = 'rewardLevelTotalVariation';
+/** A line for all there are helps where the curve comes near it. */
+const MOST_MARKED = 100;
 
-/** How training goes: distance to the target, loss, and log Z against the truth. */
+/** How training goes: a metric of choice beside the baselines, loss, and log Z against the truth. */
 export function CurvesPanel() {
+  return (
+    <section className="curves-panel" aria-labelledby="curves-title">
+      <div className="panel-head">
+        <h2 id="curves-title">Training</h2>
+        <CurveAxisChooser />
+      </div>
+      <Explained part="totalVariationCurve" label="Total variation">
+        <Guarded what="The chart of the metric">
+          <MetricChart />
+        </Guarded>
+      </Explained>
+      <LossAndLogZ />
+    </section>
+  );
+}
+
+function MetricChart() {
   const curves = useAppState(selectCurves);
   const info = useAppState(selectDrawnInfo);
-  const logPartition = info?.logPartition ?? null;
+  const axis = useAppState(selectCurveAxis);
+  const baselines = useAppState(selectBaselines);
+  const chosen = useAppState(selectCurveMetric);
+  const metric: MetricDefinition = METRICS.find(({ id }) => id === chosen) ?? METRICS[0];
   const isSampled = info?.metricsAre === 'sampled';
   const series = useMemo(
+    () => [
+      { label: 'this run', series: curves.along(curves.metric(metric.id), axis), color: 'primary' } as const,
+      ...besideTheRun(metric, curves, axis, isSampled),
+      ...baselineSeries(metric, curves, axis, baselines),
+    ],
+    [curves, metric, axis, baselines, isSampled],
+  );
+  const all = info === null ? null : (metric.outOf?.(info) ?? null);
+  const reference = useMemo(() => (all === null || all > MOST_MARKED ? null : { label: 'all there are', value: all }), [all]);
+  return (
+    <CurveChart
+      title={metric.label}
+      head={<CurveMetricPicker />}
+      series={series}
+      scale={UNIT_WORDS[metric.unit].scale}
+      reference={reference}
+      {...X_AXES[axis]}
+      yLabel={UNIT_WORDS[metric.unit].axis}
+      yUnit={metric.unit === 'count' ? 'count' : 'quantity'}
+      help={helpOf(metric, info)}
+    />
+  );
+}
+
+/** What belongs to the reading of the run's own curve. */
+function besideTheRun(metric: MetricDefinition, curves: Curves, axis: CurveAxis, isSampled: boolean): readonly CurveSeries[] {
+  if (metric.noiseFloor === undefined) return [];
+  const floor: CurveSeries = { label: 'noise floor', series: curves.along(curves.noiseFloor, axis), color: 'muted', dashed: true };
+  if (!isSampled) return [floor];
+  return [floor, { label: 'by reward', series: curves.along(curves.metric(BY_REWARD), axis), color: 'secondary' }];
+}
+
+/** Each baseline keeps its colour and dash, whichever others are on. */
+function baselineSeries(metric: MetricDefinition, curves: Curves, axis: CurveAxis, setting: string): readonly CurveSeries[] {
+  return baselinesOf(setting).map(({ id, shortLabel }) => {
+    const place = BASELINES.findIndex((baseline) => baseline.id === id);
+    const { color, dash } = BESIDE_STYLES[place % BESIDE_STYLES.length] ?? BESIDE_STYLES[0];
+    return { label: shortLabel, series: curves.baselineAlong(id, metric.id, axis), color, dash, isThin: true };
+  });
+}
+
+/** The first sentence of its words, which the list of metrics has in full. */
+function helpOf(metric: MetricDefinition, info: SpaceInfo | null): string {
+  if (metric.noiseFloor !== undefined) return info?.metricsAre === 'sampled' ? SAMPLED_HELP : '0: the target is met. 1: nothing in common.';
+  return `${metric.summary.split(/[.:;] /)[0] ?? ''}.`;
+}
+
+function LossAndLogZ() {
+  const curves = useAppState(selectCurves);
+  const axis = useAppState(selectCurveAxis);
+  const logPartition = useAppState(selectDrawnInfo)?.logPartition ?? null;
+  const series = useMemo(
     () => ({
-      totalVariation: [
-        { label: 'total variation', series: curves.totalVariation, color: 'primary' },
-        { label: 'noise floor', series: curves.noiseFloor, color: 'muted', dashed: true },
-        ...(isSampled ? [{ label: 'by reward', series: curves.rewardLevels, color: 'secondary' } as const] : []),
-      ] satisfies readonly CurveSeries[],
-      loss: [{ label: 'loss', series: curves.loss, color: 'primary' }] satisfies readonly CurveSeries[],
-      logZ: [{ label: 'learned log Z', series: curves.logZ, color: 'primary' }] satisfies readonly CurveSeries[],
+      loss: [{ label: 'loss', series: curves.along(curves.loss, axis), color: 'primary' }] satisfies readonly CurveSeries[],
+      logZ: [{ label: 'learned log Z', series: curves.along(curves.logZ, axis), color: 'primary' }] satisfies readonly CurveSeries[],
     }),
-    [curves, isSampled],
+    [curves, axis],
   );
   const reference = useMemo(
     () => (logPartition === null ? null : { label: 'true log Z', value: logPartition }),
     [logPartition],
   );
   return (
-    <section className="curves-panel" aria-labelledby="curves-title">
-      <h2 id="curves-title">Training</h2>
-      <Explained part="totalVariationCurve" label="Total variation">
-        <Guarded what="The chart of total variation">
-          <CurveChart
-            title="Total variation"
-            series={series.totalVariation}
-            scale="logarithmic"
-            xLabel={X_LABEL}
-            yLabel="TV"
-            help={isSampled ? SAMPLED_HELP : '0: the target is met. 1: nothing in common.'}
-          />
-        </Guarded>
-      </Explained>
+    <>
       <Explained part="lossCurve" label="Loss">
         <Guarded what="The chart of the loss">
-          <CurveChart
-            title="Loss"
-            series={series.loss}
-            scale="logarithmic"
-            xLabel={X_LABEL}
-            yLabel="loss"
-            help="What training lowers, averaged."
-          />
+          <CurveChart title="Loss" series={series.loss} scale="logarithmic" {...X_AXES[axis]} yLabel="loss" help="What training lowers, averaged." />
         </Guarded>
       </Explained>
       <Explained part="logZCurve" label="log Z">
@@ -65,12 +129,12 @@ export function CurvesPanel() {
             series={series.logZ}
             scale="linear"
             reference={reference}
-            xLabel={X_LABEL}
+            {...X_AXES[axis]}
             yLabel="log Z"
             help="The learned total reward, as a logarithm."
           />
         </Guarded>
       </Explained>
-    </section>
+    </>
   );
 }

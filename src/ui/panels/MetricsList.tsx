@@ -1,19 +1,33 @@
-import { METRICS } from '../../gfn/metrics/registry.ts';
+import type { MouseEvent } from 'react';
+import { BASELINES, type BaselineDefinition } from '../../gfn/baselines/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
-import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { selectReport, selectDrawnInfo } from '../../store/selectors.ts';
+import { METRICS } from '../../gfn/metrics/registry.ts';
+import type { BaselineReport } from '../../lib/baselineReport.ts';
+import { formatCount } from '../../lib/formatNumber.ts';
+import { selectBaselineReports, selectCurveMetric, selectDrawnInfo, selectReport } from '../../store/selectors.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
-import { useAppState } from '../app/PlaygroundContext.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
+import { isKnownIn } from './CurveControls.tsx';
+import { formatMetric, groupMetrics, type MetricGroup } from './metricGroups.ts';
 
-const UNITS: Readonly<Record<MetricDefinition['unit'], string>> = { probability: '', nats: 'nats', count: '', reward: '', ratio: '' };
+/** One column of numbers: the run, or a baseline. */
+interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly values: MetricsReport['values'] | null;
+}
+
 const ALL: readonly MetricDefinition[] = METRICS;
 
-/** Every metric of the last report; each explains itself when opened. */
+/** Every metric of the last report, beside those of the baselines; each explains itself when opened. */
 export function MetricsList() {
   const report = useAppState(selectReport);
+  const baselines = useAppState(selectBaselineReports);
   const info = useAppState(selectDrawnInfo);
+  const isKnown = ({ id }: MetricDefinition): boolean => report === null || isKnownIn(id, report, baselines);
+  const columns = columnsOf(report, baselines);
   return (
     <section className="metrics-panel" aria-labelledby="metrics-title" {...usePart('metrics')}>
       <div className="panel-head">
@@ -23,25 +37,110 @@ export function MetricsList() {
         </div>
         <p className="muted">{describeSource(report, info)}</p>
       </div>
-      <dl>
-        {ALL.map((metric) => (
-          <div key={metric.id}>
-            <dt><MetricName metric={metric} /></dt>
-            <dd>{formatMetric(metric, report?.values[metric.id] ?? null, info)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className={columns.length > 1 ? 'metric-tables metric-tables-many' : 'metric-tables metric-tables-beside'}>
+        {groupMetrics(isKnown).map((group) => <GroupTable key={group.label} group={group} columns={columns} info={info} />)}
+      </div>
+      <Unknown metrics={ALL.filter((metric) => !isKnown(metric))} />
+      {baselines.map((baseline) => <BaselineNote key={baseline.id} report={baseline} run={report} />)}
     </section>
+  );
+}
+
+function columnsOf(report: MetricsReport | null, baselines: readonly BaselineReport[]): readonly Column[] {
+  const run = { id: 'run', label: 'This run', values: report?.values ?? null };
+  return [run, ...baselines.map(({ id, values }) => ({ id, label: definitionOf(id)?.shortLabel ?? id, values }))];
+}
+
+function definitionOf(id: string): BaselineDefinition | undefined {
+  return BASELINES.find((baseline) => baseline.id === id);
+}
+
+function GroupTable({ group, columns, info }: { readonly group: MetricGroup; readonly columns: readonly Column[]; readonly info: SpaceInfo | null }) {
+  return (
+    <div className="metric-table" role="group" aria-label={group.label} tabIndex={columns.length > 1 ? 0 : undefined}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{group.label}</th>
+            {columns.map(({ id, label }) => <th key={id} scope="col">{columns.length > 1 ? label : <span className="plot-hidden">{label}</span>}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {group.metrics.map((metric) => (
+            <tr key={metric.id}>
+              <th scope="row"><MetricName metric={metric} /></th>
+              {columns.map(({ id, values }) => <td key={id}>{formatMetric(metric, values?.[metric.id] ?? null, info)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 function MetricName({ metric }: { readonly metric: MetricDefinition }) {
   return (
-    <details>
-      <summary>{metric.label}</summary>
-      <p>{metric.summary}</p>
-      <p className="formula">{metric.formula}</p>
-      <p className="reference">{metric.reference}</p>
+    <div className="metric-name">
+      <details>
+        <summary>{metric.label}</summary>
+        <p>{metric.summary}</p>
+        <p className="formula">{metric.formula}</p>
+        <p className="reference">{metric.reference}</p>
+      </details>
+      <DrawButton metric={metric} />
+    </div>
+  );
+}
+
+/** Puts the metric into the first chart, and that into sight. */
+function DrawButton({ metric }: { readonly metric: MetricDefinition }) {
+  const { store } = usePlayground();
+  const isDrawn = useAppState(selectCurveMetric) === metric.id;
+  const draw = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
+    store.getState().setCurveMetric(metric.id);
+    bringIntoSight(currentTarget.ownerDocument, '.curves-panel figure');
+  };
+  return (
+    <button type="button" className="metric-draw" aria-pressed={isDrawn} title={`Draw the curve of ${metric.label}`} onClick={draw}>
+      <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true"><path d="M1 1v10h14M3 3c1.5 5 5 6 12 6" /></svg>
+      <span className="plot-hidden">{`Draw the curve of ${metric.label}`}</span>
+    </button>
+  );
+}
+
+/** Scrolls only where some of the element is out of sight, be it under the run bar. */
+function bringIntoSight(page: Document, selector: string): void {
+  const element = page.querySelector(selector);
+  if (element === null) return;
+  const { left, width, top, bottom } = element.getBoundingClientRect();
+  const isSeen = [top + 4, bottom - 4].every((y) => element.contains(page.elementFromPoint(left + width / 2, y)));
+  if (!isSeen) element.scrollIntoView({ block: 'center' });
+}
+
+function Unknown({ metrics }: { readonly metrics: readonly MetricDefinition[] }) {
+  if (metrics.length === 0) return null;
+  return (
+    <details className="metrics-unknown">
+      <summary>{`${metrics.length} more cannot be known here`}</summary>
+      <dl>
+        {metrics.map(({ id, label, summary }) => <div key={id}><dt>{label}</dt><dd>{summary}</dd></div>)}
+      </dl>
+    </details>
+  );
+}
+
+/** What a baseline's numbers are of, and where it stands while it is not where the run is. */
+function BaselineNote({ report, run }: { readonly report: BaselineReport; readonly run: MetricsReport | null }) {
+  const definition = definitionOf(report.id);
+  if (definition === undefined) return null;
+  const { label, summary, reference } = definition;
+  const place = `after ${formatCount(report.rewardCalls)} of ${formatCount(run?.rewardCalls ?? 0)} reward calls`;
+  const source = definition.metricsAre === 'ofItsSamples' ? 'of its samples' : 'of its policy';
+  return (
+    <details className="baseline-note">
+      <summary>{`${label}: ${source}, ${place}${report.problem === null ? '' : `. It stopped: ${report.problem}`}`}</summary>
+      <p>{summary}</p>
+      <p className="reference">{reference}</p>
     </details>
   );
 }
@@ -50,12 +149,4 @@ function describeSource(report: MetricsReport | null, info: SpaceInfo | null): s
   if (info === null) return '';
   if (info.metricsAre === 'exact') return 'Exact: a sweep over all states';
   return report === null ? 'Estimated from samples' : `Estimated from ${formatCount(report.noiseFloorSamples)} samples`;
-}
-
-function formatMetric(metric: MetricDefinition, value: number | null, info: SpaceInfo | null): string {
-  if (value === null) return '–';
-  const outOf = info === null ? undefined : metric.outOf?.(info);
-  if (outOf !== undefined) return `${formatCount(value)} of ${formatCount(outOf)}`;
-  if (metric.unit === 'count') return formatCount(value);
-  return `${formatNumber(value, 3)} ${UNITS[metric.unit]}`.trimEnd();
 }

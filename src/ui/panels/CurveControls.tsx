@@ -1,0 +1,59 @@
+import { useId } from 'react';
+import type { BaselineReport } from '../../lib/baselineReport.ts';
+import { CURVE_AXES, type CurveAxis } from '../../store/curves.ts';
+import { selectBaselineReports, selectCurveAxis, selectCurveMetric, selectReport } from '../../store/selectors.ts';
+import type { MetricsReport } from '../../worker/protocol.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { groupMetrics } from './metricGroups.ts';
+
+const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = {
+  iterations: 'Iterations',
+  rewardCalls: 'Reward calls',
+  seconds: 'Seconds',
+};
+
+/** What all curves are drawn against. */
+export function CurveAxisChooser() {
+  const { store } = usePlayground();
+  const name = useId();
+  const chosen = useAppState(selectCurveAxis);
+  return (
+    <fieldset className="segments">
+      <legend className="plot-hidden">Curves against</legend>
+      {CURVE_AXES.map((axis) => (
+        <label key={axis}>
+          <input type="radio" name={name} value={axis} checked={axis === chosen} onChange={() => store.getState().setCurveAxis(axis)} />
+          <span>{AXIS_LABELS[axis]}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** True for a metric that has a value in the run or in one of its baselines. */
+export function isKnownIn(id: string, report: MetricsReport | null, baselines: readonly BaselineReport[]): boolean {
+  return [report, ...baselines].some((each) => (each?.values[id] ?? null) !== null);
+}
+
+/** Which metric the first chart draws. Before anything is measured every one can be chosen. */
+export function CurveMetricPicker() {
+  const { store } = usePlayground();
+  const report = useAppState(selectReport);
+  const baselines = useAppState(selectBaselineReports);
+  const chosen = useAppState(selectCurveMetric);
+  const groups = groupMetrics(({ id }) => report === null || id === chosen || isKnownIn(id, report, baselines));
+  return (
+    <select
+      className="curve-metric"
+      aria-label="Metric of the first chart"
+      value={chosen}
+      onChange={(event) => store.getState().setCurveMetric(event.target.value)}
+    >
+      {groups.map(({ label, metrics }) => (
+        <optgroup key={label} label={label}>
+          {metrics.map((metric) => <option key={metric.id} value={metric.id}>{metric.label}</option>)}
+        </optgroup>
+      ))}
+    </select>
+  );
+}
