@@ -15,6 +15,7 @@ import { useHold, usePaintingBrush } from '../controls/painting/usePaintingBrush
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { AxisPickers } from './AxisPickers.tsx';
+import { Diagnosis } from './Diagnosis.tsx';
 
 /** Target, learned and difference: the picture this page is about. */
 export function DistributionPanel() {
@@ -51,6 +52,7 @@ export function DistributionPanel() {
       )}
       {/* Drawing changes them, and the map must stay where it is under the brush. */}
       {brush === null ? null : warnings}
+      <Diagnosis />
     </section>
   );
 }
