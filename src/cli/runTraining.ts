@@ -40,6 +40,7 @@ export async function runTraining(
       klReverse: values['klReverse'] ?? null,
       modesFound: values['modesFound'] ?? 0,
       modeCount: problem.environment.modeCount,
+      metrics: values,
       ...(await baselines.report(evaluator.rewardCalls)),
     };
   };

@@ -19,6 +19,7 @@ const REPORT: TrainingReport = {
   klForward: Infinity,
   klReverse: NaN,
   modesFound: 4,
+  metrics: { totalVariation: 0.1 },
   modeCount: 4,
 };
 

@@ -39,6 +39,8 @@ export interface TrainingReport {
   /** Distinct modes sampled so far, of `modeCount`. */
   readonly modesFound: number;
   readonly modeCount: number;
+  /** Every metric by id, those above among them; null where it cannot be known. */
+  readonly metrics: Readonly<Record<string, number | null>>;
   /** By id; absent where none was asked for. */
   readonly baselines?: Readonly<Record<string, BaselineLine>>;
 }
