@@ -82,11 +82,12 @@ const OF_SETTINGS: Readonly<Record<'environment' | 'objective' | keyof TrainingP
 /** The words for a part of the page or a setting; null for one that nobody knows. */
 export function explanationOf(part: LookAt): Explanation | null {
   const key = settingOfPart(part);
-  if (key === null) return toExplanation((OF_PARTS as Readonly<Record<string, Words>>)[part]);
-  return toExplanation((OF_SETTINGS as Readonly<Record<string, Words>>)[key]) ?? explanationOfOwner(key);
+  if (key === null) return explanationFrom(OF_PARTS, part);
+  return explanationFrom(OF_SETTINGS, key) ?? explanationOfOwner(key);
 }
 
-function toExplanation(words: Words | undefined): Explanation | null {
+function explanationFrom(table: Readonly<Record<string, Words>>, key: string): Explanation | null {
+  const words = Object.hasOwn(table, key) ? table[key] : undefined;
   if (words === undefined) return null;
   const [sentence, formula, reference] = words;
   return { sentence, formula, plainFormula: null, reference };

@@ -10,11 +10,11 @@ export interface FormulaSource {
  */
 export const FORMULAS = {
   target: {
-    latex: String.raw`P_\top(x) = \frac{R(x)}{Z}, \qquad Z = \sum_{x} R(x)`,
+    latex: String.raw`P_\top(x) = \frac{R(x)}{Z}, \quad Z = \sum_{x} R(x)`,
     spoken: 'The probability of ending in x is R of x over Z, where Z is the sum of all rewards.',
   },
   flowConservation: {
-    latex: String.raw`F(s) = \sum_{\text{parents } s^-} F(s^- \to s) = R(s) + \sum_{\text{children } s'} F(s \to s')`,
+    latex: String.raw`\begin{aligned} F(s) &= \sum_{\text{parents } s^-} F(s^- \to s) \\ &= R(s) + \sum_{\text{children } s'} F(s \to s') \end{aligned}`,
     spoken: 'The flow F of s is the sum of the flows that come from its parents, and also R of s, where s can be ended in, plus the sum of the flows to its children.',
   },
   forwardFromFlow: {
@@ -26,7 +26,7 @@ export const FORMULAS = {
     spoken: 'P B of the parent s given the child s prime is the flow from s to s prime over the flow of s prime.',
   },
   trajectoryBalance: {
-    latex: String.raw`\mathcal{L}(\tau) = \Bigl(\log Z + \sum_t \log P_F(s_{t+1} \mid s_t) - \log R(x) - \sum_t \log P_B(s_t \mid s_{t+1})\Bigr)^{2}`,
+    latex: String.raw`\begin{aligned} \mathcal{L}(\tau) = \Bigl( & \log Z + \sum_t \log P_F(s_{t+1} \mid s_t) \\ & {} - \log R(x) - \sum_t \log P_B(s_t \mid s_{t+1}) \Bigr)^{2} \end{aligned}`,
     spoken: 'The loss of a trajectory is the square of: log Z, plus the sum of log P F of each child given its parent, minus log R of x, minus the sum of log P B of each parent given its child.',
   },
   impliedTerminal: {
@@ -34,11 +34,11 @@ export const FORMULAS = {
     spoken: 'Z times the product of P F of each child given its parent equals R of x times the product of P B of each parent given its child.',
   },
   detailedBalance: {
-    latex: String.raw`\mathcal{L}(s \to s') = \bigl(\log F(s) + \log P_F(s' \mid s) - \log F(s') - \log P_B(s \mid s')\bigr)^{2}`,
+    latex: String.raw`\begin{aligned} \mathcal{L}(s \to s') = \bigl( & \log F(s) + \log P_F(s' \mid s) \\ & {} - \log F(s') - \log P_B(s \mid s') \bigr)^{2} \end{aligned}`,
     spoken: 'The loss of a step from s to s prime is the square of: log F of s, plus log P F of s prime given s, minus log F of s prime, minus log P B of s given s prime.',
   },
   subTrajectoryBalance: {
-    latex: String.raw`\mathcal{L}(\tau) = \frac{\sum_{i<j} \lambda^{j-i} \Bigl(\log \frac{F(s_i)}{F(s_j)} + \sum_{t=i}^{j-1} \log \frac{P_F(s_{t+1} \mid s_t)}{P_B(s_t \mid s_{t+1})}\Bigr)^{2}}{\sum_{i<j} \lambda^{j-i}}`,
+    latex: String.raw`\begin{aligned} \mathcal{L}(\tau) &= \frac{\sum_{i<j} \lambda^{j-i}\, \delta_{ij}^{2}}{\sum_{i<j} \lambda^{j-i}} \\ \delta_{ij} &= \log \frac{F(s_i)}{F(s_j)} + \sum_{t=i}^{j-1} \log \frac{P_F(s_{t+1} \mid s_t)}{P_B(s_t \mid s_{t+1})} \end{aligned}`,
     spoken: 'The loss of a trajectory is the mean over all its stretches from i to j, weighted by lambda to the power j minus i, of the square of: log F of s i minus log F of s j, plus the sum of log P F minus log P B along the stretch.',
   },
   expectedReward: {
@@ -54,7 +54,7 @@ export const FORMULAS = {
     spoken: 'Total variation of p and q is half the sum over x of the absolute difference of p of x and q of x.',
   },
   jensenShannon: {
-    latex: String.raw`\mathrm{JSD}(p, q) = \tfrac{1}{2} \mathrm{KL}(p \,\Vert\, m) + \tfrac{1}{2} \mathrm{KL}(q \,\Vert\, m), \qquad m = \tfrac{1}{2}(p + q)`,
+    latex: String.raw`\begin{aligned} \mathrm{JSD}(p, q) &= \tfrac{1}{2} \mathrm{KL}(p \,\Vert\, m) + \tfrac{1}{2} \mathrm{KL}(q \,\Vert\, m) \\ m &= \tfrac{1}{2}(p + q) \end{aligned}`,
     spoken: 'The Jensen–Shannon divergence is half of KL of p from m plus half of KL of q from m, where m is the mean of p and q.',
   },
   kullbackLeibler: {
@@ -74,12 +74,12 @@ export const FORMULAS = {
     spoken: 'Log Z is the logarithm of the sum of all rewards.',
   },
   trajectory: {
-    latex: String.raw`\tau = (s_0 \to s_1 \to \dots \to s_T = x), \qquad s_{t+1} \sim P_F(\cdot \mid s_t)`,
+    latex: String.raw`\begin{aligned} \tau &= (s_0 \to s_1 \to \dots \to s_T = x) \\ s_{t+1} &\sim P_F(\cdot \mid s_t) \end{aligned}`,
     spoken: 'A trajectory leads from s zero over s one to s T, which is x; each child is drawn from P F given its parent.',
   },
   explorationMix: {
-    latex: String.raw`\pi(s' \mid s) = (1 - \varepsilon)\, P_F(s' \mid s) + \varepsilon \, \frac{1}{\#\text{legal actions in } s}`,
-    spoken: 'The sampler takes P F of s prime given s with weight one minus epsilon, and every legal action alike with weight epsilon.',
+    latex: String.raw`\pi(s' \mid s) = (1 - \varepsilon)\, P_F(s' \mid s) + \frac{\varepsilon}{\#\text{actions}}`,
+    spoken: 'The sampler takes P F of s prime given s with weight one minus epsilon, and each of the legal actions with an equal share of epsilon.',
   },
   temperature: {
     latex: String.raw`\pi(s' \mid s) \propto P_F(s' \mid s)^{1/T}`,
@@ -90,7 +90,7 @@ export const FORMULAS = {
     spoken: 'The value at iteration i is the first value plus the difference to the last, times the share g of the way, where g depends on i over n minus one.',
   },
   backwardFreedom: {
-    latex: String.raw`F(s \to s') = F(s')\, P_B(s \mid s'), \qquad F(s) = R(s) + \sum_{\text{children } s'} F(s \to s')`,
+    latex: String.raw`\begin{aligned} F(s \to s') &= F(s')\, P_B(s \mid s') \\ F(s) &= R(s) + \sum_{\text{children } s'} F(s \to s') \end{aligned}`,
     spoken: 'The flow from s to s prime is the flow of s prime times P B of s given s prime; the flow of s is R of s plus the flows to its children.',
   },
   backwardUniform: {
@@ -98,7 +98,7 @@ export const FORMULAS = {
     spoken: 'Uniform: P B of s given s prime is one over the number of parents of s prime.',
   },
   backwardMaximumEntropy: {
-    latex: String.raw`P_B(s \mid s') = \frac{n(s)}{n(s')}, \qquad n(s) = \text{number of paths from } s_0 \text{ to } s`,
+    latex: String.raw`\begin{aligned} P_B(s \mid s') &= \frac{n(s)}{n(s')} \\ n(s) &= \text{number of paths } s_0 \to s \end{aligned}`,
     spoken: 'Maximum entropy: P B of s given s prime is n of s over n of s prime, where n counts the paths from the initial state.',
   },
   networkLayer: {
@@ -114,8 +114,8 @@ export const FORMULAS = {
     spoken: 'The rate at iteration i is the first rate times: d plus one minus d times half of one plus the cosine of pi i over n minus one.',
   },
   initialLogZ: {
-    latex: String.raw`\log \hat Z = \log \frac{1}{B} \sum_{b=1}^{B} R(x_b) \prod_t \frac{P_B(s_t \mid s_{t+1})}{P_F(s_{t+1} \mid s_t)}`,
-    spoken: 'The estimate of log Z is the logarithm of the mean over the first batch of R of x times the product of P B of each parent given its child over P F of each child given its parent.',
+    latex: String.raw`\hat Z = \frac{1}{B} \sum_{b=1}^{B} R(x_b) \prod_t \frac{P_B(s_t \mid s_{t+1})}{P_F(s_{t+1} \mid s_t)}`,
+    spoken: 'The estimate of Z is the mean over the first batch of R of x times the product of P B of each parent given its child over P F of each child given its parent.',
   },
   randomDraw: {
     latex: String.raw`u = \mathrm{Philox}(\text{seed, purpose};\ i, b, t)`,
@@ -126,7 +126,7 @@ export const FORMULAS = {
     spoken: 'The backend on which one iteration takes the least time.',
   },
   replayMix: {
-    latex: String.raw`\tau \sim P_B(\tau \mid x), \qquad x \sim \text{objects found earlier}`,
+    latex: String.raw`\tau \sim P_B(\tau \mid x), \quad x \sim \text{objects found earlier}`,
     spoken: 'A replayed trajectory is drawn backward by P B from an object x found earlier.',
   },
   replayHalves: {
@@ -134,7 +134,7 @@ export const FORMULAS = {
     spoken: 'Half of the objects are drawn from the best share q, half from the rest.',
   },
   localSearch: {
-    latex: String.raw`x \xrightarrow{\;K \text{ steps by } P_B\;} s \xrightarrow{\;\text{rebuilt by } P_F\;} x'`,
+    latex: String.raw`\begin{aligned} x &\to s & &K \text{ steps back by } P_B \\ s &\to x' & &\text{rebuilt by } P_F \end{aligned}`,
     spoken: 'From x, K steps back by P B to s, and from there rebuilt by P F to x prime.',
   },
   metropolisHastings: {

@@ -1,17 +1,15 @@
 import { quote } from '../config/notices.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
-import { formatCount, formatNumber } from '../lib/formatNumber.ts';
-import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
+import type { ParameterDefinition } from '../lib/parameters.ts';
 import { COMPARISONS, COUNTERS, type Comparison, type Condition, type CounterId, type Goal } from './goal.ts';
 import { ALL_SETTINGS } from './settings.ts';
 
 export const MAX_CONDITIONS = 4;
 const MAX_PROBLEMS = 4;
 const CONDITION = /^([A-Za-z0-9]{1,60})(<=|>=|!=|<|>|=)([^<>=!,]{1,60})$/;
-const NUMBER = /^[+-]?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})(?:[eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[+-]?(?:\d{1,30}\.?\d{0,30}|\.\d{1,30})(?:[eE][+-]?\d{1,3})?$/;
 
-const COUNTER_LABELS: Readonly<Record<CounterId, string>> = { iteration: 'Iteration', rewardCalls: 'Reward calls' };
-const METRIC_LABELS: ReadonlyMap<string, string> = new Map(METRICS.map(({ id, label }) => [id, label]));
+const METRIC_IDS: ReadonlySet<string> = new Set(METRICS.map(({ id }) => id));
 
 export interface ReadGoal {
   /** Null where nothing of the text could be used. */
@@ -40,7 +38,7 @@ function readCondition(text: string): Condition | string {
   if (setting !== undefined) return readSetting(setting, comparison, written);
   const value = readNumber(written);
   const isCounter = (COUNTERS as readonly string[]).includes(name);
-  if (!isCounter && !METRIC_LABELS.has(name)) return `A goal asks for ${quote(name)}, which is neither a metric nor a setting.`;
+  if (!isCounter && !METRIC_IDS.has(name)) return `A goal asks for ${quote(name)}, which is neither a metric nor a setting.`;
   if (value === null) return `A goal compares ${name} with ${quote(written)}, which is no number.`;
   return isCounter ? { type: 'counter', id: name as CounterId, comparison, value } : { type: 'metric', id: name, comparison, value };
 }
@@ -59,7 +57,8 @@ function readSetting(definition: ParameterDefinition, comparison: Comparison, wr
 
 function readNumber(text: string): number | null {
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(value) ? value : null;
+  // Adding 0 turns −0 into 0, which is what the address can say.
+  return Number.isFinite(value) ? value + 0 : null;
 }
 
 /** The text that `readGoal` reads back. Conditions about a step of a lesson have no such form and are left out. */
@@ -72,38 +71,4 @@ export function writeGoal({ conditions }: Goal): string {
       return [`${name}${condition.comparison}${value}`];
     })
     .join(',');
-}
-
-const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
-  '<': 'below',
-  '>': 'above',
-  '<=': 'at most',
-  '>=': 'at least',
-  '=': 'is',
-  '!=': 'is not',
-};
-
-/** "Total variation below 0.05". */
-export function describeCondition(condition: Condition): string {
-  if (condition.type === 'settingChanged') return `${labelOf(condition)} changed, and run with`;
-  const { comparison, value } = condition;
-  return `${labelOf(condition)} ${COMPARISON_WORDS[comparison]} ${describeValue(condition, value)}`;
-}
-
-export function describeGoal({ conditions }: Goal): string {
-  return conditions.map(describeCondition).join('; ');
-}
-
-/** The value of the quantity that a condition is about, as a person reads it. */
-export function describeValue(condition: Condition, value: ParameterValue): string {
-  if (condition.type === 'counter') return formatCount(Number(value));
-  const definition = condition.type === 'metric' ? undefined : ALL_SETTINGS.get(condition.key);
-  if (definition?.kind === 'choice') return `“${definition.choices.find((choice) => choice.value === value)?.label ?? value}”`;
-  return typeof value === 'number' ? formatNumber(value, 3) : `“${value}”`;
-}
-
-function labelOf(condition: Condition): string {
-  if (condition.type === 'counter') return COUNTER_LABELS[condition.id];
-  if (condition.type === 'metric') return METRIC_LABELS.get(condition.id) ?? condition.id;
-  return ALL_SETTINGS.get(condition.key)?.label ?? condition.key;
 }

@@ -45,7 +45,7 @@ export interface StepGoal extends Goal {
   readonly words: string;
   /** Said when it is met. */
   readonly praise: string;
-  /** How long it took to reach on a laptop's processor (wasm), in seconds of training. */
+  /** How long it took to reach in our runs, on an unhurried processor with wasm, in seconds of training. */
   readonly seconds: number;
 }
 

@@ -5,7 +5,7 @@ import type { ValidatedConfig } from '../config/schema.ts';
 import { classLinkExtras, isHidden, isLocked, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
 import { evaluateGoal, type Goal, type GoalMoment } from '../lessons/goal.ts';
 import type { LookAt } from '../lessons/parts.ts';
-import { NO_PROGRESS, type Progress } from '../lessons/progress.ts';
+import type { Progress } from '../lessons/progress.ts';
 import type { AppState, AppStore } from './appStore.ts';
 
 /** A step of a lesson as the page carries it out. */
@@ -61,7 +61,8 @@ export const createLessonSlice =
     leftConfig: null,
     isClassGoalMet: false,
     goalMet: classLink.goal === null ? null : false,
-    progress: NO_PROGRESS,
+    // The storage is read by the lessons themselves, once they are opened.
+    progress: { done: new Map(), ownSettings: null },
     loadLink(loaded) {
       const { link, loaded: withNotices } = readLink(loaded);
       get().loadConfig(withNotices);

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { describeGoal } from '../../lessons/goalText.ts';
+import { describeGoal } from '../../lessons/goalWords.ts';
 import { selectClassLink, selectIsClassGoalMet } from '../../store/lessonSlice.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { GoalList } from './GoalList.tsx';

@@ -1,5 +1,5 @@
 import { evaluateGoal, type Goal } from '../../lessons/goal.ts';
-import { describeCondition, describeValue } from '../../lessons/goalText.ts';
+import { describeCondition, describeValue } from '../../lessons/goalWords.ts';
 import { selectStartConfig } from '../../store/lessonSlice.ts';
 import { selectCounters, selectReport, selectRunningConfig, selectRunState } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';

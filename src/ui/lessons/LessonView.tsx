@@ -99,7 +99,7 @@ function RunHere({ seconds }: { readonly seconds: number }) {
       <button type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
         {isRunning ? 'Pause here' : 'Run from here'}
       </button>
-      <span className="muted">{seconds === 1 ? 'about a second on a laptop' : `about ${seconds} seconds on a laptop`}</span>
+      <span className="muted">{`took about ${seconds} s of training in our runs`}</span>
     </div>
   );
 }

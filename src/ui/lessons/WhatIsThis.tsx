@@ -42,10 +42,10 @@ export function WhatIsThis({ part, label }: WhatIsThisProps) {
       <button ref={button} type="button" className="what" aria-label="What is this?" title={`What is this? ${label}`} popoverTarget={id}>
         ?
       </button>
-      <div ref={popover} id={id} popover="auto" role="dialog" tabIndex={-1} aria-label={`What is this? ${label}`} className="what-body" onToggle={toggled}>
-        <h3>{label}</h3>
+      <div ref={popover} id={id} popover="auto" role="dialog" tabIndex={-1} aria-label={isOpen ? `What is this? ${label}` : undefined} className="what-body" onToggle={toggled}>
         {isOpen ? (
           <Guarded what="The explanation">
+            <h3>{label}</h3>
             <Suspense fallback={<p className="muted">…</p>}>
               <ExplanationBody part={part} />
             </Suspense>

@@ -19,7 +19,7 @@ export function beginStep({ store, controller }: Pick<Playground, 'store' | 'con
   const isBegun = startConfig !== null;
   const goesOn = step.overrides === null && isBegun && place?.lessonId === lesson.id;
   // A link that brings settings of its own means them; so does a page that is loaded again.
-  const isLinked = place !== null && !isBegun && !isSame(form, defaultConfig());
+  const isLinked = place !== null && !isBegun && !isSame(form, withBackendOf(form, defaultConfig()));
   const config = stepConfig(lesson, index, form);
   if (!goesOn && !isLinked) {
     loadConfig({ config, notices: [] });
@@ -39,6 +39,11 @@ export function beginStep({ store, controller }: Pick<Playground, 'store' | 'con
 function ownConfigOf({ lesson, form, ownConfig, leftConfig }: AppState): RunConfig | null {
   if (lesson !== null) return ownConfig;
   return leftConfig !== null && isSame(form, leftConfig) ? ownConfig : form;
+}
+
+/** The backend is the machine's affair, not the lesson's. */
+function withBackendOf({ training }: RunConfig, config: RunConfig): RunConfig {
+  return { ...config, training: { ...config.training, backend: training.backend } };
 }
 
 function isFresh({ runningConfig, counters, runState }: AppState, config: RunConfig): boolean {

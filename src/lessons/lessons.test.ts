@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { flattenConfig, parameterGroups, validateConfig } from '../config/schema.ts';
+import { TRAINING_PARAMETERS } from '../config/trainingParameters.ts';
+import { METRICS } from '../gfn/metrics/registry.ts';
+import { isShown } from '../lib/parameters.ts';
+import { explanationOf } from './explanations.ts';
+import { FORMULAS } from './formulas.ts';
+import { FORMULA_MARKUP } from './generated/formulaMarkup.ts';
+import { describeCondition } from './goalWords.ts';
+import { overridesAt, type Lesson, type LessonStep } from './lesson.ts';
+import { LESSON_TITLES } from './lessonTitles.ts';
+import { PARTS, settingOfPart, settingPart, type LookAt } from './parts.ts';
+import { findLesson, LESSONS } from './registry.ts';
+import { ALL_SETTINGS } from './settings.ts';
+
+const STEPS: readonly (readonly [string, Lesson, number, LessonStep])[] = LESSONS.flatMap((lesson) =>
+  lesson.steps.map((step, index) => [`${lesson.id}, step ${index + 1}`, lesson, index, step] as const),
+);
+
+describe('lessons', () => {
+  it('are at least eight, named alike in the list and in their content', () => {
+    expect(LESSONS.length).toBeGreaterThanOrEqual(8);
+    expect(LESSONS.map(({ id, title }) => [id, title])).toEqual([...LESSON_TITLES]);
+    expect(findLesson('flow')?.id).toBe('flow');
+    expect(findLesson('unknown')).toBeNull();
+  });
+
+  it.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s begins with settings, has questions, goals and references', (_, lesson) => {
+    expect(lesson.steps[0]?.overrides).not.toBeNull();
+    expect(lesson.steps.some(({ question }) => question !== undefined)).toBe(true);
+    expect(lesson.steps.filter(({ goal }) => goal !== undefined).length).toBeGreaterThanOrEqual(2);
+    expect(lesson.references.length).toBeGreaterThan(0);
+    expect(lesson.minutes).toBeLessThanOrEqual(10);
+  });
+
+  it.each(STEPS)('%s: the configuration is valid as written', (_, lesson, index) => {
+    expect(validateConfig(overridesAt(lesson, index)).notices).toEqual([]);
+  });
+
+  it.each(STEPS)('%s: what it points at is there', (_, lesson, index, { lookAt }) => {
+    if (lookAt === null) return;
+    const key = settingOfPart(lookAt);
+    if (key === null) {
+      expect(PARTS.map(({ id }) => id as LookAt)).toContain(lookAt);
+      return;
+    }
+    const { config } = validateConfig(overridesAt(lesson, index));
+    const shown = parameterGroups(config).flatMap(({ choice, definitions, values }) => [
+      ...(choice === null ? [] : [choice.key]),
+      ...definitions.filter((definition) => isShown(definition, values)).map((definition) => definition.key),
+    ]);
+    expect(shown).toContain(key);
+  });
+
+  it.each(STEPS)('%s: the question has one right answer, the goal asks for what there is', (_, lesson, index, { question, goal, formulas }) => {
+    if (question !== undefined) {
+      expect(question.choices[question.right]).toBeDefined();
+      expect(new Set(question.choices).size).toBe(question.choices.length);
+    }
+    for (const id of formulas ?? []) expect(FORMULA_MARKUP[id]).toMatch(/^<math /);
+    const { config } = validateConfig(overridesAt(lesson, index));
+    for (const condition of goal?.conditions ?? []) {
+      if (condition.type === 'metric') expect(METRICS.map(({ id }) => id as string)).toContain(condition.id);
+      if (condition.type === 'setting' || condition.type === 'settingChanged') expect(flattenConfig(config).has(condition.key)).toBe(true);
+      expect(describeCondition(condition)).toMatch(/^\p{L}/u);
+    }
+    expect(goal?.seconds ?? 1).toBeLessThanOrEqual(60);
+  });
+
+  it.each(STEPS)('%s: the text is short', (_, lesson, _index, { text }) => {
+    expect(lesson.title.length).toBeLessThan(60);
+    expect(text.length).toBeGreaterThan(0);
+    for (const paragraph of text) expect(paragraph.length).toBeLessThan(420);
+  });
+});
+
+test('every part of the page is the part of some component', () => {
+  const sources = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsx') && existsSync(`src/ui/${path}`))
+    .map((path) => readFileSync(`src/ui/${path}`, 'utf8'))
+    .join('\n');
+  const missing = PARTS.filter(({ id }) => !sources.includes(`usePart('${id}')`) && !sources.includes(`<Explained part="${id}"`));
+  expect(missing).toEqual([]);
+});
+
+describe('“What is this?”', () => {
+  it.each([...PARTS.map(({ id }) => id as LookAt), ...[...ALL_SETTINGS.keys()].map(settingPart)])('%s has a sentence and a paper', (part) => {
+    const explanation = explanationOf(part);
+    expect(explanation?.sentence).toMatch(/\.$/);
+    expect(explanation?.reference.length).toBeGreaterThan(5);
+  });
+
+  it.each(['environment', 'objective', ...TRAINING_PARAMETERS.map(({ key }) => key)])('the setting %s has a formula', (key) => {
+    const formula = explanationOf(settingPart(key))?.formula ?? null;
+    expect(formula === null ? null : FORMULAS[formula]).not.toBeNull();
+  });
+
+  it('does not make up words', () => {
+    expect(explanationOf('setting-unknown')).toBeNull();
+    expect(explanationOf('setting-constructor')).toBeNull();
+  });
+});

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isStepDone, NO_PROGRESS, readProgress, withStepDone, writeProgress } from './progress.ts';
+
+test('what is written is read', () => {
+  const progress = { ...withStepDone(withStepDone(NO_PROGRESS, 'flow', 2), 'flow', 0), ownSettings: '#v=1&height=16' };
+  const read = readProgress(writeProgress(progress));
+  expect([isStepDone(read, 'flow', 0), isStepDone(read, 'flow', 1), isStepDone(read, 'flow', 2)]).toEqual([true, false, true]);
+  expect(read.ownSettings).toBe('#v=1&height=16');
+});
+
+test('a step done twice changes nothing', () => {
+  const once = withStepDone(NO_PROGRESS, 'flow', 1);
+  expect(withStepDone(once, 'flow', 1)).toBe(once);
+});
+
+test.each([
+  null,
+  '',
+  '{',
+  'null',
+  '[1]',
+  '{"version":2,"done":{"flow":[0]}}',
+  '{"version":1,"done":{"unknown":[0],"flow":["0",-1,1.5,1e9]},"ownSettings":3}',
+  '{"version":1,"done":[]}',
+  `"${'x'.repeat(100_000)}"`,
+])('%.40j counts as nothing done', (text) => {
+  expect(readProgress(text)).toEqual(NO_PROGRESS);
+});
+
+test('random texts and values never throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json(), fc.json().map((done) => `{"version":1,"done":${done},"ownSettings":${done}}`)), (text) => {
+      const read = readProgress(text);
+      expect(readProgress(writeProgress(read))).toEqual(read);
+    }),
+    { numRuns: 2_000, seed: 20_251_121 },
+  );
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { decodeHash } from '../config/hashCodec.ts';
+import { validateConfig } from '../config/schema.ts';
+import type { Goal } from '../lessons/goal.ts';
+import { createAppStore } from './appStore.ts';
+import { addressExtras, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
+import { progressOf } from './testing/harness.ts';
+
+const GOAL: Goal = { conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.1 }] };
+const storeOf = (hash: string) => createAppStore(decodeHash(hash));
+
+function report(store: ReturnType<typeof storeOf>, totalVariation: number): void {
+  const progress = progressOf(1, 10, totalVariation);
+  store.getState().showProgress(progress, progress.metrics, false);
+}
+
+function start(store: ReturnType<typeof storeOf>, goal: Goal | null = GOAL): void {
+  const { form, runStarted, setRunState, beginStep } = store.getState();
+  runStarted(form);
+  setRunState({ type: 'running' });
+  beginStep({ place: { lessonId: 'flow', step: 1 }, startConfig: form, goal, lookAt: 'distribution', ownConfig: null });
+}
+
+describe('a class link', () => {
+  it('is read with its notices, and kept in the address', () => {
+    const store = storeOf('#v=1&lesson=flow&lessonStep=2&lock=seed,what&hide=backend&goal=totalVariation<0.1');
+    expect(store.getState().notices.map(({ key }) => key)).toEqual(['lock']);
+    expect(store.getState()).toMatchObject({ areLessonsOpen: true, lesson: { lessonId: 'flow', step: 1 }, goalMet: false });
+    expect(addressExtras(store.getState())).toBe('&lesson=flow&lessonStep=2&lock=seed&hide=backend&goal=totalVariation%3C0.1');
+  });
+
+  it('holds what it locks, whoever asks', () => {
+    const store = storeOf('#v=1&seed=7&lock=seed');
+    store.getState().setSetting('seed', 8);
+    store.getState().setSetting('height', 9);
+    expect(store.getState().form.training.seed).toBe(7);
+    expect(store.getState().form.environmentParameters['height']).toBe(9);
+    expect([selectIsLocked('seed')(store.getState()), selectIsHidden('seed')(store.getState())]).toEqual([true, false]);
+  });
+
+  it('is replaced by the next one', () => {
+    const store = storeOf('#v=1&lock=seed&goal=totalVariation<0.1');
+    store.getState().loadLink(decodeHash('#v=1&height=12'));
+    expect(addressExtras(store.getState())).toBe('');
+    expect(store.getState().goalMet).toBeNull();
+    expect(store.getState().form.environmentParameters['height']).toBe(12);
+  });
+});
+
+describe('goals', () => {
+  it('are met by the run, and stay met', () => {
+    const store = storeOf('#v=1');
+    expect(store.getState().goalMet).toBeNull();
+    start(store);
+    expect(store.getState().goalMet).toBe(false);
+    report(store, 0.2);
+    expect(store.getState().goalMet).toBe(false);
+    report(store, 0.09);
+    expect(store.getState()).toMatchObject({ goalMet: true, isStepGoalMet: true });
+    report(store, 0.3);
+    expect(store.getState().goalMet).toBe(true);
+    start(store);
+    expect(store.getState().goalMet).toBe(false);
+  });
+
+  it('of the link come before those of a lesson', () => {
+    const store = storeOf('#v=1&goal=totalVariation<0.05');
+    start(store);
+    report(store, 0.09);
+    expect(store.getState()).toMatchObject({ goalMet: false, isStepGoalMet: true, isClassGoalMet: false });
+    report(store, 0.01);
+    expect(store.getState()).toMatchObject({ goalMet: true, isClassGoalMet: true });
+    store.getState().leaveLesson();
+    expect(store.getState()).toMatchObject({ goalMet: true, lesson: null });
+  });
+
+  it('are not met while a run is prepared', () => {
+    const store = storeOf('#v=1&goal=totalVariation<0.1');
+    store.getState().runStarted(validateConfig({}).config);
+    report(store, 0.01);
+    expect(store.getState().goalMet).toBe(false);
+    store.getState().setRunState({ type: 'ready' });
+    expect(store.getState().goalMet).toBe(true);
+  });
+});
+
+it('a part has its frame only while the lessons are open', () => {
+  const store = storeOf('#v=1');
+  start(store);
+  expect(selectIsHighlighted('distribution')(store.getState())).toBe(false);
+  store.getState().openLessons(true);
+  expect(selectIsHighlighted('distribution')(store.getState())).toBe(true);
+  expect(selectIsHighlighted('metrics')(store.getState())).toBe(false);
+  store.getState().leaveLesson();
+  expect(selectIsHighlighted('distribution')(store.getState())).toBe(false);
+});
