@@ -4,7 +4,6 @@ import { readAddress } from './config/landing.ts';
 import { readEmbedding } from './embed/embedAddress.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/appStore.ts';
-import { openRecordDatabase } from './lib/recordDatabase.ts';
 import { connectRuns } from './store/compare/connectRuns.ts';
 import { connectAddress } from './store/connectAddress.ts';
 import { createTrainingWorker, TrainingController } from './store/connectWorker.ts';
@@ -49,7 +48,7 @@ function createPlayground(): Playground {
   const connection = connectAddress(store, controller, addressBar);
   const announcer = createAnnouncer(say, clock);
   connectPreferences(store);
-  void connectRuns(store, openRecordDatabase('pinnedRuns'));
+  void connectRuns(store);
   announceRun(store, announcer);
   // Chromium reports a hash edited by hand as both; the connection acts on the first.
   window.addEventListener('popstate', () => connection.navigated());

@@ -1,4 +1,4 @@
-import type { RecordDatabase } from '../../lib/recordDatabase.ts';
+import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabase.ts';
 import type { AppStore } from '../appStore.ts';
 import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
 
@@ -6,7 +6,7 @@ import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
  * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
  * visits are read once, every change is stored. Resolves when the reading is done.
  */
-export async function connectRuns(store: AppStore, database: RecordDatabase): Promise<void> {
+export async function connectRuns(store: AppStore, database: RecordDatabase = openRecordDatabase('pinnedRuns')): Promise<void> {
   store.subscribe((state, before) => {
     if (state.report === before.report) return;
     if (state.report === null) {

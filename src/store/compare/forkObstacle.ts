@@ -1,6 +1,5 @@
+import { CATALOGUE } from '../../config/catalogue.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
-import type { ObjectiveDefinition } from '../../gfn/objectives/objective.ts';
 
 /**
  * Why a run with one configuration cannot go on with another, in words; null where it can. The parameters must fit: the
@@ -16,6 +15,6 @@ export function forkObstacle(before: RunConfig, after: RunConfig): string | null
 }
 
 function outputsOf(id: string): string {
-  const objective = (OBJECTIVES as readonly ObjectiveDefinition[]).find((candidate) => candidate.id === id);
+  const objective = CATALOGUE.objectives.find((candidate) => candidate.id === id);
   return objective === undefined ? id : [objective.needs.logFlow, objective.needs.backwardPolicy, objective.learnsFrom].join();
 }
