@@ -12,16 +12,14 @@ function createStorage(files: Map<string, string>) {
   const open = (name: string): Promise<Cache> => {
     const store = stores.get(name) ?? new Map<string, Response>();
     stores.set(name, store);
-    const cache = {
-      put: (url: string, response: Response) => Promise.resolve(void store.set(url, response)),
-      match: (url: string) => Promise.resolve(store.get(url)?.clone()),
-    };
+    const cache = { put: (url: string, response: Response) => Promise.resolve(void store.set(url, response)) };
     return Promise.resolve(cache as unknown as Cache);
   };
   const storage: SiteStorage = {
     scope: SCOPE,
     caches: {
       open,
+      match: (url, options) => Promise.resolve(stores.get(options.cacheName ?? '')?.get(url)?.clone()),
       keys: () => Promise.resolve([...stores.keys()]),
       delete: (name) => Promise.resolve(stores.delete(name)),
     },

@@ -9,7 +9,9 @@ import type { SiteFile, SiteManifest } from './siteManifest.ts';
 
 /** The part of a browser that versions are kept in. */
 export interface SiteStorage {
-  readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete'>;
+  readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete'> & {
+    match(url: string, options: MultiCacheQueryOptions): Promise<Response | undefined>;
+  };
   readonly fetch: (url: string, options?: RequestInit) => Promise<Response>;
   /** The address that the site lives under, with its last slash. Other sites may share the origin and its caches. */
   readonly scope: string;
@@ -38,7 +40,7 @@ export async function keptVersions(storage: SiteStorage): Promise<readonly KeptV
   const { caches, scope } = storage;
   const versions: KeptVersion[] = [];
   for (const cacheName of await cacheNames(storage)) {
-    const mark = await (await caches.open(cacheName)).match(new URL(COMPLETE_MARK, scope).href);
+    const mark = await caches.match(new URL(COMPLETE_MARK, scope).href, { cacheName });
     if (mark === undefined) continue;
     versions.push({ version: cacheName.slice(prefixFor(scope).length), cacheName, order: Number(await mark.text()) });
   }
@@ -79,14 +81,13 @@ export async function forgetOtherVersions(storage: SiteStorage, version: string)
 /** The page of the newest version that is kept completely; undefined where there is none. */
 export async function findPage(storage: SiteStorage): Promise<Response | undefined> {
   const [newest] = await keptVersions(storage);
-  if (newest === undefined) return undefined;
-  return (await storage.caches.open(newest.cacheName)).match(storage.scope, MATCHING);
+  return newest === undefined ? undefined : storage.caches.match(storage.scope, { ...MATCHING, cacheName: newest.cacheName });
 }
 
 /** A file of any version, newest first where names are shared; undefined where none is kept. */
 export async function findKept(storage: SiteStorage, url: string): Promise<Response | undefined> {
-  for (const name of (await cacheNames(storage)).toReversed()) {
-    const found = await (await storage.caches.open(name)).match(url, MATCHING);
+  for (const cacheName of (await cacheNames(storage)).toReversed()) {
+    const found = await storage.caches.match(url, { ...MATCHING, cacheName });
     if (found !== undefined) return found;
   }
   return undefined;
