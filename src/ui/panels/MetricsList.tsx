@@ -4,7 +4,7 @@ import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import type { BaselineReport } from '../../lib/baselineReport.ts';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { selectBaselineReports, selectCurveMetric, selectDrawnInfo, selectReport } from '../../store/selectors.ts';
+import { selectBaselineReports, selectCounters, selectCurveMetric, selectDrawnInfo, selectReport } from '../../store/selectors.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { usePart } from '../lessons/usePart.ts';
@@ -41,7 +41,7 @@ export function MetricsList() {
         {groupMetrics(isKnown).map((group) => <GroupTable key={group.label} group={group} columns={columns} info={info} />)}
       </div>
       <Unknown metrics={ALL.filter((metric) => !isKnown(metric))} />
-      {baselines.map((baseline) => <BaselineNote key={baseline.id} report={baseline} run={report} />)}
+      {baselines.map((baseline) => <BaselineNote key={baseline.id} report={baseline} />)}
     </section>
   );
 }
@@ -130,11 +130,12 @@ function Unknown({ metrics }: { readonly metrics: readonly MetricDefinition[] })
 }
 
 /** What a baseline's numbers are of, and where it stands while it is not where the run is. */
-function BaselineNote({ report, run }: { readonly report: BaselineReport; readonly run: MetricsReport | null }) {
+function BaselineNote({ report }: { readonly report: BaselineReport }) {
+  const { rewardCalls } = useAppState(selectCounters);
   const definition = definitionOf(report.id);
   if (definition === undefined) return null;
   const { label, summary, reference } = definition;
-  const place = `after ${formatCount(report.rewardCalls)} of ${formatCount(run?.rewardCalls ?? 0)} reward calls`;
+  const place = `after ${formatCount(report.rewardCalls)} of ${formatCount(rewardCalls)} reward calls`;
   const source = definition.metricsAre === 'ofItsSamples' ? 'of its samples' : 'of its policy';
   return (
     <details className="baseline-note">
