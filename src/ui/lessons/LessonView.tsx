@@ -4,13 +4,16 @@ import { partLabel, type LookAt } from '../../lessons/parts.ts';
 import { withStepDone } from '../../lessons/progress.ts';
 import { ALL_SETTINGS } from '../../lessons/settings.ts';
 import { selectIsStepGoalMet, selectStartConfig } from '../../store/lessonSlice.ts';
-import { selectRunStateType } from '../../store/selectors.ts';
+import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { beginStep } from './beginStep.ts';
 import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
 import { showPart } from './showPart.ts';
 import { StepQuestion } from './StepQuestion.tsx';
+
+/** How long a new picture takes to be pulled and drawn. */
+const SETTLING_MILLISECONDS = 300;
 
 export interface LessonViewProps {
   readonly lesson: Lesson;
@@ -22,24 +25,16 @@ export function LessonView({ lesson, index }: LessonViewProps) {
   const playground = usePlayground();
   const isBegun = useAppState(selectStartConfig) !== null;
   const step: LessonStep | undefined = lesson.steps[index];
-  const heading = useRef<HTMLHeadingElement>(null);
   // A link names a step before its content is there.
   useEffect(() => {
     if (!isBegun) beginStep(playground, lesson, index);
   }, [isBegun, playground, lesson, index]);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.closest('.lessons-body')?.scrollTo({ top: 0 });
-    const part = lesson.steps[index]?.lookAt ?? null;
-    // After the form has drawn the controls of the step.
-    const frame = part === null ? 0 : requestAnimationFrame(() => showPart(part));
-    return () => cancelAnimationFrame(frame);
-  }, [lesson, index]);
+  useShownPart(step?.lookAt ?? null, index);
   if (step === undefined) return null;
   return (
     <div className="lesson-step">
       <p className="muted">{`Step ${index + 1} of ${lesson.steps.length}`}</p>
-      <h3 ref={heading} tabIndex={-1}>{step.title}</h3>
+      <StepHeading key={index} title={step.title} />
       {step.text.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
       {(step.formulas ?? []).map((id) => <Formula key={id} id={id} />)}
       <LookHere lookAt={step.lookAt} />
@@ -48,6 +43,32 @@ export function LessonView({ lesson, index }: LessonViewProps) {
       {index === lesson.steps.length - 1 ? <References lesson={lesson} /> : null}
     </div>
   );
+}
+
+/** Takes the focus when its step begins, so that reading starts there. */
+function StepHeading({ title }: { readonly title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest('.lessons-body')?.scrollTo({ top: 0 });
+  }, []);
+  return <h3 ref={heading} tabIndex={-1}>{title}</h3>;
+}
+
+/** Shows the part of a step at its start, and again when the picture above it has taken its place. */
+function useShownPart(part: LookAt | null, index: number): void {
+  const isReady = useAppState(selectRunStateType) === 'ready';
+  const drawnInfo = useAppState(selectDrawnInfo);
+  const pictureOf = isReady ? drawnInfo : null;
+  const shown = useRef<{ readonly index: number; readonly pictureOf: unknown } | null>(null);
+  useEffect(() => {
+    const isSameStep = shown.current?.index === index;
+    if (part === null || (isSameStep && (pictureOf === null || shown.current?.pictureOf === pictureOf))) return undefined;
+    shown.current = { index, pictureOf };
+    // After the form and the picture have been drawn.
+    const timer = setTimeout(() => showPart(part), isSameStep ? SETTLING_MILLISECONDS : 0);
+    return () => clearTimeout(timer);
+  }, [part, index, pictureOf]);
 }
 
 function LookHere({ lookAt }: { readonly lookAt: LookAt | null }) {

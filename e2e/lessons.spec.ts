@@ -1,0 +1,167 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { buttons, expectState, openPlayground, watchForErrors } from './playground.ts';
+
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Lessons' });
+const goal = (page: Page) => page.locator('.lesson-goal');
+const start = (page: Page, title: string) => panel(page).getByRole('button', { name: new RegExp(`^Start.*${title}$`) });
+
+async function openLessons(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  await expect(start(page, 'What a flow is')).toBeVisible();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`))).toEqual([]);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(width).toBeLessThanOrEqual(0);
+}
+
+test('a newcomer does a lesson until its goal is met, leaves, and gets the own settings back', async ({ page }) => {
+  const errors = watchForErrors(page);
+  await openPlayground(page, 'v=1&height=5&backend=wasm');
+  await openLessons(page);
+  await start(page, 'What a flow is').click();
+  await expect(panel(page).getByRole('heading', { name: 'Eleven states, six of them worth something' })).toBeFocused();
+  await expectState(page, 'ready');
+  await expect(page.locator('[data-highlighted]')).toHaveAttribute('data-part', 'trajectories');
+  await expect(page.locator('[data-highlighted]')).toBeInViewport();
+  for (let step = 1; step <= 3; step += 1) {
+    await buttons.step(page).click();
+    await expect(page.getByTestId('iteration')).toHaveAttribute('data-value', String(step));
+  }
+  await expect(goal(page)).toContainText('Goal met');
+  await panel(page).getByRole('button', { name: 'Next' }).click();
+
+  await expectState(page, 'ready');
+  await expect(page.locator('[data-highlighted]')).toHaveAttribute('data-part', 'distribution');
+  await expect(panel(page).getByText('Predict first, then run.')).toBeVisible();
+  await panel(page).getByRole('radio', { name: 'In about 27 of 100 tries' }).check();
+  await panel(page).getByRole('button', { name: 'Run from here' }).click();
+  await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
+  await expect(panel(page)).toContainText('As you predicted.');
+  await expect(page.locator('#announcements')).toContainText('Goal met.');
+  await expect(page.locator('math').first()).toHaveAttribute('aria-label', /Z is the sum of all rewards/);
+
+  await page.reload();
+  await expect(panel(page).getByText('Step 2 of 4')).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
+  await expect(panel(page).getByText('2 of 4 done')).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Bring them back' }).click();
+  await expect(page.getByRole('textbox', { name: 'Height' })).toHaveValue('5');
+  await expectState(page, 'ready');
+  expect(errors).toEqual([]);
+});
+
+test('a teacher’s link locks, hides and asks for a goal, also after a reload', async ({ page }) => {
+  const errors = watchForErrors(page);
+  await openPlayground(page, 'v=1&backend=wasm&seed=1&lock=objective,seed,sed&hide=batchSize&goal=totalVariation<0.2,iteration<=1000');
+  for (const isAgain of [false, true]) {
+    if (isAgain) await page.reload();
+    await expectState(page, 'ready');
+    const banner = page.getByRole('region', { name: 'From your class' });
+    await expect(banner).toContainText('Total variation below 0.2');
+    await expect(page.getByRole('alert')).toContainText('lock names "sed", which is no setting; it was ignored. Did you mean seed?');
+    await expect(page.getByRole('combobox', { name: 'Objective' })).toBeDisabled();
+    await expect(page.getByRole('textbox', { name: 'Random seed' })).toBeDisabled();
+    await expect(page.getByRole('combobox', { name: 'Start from' })).toBeDisabled();
+    await expect(page.locator('[data-part="setting-objective"]')).toContainText('Locked by the link of your class.');
+    await expect(page.locator('[data-part="setting-batchSize"]')).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Height' })).toBeEnabled();
+    await buttons.run(page).click();
+    await expect(banner).toContainText('Goal met.', { timeout: 60_000 });
+    await expect(page.locator('#announcements')).toContainText('Goal of the class met');
+    await buttons.pause(page).click();
+    await expectState(page, 'paused');
+  }
+  expect(errors).toEqual([]);
+});
+
+test('a link made in the dialog does what it says', async ({ page, context }) => {
+  await openPlayground(page, 'v=1&backend=wasm');
+  await openLessons(page);
+  await panel(page).getByRole('button', { name: 'Make a class link' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make a class link' });
+  await dialog.getByRole('combobox', { name: 'Begin with' }).selectOption({ label: 'Lesson: Mode collapse and exploration' });
+  await dialog.getByRole('combobox', { name: 'At step' }).selectOption('3');
+  await dialog.getByRole('combobox', { name: 'Metric' }).selectOption('totalVariation');
+  await dialog.getByRole('textbox', { name: 'Bound' }).fill('0.1');
+  await dialog.getByText('Lock or hide settings').click();
+  await dialog.getByRole('combobox', { name: 'Learning rate', exact: true }).selectOption('locked');
+  const link = await dialog.getByRole('textbox', { name: 'Class link' }).inputValue();
+  expect(link).toContain('#v=1&lesson=modeCollapse&lessonStep=3&lock=learningRate&goal=totalVariation%3C0.1');
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(panel(other).getByRole('heading', { name: 'One random step in ten' })).toBeVisible();
+  await expectState(other, 'ready');
+  await expect(other.locator('[data-part="setting-explorationEpsilon"]')).toHaveAttribute('data-highlighted', 'true');
+  await expect(other.getByRole('textbox', { name: 'Exploration ε', exact: true })).toBeInViewport();
+  await expect(other.getByRole('textbox', { name: 'Learning rate', exact: true })).toBeDisabled();
+  await expect(other.getByRole('textbox', { name: 'Base reward R₀' })).toHaveValue('0.0001');
+});
+
+test('with the keyboard alone: lessons, prediction, run, “What is this?”', async ({ page }) => {
+  await openPlayground(page, 'v=1&backend=wasm');
+  await page.getByRole('button', { name: 'Lessons', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('heading', { name: 'Lessons' })).toBeFocused();
+  for (let presses = 0; presses < 6 && !(await isFocused(page, 'Start')); presses += 1) await page.keyboard.press('Tab');
+  for (let lesson = 0; lesson < 1; lesson += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('heading', { name: 'Going for the best' })).toBeFocused();
+  await expectState(page, 'ready');
+  for (let presses = 0; presses < 6 && !(await isFocused(page, 'In all four')); presses += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await expect(panel(page).getByRole('radio', { name: 'In one cell' })).toBeChecked();
+  for (let presses = 0; presses < 4 && !(await isFocused(page, 'Run from here')); presses += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
+  await expect(panel(page)).toContainText('As you predicted.');
+
+  const what = page.locator('[data-part="setting-learningRate"]').getByRole('button', { name: 'What is this?' });
+  await what.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'What is this? Learning rate' });
+  await expect(dialog).toContainText('Kingma & Ba (2015)');
+  await expect(dialog.locator('math')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(what).toBeFocused();
+});
+
+/** Whether the focus is on something that is called, or labelled, like this. */
+function isFocused(page: Page, words: string): Promise<boolean> {
+  return page.evaluate((text) => {
+    const element = document.activeElement;
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent;
+    return label?.startsWith(text) === true;
+  }, words);
+}
+
+for (const { name, width, height } of [
+  { name: '1440 px', width: 1440, height: 900 },
+  { name: '375 px', width: 375, height: 812 },
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height }, colorScheme });
+
+      test('list, step, dialog and explanation: no violations', async ({ page }) => {
+        await openPlayground(page, 'v=1&backend=wasm&lock=seed&goal=totalVariation<0.0001&lesson=credit&lessonStep=3');
+        await expect(panel(page).getByRole('heading', { name: 'Every stretch at once' })).toBeVisible();
+        await expect(page.locator('[data-part="setting-objective"]')).toBeInViewport();
+        await expectAccessible(page);
+        await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
+        await expect(panel(page)).toContainText('only its own lesson is offered');
+        await panel(page).getByRole('button', { name: 'Make a class link' }).click();
+        await page.getByRole('dialog', { name: 'Make a class link' }).getByText('Lock or hide settings').click();
+        await expectAccessible(page);
+        await page.keyboard.press('Escape');
+        await page.locator('[data-part="lossCurve"]').getByRole('button', { name: 'What is this?' }).click();
+        await expect(page.getByRole('dialog', { name: 'What is this? Loss' }).locator('math')).toBeVisible();
+        await expectAccessible(page);
+      });
+    });
+  }
+}
