@@ -58,10 +58,13 @@ const finite = (values: readonly number[]): readonly (number | null)[] => values
 
 /** The same as JSON: the configuration first, each curve as its columns, null for what is unknown. */
 export function metricsJson({ config, curves, report, ...rest }: MetricsInput): string {
-  const columns = Object.entries(curves).map(([id, curve]) => [
-    id,
-    Object.fromEntries(Object.entries(curve).map(([name, values]) => [name, finite(values as readonly number[])])),
-  ]);
+  const columnsOf = ({ iterations, rewardCalls, seconds, values }: CurveColumns): Readonly<Record<string, unknown>> => ({
+    iterations: finite(iterations),
+    rewardCalls: finite(rewardCalls),
+    seconds: finite(seconds),
+    values: finite(values),
+  });
+  const columns = new Map(Object.entries(curves).map(([id, curve]) => [id, columnsOf(curve)]));
   const file = { format: 'gflownet-playground metrics', config: plainConfig(config), ...rest, lastReport: report, curves: Object.fromEntries(columns) };
   return `${JSON.stringify(file)}\n`;
 }

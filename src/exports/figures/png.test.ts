@@ -15,7 +15,7 @@ function chunk(type: string, data: Uint8Array): readonly number[] {
 
 /** A grey picture of one pixel. */
 const PIXEL = Uint8Array.of(
-  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a,
   ...chunk('IHDR', Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0)),
   ...chunk('IDAT', deflateSync(Uint8Array.of(0, 128))),
   ...chunk('IEND', new Uint8Array()),
