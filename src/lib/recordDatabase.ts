@@ -15,8 +15,12 @@ export function openRecordDatabase(name: string): RecordDatabase {
     transact(name, mode, work);
   return {
     readAll: () => run<unknown[]>('readonly', (store) => store.getAll()),
-    put: async (id, value) => void (await run('readwrite', (store) => store.put(value, id))),
-    remove: async (id) => void (await run('readwrite', (store) => store.delete(id))),
+    async put(id, value) {
+      await run('readwrite', (store) => store.put(value, id));
+    },
+    async remove(id) {
+      await run('readwrite', (store) => store.delete(id));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTableId, MAX_TABLE_BYTES, parseSequenceTable, type ParsedTable } from './sequenceTable.ts';
+import { MAX_TABLE_BYTES, parseSequenceTable, type ParsedTable } from './sequenceTable.ts';
+import { isTableId } from './tableId.ts';
 
 const parse = (text: string, name = 'scores.csv'): ParsedTable => parseSequenceTable(name, new TextEncoder().encode(text));
 const messages = (parsed: ParsedTable): readonly string[] =>

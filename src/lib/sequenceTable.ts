@@ -47,11 +47,6 @@ export const MAX_TABLE_WORDS = 2 ** 18;
 const MAX_TABLE_ROWS = 2 * MAX_TABLE_WORDS;
 const MAX_NAME = 60;
 
-/** Whether a text has the shape of a table's id. */
-export function isTableId(text: string): boolean {
-  return /^[0-9a-f]{16}$/.test(text);
-}
-
 /**
  * Reads a table from a file: two columns, sequence and score, separated by tabs, semicolons, commas or spaces; or the
  * columns of a protein-binding microarray (word, reverse complement, E-score, …), where both strands get the E-score.

@@ -1,5 +1,6 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
-import { isTableId, type SequenceTable } from '../../lib/sequenceTable.ts';
+import type { SequenceTable } from '../../lib/sequenceTable.ts';
+import { isTableId } from '../../lib/tableId.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import { BLANK, identification, type Letters, type SequenceMoves } from './constructions/construction.ts';
 import { constructionParameter, createMoves } from './constructions/registry.ts';

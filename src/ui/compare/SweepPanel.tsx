@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { RunConfig } from '../../config/runConfig.ts';
 import { parameterGroups } from '../../config/schema.ts';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
 import { formatNumber } from '../../lib/formatNumber.ts';
@@ -24,7 +25,7 @@ export function SweepPanel() {
   const [first, setFirst] = useState<Draft>({ key: 'explorationEpsilon', values: '0, 0.1, 0.3' });
   const [second, setSecond] = useState<Draft>({ key: '', values: '' });
   const [isSweep, setSweep] = useState(false);
-  const definitions = parameterGroups(form).flatMap(({ choice, definitions: own }): readonly ParameterDefinition[] => (choice === null ? own : [choice, ...own]));
+  const definitions = settingsOf(form);
   const axes = [first, second].flatMap((draft) => axisOf(draft, definitions) ?? []);
   const start = (): void => {
     const background = backgroundOf(store);
@@ -45,6 +46,15 @@ export function SweepPanel() {
       ) : null}
     </section>
   );
+}
+
+function settingsOf(form: RunConfig): readonly ParameterDefinition[] {
+  const settings: ParameterDefinition[] = [];
+  for (const { choice, definitions } of parameterGroups(form)) {
+    if (choice !== null) settings.push(choice);
+    settings.push(...definitions);
+  }
+  return settings;
 }
 
 interface AxisFieldProps {

@@ -1,8 +1,13 @@
+import { Suspense } from 'react';
 import type { TextControlProps } from './text/textControl.ts';
 import { TEXT_EDITORS } from './text/textEditors.ts';
 
 /** The editor that a text setting asks for. */
 export function TextControl(props: TextControlProps) {
   const { Editor } = TEXT_EDITORS[props.definition.editor];
-  return <Editor {...props} />;
+  return (
+    <Suspense fallback={<p className="muted">Opening …</p>}>
+      <Editor {...props} />
+    </Suspense>
+  );
 }
