@@ -9,13 +9,21 @@ if (browser.type === 'missing') throw new Error(browser.remedy);
 process.env['CHROMIUM_PATH'] = browser.path;
 const address = `http://127.0.0.1:${port}/`;
 
+/** Tests that need every core to themselves. */
+const WHOLE_MACHINE = /(?:speed|webgpu\w*|training)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   forbidOnly: process.env['CI'] !== undefined,
-  // One browser at a time: training takes every core there is, and some tests read the clock.
-  workers: 1,
+  // Two pages at a time; then, alone, the tests that read the clock or count on the whole machine.
+  workers: 2,
+  fullyParallel: true,
+  projects: [
+    { name: 'pages', testIgnore: WHOLE_MACHINE },
+    { name: 'whole machine', testMatch: WHOLE_MACHINE, dependencies: ['pages'], workers: 1, fullyParallel: false },
+  ],
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },

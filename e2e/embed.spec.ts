@@ -54,6 +54,8 @@ test('a named embedder drives a run to its end and reads the metrics', async ({ 
   expect(await ask(page, 6, { type: 'gflownet:step' })).toMatchObject({ ok: true });
   await expectFrameState(page, 'paused');
 
+  // States are told at most every 250 ms: the last of them comes a moment after the page shows it.
+  await expect.poll(async () => (await heard(page)).some((entry) => JSON.stringify(entry['state'] ?? '').includes('paused'))).toBe(true);
   const all = await heard(page);
   const states = all.filter(({ type }) => type === 'gflownet:state').map((entry) => (entry['state'] as { readonly type: string }).type);
   expect(states).toEqual(expect.arrayContaining(['finished', 'paused']));

@@ -89,8 +89,8 @@ async function lettersAmiss(page: Page): Promise<readonly string[]> {
   });
 }
 
-for (const width of [1440, 1100, 768, 375, 320]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const [width, colorScheme] of [[1440, 'light'], [768, 'dark'], [375, 'dark'], [320, 'light']] as const) {
+  {
     test.describe(`${width} px, ${colorScheme}`, () => {
       test.use({ viewport: { width, height: 900 }, colorScheme });
 

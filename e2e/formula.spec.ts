@@ -61,6 +61,7 @@ test('Enter adds no line, and letters are no shortcuts', async ({ page }) => {
 
 test('a text of several lines keeps them, and the link does too', async ({ page }) => {
   await openPlayground(page, HASH);
+  await page.locator('.settings-fold > summary', { hasText: 'Replay, search, baselines' }).click();
   const objects = page.getByRole('textbox', { name: 'Known objects', exact: true });
   await objects.fill('x₁ = 1, x₂ = 1');
   await objects.press('End');
@@ -76,8 +77,8 @@ test('a link with a broken formula says so and uses the default', async ({ page 
   await expect(field(page)).toHaveAttribute('aria-invalid', 'false');
 });
 
-for (const width of [1440, 375]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const [width, colorScheme] of [[1440, 'light'], [375, 'dark']] as const) {
+  {
     test.describe(`${width} px, ${colorScheme}`, () => {
       test.use({ viewport: { width, height: 812 }, colorScheme });
 

@@ -139,11 +139,11 @@ function isFocused(page: Page, words: string): Promise<boolean> {
   }, words);
 }
 
-for (const { name, width, height } of [
-  { name: '1440 px', width: 1440, height: 900 },
-  { name: '375 px', width: 375, height: 812 },
-]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const { name, width, height, colorScheme } of [
+  { name: '1440 px', width: 1440, height: 900, colorScheme: 'light' },
+  { name: '375 px', width: 375, height: 812, colorScheme: 'dark' },
+] as const) {
+  {
     test.describe(`${name}, ${colorScheme}`, () => {
       test.use({ viewport: { width, height }, colorScheme });
 

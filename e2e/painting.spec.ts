@@ -143,8 +143,8 @@ test('a click selects on the learned map and does not draw there', async ({ page
   expect(drawnCells(page)).toEqual([]);
 });
 
-for (const width of [1440, 375]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const [width, colorScheme] of [[1440, 'light'], [375, 'dark']] as const) {
+  {
     test.describe(`${width} px, ${colorScheme}`, () => {
       test.use({ viewport: { width, height: 812 }, colorScheme });
 

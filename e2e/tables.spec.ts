@@ -141,8 +141,8 @@ test('a link to a table of another device says what to do, and its file makes it
   await expect(control(page).getByRole('alert')).toHaveCount(0);
 });
 
-for (const width of [1440, 375]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
+for (const [width, colorScheme] of [[1440, 'light'], [375, 'dark']] as const) {
+  {
     test.describe(`${width} px, ${colorScheme}`, () => {
       test.use({ viewport: { width, height: 812 }, colorScheme });
 
