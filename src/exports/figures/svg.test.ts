@@ -11,6 +11,7 @@ const FIGURE: Figure = {
   background: 'rgb(255 255 255)',
   parts: [
     { type: 'box', box: { x: 1, y: 2, width: 3, height: 4 }, fill: null, stroke: 'red', radius: 2 },
+    { type: 'gradient', box: { x: 0, y: 0, width: 9, height: 2 }, stops: [[0, 'red'], [1, '">']] },
     { type: 'image', box: { x: 0, y: 0, width: 10, height: 10 }, source: 'data:image/png;base64,AA==', isPixelated: true },
     { type: 'text', text: 'x₁ < 3', x: 5, y: 6, size: 12, family: '"A", serif', weight: '400', color: '#000', rotation: -90 },
     {
@@ -28,6 +29,8 @@ it('writes each part with its attributes, everything escaped', () => {
   expect(svg).toContain('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100.12" viewBox="0 0 200 100.12">');
   expect(svg).toContain('<rect x="1" y="2" width="3" height="4" fill="none" stroke="red" rx="2"/>');
   expect(svg).toContain('image-rendering="pixelated" href="data:image/png;base64,AA=="/>');
+  expect(svg).toContain('<linearGradient id="gradient-1"><stop offset="0" stop-color="red"/><stop offset="1" stop-color="&quot;&gt;"/></linearGradient>');
+  expect(svg).toContain('<rect x="0" y="0" width="9" height="2" fill="url(#gradient-1)"/>');
   expect(svg).toContain('transform="rotate(-90 5 6)"');
   expect(svg).toContain('>x₁ &lt; 3</text>');
   expect(svg).toContain('<g fill="&quot;&gt;&lt;script&gt;"><text>a &amp; b</text></g>');

@@ -25,6 +25,8 @@ export type FigurePart =
       /** Degrees clockwise. */
       readonly rotation: number;
     }
+  /** From left to right; offsets 0 … 1. */
+  | { readonly type: 'gradient'; readonly box: Box; readonly stops: readonly (readonly [offset: number, color: string])[] }
   /** `source` is a data URL. */
   | { readonly type: 'image'; readonly box: Box; readonly source: string; readonly isPixelated: boolean }
   /** A group of vector marks in its own coordinates. */
@@ -79,7 +81,11 @@ export function svgDocument({ title, width, height, background, parts }: Figure,
   ].join('\n');
 }
 
-function partMarkup(part: FigurePart): string {
+function partMarkup(part: FigurePart, index: number): string {
+  if (part.type === 'gradient') {
+    const stops = part.stops.map(([offset, color]) => `<stop${attributesOf({ offset, 'stop-color': color })}/>`).join('');
+    return `<linearGradient id="gradient-${index}">${stops}</linearGradient><rect${attributesOf({ ...part.box, fill: `url(#gradient-${index})` })}/>`;
+  }
   if (part.type === 'box') {
     const { box, fill, stroke, radius } = part;
     return `<rect${attributesOf({ ...box, fill: fill ?? 'none', stroke, rx: radius === 0 ? null : radius })}/>`;

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { ExportButton } from '../export/ExportButton.tsx';
 import { LessonsButton } from '../lessons/LessonsButton.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { goTo } from './goTo.ts';
@@ -17,6 +18,7 @@ export function Header() {
         <LessonsButton />
         <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>What is a GFlowNet?</button>
         <CopyLink />
+        <ExportButton />
         <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>Settings</a>
         <ThemePicker />
       </div>

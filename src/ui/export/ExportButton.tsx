@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Guarded } from '../app/Guarded.tsx';
+import { usePlayground } from '../app/PlaygroundContext.ts';
+import { FirstLosses } from './firstLosses.ts';
+import type { News } from './news.ts';
+import { useDroppedFiles } from './useDroppedFiles.ts';
+import { useLinkReceipt } from './useLinkReceipt.ts';
+
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }));
+const ImportNews = lazy(async () => ({ default: (await import('./ImportNews.tsx')).ImportNews }));
+const ReceiptNote = lazy(async () => ({ default: (await import('./ReceiptNote.tsx')).ReceiptNote }));
+
+/** The way to all that can be taken away, and back in: what it takes is loaded when it is asked for. */
+export function ExportButton() {
+  const firstLosses = useFirstLosses();
+  const receipt = useLinkReceipt();
+  const [isOpen, setOpen] = useState(false);
+  const [news, setNews] = useState<News | null>(null);
+  const open = async (files: readonly File[]): Promise<void> => {
+    const { readFiles } = await import('./readFiles.ts');
+    setOpen(false);
+    setNews(await readFiles(files));
+  };
+  const isOver = useDroppedFiles((files) => void open(files));
+  return (
+    <>
+      <button type="button" className="button quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>Export</button>
+      <Guarded what="The exports">
+        <Suspense fallback={null}>
+          {isOpen ? <ExportDialog firstLosses={firstLosses} onFiles={(files) => void open(files)} onClose={() => setOpen(false)} /> : null}
+        </Suspense>
+        <Suspense fallback={null}>
+          {receipt === null ? null : createPortal(<ReceiptNote link={receipt} firstLosses={firstLosses} />, document.body)}
+        </Suspense>
+        <Suspense fallback={null}>
+          {news === null ? null : createPortal(<ImportNews news={news} onClose={() => setNews(null)} />, document.body)}
+        </Suspense>
+      </Guarded>
+      {isOver ? createPortal(<div className="drop-cover" aria-hidden="true"><p>Drop a file of the playground to open it</p></div>, document.body) : null}
+    </>
+  );
+}
+
+function useFirstLosses(): FirstLosses {
+  const { store } = usePlayground();
+  const [firstLosses] = useState(() => new FirstLosses());
+  useEffect(() => {
+    const { loss } = store.getState().curves;
+    return loss.subscribe(() => firstLosses.read(loss));
+  }, [store, firstLosses]);
+  return firstLosses;
+}

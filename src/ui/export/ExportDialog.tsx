@@ -1,0 +1,121 @@
+import '../styles/export.css';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { selectCounters } from '../../store/selectors.ts';
+import { CloseIcon } from '../app/icons.tsx';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { findFigures } from './captureFigure.ts';
+import { exportItems, figureItems, scriptItems, type ExportItem } from './exportItems.ts';
+import type { FirstLosses } from './firstLosses.ts';
+import { exportedConfig } from './runFiles.ts';
+
+export interface ExportDialogProps {
+  readonly firstLosses: FirstLosses;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onClose: () => void;
+}
+
+/** All that can be taken away, each with a line on what it is for, and the way back in. */
+export function ExportDialog({ firstLosses, onFiles, onClose }: ExportDialogProps) {
+  const { store } = usePlayground();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const config = useAppState(exportedConfig);
+  // What it says of the run must not be older than the run.
+  useAppState(selectCounters);
+  const losses = useSyncExternalStore(firstLosses.subscribe, () => firstLosses.losses);
+  const scripts = useMemo(() => scriptItems(config), [config]);
+  const figures = useMemo(() => figureItems(findFigures(document)), []);
+  const items = exportItems(store.getState(), losses);
+  return (
+    <dialog ref={dialog} className="dialog export-dialog" aria-labelledby="export-title" onClose={onClose}>
+      <form method="dialog" className="dialog-close">
+        <button type="submit" className="button quiet" aria-label="Close" title="Close"><CloseIcon /></button>
+      </form>
+      <h2 id="export-title">Export</h2>
+      <p className="muted">Everything here is about the run as it is; changes in the form that wait for Restart are not in it.</p>
+      <Section title="Settings and numbers" items={items} />
+      <Section title="Code, for when a browser is too small" items={scripts} />
+      <Section title="Figures" items={figures} note="Each holds the settings of its run: drop it on the page to have them back." />
+      <BringBack onFiles={onFiles} />
+    </dialog>
+  );
+}
+
+function Section({ title, items, note }: { readonly title: string; readonly items: readonly ExportItem[]; readonly note?: string }) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      {note === undefined ? null : <p className="muted">{note}</p>}
+      {items.length === 0 ? <p className="muted">There is nothing to see yet.</p> : null}
+      <ul className="export-list">
+        {items.map((item) => <Row key={item.id} item={item} />)}
+      </ul>
+    </section>
+  );
+}
+
+type Progress = 'idle' | 'working' | 'done' | { readonly failed: string };
+
+function Row({ item }: { readonly item: ExportItem }) {
+  const playground = usePlayground();
+  const [progress, setProgress] = useState<Progress>('idle');
+  const { title, purpose, actions, obstacle } = item;
+  const act = async (action: ExportItem['actions'][number]): Promise<void> => {
+    setProgress('working');
+    try {
+      await action.run(playground);
+      setProgress('done');
+      playground.announcer.now(`${title}: ${action.said}`);
+    } catch (error) {
+      setProgress({ failed: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return (
+    <li>
+      <div className="export-words">
+        <b>{title}</b>
+        <p>{purpose}</p>
+        {obstacle === null ? null : <p className="export-obstacle">{obstacle}</p>}
+        {typeof progress === 'object' ? <p className="export-obstacle" role="alert">It did not work: {progress.failed}</p> : null}
+      </div>
+      <div className="export-actions">
+        {actions.map((action) => (
+          <button
+            key={action.label}
+            type="button"
+            className="button"
+            aria-label={`${title}: ${action.label}`}
+            disabled={obstacle !== null || progress === 'working'}
+            onClick={() => void act(action)}
+          >
+            {action.label}
+          </button>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function BringBack({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <section aria-label="Bring back">
+      <h3>Bring back</h3>
+      <p className="muted">
+        Settings, metrics, figures, scripts and reports made here give their settings back; a checkpoint goes on where it stopped. Open one, or drop
+        it anywhere on the page.
+      </p>
+      <button type="button" className="button" onClick={() => input.current?.click()}>Open a file …</button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          // So that the same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import '../styles/export.css';
+import { useEffect } from 'react';
+import { encodeHash } from '../../config/hashCodec.ts';
+import type { Notice } from '../../config/notices.ts';
+import { formatCount } from '../../lib/formatNumber.ts';
+import type { RunSnapshot } from '../../worker/protocol.ts';
+import { CloseIcon } from '../app/icons.tsx';
+import { usePlayground, type Playground } from '../app/PlaygroundContext.ts';
+import type { News } from './news.ts';
+
+/** What became of a file: settings go into the form, a checkpoint waits for a word, anything else leaves all as it is. */
+export function ImportNews({ news, onClose }: { readonly news: News; readonly onClose: () => void }) {
+  const { store, announcer } = usePlayground();
+  const { fileName, imported } = news;
+  useEffect(() => {
+    if (imported.type === 'config') {
+      const { config, notices } = imported;
+      store.getState().loadConfig({ config, notices });
+      announcer.now(`Settings of ${fileName} are in the form`);
+    }
+  }, [store, announcer, fileName, imported]);
+  const isRefused = imported.type === 'refused';
+  return (
+    <section className="import-news" aria-label="The file that was opened" data-kind={imported.type} role={isRefused ? 'alert' : 'status'}>
+      <p className="import-name">{fileName}</p>
+      {imported.type === 'refused' ? <p>{imported.message} Nothing was changed.</p> : null}
+      {imported.type === 'config' ? <p>Its settings are in the form; Restart runs them. The present run goes on until then.</p> : null}
+      {imported.type === 'checkpoint' ? <CheckpointNews snapshot={imported.snapshot} notices={imported.notices} onClose={onClose} /> : null}
+      <button type="button" className="button quiet import-close" aria-label="Dismiss" title="Dismiss" onClick={onClose}><CloseIcon /></button>
+    </section>
+  );
+}
+
+interface CheckpointNewsProps {
+  readonly snapshot: RunSnapshot;
+  readonly notices: readonly Notice[];
+  readonly onClose: () => void;
+}
+
+function CheckpointNews({ snapshot, notices, onClose }: CheckpointNewsProps) {
+  const playground = usePlayground();
+  const goOn = (): void => {
+    onClose();
+    void resume(playground, snapshot, notices);
+  };
+  return (
+    <>
+      <p>
+        A checkpoint at iteration {formatCount(snapshot.iteration)}, after {formatCount(snapshot.rewardCalls)} reward calls. To go on
+        from it takes the place of the present run.
+      </p>
+      <div className="import-actions">
+        <button type="button" className="button" data-primary onClick={goOn}>Go on from it</button>
+        <button type="button" className="button" onClick={onClose}>Keep the present run</button>
+      </div>
+    </>
+  );
+}
+
+async function resume({ store, controller, announcer }: Playground, snapshot: RunSnapshot, notices: readonly Notice[]): Promise<void> {
+  store.getState().loadConfig({ config: snapshot.config, notices });
+  await controller.resume(snapshot);
+  const { runState, runningConfig } = store.getState();
+  const isThere = runState.type !== 'failed' && runningConfig !== null && encodeHash(runningConfig) === encodeHash(snapshot.config);
+  if (isThere) announcer.now(`Ready to go on from iteration ${snapshot.iteration}`);
+}

@@ -1,0 +1,167 @@
+/** The rows of the dialog: what there is, what it is for, and what its buttons do. */
+import { encodeHash } from '../../config/hashCodec.ts';
+import type { RunConfig } from '../../config/runConfig.ts';
+import { configFile } from '../../exports/configFile.ts';
+import { writeCheckpoint } from '../../exports/checkpoint/writeCheckpoint.ts';
+import { svgDocument } from '../../exports/figures/svg.ts';
+import { labReport } from '../../exports/labReport.ts';
+import { metricsCsv, metricsJson } from '../../exports/metricsFile.ts';
+import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
+import { SCRIPTS, writeScript } from '../../exports/scripts/scripts.ts';
+import type { AppState } from '../../store/appStore.ts';
+import type { Playground } from '../app/PlaygroundContext.ts';
+import { captureFigure, type FoundFigure } from './captureFigure.ts';
+import { download } from './download.ts';
+import { exportedConfig, metricsInput, receiptOf, reportedRuns } from './runFiles.ts';
+import { pngOf } from './saveFigure.ts';
+
+export interface ExportAction {
+  readonly label: string;
+  /** Said when it is done. */
+  readonly said: string;
+  readonly run: (playground: Playground) => Promise<void>;
+}
+
+export interface ExportItem {
+  readonly id: string;
+  readonly title: string;
+  /** One line on what it is for. */
+  readonly purpose: string;
+  readonly actions: readonly ExportAction[];
+  /** Why it cannot be had now, or null. */
+  readonly obstacle: string | null;
+}
+
+const JSON_TYPE = 'application/json';
+
+/** `gflownet-hypergrid-metrics.csv`; the environment's id is one of ours. */
+function fileName(config: RunConfig, kind: string): string {
+  return `gflownet-${config.environment}-${kind}`;
+}
+
+function saving(label: string, kind: string, type: string, content: (state: AppState) => string): ExportAction {
+  const run = async ({ store }: Playground): Promise<void> => {
+    const state = store.getState();
+    download(fileName(exportedConfig(state), kind), content(state), type);
+  };
+  return { label, said: 'saved', run };
+}
+
+/** Address of the page without its hash. */
+function pageAddress(): string {
+  return location.origin + location.pathname + location.search;
+}
+
+/** What follows from the settings and numbers of the run; `losses` are its first. */
+export function exportItems(state: AppState, losses: readonly number[]): readonly ExportItem[] {
+  const hasBegun = state.counters.iteration > 0;
+  const receipt = receiptOf(state, losses);
+  return [
+    {
+      id: 'config',
+      title: 'Settings',
+      purpose: 'A readable file that opens the same run here, or with the command line.',
+      actions: [saving('JSON', 'settings.json', JSON_TYPE, (now) => configFile(exportedConfig(now)))],
+      obstacle: null,
+    },
+    {
+      id: 'receipt',
+      title: 'Link with receipt',
+      purpose: 'Whoever opens it and runs is told whether it is the same run, to the last bit of the first losses.',
+      actions: [{ label: 'Copy link', said: 'copied', run: ({ store }) => copyReceiptLink(store.getState(), receipt) }],
+      obstacle: receipt === null ? 'It needs the first 8 losses of a run that began at iteration 0 on this page.' : null,
+    },
+    {
+      id: 'metrics',
+      title: 'Metrics',
+      purpose: 'Every curve with its iterations, reward calls and seconds, to plot elsewhere.',
+      actions: [
+        saving('CSV', 'metrics.csv', 'text/csv', (now) => metricsCsv(metricsInput(now))),
+        saving('JSON', 'metrics.json', JSON_TYPE, (now) => metricsJson(metricsInput(now))),
+      ],
+      obstacle: null,
+    },
+    {
+      id: 'checkpoint',
+      title: 'Checkpoint',
+      purpose: 'Weights, optimiser and counters in one file: drop it on the page to go on from there, with the same numbers.',
+      actions: [{ label: 'Save', said: 'saved', run: saveCheckpoint }],
+      obstacle: hasBegun ? null : 'There is nothing to keep before the first iteration.',
+    },
+    {
+      id: 'report',
+      title: 'Lab report',
+      purpose: state.pinned.length === 0 ? 'Settings, metrics and a link, as Markdown for a notebook. Pinned runs would be in it too.' : 'The pinned runs and this one, compared, as Markdown for a notebook.',
+      actions: [
+        saving('Markdown', 'report.md', 'text/markdown', (now) =>
+          labReport(reportedRuns(now, receipt), { title: 'GFlowNet lab report', version: PACKAGE_VERSION, address: pageAddress() }),
+        ),
+      ],
+      obstacle: null,
+    },
+  ];
+}
+
+async function copyReceiptLink(state: AppState, receipt: string | null): Promise<void> {
+  if (receipt === null) throw new Error('there is no receipt yet.');
+  const link = `${pageAddress()}${encodeHash(exportedConfig(state))}&receipt=${encodeURIComponent(receipt)}`;
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch {
+    throw new Error(`the browser did not let the page copy it. Copy it by hand: ${link}`);
+  }
+}
+
+async function saveCheckpoint({ controller }: Playground): Promise<void> {
+  const snapshot = await controller.readSnapshot();
+  if (snapshot === null) throw new Error('the run has no parameters to keep yet.');
+  const name = fileName(snapshot.config, `iteration-${snapshot.iteration}.gflownet`);
+  download(name, writeCheckpoint(snapshot, PACKAGE_VERSION), 'application/octet-stream');
+}
+
+const SCRIPT_PURPOSES: Readonly<Record<(typeof SCRIPTS)[number]['id'], string>> = {
+  torchgfn: 'A Python script that trains the same settings with PyTorch, and prints the same exact distance.',
+  gfnx: 'A Python script that trains the same settings with JAX, compiled as a whole, and prints the same exact distance.',
+};
+
+/** Scripts for other libraries, or why there is none. */
+export function scriptItems(config: RunConfig): readonly ExportItem[] {
+  return SCRIPTS.map((script) => {
+    const result = writeScript(script, config, PACKAGE_VERSION);
+    const save = async (): Promise<void> => {
+      if (result.ok) download(fileName(config, `${script.id}.py`), result.text, 'text/x-python');
+    };
+    return {
+      id: script.id,
+      title: `Script for ${script.library}`,
+      purpose: SCRIPT_PURPOSES[script.id],
+      actions: [{ label: 'Python', said: 'saved', run: save }],
+      obstacle: result.ok ? null : result.reason,
+    };
+  });
+}
+
+/** Every plot that is to be seen. */
+export function figureItems(figures: readonly FoundFigure[]): readonly ExportItem[] {
+  return figures.map((figure) => {
+    const kind = figure.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+    const saveSvg = async ({ store }: Playground): Promise<void> => {
+      const config = exportedConfig(store.getState());
+      download(fileName(config, `${kind}.svg`), svgDocument(captureFigure(figure), config), 'image/svg+xml');
+    };
+    const savePng = async ({ store }: Playground): Promise<void> => {
+      const config = exportedConfig(store.getState());
+      download(fileName(config, `${kind}.png`), await pngOf(captureFigure(figure), config), 'image/png');
+    };
+    return {
+      id: figure.title,
+      title: figure.title,
+      purpose: 'As it is drawn now: vectors for paper, or pixels for slides.',
+      actions: [
+        { label: 'SVG', said: 'saved', run: saveSvg },
+        { label: 'PNG', said: 'saved', run: savePng },
+      ],
+      obstacle: null,
+    };
+  });
+}
