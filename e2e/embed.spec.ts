@@ -89,6 +89,7 @@ test('messages of a named origin count only from the window around', async ({ pa
     frame.src = address;
     document.body.append(frame);
   }, `${host.origin}/`);
+  await expect.poll(() => page.frame({ name: 'sibling' })?.url()).toBe(`${host.origin}/`);
   const sibling = page.frame({ name: 'sibling' });
   await sibling?.waitForLoadState();
   await sibling?.evaluate(() => parent.frames[0]?.postMessage({ type: 'gflownet:run', id: 1 }, '*'));
