@@ -18,6 +18,7 @@ const FIGURE: Figure = {
       type: 'drawing',
       box: { x: 0, y: 0, width: 5, height: 5 },
       viewBox: '0 0 1 1',
+      aspectRatio: null,
       marks: [{ name: 'g', attributes: [['fill', '"><script>']], text: null, children: [{ name: 'text', attributes: [], text: 'a & b', children: [] }] }],
     },
   ],

@@ -30,7 +30,7 @@ export type FigurePart =
   /** `source` is a data URL. */
   | { readonly type: 'image'; readonly box: Box; readonly source: string; readonly isPixelated: boolean }
   /** A group of vector marks in its own coordinates. */
-  | { readonly type: 'drawing'; readonly box: Box; readonly viewBox: string | null; readonly marks: readonly FigureMark[] };
+  | { readonly type: 'drawing'; readonly box: Box; readonly viewBox: string | null; readonly aspectRatio: string | null; readonly marks: readonly FigureMark[] };
 
 /** An SVG element by name, with attributes that were computed, and its children. */
 export interface FigureMark {
@@ -95,8 +95,8 @@ function partMarkup(part: FigurePart, index: number): string {
     return `<image${attributesOf({ ...part.box, preserveAspectRatio: 'none', 'image-rendering': rendering, href: part.source })}/>`;
   }
   if (part.type === 'text') return textMarkup(part);
-  const { box, viewBox, marks } = part;
-  return `<svg${attributesOf({ ...box, viewBox, overflow: 'visible' })}>${marks.map(markMarkup).join('')}</svg>`;
+  const { box, viewBox, aspectRatio, marks } = part;
+  return `<svg${attributesOf({ ...box, viewBox, preserveAspectRatio: aspectRatio, overflow: 'visible' })}>${marks.map(markMarkup).join('')}</svg>`;
 }
 
 function textMarkup({ text, x, y, size, family, weight, color, rotation }: FigurePart & { type: 'text' }): string {

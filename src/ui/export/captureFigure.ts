@@ -4,7 +4,7 @@ import { captureSvg } from './captureSvg.ts';
 import { textParts } from './captureText.ts';
 
 /** What belongs to the page and not to the picture: words for screen readers, controls, tables. */
-const NOT_DRAWN = '.plot-hidden, .visually-hidden, [aria-live], details, button, input, select, textarea, label, .plot-readout, .curve-cursor';
+const NOT_DRAWN = '.plot-hidden, .visually-hidden, [aria-live], details, button, input, textarea, label, .plot-readout, .curve-cursor';
 
 /** A plot that can be exported. */
 export interface FoundFigure {
@@ -27,16 +27,25 @@ export function findFigures(root: ParentNode): readonly FoundFigure[] {
 }
 
 function nameOf(element: HTMLElement): string {
-  const own = element.querySelector('.curve-title, figcaption')?.textContent;
-  const section = element.closest('section')?.querySelector('h2')?.textContent;
-  return (own ?? section ?? 'Plot').trim();
+  const title = element.querySelector('.curve-title') ?? element.closest('section')?.querySelector('h2');
+  const select = title?.querySelector('select');
+  return ((select === null || select === undefined ? title?.textContent : chosenWords(select)) ?? 'Plot').trim();
 }
 
+/** A list to choose from stands in a picture for what was chosen. */
+function chosenWords(select: HTMLSelectElement): string {
+  return select.selectedOptions[0]?.textContent ?? '';
+}
+
+/** Empty space around a picture: what stands at its edge on the page may reach over it. */
+const MARGIN = 12;
+
 export function captureFigure({ element, title }: FoundFigure): Figure {
-  const frame = element.getBoundingClientRect();
-  const capture: Capture = { left: frame.left, top: frame.top, parts: [] };
-  visit(element, capture, 0);
-  return { title, width: Math.ceil(frame.width), height: heightOf(capture.parts, frame.height), background: backgroundOf(element), parts: capture.parts };
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const parts: FigurePart[] = [];
+  visit(element, { left: left - MARGIN, top: top - MARGIN, parts, clip: null }, 0);
+  const size = { width: Math.ceil(width) + 2 * MARGIN, height: heightOf(parts, height) + MARGIN };
+  return { title, ...size, background: backgroundOf(element), parts };
 }
 
 interface Capture {
@@ -44,6 +53,15 @@ interface Capture {
   readonly left: number;
   readonly top: number;
   readonly parts: FigurePart[];
+  /** What can be seen of a part of the page that scrolls; null where nothing is cut off. */
+  readonly clip: Box | null;
+}
+
+/** What does not stand wholly inside the part that is to be seen is left out. */
+function add({ parts, clip }: Capture, added: readonly FigurePart[]): void {
+  const bottomOf = (part: FigurePart): number => (part.type === 'text' ? part.y : part.box.y + part.box.height);
+  const isIn = (part: FigurePart): boolean => clip === null || (bottomOf(part) <= clip.y + clip.height + 1 && bottomOf(part) >= clip.y);
+  parts.push(...added.filter(isIn));
 }
 
 function visit(element: Element, capture: Capture, rotation: number): void {
@@ -51,18 +69,23 @@ function visit(element: Element, capture: Capture, rotation: number): void {
   if (element.matches(NOT_DRAWN) || style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return;
   const box = boxOf(element, capture);
   if (element instanceof SVGSVGElement) {
-    if (box.width > 0 && box.height > 0) capture.parts.push(captureSvg(element, box));
+    if (box.width > 0 && box.height > 0) add(capture, [...surfaceParts(box, style), captureSvg(element, box)]);
     return;
   }
   if (element instanceof HTMLCanvasElement) {
-    if (element.width > 0 && element.height > 0) capture.parts.push(imageOf(element, box, style));
+    if (element.width > 0 && element.height > 0) add(capture, [imageOf(element, box, style)]);
     return;
   }
-  capture.parts.push(...surfaceParts(box, style));
+  if (element instanceof HTMLSelectElement) {
+    add(capture, chosenPart(element, box, style));
+    return;
+  }
+  add(capture, surfaceParts(box, style));
   const turned = rotation + rotationOf(style);
+  const inside = style.overflowY === 'visible' ? capture : { ...capture, clip: box };
   for (const child of element.childNodes) {
-    if (child instanceof Element) visit(child, capture, turned);
-    else if (child instanceof Text) capture.parts.push(...textParts(child, style, turned, capture));
+    if (child instanceof Element) visit(child, inside, turned);
+    else if (child instanceof Text) add(inside, textParts(child, style, turned, capture));
   }
 }
 
@@ -73,6 +96,20 @@ function boxOf(element: Element, { left, top }: Capture): Box {
 
 function imageOf(canvas: HTMLCanvasElement, box: Box, style: CSSStyleDeclaration): FigurePart {
   return { type: 'image', box, source: canvas.toDataURL('image/png'), isPixelated: style.imageRendering === 'pixelated' };
+}
+
+function chosenPart(select: HTMLSelectElement, box: Box, style: CSSStyleDeclaration): readonly FigurePart[] {
+  const text = chosenWords(select).trim();
+  if (text === '' || box.width === 0) return [];
+  const font = { size: Number.parseFloat(style.fontSize), family: style.fontFamily, weight: style.fontWeight, color: style.color };
+  return [{ type: 'text', text, x: box.x + widthOf(text, style) / 2, y: box.y + box.height / 2, rotation: 0, ...font }];
+}
+
+function widthOf(text: string, { fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return 0;
+  context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+  return context.measureText(text).width;
 }
 
 const SIDES = ['Top', 'Right', 'Bottom', 'Left'] as const;
@@ -90,7 +127,19 @@ function surfaceParts(box: Box, style: CSSStyleDeclaration): readonly FigurePart
     const color = style[`border${side}Color`];
     if (width > 0 && isVisible(color)) parts.push({ type: 'box', box: sideOf(box, side, width), fill: color, stroke: null, radius: 0 });
   }
-  return parts;
+  return [...parts, ...shadowEdges(box, style.boxShadow)];
+}
+
+/** Of shadows only those without blur and spread, which are how axes are drawn: the edges that look out from behind the box. */
+function shadowEdges(box: Box, shadow: string): readonly FigurePart[] {
+  const [, color = '', dx, dy] = /^([a-z]+\([^()]*\)) (-?[\d.]+)px (-?[\d.]+)px 0px 0px$/.exec(shadow) ?? [];
+  if (!isVisible(color) || dx === undefined || dy === undefined) return [];
+  const [across, down] = [Number(dx), Number(dy)];
+  const { x, y, width, height } = box;
+  const edges: Box[] = [];
+  if (down !== 0) edges.push({ x: x + across, y: down > 0 ? y + height : y + down, width, height: Math.abs(down) });
+  if (across !== 0) edges.push({ x: across > 0 ? x + width : x + across, y: y + down, width: Math.abs(across), height });
+  return edges.map((edge) => ({ type: 'box', box: edge, fill: color, stroke: null, radius: 0 }));
 }
 
 function sideOf({ x, y, width, height }: Box, side: (typeof SIDES)[number], thickness: number): Box {
@@ -127,5 +176,5 @@ function backgroundOf(element: Element): string {
 /** What was left out below the last mark leaves no empty strip. */
 function heightOf(parts: readonly FigurePart[], most: number): number {
   const bottoms = parts.map((part) => (part.type === 'text' ? part.y + part.size : part.box.y + part.box.height));
-  return Math.ceil(Math.min(most, Math.max(1, ...bottoms) + 4));
+  return Math.ceil(Math.min(most + MARGIN, Math.max(1, ...bottoms)));
 }

@@ -12,6 +12,7 @@ const STYLES: readonly (readonly [property: string, initial: string])[] = [
   ['fill', 'rgb(0, 0, 0)'], ['fill-opacity', '1'], ['stroke', 'none'], ['stroke-width', '1px'], ['stroke-opacity', '1'], ['stroke-dasharray', 'none'],
   ['stroke-linecap', 'butt'], ['stroke-linejoin', 'miter'], ['opacity', '1'], ['paint-order', 'normal'], ['stop-color', 'rgb(0, 0, 0)'],
   ['stop-opacity', '1'], ['clip-path', 'none'], ['marker-start', 'none'], ['marker-mid', 'none'], ['marker-end', 'none'],
+  ['vector-effect', 'none'],
 ];
 const TEXT_STYLES: typeof STYLES = [
   ['font-size', ''], ['font-family', ''], ['font-weight', '400'], ['font-style', 'normal'], ['text-anchor', 'start'], ['dominant-baseline', 'auto'],
@@ -22,7 +23,8 @@ const HOLDING = new Set(['g', 'svg', 'defs', 'marker', 'clipPath', 'linearGradie
 
 /** A vector drawing of the page with every style as an attribute. */
 export function captureSvg(svg: SVGSVGElement, box: Box): FigurePart {
-  return { type: 'drawing', box, viewBox: svg.getAttribute('viewBox'), marks: marksOf(svg) };
+  const [viewBox, aspectRatio] = [svg.getAttribute('viewBox'), svg.getAttribute('preserveAspectRatio')];
+  return { type: 'drawing', box, viewBox, aspectRatio, marks: marksOf(svg) };
 }
 
 function marksOf(parent: Element): readonly FigureMark[] {
