@@ -5,7 +5,7 @@ import { ENVIRONMENTS } from '../../gfn/environments/registry.ts';
 import type { SCHEDULES } from '../../gfn/schedules.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
 import { configMark } from '../configMark.ts';
-import { createEnvironment } from '../createEnvironment.ts';
+import { createEnvironment, needsTable } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { hypergridSource } from './hypergridSource.ts';
 import { listedSource } from './listedSource.ts';
@@ -115,6 +115,7 @@ ${SPACE_TOOLS}`;
 function spaceSource(config: RunConfig): string {
   const computed = COMPUTED_SPACES.get(config.environment);
   if (computed !== undefined) return computed(config.environmentParameters);
+  if (needsTable(config)) throw new ImportRefusal('The scores are in a table that is kept on this device, not in the settings that the script is made of.');
   const definition: EnvironmentDefinition | undefined = ENVIRONMENTS.find(({ id }) => id === config.environment);
   return listedSource(createEnvironment(config), definition?.label ?? config.environment);
 }

@@ -2,7 +2,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
-import { createEnvironment, needsTable } from '../createEnvironment.ts';
+import { createEnvironment } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';
 import { GFNX_ENVIRONMENT, GFNX_NETWORK, GFNX_TERMS, GFNX_TRAINING } from './gfnxSource.ts';
@@ -68,7 +68,6 @@ export function gfnxScript(config: RunConfig, version: string): string {
   const loss = LOSSES.get(config.objective);
   const { label, needs } = objectiveDefinition(config.objective);
   if (loss === undefined) throw new ImportRefusal(`The script for gfnx does not have the objective “${label}”.`);
-  if (needsTable(config)) throw new ImportRefusal('The scores are in a table on this device, not in the configuration.');
   const beginning = scriptBeginning(config, version, {
     library: 'gfnx',
     pinned: `gfnx at commit ${GFNX_COMMIT.slice(0, 12)}`,

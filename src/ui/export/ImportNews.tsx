@@ -24,7 +24,7 @@ export function ImportNews({ news, onClose }: { readonly news: News; readonly on
     <section className="import-news" aria-label="The file that was opened" data-kind={imported.type} role={isRefused ? 'alert' : 'status'}>
       <p className="import-name">{fileName}</p>
       {imported.type === 'refused' ? <p>{imported.message} Nothing was changed.</p> : null}
-      {imported.type === 'config' ? <p>Its settings are in the form; Restart runs them. The present run goes on until then.</p> : null}
+      {imported.type === 'config' ? <p>Its settings are in the form. The present run goes on; what it cannot take while it runs waits for Restart.</p> : null}
       {imported.type === 'checkpoint' ? <CheckpointNews snapshot={imported.snapshot} notices={imported.notices} onClose={onClose} /> : null}
       <button type="button" className="button quiet import-close" aria-label="Dismiss" title="Dismiss" onClick={onClose}><CloseIcon /></button>
     </section>
