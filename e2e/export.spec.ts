@@ -60,8 +60,8 @@ test('settings, metrics and the report hold the run, and give its settings back'
   expect(settings.fileName).toBe('gflownet-hypergrid-settings.json');
   expect(JSON.parse(settings.bytes.toString())).toMatchObject({ environmentParameters: { height: 6 }, training: { seed: 5 } });
   const csv = (await save(page, 'Metrics: CSV')).bytes.toString();
-  expect(csv).toMatch(/^loss,1,16,[\d.e-]+,[\d.]+$/m);
-  expect(csv).toMatch(/^totalVariation,\d+,\d+,[\d.e-]+,0\.\d+$/m);
+  expect(csv).toMatch(/^loss,[\d.]+,[\d.]+,[\d.e-]+,[\d.e-]+$/m);
+  expect(csv).toMatch(/^totalVariation,[\d.]+,[\d.]+,[\d.e-]+,[\d.e-]+$/m);
   const metrics = JSON.parse((await save(page, 'Metrics: JSON')).bytes.toString()) as { readonly curves: object; readonly iteration: number };
   expect(Object.keys(metrics.curves)).toEqual(expect.arrayContaining(['loss', 'logZ', 'totalVariation']));
   expect(metrics.iteration).toBeGreaterThanOrEqual(60);
