@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectFits, expectNoViolations } from './accessible.ts';
 import { buttons, expectIterations, expectState, openPlayground } from './playground.ts';
 
 const SIZES = [
@@ -16,20 +16,6 @@ async function trainBriefly(page: Page, hash: string): Promise<void> {
   await expectState(page, 'paused');
 }
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const words = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
-  expect(words).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const widths = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    window: document.documentElement.clientWidth,
-  }));
-  expect(widths.content).toBeLessThanOrEqual(widths.window);
-}
-
 for (const { name, width, height } of SIZES) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${name}, ${colorScheme}`, () => {
@@ -42,13 +28,13 @@ for (const { name, width, height } of SIZES) {
           for (const details of document.querySelectorAll('details')) details.open = true;
         });
         await expectNoViolations(page);
-        await expectNoSidewaysScroll(page);
+        await expectFits(page);
       });
 
       test('sequences: no violations', async ({ page }) => {
         await trainBriefly(page, 'v=1&environment=bitSequence&hiddenWidth=16&iterations=1000000&backend=cpu');
         await expectNoViolations(page);
-        await expectNoSidewaysScroll(page);
+        await expectFits(page);
       });
 
       test('bars, and the help dialog over them: no violations', async ({ page }) => {
@@ -75,7 +61,7 @@ for (const width of [375, 320]) {
     ]) {
       await page.goto('about:blank');
       await trainBriefly(page, hash);
-      await expectNoSidewaysScroll(page);
+      await expectFits(page);
     }
   });
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectFits, expectNoViolations } from './accessible.ts';
 import { buttons, expectIterations, expectState, openPlayground } from './playground.ts';
 
 const SMALL = 'v=1&environment=hypergrid&height=6&hiddenWidth=16&backend=cpu';
@@ -85,10 +85,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await buttons.run(page).click();
     await expectState(page, 'finished');
     await expect(page.locator('.baseline-note')).toHaveCount(3);
-    const { violations } = await new AxeBuilder({ page }).include('.curves-panel').include('.metrics-panel').analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))).toEqual([]);
-    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-    expect(widths[0]).toBe(widths[1]);
+    await expectNoViolations(page, '.curves-panel', '.metrics-panel');
+    await expectFits(page);
     await page.getByRole('button', { name: 'Draw the curve of Mean reward', exact: true }).click();
     await expect(plotIn(chartOf(page))).toBeInViewport({ ratio: 0.9 });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectNoViolations } from './accessible.ts';
 import { buttons, expectIterations, expectState, iterationOf, openPlayground, recordedLosses, recordWorker, watchForErrors } from './playground.ts';
 
 const HASH = 'v=1&height=6&hiddenWidth=16&iterations=1000000&backend=cpu&seed=5';
@@ -235,8 +235,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await button.focus();
       await page.keyboard.press('Enter');
       await expect(dialogOf(page)).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      await expectNoViolations(page);
       const widths = await dialogOf(page).evaluate((element) => [element.scrollWidth, element.clientWidth]);
       expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
       const chooser = page.waitForEvent('filechooser');
@@ -245,8 +244,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(dialogOf(page)).toBeHidden();
       await expect(news(page)).toContainText('x.json');
       await expect(page.getByRole('region', { name: 'Notices' })).toContainText('height');
-      const after = await new AxeBuilder({ page }).analyze();
-      expect(after.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      await expectNoViolations(page);
     });
   });
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectFits, expectNoViolations } from './accessible.ts';
 import { buttons, expectState, openPlayground, watchForErrors } from './playground.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Lessons' });
@@ -12,10 +12,8 @@ async function openLessons(page: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`))).toEqual([]);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(width).toBeLessThanOrEqual(0);
+  await expectNoViolations(page);
+  await expectFits(page);
 }
 
 test('a newcomer does a lesson until its goal is met, leaves, and gets the own settings back', async ({ page }) => {
@@ -143,25 +141,23 @@ for (const { name, width, height, colorScheme } of [
   { name: '1440 px', width: 1440, height: 900, colorScheme: 'light' },
   { name: '375 px', width: 375, height: 812, colorScheme: 'dark' },
 ] as const) {
-  {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme });
+  test.describe(`${name}, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height }, colorScheme });
 
-      test('list, step, dialog and explanation: no violations', async ({ page }) => {
-        await openPlayground(page, 'v=1&backend=wasm&lock=seed&goal=totalVariation<0.0001&lesson=credit&lessonStep=3');
-        await expect(panel(page).getByRole('heading', { name: 'Every stretch at once' })).toBeVisible();
-        await expect(page.locator('[data-part="setting-objective"]')).toBeInViewport();
-        await expectAccessible(page);
-        await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
-        await expect(panel(page)).toContainText('only its own lesson is offered');
-        await panel(page).getByRole('button', { name: 'Make a class link' }).click();
-        await page.getByRole('dialog', { name: 'Make a class link' }).getByText('Lock or hide settings').click();
-        await expectAccessible(page);
-        await page.keyboard.press('Escape');
-        await page.locator('[data-part="lossCurve"]').getByRole('button', { name: 'What is this?' }).click();
-        await expect(page.getByRole('dialog', { name: 'What is this? Loss' }).locator('math')).toBeVisible();
-        await expectAccessible(page);
-      });
+    test('list, step, dialog and explanation: no violations', async ({ page }) => {
+      await openPlayground(page, 'v=1&backend=wasm&lock=seed&goal=totalVariation<0.0001&lesson=credit&lessonStep=3');
+      await expect(panel(page).getByRole('heading', { name: 'Every stretch at once' })).toBeVisible();
+      await expect(page.locator('[data-part="setting-objective"]')).toBeInViewport();
+      await expectAccessible(page);
+      await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
+      await expect(panel(page)).toContainText('only its own lesson is offered');
+      await panel(page).getByRole('button', { name: 'Make a class link' }).click();
+      await page.getByRole('dialog', { name: 'Make a class link' }).getByText('Lock or hide settings').click();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.locator('[data-part="lossCurve"]').getByRole('button', { name: 'What is this?' }).click();
+      await expect(page.getByRole('dialog', { name: 'What is this? Loss' }).locator('math')).toBeVisible();
+      await expectAccessible(page);
     });
-  }
+  });
 }

@@ -4,27 +4,27 @@ import { finishSite } from '../scripts/finishSite.ts';
 import { buttons, expectIterations, expectState, watchForErrors } from './playground.ts';
 import { serveStatic, type StaticServer } from './staticServer.ts';
 
-const FOLDER = 'test-results/offline';
-const SITE = `${FOLDER}/site`;
 const HASH = '#v=1&height=4&hiddenWidth=16&iterations=60&backend=wasm';
 
+/** Each test serves, and changes, a copy of the build of its own. */
+let site: string;
 let server: StaticServer;
 test.beforeEach(async () => {
-  rmSync(FOLDER, { recursive: true, force: true });
-  cpSync('dist', SITE, { recursive: true });
-  server = await serveStatic(SITE, '/some/sub/path/');
+  site = test.info().outputPath('site');
+  cpSync('dist', site, { recursive: true });
+  server = await serveStatic(site, '/some/sub/path/');
 });
 test.afterEach(() => server.close());
 
 /** Puts another build where the site is: one line of the page differs, and so its version, its policy and its worker. */
 async function deployChange(): Promise<string> {
-  const changed = `${FOLDER}/changed`;
-  cpSync(SITE, changed, { recursive: true });
+  const changed = test.info().outputPath('changed');
+  cpSync(site, changed, { recursive: true });
   const page = readFileSync(`${changed}/index.html`, 'utf8');
   writeFileSync(`${changed}/index.html`, page.replace('<title>GFlowNet Playground', '<title>Changed Playground'));
   const { version } = await finishSite(changed);
-  rmSync(SITE, { recursive: true });
-  renameSync(changed, SITE);
+  rmSync(site, { recursive: true });
+  renameSync(changed, site);
   return version;
 }
 
@@ -78,9 +78,9 @@ test('every file of the build is kept, and nothing else', async ({ page }) => {
     const requests = await (await caches.open(cacheName)).keys();
     return requests.map(({ url }) => new URL(url).pathname);
   }, name);
-  const built = readdirSync(SITE, { recursive: true, withFileTypes: true })
+  const built = readdirSync(site, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.map') && entry.name !== 'serviceWorker.js')
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(SITE.length + 1));
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(site.length + 1));
   expect(built).toEqual(expect.arrayContaining([expect.stringContaining('trainer.worker-'), expect.stringMatching(/simd.*\.wasm$/)]));
   const expected = built.map((path) => (path === 'index.html' ? '' : path));
   expect(kept.map((path) => path.slice('/some/sub/path/'.length)).toSorted()).toEqual([...expected, '.complete'].toSorted());
@@ -153,7 +153,7 @@ test('a build that does not arrive whole is never used', async ({ page }) => {
   const before = await versionOf(page);
   await deployChange();
   // Half way through an upload: the list is new, the page still another.
-  writeFileSync(`${SITE}/index.html`, readFileSync(`${SITE}/index.html`, 'utf8').replace('Changed', 'Half'));
+  writeFileSync(`${site}/index.html`, readFileSync(`${site}/index.html`, 'utf8').replace('Changed', 'Half'));
   const failed = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update();

@@ -30,10 +30,16 @@ const addressBar: AddressBar = {
   push: embedding === null ? (hash) => history.pushState(null, '', hash) : replaceHash,
 };
 
-/** Says `text` even when the same words stood there before. */
+/** Sentences the live region holds: two that come in the same moment must both be there to be read. */
+const SENTENCES_KEPT = 4;
+
 function say(text: string): void {
   const region = document.getElementById('announcements');
-  if (region !== null) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
+  if (region === null) return;
+  const sentence = document.createElement('p');
+  sentence.textContent = text;
+  region.append(sentence);
+  while (region.childElementCount > SENTENCES_KEPT) region.firstElementChild?.remove();
 }
 
 function createPlayground(): Playground {
