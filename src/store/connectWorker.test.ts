@@ -241,3 +241,32 @@ test('a hidden page pulls no picture until it is seen again', async () => {
   await settle();
   expect(worker().requestsFor('readView')).toHaveLength(2);
 });
+
+test('going back as it was takes the live settings of that moment, in run and form alike', async () => {
+  const { store, controller, prepared, becomeReady, worker } = createHarness();
+  await prepared();
+  await worker().emit({ type: 'snapshotTaken', snapshot: snapshotOf(8) });
+  store.getState().setSetting('learningRate', 0.01);
+  store.getState().setSetting('batchSize', 64);
+  expect(store.getState().checkpoints).toEqual([8]);
+  void controller.goBack(8, 'asItWas');
+  await becomeReady();
+  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ resumeFrom: { iteration: 8 } });
+  expect(store.getState().form.training).toMatchObject({ learningRate: 0.001, batchSize: 64 });
+  store.getState().setSetting('batchSize', 16);
+  await controller.applyLive();
+  expect(worker().requestsFor('tune')).toHaveLength(0);
+  expect(store.getState().checkpoints).toEqual([8]);
+});
+
+test('a checkpoint from elsewhere leaves no way back into the run before', async () => {
+  const { store, controller, prepared, becomeReady, worker, workers } = createHarness();
+  await prepared();
+  await worker().emit({ type: 'snapshotTaken', snapshot: snapshotOf(8) });
+  void controller.resume(snapshotOf(30));
+  await becomeReady();
+  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ resumeFrom: { iteration: 30 } });
+  expect(store.getState().checkpoints).toEqual([]);
+  await controller.goBack(8, 'asItWas');
+  expect(workers).toHaveLength(2);
+});

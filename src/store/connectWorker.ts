@@ -1,13 +1,13 @@
+import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 import type { AppStore } from './appStore.ts';
 import { axesFor } from './axes.ts';
-import { liveSettings } from '../config/liveSettings.ts';
+import { forkObstacle } from './compare/forkObstacle.ts';
 import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
-import { forkObstacle } from './compare/forkObstacle.ts';
 import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
 
@@ -128,17 +128,21 @@ export class TrainingController {
    */
   async goBack(iteration: number, settings: 'asItWas' | 'ofTheForm'): Promise<void> {
     const snapshot = this.#timeline.at(iteration);
-    const { form, runningConfig } = this.#store.getState();
+    const { form, runningConfig, loadConfig, notices } = this.#store.getState();
     if (snapshot === null || runningConfig === null) return;
-    if (settings === 'asItWas') return this.resume(snapshot);
-    if (forkObstacle(runningConfig, form) === null) await this.resume({ ...snapshot, config: form });
+    if (settings === 'ofTheForm') {
+      if (forkObstacle(runningConfig, form) === null) await this.#startFrom({ ...snapshot, config: form });
+      return;
+    }
+    // Otherwise the run would take the form's live settings as soon as it is ready.
+    loadConfig({ config: withLiveSettings(form, snapshot.config), notices });
+    await this.#startFrom(snapshot);
   }
 
   /** Starts over from a snapshot of any run, ready to go on from there. */
   resume(snapshot: RunSnapshot): Promise<void> {
-    const { runningConfig, clearMetrics } = this.#store.getState();
-    clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, snapshot.config));
-    return this.#start(snapshot.config, { resumeFrom: snapshot });
+    this.#forgetSnapshots();
+    return this.#startFrom(snapshot);
   }
 
   /** What flows through a state now; null where the space cannot be listed, or where there is no run to ask. */
@@ -162,6 +166,18 @@ export class TrainingController {
     this.#client.dispose();
   }
 
+  #startFrom(snapshot: RunSnapshot): Promise<void> {
+    const { runningConfig, clearMetrics } = this.#store.getState();
+    clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, snapshot.config));
+    return this.#start(snapshot.config, { resumeFrom: snapshot });
+  }
+
+  /** Those of one run are no way back for another. */
+  #forgetSnapshots(): void {
+    this.#timeline.clear();
+    this.#store.getState().setCheckpoints([]);
+  }
+
   async #start(
     config: RunConfig,
     { resumeFrom = null, runsWhenReady = false }: { readonly resumeFrom?: RunSnapshot | null; readonly runsWhenReady?: boolean } = {},
@@ -169,10 +185,9 @@ export class TrainingController {
     const { runningConfig, runStarted, clearMetrics, setRunWanted } = this.#store.getState();
     this.#flow.drop();
     if (resumeFrom === null) {
-      this.#timeline.clear();
-      this.#store.getState().setCheckpoints([]);
+      this.#forgetSnapshots();
+      clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
     }
-    if (resumeFrom === null) clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
     runStarted(config);
     setRunWanted(runsWhenReady);
     try {
