@@ -10,7 +10,11 @@ it.each([
   [{}, { objective: 'logPartitionVariance' }, null],
   [{ objective: 'detailedBalance' }, { objective: 'subTrajectoryBalance' }, null],
   [{}, { objective: 'detailedBalance' }, 'objective'],
+  [{}, { reward: 'cosine' }, null],
   [{}, { environment: 'sets' }, 'environment'],
+  [{}, { height: 16 }, 'states'],
+  // The same numbers of features and of outputs.
+  [{ environment: 'sets', setItems: 8, setSize: 4 }, { environment: 'sets', setItems: 8, setSize: 3 }, 'states'],
   [{}, { hiddenWidth: 32 }, 'size'],
   [{}, { backwardPolicy: 'learned' }, 'backward'],
 ] as const)('%o to %o: %s', (before, after, words) => {

@@ -1,5 +1,6 @@
-import { CATALOGUE } from '../../config/catalogue.ts';
+import { CATALOGUE, findDefinition } from '../../config/catalogue.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import { haveSameEnvironment } from '../configDifference.ts';
 
 /**
  * Why a run with one configuration cannot go on with another, in words; null where it can. The parameters must fit: the
@@ -7,6 +8,7 @@ import type { RunConfig } from '../../config/runConfig.ts';
  */
 export function forkObstacle(before: RunConfig, after: RunConfig): string | null {
   if (before.environment !== after.environment) return 'another environment has other states';
+  if (!haveSameEnvironment(before, after) && spaceOf(before) !== spaceOf(after)) return 'the environment would have other states';
   const [left, right] = [before.training, after.training];
   if (left.hiddenLayers !== right.hiddenLayers || left.hiddenWidth !== right.hiddenWidth) return 'the network would have another size';
   if (left.backwardPolicy !== right.backwardPolicy) return 'another backward policy needs other outputs';
@@ -14,7 +16,17 @@ export function forkObstacle(before: RunConfig, after: RunConfig): string | null
   return null;
 }
 
+/** What tells the spaces of one environment apart, whatever their rewards. */
+function spaceOf({ environment, environmentParameters }: RunConfig): string {
+  const definition = findDefinition(CATALOGUE.environments, environment);
+  const table = definition.requiredTable?.(environmentParameters) ?? null;
+  // The page has no tables: what else differs over the same one only the worker can tell.
+  if (table !== null) return table;
+  const space = definition.create(environmentParameters);
+  return [space.featureCount, space.actionCount, space.stateCount, space.terminatingStateCount, space.maxTrajectoryLength].join();
+}
+
 function outputsOf(id: string): string {
-  const objective = CATALOGUE.objectives.find((candidate) => candidate.id === id);
-  return objective === undefined ? id : [objective.needs.logFlow, objective.needs.backwardPolicy, objective.learnsFrom].join();
+  const { needs, learnsFrom } = findDefinition(CATALOGUE.objectives, id);
+  return [needs.logFlow, needs.backwardPolicy, learnsFrom].join();
 }
