@@ -93,20 +93,6 @@ describe('registered definitions', () => {
     if (kind === 'integer') expect([minimum, maximum, d.default].every(Number.isInteger)).toBe(true);
     if (scale === 'logarithmic') expect(minimum).toBeGreaterThan(0);
   });
-
-  it('name the settings that a run in progress takes', () => {
-    const live = TRAINING_PARAMETERS.filter((definition) => 'appliesLive' in definition).map(({ key }) => key);
-    expect(live).toEqual([
-      'learningRate',
-      'logZLearningRate',
-      'learningRateDecay',
-      'iterations',
-      'explorationEpsilon',
-      'explorationEpsilonEnd',
-      'samplingTemperature',
-      'samplingTemperatureEnd',
-    ]);
-  });
 });
 
 describe('validateConfig', () => {
