@@ -6,6 +6,7 @@ import { objectiveDefinition } from '../src/gfn/objectives/registry.ts';
 import { createProblem } from '../src/gfn/problem.ts';
 import { captureStep } from '../src/tensor/webgpu/captureStep.ts';
 import { submittedWorkDone, writeWords } from '../src/tensor/webgpu/words.ts';
+import { median } from './harness.ts';
 
 /** What one iteration on the device asks of the thread that starts it, from alternating rounds of both ways. */
 export interface DeviceCost {
@@ -78,11 +79,4 @@ async function timeRound(step: () => void): Promise<Round> {
   const busy = performance.now() - start;
   await submittedWorkDone();
   return { busy: busy / STEPS_PER_ROUND, whole: (performance.now() - start) / STEPS_PER_ROUND };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
 }

@@ -30,6 +30,8 @@ function fail(message: string): void {
 }
 
 async function runAll({ quick, headlessGpu, only, name }: BenchOptions): Promise<void> {
+  const onGpu = PARTS.filter(({ id, needsGpu }) => needsGpu && only?.includes(id)).map(({ id }) => id);
+  if (!headlessGpu && onGpu.length > 0) return fail(`Only --headless-gpu runs ${onGpu.join(', ')}.`);
   if (headlessGpu && webgpuPackage() === null) {
     return fail('WebGPU in Node needs the npm package "webgpu": npm install --no-save webgpu, or set WEBGPU_PACKAGE to its folder.');
   }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { profile } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../src/config/runConfig.ts';
 import { validateConfig } from '../src/config/schema.ts';
 import { openBackend, type BackendName } from '../src/tensor/backend.ts';
@@ -39,13 +38,6 @@ export async function startWebgpu(): Promise<NodeWebgpu> {
   const webgpu = await startWebgpuInNode(pathToFileURL(entry).href);
   installKernels('webgpu');
   return webgpu;
-}
-
-/** Kernels that one call runs. */
-export async function countKernels(iterate: () => unknown): Promise<number> {
-  // tfjs awaits a promise here, though its types do not say so.
-  const { kernels } = await profile(iterate as () => never);
-  return kernels.length;
 }
 
 /** Rounds that tell two contenders apart; fewer and shorter ones with --quick. */

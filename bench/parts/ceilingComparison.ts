@@ -1,10 +1,11 @@
 import { createProblem } from '../../src/gfn/problem.ts';
 import { Trainer } from '../../src/gfn/trainer.ts';
+import { countKernels } from '../../src/tensor/countKernels.ts';
 import { createCeiling } from '../ceiling.ts';
 import { measure, ratio, type Measurement, type Ratio } from '../harness.ts';
 import { createNaive, plainMatmuls } from '../naive.ts';
 import { inWords, times, type PartReport } from '../report.ts';
-import { configOf, countKernels, roundsFor, startBackend } from '../setup.ts';
+import { configOf, roundsFor, startBackend } from '../setup.ts';
 
 interface Comparison {
   readonly batchSize: number;
@@ -53,7 +54,10 @@ async function compare(batchSize: number, plain: ReturnType<typeof plainMatmuls>
   const trainer = new Trainer(config, problem, { backend: 'wasm' });
   const naive = { ...createNaive(problem, config.training), ...plain };
   const ours = { name: 'ours', iterate: () => trainer.step() };
-  const kernels = { ours: await countKernels(ours.iterate), naive: await countKernels(naive.iterate) };
+  const kernels = {
+    ours: (await countKernels(ours.iterate)).length,
+    naive: (await countKernels(async () => naive.iterate())).length,
+  };
   const options = roundsFor(quick);
   const [best, own] = (await measure([ceiling, ours], options)) as [Measurement, Measurement];
   const [ownBesideNaive, reference] = (await measure([ours, naive], { ...options, rounds: 5 })) as [Measurement, Measurement];

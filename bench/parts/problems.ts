@@ -2,12 +2,13 @@ import { RunEvaluator } from '../../src/gfn/evaluation/runEvaluator.ts';
 import { createProblem, type Problem } from '../../src/gfn/problem.ts';
 import { Trainer } from '../../src/gfn/trainer.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
+import { countKernels } from '../../src/tensor/countKernels.ts';
 import { MetricsPacing, METRICS_SHARE } from '../../src/worker/metricsPacing.ts';
 import { measure, median, ratio, type Contender, type Measurement } from '../harness.ts';
 import { createNaive, plainMatmuls } from '../naive.ts';
 import { PhaseClock, type Phase } from '../phaseClock.ts';
 import { inWords, percent, times, type PartReport } from '../report.ts';
-import { configOf, countKernels, roundsFor, startBackend } from '../setup.ts';
+import { configOf, roundsFor, startBackend } from '../setup.ts';
 
 const TREE = { environment: 'bitSequence', length: 16, wordSize: 2 };
 const LONG_BITS = { environment: 'bitSequence', length: 120, wordSize: 8 };
@@ -99,13 +100,13 @@ async function measureProblem(
       return trainer.step();
     },
   };
-  const kernels = await countKernels(ours.iterate);
+  const kernels = (await countKernels(async () => ours.iterate())).length;
   const options = roundsFor(quick);
   await measure([ours], { ...options, rounds: 1 });
   clock.reset();
   const [own] = (await measure([ours], { ...options, warmUpMilliseconds: 0 })) as [Measurement];
   const shares = clock.shares();
-  const metrics = await measureMetrics(problem, trainer, quick);
+  const metrics = await measureMetrics(config, problem, trainer, quick);
   const oursToNaive = quick ? null : await compareWithNaive(ours, problem, config, plain);
   trainer.dispose();
   return {
@@ -120,8 +121,8 @@ async function measureProblem(
   };
 }
 
-async function measureMetrics(problem: Problem, trainer: Trainer, quick: boolean): Promise<MetricsCost> {
-  const evaluator = new RunEvaluator(problem);
+async function measureMetrics(config: RunConfig, problem: Problem, trainer: Trainer, quick: boolean): Promise<MetricsCost> {
+  const evaluator = new RunEvaluator(problem, config);
   for (let i = 0; i < (quick ? 10 : 100); i++) evaluator.record(await trainer.step());
   const durations: number[] = [];
   await evaluator.evaluate(trainer);
