@@ -11,8 +11,7 @@ export class FormulaError extends Error {
 
 export const COMPARISONS = ['<', '<=', '>', '>=', '==', '!='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
-export const OPERATORS = ['+', '-', '*', '/', '^'] as const;
-export type Operator = (typeof OPERATORS)[number];
+export type Operator = '+' | '-' | '*' | '/' | '^';
 type FormulaSymbol = Comparison | Operator | '(' | ')' | ',';
 
 export type Token =

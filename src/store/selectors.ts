@@ -1,5 +1,3 @@
-import type { ParameterValue } from '../lib/parameters.ts';
-import { flattenConfig } from '../config/schema.ts';
 import type { AppState } from './appStore.ts';
 import { changedKeys, restartKeys } from './configDifference.ts';
 
@@ -28,12 +26,6 @@ export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
 export const selectTheme = (state: AppState) => state.theme;
 export const selectHasShortcuts = (state: AppState) => state.hasShortcuts;
 export const selectPlannedIterations = (state: AppState) => (state.runningConfig ?? state.form).training.iterations;
-
-/** The form's value of one setting. */
-export const selectSetting =
-  (key: string) =>
-  (state: AppState): ParameterValue | undefined =>
-    flattenConfig(state.form).get(key);
 
 /** How many settings wait for a restart; those that the run takes live are not counted unless they wait too. */
 export function selectPendingChanges({ runningConfig, form }: AppState): number {
