@@ -1,26 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { selectIterationShown } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
+import { createLooker, type Looker } from './looker.ts';
 
 /**
- * What `look` gives, asked again whenever the run has moved on (as often as the page's numbers do) or `key` has changed;
- * the last answer stays until the next is there. One question at a time.
+ * What `ask` gives, asked again whenever the run has moved on or `key` has changed; the last answer stays until the next is
+ * there. Nothing is asked while the page is hidden.
  */
-export function useLook<Answer>(look: () => Promise<Answer | null>, key: string): Answer | null {
+export function useLook<Answer>(ask: () => Promise<Answer | null>, key: string): Answer | null {
   const iteration = useAppState(selectIterationShown);
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const looker = useRef<Looker<Answer> | null>(null);
   useEffect(() => {
-    let isCurrent = true;
-    const ask = async (): Promise<void> => {
-      const next = await look();
-      if (isCurrent && next !== null) setAnswer(next);
-    };
-    void ask();
+    const created = createLooker<Answer>({ show: (next) => setAnswer(next), isHidden: () => document.hidden, clock: () => performance.now() });
+    looker.current = created;
+    document.addEventListener('visibilitychange', created.pageShown);
     return () => {
-      isCurrent = false;
+      document.removeEventListener('visibilitychange', created.pageShown);
+      created.dispose();
     };
-    // `look` is a new function at each rendering; `key` says when it asks something else.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [iteration, key]);
+  }, []);
+  useEffect(() => looker.current?.look({ key, ask }));
+  useEffect(() => looker.current?.request(), [iteration, key]);
   return answer;
 }
