@@ -102,7 +102,7 @@ function Editor({ definition, value, ...ids }: EditorProps): ReactNode {
 function RestoreButton({ definition, onRestore }: { readonly definition: ParameterDefinition; readonly onRestore: () => void }) {
   const words = `Restore ${definition.label} to ${nameDefault(definition)}`;
   return (
-    <button type="button" className="setting-restore" aria-label={words} title={words} onClick={onRestore}>
+    <button type="button" className="icon-button setting-restore" aria-label={words} title={words} onClick={onRestore}>
       <RestoreIcon />
     </button>
   );

@@ -101,7 +101,7 @@ function DrawButton({ metric }: { readonly metric: MetricDefinition }) {
     bringIntoSight(currentTarget.ownerDocument, '.curves-panel figure');
   };
   return (
-    <button type="button" className="metric-draw" aria-pressed={isDrawn} title={`Draw the curve of ${metric.label}`} onClick={draw}>
+    <button type="button" className="icon-button metric-draw" aria-pressed={isDrawn} title={`Draw the curve of ${metric.label}`} onClick={draw}>
       <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true"><path d="M1 1v10h14M3 3c1.5 5 5 6 12 6" /></svg>
       <span className="plot-hidden">{`Draw the curve of ${metric.label}`}</span>
     </button>
