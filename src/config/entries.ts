@@ -5,7 +5,7 @@ export type Entries = ReadonlyMap<string, unknown>;
 
 /** Longest text that is read as a configuration. */
 export const MAX_TEXT_LENGTH = 32_768;
-/** Most keys that are read; the real ones are about 25. */
+/** Most keys that are read; a run has about 40. */
 const MAX_ENTRIES = 256;
 /** The objects inside a `RunConfig`; their content is read as if it stood at the top. */
 const GROUP_KEYS: ReadonlySet<string> = new Set(['environmentParameters', 'objectiveParameters', 'training']);
