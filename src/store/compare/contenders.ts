@@ -9,17 +9,12 @@ export interface Contender {
   readonly config: RunConfig;
 }
 
-/** One run of a race or a sweep. */
-export interface PlannedRun extends Contender {
-  readonly seed: number;
-}
-
 /** Every contender under every seed; seed by seed, so that early results compare like with like. */
-export function raceRuns(contenders: readonly Contender[], seedCount: number): readonly PlannedRun[] {
+export function raceRuns(contenders: readonly Contender[], seedCount: number): readonly Contender[] {
   return Array.from({ length: seedCount }, (_, offset) => offset).flatMap((offset) =>
     contenders.map(({ label, config }) => {
       const seed = (config.training.seed + offset) % 2 ** 32;
-      return { label, seed, config: { ...config, training: { ...config.training, seed } } };
+      return { label, config: { ...config, training: { ...config.training, seed } } };
     }),
   );
 }
