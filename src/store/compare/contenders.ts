@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
-import { changeSetting } from '../../config/schema.ts';
+import { changeSetting, flattenConfig } from '../../config/schema.ts';
 import type { ParameterValue } from '../../lib/parameters.ts';
 import type { BackgroundRun } from './backgroundRuns.ts';
 
@@ -29,18 +29,19 @@ export interface SweepAxis {
 /** Values along one axis of a sweep. */
 export const MAX_SWEEP_VALUES = 3;
 
-/** `config` at every combination of the values; rows by the first axis. Values that a setting cannot take are repaired. */
+/**
+ * `config` at every combination of the values; rows by the first axis. Values that a setting cannot take are repaired, and
+ * labels say what became of them.
+ */
 export function sweepContenders(config: RunConfig, axes: readonly SweepAxis[]): readonly Contender[] {
-  let contenders: readonly Contender[] = [{ label: '', config }];
-  for (const { key, label, values } of axes) {
-    contenders = contenders.flatMap((contender) =>
-      values.slice(0, MAX_SWEEP_VALUES).map((value) => ({
-        label: `${contender.label === '' ? '' : `${contender.label}, `}${label} ${value}`,
-        config: changeSetting(contender.config, key, value).config,
-      })),
-    );
+  let configs: readonly RunConfig[] = [config];
+  for (const { key, values } of axes) {
+    configs = configs.flatMap((each) => values.slice(0, MAX_SWEEP_VALUES).map((value) => changeSetting(each, key, value).config));
   }
-  return contenders;
+  return configs.map((each) => {
+    const settings = flattenConfig(each);
+    return { label: axes.map(({ key, label }) => `${label} ${settings.get(key) ?? 'none'}`).join(', '), config: each };
+  });
 }
 
 /** The runs of each contender, in the order in which they first appear. */
