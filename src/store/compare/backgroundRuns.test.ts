@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { configOf, inProcessWorker } from '../../worker/testing/inProcessPage.ts';
+import { FAKE_RUN_INFO, FakeWorker, settle } from '../testing/fakeWorker.ts';
 import { BackgroundRuns, type BackgroundRun } from './backgroundRuns.ts';
 
 function open(concurrency: number) {
@@ -66,4 +67,16 @@ it('stops what runs and what waits, and can be used again', async () => {
   background.add([{ label: 'later', config: configOf({ iterations: 5 }) }]);
   await until(allOver);
   expect(background.runs.map(({ label, state }) => [label, state])).toEqual([['later', 'finished']]);
+});
+
+it('leaves a run stopped that was stopped while its last picture was on its way', async () => {
+  const worker = new FakeWorker();
+  const background = new BackgroundRuns({ createWorker: () => worker, concurrency: 1, onChange: () => undefined });
+  background.add([{ label: 'a', config: configOf({}) }]);
+  await worker.answer('start', FAKE_RUN_INFO);
+  await worker.emit({ type: 'stateChanged', state: { type: 'finished' } });
+  expect(worker.requestsFor('readView')).toHaveLength(1);
+  background.stop();
+  await settle();
+  expect(background.runs).toMatchObject([{ state: 'stopped', problem: null }]);
 });

@@ -133,6 +133,8 @@ export class BackgroundRuns {
       const view = await client.readView({ axes: [0, 1] });
       this.#update(id, { view, state: 'finished' });
     } catch (error) {
+      // Stopped while the picture was on its way.
+      if (isOver(this.#find(id))) return;
       this.#update(id, { state: 'finished', problem: error instanceof Error ? error.message : String(error) });
     }
     this.#release(id);
