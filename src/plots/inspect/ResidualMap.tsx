@@ -1,8 +1,8 @@
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useId, useMemo, type KeyboardEvent } from 'react';
 import { formatSigned } from '../../lib/formatNumber.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
-import { createRaster, paintHeatmap } from '../distribution/heatmaps/paint.ts';
+import { HeatmapCanvas } from '../distribution/heatmaps/HeatmapCanvas.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 
@@ -22,14 +22,9 @@ const FULL_SCALE = 1;
 /** How far each cell of a grid is from conserving flow: blue where too little flows in, red where too much. */
 export function ResidualMap({ residuals, rows, columns, selected, describe, onSelect }: ResidualMapProps) {
   const id = useId();
-  const canvasRef = useRef<HTMLCanvasElement>(null);
   const { isDark } = usePlotTheme();
-  useEffect(() => {
-    const raster = canvasRef.current === null ? null : createRaster(canvasRef.current, rows, columns);
-    if (raster === null) return;
-    const values = residuals.map((value) => (Number.isNaN(value) ? 0 : value));
-    paintHeatmap(raster, values, { table: divergingTable(isDark), minimum: -FULL_SCALE, maximum: FULL_SCALE });
-  }, [residuals, rows, columns, isDark]);
+  const values = useMemo(() => residuals.map((value) => (Number.isNaN(value) ? 0 : value)), [residuals]);
+  const scale = useMemo(() => ({ table: divergingTable(isDark), minimum: -FULL_SCALE, maximum: FULL_SCALE }), [isDark]);
   const pick = ({ left, top, width, height }: AreaPoint): void => onSelect(cellAt(left / width, top / height, rows, columns));
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCell(event.key, selected, rows, columns);
@@ -41,7 +36,7 @@ export function ResidualMap({ residuals, rows, columns, selected, describe, onSe
   return (
     <PlotSurface className="residual-map" kind="map of residuals" label={`Residuals of ${rows * columns} states. Arrow keys move.`} describedBy={id} onKeyDown={press}>
       <PointerArea className="residual-area" style={{ aspectRatio: `${columns} / ${rows}` }} onPoint={() => undefined} onPick={pick}>
-        <canvas ref={canvasRef} aria-hidden="true" />
+        <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
         <span
           className="residual-cursor"
           style={{

@@ -23,7 +23,7 @@ export interface NeighbourhoodModel {
   readonly hiddenOut: number;
 }
 
-export const DRAWING_WIDTH = 640;
+const DRAWING_WIDTH = 640;
 const ROW_HEIGHT = 44;
 const MAX_ROWS = 8;
 const MAX_WIDTH = 14;

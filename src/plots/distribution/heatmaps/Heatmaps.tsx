@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatNumber } from '../../../lib/formatNumber.ts';
 import type { GridViewData } from '../../../worker/protocol.ts';
 import { cellAt, moveCell } from '../../cells.ts';
@@ -13,9 +13,10 @@ import { useSelection } from '../../useSelection.ts';
 import { brushKey, type HeatmapBrush } from './brush.ts';
 import { BrushArea, BrushOutline } from './BrushArea.tsx';
 import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './describe.ts';
+import { HeatmapCanvas } from './HeatmapCanvas.tsx';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
-import { createRaster, paintHeatmap, type ColorScale, type Raster } from './paint.ts';
+import type { ColorScale } from './paint.ts';
 
 export interface HeatmapsProps {
   readonly view: GridViewData;
@@ -185,25 +186,6 @@ function CellOutline({ index, rows, columns }: { readonly index: number; readonl
     </svg>
   );
 }
-
-interface HeatmapCanvasProps {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float64Array;
-  readonly scale: ColorScale;
-}
-
-/** One pixel per cell, enlarged by the browser. Not painted again when only the selection moves. */
-const HeatmapCanvas = memo(function HeatmapCanvas({ rows, columns, values, scale }: HeatmapCanvasProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const raster = useRef<Raster | null>(null);
-  useEffect(() => {
-    const image = raster.current?.image;
-    if (image?.height !== rows || image.width !== columns) raster.current = canvas.current && createRaster(canvas.current, rows, columns);
-    if (raster.current !== null) paintHeatmap(raster.current, values, scale);
-  }, [values, scale, rows, columns]);
-  return <canvas ref={canvas} aria-hidden="true" />;
-});
 
 /** Ticks below and to the left, placed by percentages so that nothing has to be measured. */
 const HeatmapAxes = memo(function HeatmapAxes({ model }: { readonly model: HeatmapsModel }) {

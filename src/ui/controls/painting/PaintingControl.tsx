@@ -1,21 +1,23 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { decodePainting, defaultPainting, type Painting } from '../../../lib/painting.ts';
+import { useMemo } from 'react';
+import { decodePainting, defaultPainting } from '../../../lib/painting.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
-import { createRaster, paintHeatmap } from '../../../plots/distribution/heatmaps/paint.ts';
+import { HeatmapCanvas } from '../../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
 import { goTo } from '../../app/goTo.ts';
 import type { TextControlProps } from '../text/textControl.ts';
 import { describePainting, sharesOf } from './painting.ts';
 
 /** Cells of the thumbnail where nothing was drawn yet. */
 const DEFAULT_SIZE = 32;
+const SCALE = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 
 /** What was drawn, small. The brush itself is on the target heatmap. */
 export function PaintingControl({ value, labelId, describedBy }: TextControlProps) {
   const painting = useMemo(() => decodePainting(value) ?? defaultPainting(DEFAULT_SIZE), [value]);
+  const shares = useMemo(() => sharesOf(painting), [painting]);
   const words = value === '' ? 'Two hills, until you draw.' : `${describePainting(painting)}.`;
   return (
     <div className="setting-painting" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
-      <Thumbnail painting={painting} words={words} />
+      <HeatmapCanvas className="painting-thumbnail" label={words} rows={painting.size} columns={painting.size} values={shares} scale={SCALE} />
       <div>
         <p>{words}</p>
         <p className="setting-note">Drawn on the target heatmap.</p>
@@ -23,13 +25,4 @@ export function PaintingControl({ value, labelId, describedBy }: TextControlProp
       </div>
     </div>
   );
-}
-
-function Thumbnail({ painting, words }: { readonly painting: Painting; readonly words: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const raster = canvas.current && createRaster(canvas.current, painting.size, painting.size);
-    if (raster !== null) paintHeatmap(raster, sharesOf(painting), { table: SEQUENTIAL, minimum: 0, maximum: 1 });
-  }, [painting]);
-  return <canvas ref={canvas} className="painting-thumbnail" role="img" aria-label={words} />;
 }
