@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent } from 'react';
+import { useId, useMemo, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
@@ -9,6 +9,7 @@ export interface BandChartProps {
   readonly title: string;
   readonly xLabel: string;
   readonly scale: 'linear' | 'logarithmic';
+  /** Keep the array itself while there is nothing new to draw. */
   readonly inputs: readonly BandInput[];
   /** Where the values of the key are read, on the horizontal axis; null reads the latest. Charts side by side share it. */
   readonly cursor: number | null;
@@ -16,12 +17,12 @@ export interface BandChartProps {
 }
 
 /** Contenders that are drawn apart, by colour and by dash. */
-export const MAX_BANDS = 8;
+const MAX_BANDS = 8;
 
 /** Several contenders on the same axes: the mean over the seeds, and a band from the lowest to the highest. */
 export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: BandChartProps) {
   const id = useId();
-  const { bands, axes } = bandModel(inputs.slice(0, MAX_BANDS), scale);
+  const { bands, axes } = useMemo(() => bandModel(inputs.slice(0, MAX_BANDS), scale), [inputs, scale]);
   const [from, to] = axes.xDomain;
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCursor(event.key, cursor ?? to, from, to);

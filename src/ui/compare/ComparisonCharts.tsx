@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { BandChart } from '../../plots/compare/BandChart.tsx';
 import type { RecordedReport } from '../../store/compare/runRecord.ts';
-import { CHARTED, curveOf, scaleOf } from './metricCurves.ts';
+import { UNIT_WORDS } from '../panels/metricGroups.ts';
+import { CHARTED, curveOf } from './metricCurves.ts';
 
 export interface ComparisonChartsProps {
   readonly contenders: readonly { readonly label: string; readonly runs: readonly (readonly RecordedReport[])[] }[];
@@ -10,15 +11,20 @@ export interface ComparisonChartsProps {
 /** The same few metrics of all contenders, read at one cursor. */
 export function ComparisonCharts({ contenders }: ComparisonChartsProps) {
   const [cursor, setCursor] = useState<number | null>(null);
+  // The cursor moves far more often than there is anything new to draw.
+  const charts = useMemo(
+    () => CHARTED.map((metric) => ({ metric, inputs: contenders.map(({ label, runs }) => ({ label, runs: runs.map((reports) => curveOf(reports, metric.id)) })) })),
+    [contenders],
+  );
   return (
     <div className="comparison-charts">
-      {CHARTED.map((metric) => (
+      {charts.map(({ metric, inputs }) => (
         <BandChart
           key={metric.id}
           title={metric.label}
           xLabel="reward calls"
-          scale={scaleOf(metric)}
-          inputs={contenders.map(({ label, runs }) => ({ label, runs: runs.map((reports) => curveOf(reports, metric.id)) }))}
+          scale={UNIT_WORDS[metric.unit].scale}
+          inputs={inputs}
           cursor={cursor}
           onCursor={setCursor}
         />

@@ -10,8 +10,9 @@ export function GoBack() {
   const checkpoints = useAppState(selectCheckpoints);
   const form = useAppState(selectForm);
   const running = useAppState(selectRunningConfig);
-  const [index, setIndex] = useState<number | null>(null);
-  const place = Math.min(index ?? checkpoints.length - 1, checkpoints.length - 1);
+  // The iteration, not its place: while training goes on, snapshots between are thinned out.
+  const [chosen, setChosen] = useState(Infinity);
+  const place = Math.max(0, checkpoints.findLastIndex((checkpoint) => checkpoint <= chosen));
   const iteration = checkpoints[place];
   const obstacle = running === null ? null : forkObstacle(running, form);
   const go = (settings: 'asItWas' | 'ofTheForm'): void => {
@@ -37,7 +38,7 @@ export function GoBack() {
               max={checkpoints.length - 1}
               value={place}
               aria-valuetext={`iteration ${iteration}`}
-              onChange={(event) => setIndex(event.currentTarget.valueAsNumber)}
+              onChange={(event) => setChosen(checkpoints[event.currentTarget.valueAsNumber] ?? Infinity)}
             />
           </label>
           <div className="button-row">

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { describeDifference } from '../../config/configWords.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
@@ -33,7 +33,8 @@ export function PinnedRuns() {
   );
 }
 
-function RunTable({ pinned, shownIds }: { readonly pinned: readonly RunRecord[]; readonly shownIds: readonly string[] }) {
+/** Not drawn again when only the present run has moved on. */
+const RunTable = memo(function RunTable({ pinned, shownIds }: { readonly pinned: readonly RunRecord[]; readonly shownIds: readonly string[] }) {
   return (
     <div className="run-table-scroll" role="group" aria-label="Pinned runs" tabIndex={0}>
       <table className="run-table">
@@ -57,7 +58,7 @@ function RunTable({ pinned, shownIds }: { readonly pinned: readonly RunRecord[];
       </table>
     </div>
   );
-}
+});
 
 interface RunRowProps {
   readonly record: RunRecord;

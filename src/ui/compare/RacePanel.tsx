@@ -5,6 +5,7 @@ import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';
 import { selectBackground, selectForm, selectPinned } from '../../store/selectors.ts';
+import { distinctNames } from '../app/distinctNames.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { BackgroundList } from './BackgroundList.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
@@ -28,11 +29,11 @@ export function RacePanel() {
     ],
     [form, pinned],
   );
-  const contenders: readonly Contender[] = candidates.filter(({ id, config }) => chosen.includes(id) && config !== null) as readonly Contender[];
+  const contenders = candidates.flatMap(({ id, label, config }): readonly Contender[] => (chosen.includes(id) && config !== null ? [{ label, config }] : []));
   const start = (): void => {
     const background = backgroundOf(store);
     background.clear();
-    background.add(raceRuns(contenders, seedCount));
+    background.add(raceRuns(onEqualTerms(contenders, form), seedCount));
   };
   const toggle = (id: string): void => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   const isFull = contenders.length >= MAX_CONTENDERS;
@@ -70,6 +71,12 @@ export function RacePanel() {
       )}
     </section>
   );
+}
+
+/** A pinned run brings a seed of its own, and a name that another one may have too. */
+function onEqualTerms(contenders: readonly Contender[], { training: { seed } }: RunConfig): readonly Contender[] {
+  const names = distinctNames(contenders.map(({ label }) => label));
+  return contenders.map(({ label, config }, index) => ({ label: names[index] ?? label, config: { ...config, training: { ...config.training, seed } } }));
 }
 
 function clampSeeds(value: number): number {

@@ -9,10 +9,6 @@ export const CHARTED: readonly MetricDefinition[] = ['totalVariation', 'logZErro
   (id) => DEFINITIONS.find((metric) => metric.id === id) ?? [],
 );
 
-export function scaleOf({ unit }: MetricDefinition): 'linear' | 'logarithmic' {
-  return unit === 'count' ? 'linear' : 'logarithmic';
-}
-
 /** One metric of a run against its reward calls. */
 export function curveOf(reports: readonly RecordedReport[], id: string): readonly { readonly x: number; readonly y: number }[] {
   return reports.flatMap(({ rewardCalls, values }) => {

@@ -1,5 +1,6 @@
 /** A plot of the page, measured and taken apart into what an SVG that stands alone is made of. */
 import type { Box, Figure, FigurePart } from '../../exports/figures/svg.ts';
+import { distinctNames } from '../app/distinctNames.ts';
 import { captureSvg } from './captureSvg.ts';
 import { textParts } from './captureText.ts';
 
@@ -17,13 +18,8 @@ export function findFigures(root: ParentNode): readonly FoundFigure[] {
   const elements = [...root.querySelectorAll<HTMLElement>('main .plot')].filter(
     (element) => element.parentElement?.closest('.plot') === null && element.getBoundingClientRect().width > 0,
   );
-  const counts = new Map<string, number>();
-  return elements.map((element) => {
-    const name = nameOf(element);
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    return { element, title: count === 1 ? name : `${name} (${count})` };
-  });
+  const titles = distinctNames(elements.map(nameOf));
+  return elements.map((element, index) => ({ element, title: titles[index] ?? '' }));
 }
 
 function nameOf(element: HTMLElement): string {

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { defaultConfig } from '../../config/schema.ts';
+import { distinctNames } from '../app/distinctNames.ts';
+import { sweepAxes, sweepSettings, usualValues } from './sweepAxis.ts';
+
+const form = defaultConfig();
+const valuesOf = (key: string, values: string) => sweepAxes([{ key, values }], form)[0]?.values;
+
+it('names the values that the runs will have', () => {
+  expect(valuesOf('explorationEpsilon', '0, 0.1, 5')).toEqual([0, 0.1, 1]);
+  expect(valuesOf('explorationEpsilon', '5, 6, 1, 0.5')).toEqual([1, 0.5]);
+  expect(valuesOf('objective', 'detailedBalance, trajectoryBalance')).toEqual(['detailedBalance', 'trajectoryBalance']);
+  expect(valuesOf('explorationEpsilon', 'a, b')).toBeUndefined();
+  expect(valuesOf('', '1')).toBeUndefined();
+});
+
+it('has a setting on one axis only', () => {
+  const axes = sweepAxes([{ key: 'explorationEpsilon', values: '0' }, { key: 'explorationEpsilon', values: '0.1, 0.2' }], form);
+  expect(axes.map(({ values }) => values)).toEqual([[0]]);
+});
+
+it('offers values that a setting takes as they are', () => {
+  for (const { key } of sweepSettings(form)) {
+    const usual = usualValues(key, sweepSettings(form));
+    expect({ key, values: valuesOf(key, usual)?.join(', ') }).toEqual({ key, values: usual });
+  }
+});
+
+it('tells names that are alike apart', () => {
+  expect(distinctNames(['a', 'a', 'b', 'a (2)', 'a'])).toEqual(['a', 'a (2)', 'b', 'a (2) (2)', 'a (3)']);
+});
