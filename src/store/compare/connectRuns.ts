@@ -2,11 +2,13 @@ import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabas
 import type { AppStore } from '../appStore.ts';
 import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
 
+const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: 'run', many: 'runs' });
+
 /**
  * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
  * visits are read once, every change is stored. Resolves when the reading is done.
  */
-export async function connectRuns(store: AppStore, database: RecordDatabase = openRecordDatabase('pinnedRuns')): Promise<void> {
+export async function connectRuns(store: AppStore, database: RecordDatabase = openPinnedRuns()): Promise<void> {
   store.subscribe((state, before) => {
     if (state.report === before.report) return;
     if (state.report === null) {
