@@ -12,7 +12,7 @@ export interface AxisDraft {
 /** Every setting of `form` that a sweep can go over. */
 export function sweepSettings(form: RunConfig): readonly ParameterDefinition[] {
   return parameterGroups(form)
-    .flatMap(({ choice, definitions }) => (choice === null ? definitions : [choice, ...definitions]))
+    .flatMap(({ choice, definitions }) => (choice === null ? [definitions] : [[choice], definitions]).flat())
     .filter(({ kind }) => kind !== 'text');
 }
 

@@ -3,6 +3,8 @@ import { createViewPuller, type ViewPuller, type ViewPullerOptions } from '../..
 /** A question, and a name for it: another name is another question. */
 export interface Look<Answer> {
   readonly key: string;
+  /** Of the run: at another one the same question has another answer. */
+  readonly iteration: number;
   readonly ask: () => Promise<Answer | null>;
 }
 
@@ -10,13 +12,13 @@ export interface LookerOptions<Answer> extends Omit<ViewPullerOptions, 'pull'> {
   readonly show: (answer: Answer) => void;
 }
 
-export interface Looker<Answer> extends ViewPuller {
-  /** What is to be asked from now on. */
+export interface Looker<Answer> extends Pick<ViewPuller, 'pageShown' | 'dispose'> {
+  /** What is to be known now. */
   look(look: Look<Answer>): void;
 }
 
 /**
- * Asks one question at a time. However often it is asked again meanwhile, every answer is shown, so that a worker which is
+ * Asks one question at a time. However often the run moves on meanwhile, every answer is shown, so that a worker which is
  * slower than the page is never cut short; only what answers another question than the present one is left out.
  */
 export function createLooker<Answer>({ show, ...options }: LookerOptions<Answer>): Looker<Answer> {
@@ -26,11 +28,14 @@ export function createLooker<Answer>({ show, ...options }: LookerOptions<Answer>
     const answer = (await asked?.ask()) ?? null;
     if (answer !== null && asked?.key === current?.key) show(answer);
   };
-  const puller = createViewPuller({ pull, ...options });
+  const { request, pageShown, dispose } = createViewPuller({ pull, ...options });
   return {
-    ...puller,
+    pageShown,
+    dispose,
     look(look) {
+      const isAnother = look.key !== current?.key || look.iteration !== current.iteration;
       current = look;
+      if (isAnother) request();
     },
   };
 }

@@ -20,7 +20,6 @@ export function useLook<Answer>(ask: () => Promise<Answer | null>, key: string):
       created.dispose();
     };
   }, []);
-  useEffect(() => looker.current?.look({ key, ask }));
-  useEffect(() => looker.current?.request(), [iteration, key]);
+  useEffect(() => looker.current?.look({ key, iteration, ask }));
   return answer;
 }
