@@ -1,4 +1,4 @@
-import type { ParameterDefinition, ParameterValue, ParameterValues } from '../lib/parameters.ts';
+import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
 import { isShown } from '../lib/parameters.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import type { RunConfig } from './runConfig.ts';
@@ -28,9 +28,7 @@ const MAX_QUOTED_LENGTH = 24;
 export function settingDifferences(before: RunConfig, after: RunConfig, catalogue: Catalogue = CATALOGUE): readonly SettingDifference[] {
   const [left, right] = [shownSettings(before, catalogue), shownSettings(after, catalogue)];
   const keys = [...new Set([...right.keys(), ...left.keys()])];
-  const replaced = new Set<string>();
-  if (before.environment !== after.environment) addKeys(replaced, before.environmentParameters, after.environmentParameters);
-  if (before.objective !== after.objective) addKeys(replaced, before.objectiveParameters, after.objectiveParameters);
+  const replaced = replacedKeys(before, after);
   return keys.flatMap((key) => {
     const [from, to] = [left.get(key), right.get(key)];
     if (replaced.has(key) || from?.value === to?.value) return [];
@@ -55,8 +53,11 @@ function shownSettings(config: RunConfig, catalogue: Catalogue): ReadonlyMap<str
   return new Map(settings);
 }
 
-function addKeys(target: Set<string>, ...groups: readonly ParameterValues[]): void {
-  for (const group of groups) for (const key of Object.keys(group)) target.add(key);
+/** Parameters that exist only because another environment or objective was chosen: one change, not five. */
+export function replacedKeys(before: RunConfig, after: RunConfig): ReadonlySet<string> {
+  const environments = before.environment === after.environment ? {} : { ...before.environmentParameters, ...after.environmentParameters };
+  const objectives = before.objective === after.objective ? {} : { ...before.objectiveParameters, ...after.objectiveParameters };
+  return new Set(Object.keys({ ...environments, ...objectives }));
 }
 
 function wordOf(setting: Setting | undefined): string | null {

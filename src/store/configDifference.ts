@@ -1,3 +1,4 @@
+import { replacedKeys } from '../config/configWords.ts';
 import { LIVE_KEYS, liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { flattenConfig } from '../config/schema.ts';
@@ -5,15 +6,8 @@ import { flattenConfig } from '../config/schema.ts';
 /** The keys whose values differ; a key that only one side has counts once the environment is the same. */
 export function changedKeys(before: RunConfig, after: RunConfig): readonly string[] {
   const [left, right] = [flattenConfig(before), flattenConfig(after)];
-  const owned = new Set([...ownedByOther(before, after), ...ownedByOther(after, before)]);
-  return [...new Set([...left.keys(), ...right.keys()])].filter((key) => left.get(key) !== right.get(key) && !owned.has(key));
-}
-
-/** Parameters that exist only because another environment or objective was chosen: one change, not five. */
-function ownedByOther(config: RunConfig, other: RunConfig): readonly string[] {
-  const environment = config.environment === other.environment ? {} : config.environmentParameters;
-  const objective = config.objective === other.objective ? {} : config.objectiveParameters;
-  return Object.keys({ ...environment, ...objective });
+  const replaced = replacedKeys(before, after);
+  return [...new Set([...left.keys(), ...right.keys()])].filter((key) => left.get(key) !== right.get(key) && !replaced.has(key));
 }
 
 /** The changed keys that a run in progress cannot take. */
