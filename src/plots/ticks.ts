@@ -28,6 +28,13 @@ export function tickLabels(values: readonly number[]): readonly string[] {
   return values.map((value) => (Number(value.toFixed(decimals)) + 0).toString().replace('-', '−'));
 }
 
+/** About `count` round ticks along a scale, labelled in one notation. */
+export function scaleTicks(scale: { ticks(count: number): number[]; (value: number): number }, count: number): readonly Tick[] {
+  const values = scale.ticks(count);
+  const labels = tickLabels(values);
+  return values.map((value, index) => ({ position: scale(value), label: labels[index] ?? '' }));
+}
+
 /** The smallest of 1, 2, 5 times a power of ten that is not below `value`; 1 where value is not a positive number. */
 export function niceCeiling(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 1;

@@ -1,6 +1,6 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { scaleLinear, scaleLog, type ScaleLinear } from 'd3-scale';
 import { formatCount, formatNumber, formatScientific, formatSteady } from '../../lib/formatNumber.ts';
-import { tickLabels, type Tick } from '../ticks.ts';
+import { scaleTicks, type Tick } from '../ticks.ts';
 
 /** What the chart reads of a series. */
 export interface Points {
@@ -74,9 +74,7 @@ function padded(low: number, high: number): readonly [number, number] {
 
 function linearAxis(low: number, high: number) {
   const scale = scaleLinear(padded(low, high), [1, 0]).nice(Y_TICKS);
-  const values = scale.ticks(Y_TICKS);
-  const labels = tickLabels(values);
-  return { y: (value: number): number => scale(value), ticks: values.map((value, index) => ({ position: scale(value), label: labels[index] ?? '' })) };
+  return { y: (value: number): number => scale(value), ticks: scaleTicks(scale, Y_TICKS) };
 }
 
 /** At or below this many decades, 2 and 5 are marked too. */
@@ -126,16 +124,14 @@ export function createCurvesModel(all: readonly Points[], scale: Scale, referenc
     x: (value) => xScale(value),
     y: axis.y,
     xDomain: [from, to],
-    xTicks: xTicksOf(xScale.ticks(X_TICKS), xUnit).map(({ value, label }) => ({ position: xScale(value), label })),
+    xTicks: xUnit === 'seconds' ? scaleTicks(xScale, X_TICKS) : wholeTicks(xScale),
     yTicks: axis.ticks,
     isEmpty,
   };
 }
 
-function xTicksOf(values: readonly number[], unit: XUnit): readonly { readonly value: number; readonly label: string }[] {
-  if (unit === 'count') return values.filter(Number.isInteger).map((value) => ({ value, label: formatCount(value) }));
-  const labels = tickLabels(values);
-  return values.map((value, index) => ({ value, label: labels[index] ?? '' }));
+function wholeTicks(scale: ScaleLinear<number, number>): readonly Tick[] {
+  return scale.ticks(X_TICKS).filter(Number.isInteger).map((value) => ({ position: scale(value), label: formatCount(value) }));
 }
 
 /** Index of the point nearest to x, or null where there is none. */

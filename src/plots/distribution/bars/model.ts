@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { GridViewData, LevelViewData } from '../../../worker/protocol.ts';
-import { axisName, cellTicks, tickLabels, type Tick } from '../../ticks.ts';
+import { axisName, cellTicks, scaleTicks, type Tick } from '../../ticks.ts';
 
 /** Bars of any origin: one per grid place or per reward level. */
 export interface BarData {
@@ -91,10 +91,8 @@ function panel(values: readonly number[], tickCount: number, draw: (y: (value: n
   const high = Math.max(0, ...values);
   const scale = scaleLinear([low, high > low ? high : low + 1], [1, 0]).nice(tickCount);
   const y = (value: number): number => scale(value);
-  const marks = scale.ticks(tickCount);
-  const labels = tickLabels(marks);
   return {
-    ticks: marks.map((value, index) => ({ position: y(value), label: labels[index] ?? '' })),
+    ticks: scaleTicks(scale, tickCount),
     zero: y(0),
     paths: draw(y),
   };

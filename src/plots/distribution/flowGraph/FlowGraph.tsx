@@ -97,7 +97,7 @@ interface DrawingProps {
 
 function Drawing({ view, model, shownIndex, isDifference }: DrawingProps) {
   return (
-    <svg width={model.width} height={model.height} role="img" aria-label={summarizeFlowGraph(view)}>
+    <svg width={model.width} height={model.height} aria-hidden="true">
       {model.pipes.map((pipe) => (
         <Pipe key={pipe.index} pipe={pipe} flow={flowOf(view, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
       ))}

@@ -1,12 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { formatNumber, formatSigned } from '../../../lib/formatNumber.ts';
-import { tickLabels, type Tick } from '../../ticks.ts';
+import { scaleTicks, type Tick } from '../../ticks.ts';
 
 /** Round numbers from 0 up to `maximum`. */
 export function sequentialTicks(maximum: number): readonly Tick[] {
-  const round = scaleLinear([0, maximum], [0, 1]).ticks(5);
-  const labels = tickLabels(round);
-  return round.map((value, index) => ({ position: value / maximum, label: labels[index] ?? '' }));
+  return scaleTicks(scaleLinear([0, maximum], [0, 1]), 5);
 }
 
 /** −limit, 0, +limit. */

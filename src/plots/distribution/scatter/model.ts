@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
-import { tickLabels, type Tick } from '../../ticks.ts';
+import { scaleTicks, type Tick } from '../../ticks.ts';
 
 export interface ScatterModel {
   readonly count: number;
@@ -58,12 +58,6 @@ function yDomainOf(view: SequenceViewData): readonly [number, number] {
   return [Math.max(Math.min(low, lowTarget), lowTarget - DEEPEST), high];
 }
 
-function ticksOf(scale: { ticks(count: number): number[]; (value: number): number }, count: number): readonly Tick[] {
-  const values = scale.ticks(count);
-  const labels = tickLabels(values);
-  return values.map((value, index) => ({ position: scale(value), label: labels[index] ?? '' }));
-}
-
 /** log P_learned against log R, with the line on which a finished policy lies. */
 export function createScatterModel(view: SequenceViewData): ScatterModel {
   const count = view.logReward.length;
@@ -84,7 +78,7 @@ export function createScatterModel(view: SequenceViewData): ScatterModel {
   const offset = (view.logTarget[0] ?? NaN) - (view.logReward[0] ?? NaN);
   const [from = 0, to = 1] = x.domain();
   return {
-    count, places, belowCount, diagonal: [0, y(from + offset), 1, y(to + offset)], xTicks: ticksOf(x, 7), yTicks: ticksOf(y, 6), isSpread: levels.spacing > 0,
+    count, places, belowCount, diagonal: [0, y(from + offset), 1, y(to + offset)], xTicks: scaleTicks(x, 7), yTicks: scaleTicks(y, 6), isSpread: levels.spacing > 0,
   };
 }
 
