@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { LinkIcon } from './icons.tsx';
+import { pageAddress } from './pageAddress.ts';
 import { usePlayground } from './PlaygroundContext.ts';
 
 /** How long the button says that it worked. */
@@ -23,7 +24,7 @@ export function CopyLink() {
     field.current?.select();
   };
   const copy = async (): Promise<void> => {
-    const link = location.origin + location.pathname + location.search + encodeHash(store.getState().form);
+    const link = pageAddress() + encodeHash(store.getState().form);
     try {
       await navigator.clipboard.writeText(link);
     } catch {

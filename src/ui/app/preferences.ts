@@ -1,25 +1,9 @@
 import type { AppStore } from '../../store/appStore.ts';
 import { CURVE_AXES } from '../../store/curves.ts';
 import type { ThemeChoice } from '../../store/viewSlice.ts';
+import { readStored, writeStored } from './storage.ts';
 
 const THEME_CHOICES: readonly string[] = ['system', 'light', 'dark'] satisfies readonly ThemeChoice[];
-
-/** Storage can be forbidden or full: a preference is then forgotten, which is all that is lost. */
-function readStored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function writeStored(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    return;
-  }
-}
 
 function applyTheme(choice: ThemeChoice, systemIsDark: boolean): void {
   const isDark = choice === 'dark' || (choice === 'system' && systemIsDark);

@@ -9,6 +9,7 @@ import { metricsCsv, metricsJson } from '../../exports/metricsFile.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { SCRIPTS, writeScript } from '../../exports/scripts/scripts.ts';
 import type { AppState } from '../../store/appStore.ts';
+import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { captureFigure, type FoundFigure } from './captureFigure.ts';
 import { download } from './download.ts';
@@ -45,11 +46,6 @@ function saving(label: string, kind: string, type: string, content: (state: AppS
     download(fileName(exportedConfig(state), kind), content(state), type);
   };
   return { label, said: 'saved', run };
-}
-
-/** Address of the page without its hash. */
-function pageAddress(): string {
-  return location.origin + location.pathname + location.search;
 }
 
 /** What follows from the settings and numbers of the run; `losses` are its first. */

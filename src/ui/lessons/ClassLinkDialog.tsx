@@ -5,6 +5,7 @@ import { classLinkExtras, type ClassLink } from '../../lessons/classLink.ts';
 import { readGoal } from '../../lessons/goalText.ts';
 import { LESSONS } from '../../lessons/registry.ts';
 import { selectForm } from '../../store/selectors.ts';
+import { pageAddress } from '../app/pageAddress.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { ClassSettings, type SettingRule } from './ClassSettings.tsx';
 import { GoalPicker, goalText, NO_GOAL, type GoalDraft } from './GoalPicker.tsx';
@@ -27,7 +28,7 @@ export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> 
   const [draft, setDraft] = useState(EMPTY);
   const steps = LESSONS.find((lesson) => lesson.id === draft.lessonId)?.steps ?? [];
   const settings = draft.lessonId === '' ? encodeHash(form) : '#v=1';
-  const link = `${location.origin}${location.pathname}${settings}${encodeExtras(classLinkExtras(toClassLink(draft)))}`;
+  const link = `${pageAddress()}${settings}${encodeExtras(classLinkExtras(toClassLink(draft)))}`;
   return (
     <dialog ref={ref} className="dialog class-link" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>Make a class link</h2>
