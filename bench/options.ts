@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../src/lib/messageOf.ts';
 
 /** How the benchmarks were asked for. */
 export interface BenchOptions {
@@ -45,6 +46,6 @@ export function readOptions(words: readonly string[], partIds: readonly string[]
     const { quick, 'headless-gpu': headlessGpu, name } = values;
     return { valid: true, options: { quick, headlessGpu, only, name } };
   } catch (error) {
-    return problem(error instanceof Error ? error.message : String(error));
+    return problem(messageOf(error));
   }
 }

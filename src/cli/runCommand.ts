@@ -1,4 +1,5 @@
 import { registerTable } from '../gfn/environments/sequenceTables.ts';
+import { messageOf } from '../lib/messageOf.ts';
 import type { CommandOutput } from './commandOutput.ts';
 import { parseArguments, type CommandDescription, type RunArguments } from './parseArguments.ts';
 
@@ -32,7 +33,7 @@ export async function runCommand(
     await run(parsed);
     return 0;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     output.writeError(`${command.name}: failed: ${message.replace(/\s+/g, ' ')}`);
     return 1;
   }

@@ -3,6 +3,7 @@ import type { Notice } from '../config/notices.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { changeSetting } from '../config/schema.ts';
 import { environmentDefinition } from '../gfn/environments/registry.ts';
+import { messageOf } from '../lib/messageOf.ts';
 import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../lib/sequenceTable.ts';
 
 /** A table from a file. */
@@ -43,7 +44,7 @@ function readTableFile(path: string): TableFile | string {
     if (statSync(path).size > MAX_TABLE_BYTES) return `${path} is too large; a table may have ${MAX_TABLE_BYTES} bytes.`;
     bytes = readFileSync(path);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
   const name = path.split(/[/\\]/).at(-1) ?? path;
   const { table, problems, problemCount } = parseSequenceTable(name, bytes);

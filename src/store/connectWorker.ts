@@ -1,5 +1,6 @@
 import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
+import { messageOf } from '../lib/messageOf.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
@@ -270,7 +271,7 @@ export class TrainingController {
       type: 'failed',
       failure: {
         code: FAILURE_CODES.includes(code) ? (code as FailureCode) : 'internal',
-        message: error instanceof Error ? error.message : String(error),
+        message: messageOf(error),
         keptIteration: this.#client.latestSnapshot?.iteration ?? 0,
       },
     });

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import { messageOf } from '../../lib/messageOf.ts';
 import type { Event, MetricsReport, Progress, RunInfo, ViewData } from '../../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
 import { withReport, type RecordedReport } from './runRecord.ts';
@@ -135,14 +136,14 @@ export class BackgroundRuns {
     } catch (error) {
       // Stopped while the picture was on its way.
       if (isOver(this.#find(id))) return;
-      this.#update(id, { state: 'finished', problem: error instanceof Error ? error.message : String(error) });
+      this.#update(id, { state: 'finished', problem: messageOf(error) });
     }
     this.#release(id);
   }
 
   #fail(id: number, error: unknown): void {
     if (isOver(this.#find(id))) return;
-    this.#update(id, { state: 'failed', problem: error instanceof Error ? error.message : String(error) });
+    this.#update(id, { state: 'failed', problem: messageOf(error) });
     this.#release(id);
   }
 

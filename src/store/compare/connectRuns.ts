@@ -1,3 +1,4 @@
+import { messageOf } from '../../lib/messageOf.ts';
 import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabase.ts';
 import type { AppStore } from '../appStore.ts';
 import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
@@ -40,5 +41,5 @@ async function keep(store: AppStore, database: RecordDatabase, after: readonly R
 }
 
 function inWords(what: string, error: unknown): string {
-  return `${what}: ${error instanceof Error ? error.message : String(error)}`;
+  return `${what}: ${messageOf(error)}`;
 }
