@@ -9,7 +9,7 @@ export interface StateFact {
   readonly help: string;
 }
 
-/** A flow in words: F where it can be written plainly, log F in scientific reach elsewhere. */
+/** F, of which log F is given. */
 export function formatFlow(logFlow: number): string {
   return formatNumber(Math.exp(logFlow), 3);
 }

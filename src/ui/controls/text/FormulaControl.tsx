@@ -9,8 +9,7 @@ const WIDTH = 30;
 
 /** A formula: it wraps where it is long, but is one line of text. */
 export function FormulaControl(props: TextControlProps) {
-  const { definition, id, describedBy } = props;
-  const { text, fault, type, discard } = useTextDraft(props, WIDTH);
+  const { fault, faultId, field, type, discard } = useTextDraft(props, WIDTH);
   const handleKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') discard();
     if (event.key === 'Enter') event.preventDefault();
@@ -18,20 +17,13 @@ export function FormulaControl(props: TextControlProps) {
   return (
     <>
       <textarea
-        id={id}
+        {...field}
         className="setting-text setting-formula"
         rows={2}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={definition.maximumLength}
-        value={text}
-        aria-invalid={fault !== null}
-        aria-describedby={fault === null ? describedBy : `${id}-fault ${describedBy}`}
         onChange={(event) => type(event.target.value.replace(/[\r\n]+/g, ' '))}
         onKeyDown={handleKey}
       />
-      <FaultNote id={`${id}-fault`} fault={fault} kept="The last formula that worked is still used." />
+      <FaultNote id={faultId} fault={fault} kept="The last formula that worked is still used." />
       <FormulaHelp />
     </>
   );

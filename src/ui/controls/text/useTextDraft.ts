@@ -4,6 +4,8 @@ import { usePlayground } from '../../app/PlaygroundContext.ts';
 import type { TextControlProps } from './textControl.ts';
 import { describePlace, placeOf, type TextPlace } from './textPlace.ts';
 
+/** Characters that fit in a line of the form. */
+const WIDTH = 32;
 /** How long typing must rest before a screen reader is told what is wrong: half a word is not a mistake yet. */
 const SPEAK_DELAY_MILLISECONDS = 1_000;
 
@@ -17,6 +19,19 @@ export interface TextDraft {
   /** What the field shows: what is being typed, else the value. */
   readonly text: string;
   readonly fault: TextFault | null;
+  /** For the `FaultNote`, which describes the field. */
+  readonly faultId: string;
+  /** What every field has alike. */
+  readonly field: {
+    readonly id: string;
+    readonly value: string;
+    readonly maxLength: number;
+    readonly autoComplete: 'off';
+    readonly autoCapitalize: 'off';
+    readonly spellCheck: false;
+    readonly 'aria-invalid': boolean;
+    readonly 'aria-describedby': string;
+  };
   readonly type: (text: string) => void;
   /** Back to the value in use. */
   readonly discard: () => void;
@@ -35,7 +50,7 @@ export function faultOf(problem: TextProblem | null, text: string, width: number
  * What is typed into a text field. A text that can be used becomes the value at once; another one stays in the field with
  * its fault, and the value stays what it was. A value that changes from elsewhere replaces whatever was being typed.
  */
-export function useTextDraft({ definition, value, onChange }: TextControlProps, width: number): TextDraft {
+export function useTextDraft({ definition, value, id, describedBy, onChange }: TextControlProps, width = WIDTH): TextDraft {
   const { announcer } = usePlayground();
   const [draft, setDraft] = useState<{ readonly text: string; readonly value: string } | null>(null);
   const text = draft?.value === value ? draft.text : value;
@@ -50,7 +65,18 @@ export function useTextDraft({ definition, value, onChange }: TextControlProps, 
     setDraft({ text: next, value: isUsable ? next : value });
     if (isUsable) onChange(next);
   };
-  return { text, fault, type, discard: () => setDraft(null) };
+  const faultId = `${id}-fault`;
+  const field = {
+    id,
+    value: text,
+    maxLength: definition.maximumLength,
+    autoComplete: 'off',
+    autoCapitalize: 'off',
+    spellCheck: false,
+    'aria-invalid': fault !== null,
+    'aria-describedby': fault === null ? describedBy : `${faultId} ${describedBy}`,
+  } as const;
+  return { text, fault, faultId, field, type, discard: () => setDraft(null) };
 }
 
 /** Pasting can go past `maxLength` in no browser, but a value from elsewhere could. */
