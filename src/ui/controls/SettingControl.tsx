@@ -43,7 +43,7 @@ export const SettingControl = memo(function SettingControl({ definition, value }
   if (isHidden) return null;
   const ids = { id, labelId: `${id}-label`, describedBy: `${id}-help` };
   return (
-    <div className="setting" data-setting={definition.key} data-pending={isPending || undefined} {...part}>
+    <div className="setting" data-pending={isPending || undefined} {...part}>
       <div className="setting-name">
         {isField(definition) ? (
           <label className="setting-label" id={ids.labelId} htmlFor={id}>{label}</label>

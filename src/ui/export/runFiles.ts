@@ -30,7 +30,7 @@ export function metricsInput(state: AppState): MetricsInput {
 }
 
 /** Every curve that has a point, the run's own by metric id, those of the baselines as `baseline.<id>.<metric>`. */
-export function curveColumns(curves: Curves): Readonly<Record<string, CurveColumns>> {
+function curveColumns(curves: Curves): Readonly<Record<string, CurveColumns>> {
   const { loss, logZ, noiseFloor, metricIds } = curves;
   const own = [['loss', loss], ['logZ', logZ], ['noiseFloor', noiseFloor], ...metricIds.map((id) => [id, curves.metric(id)] as const)] as const;
   const ownColumns = own.map(([id, series]) => [id, columnsOf((axis) => curves.along(series, axis))] as const);

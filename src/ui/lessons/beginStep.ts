@@ -6,7 +6,7 @@ import type { AppState } from '../../store/appStore.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 
 /** The configuration of a step, on the backend that the person has chosen. */
-export function stepConfig(lesson: Lesson, step: number, form: RunConfig): RunConfig {
+function stepConfig(lesson: Lesson, step: number, form: RunConfig): RunConfig {
   return validateConfig({ ...overridesAt(lesson, step), backend: form.training.backend }).config;
 }
 

@@ -1,8 +1,12 @@
 import { useMemo } from 'react';
 import { parameterGroups } from '../../config/schema.ts';
+import { isHidden, isLocked } from '../../lessons/classLink.ts';
+import { settingPart } from '../../lessons/parts.ts';
 import { diagnose } from '../../store/diagnosis.ts';
+import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectForm, selectOwnReports, selectView } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
+import { showPart } from '../lessons/showPart.ts';
 
 /** How the run is doing in plain words, with the way to the settings that would change it. */
 export function Diagnosis() {
@@ -10,25 +14,26 @@ export function Diagnosis() {
   const info = useAppState(selectDrawnInfo);
   const view = useAppState(selectView);
   const form = useAppState(selectForm);
+  const classLink = useAppState(selectClassLink);
   const diagnosis = useMemo(() => diagnose({ reports, info, view }), [reports, info, view]);
+  const labels = useMemo(
+    () => new Map(parameterGroups(form).flatMap(({ definitions }) => definitions.map(({ key, label }) => [key, label] as const))),
+    [form],
+  );
   if (diagnosis === null) return null;
-  const labels = new Map(parameterGroups(form).flatMap(({ definitions }) => definitions.map(({ key, label }) => [key, label] as const)));
+  // To what a class link keeps from being changed there is no point in going.
+  const settings = diagnosis.settings.filter((key) => !isLocked(classLink, key) && !isHidden(classLink, key));
   return (
     <div className="diagnosis" data-part="diagnosis">
       <p>{diagnosis.words.join(' ')}</p>
-      {diagnosis.settings.map((key) => (
+      {settings.map((key) => (
         <button key={key} type="button" className="button quiet" onClick={() => goToSetting(key)}>{`To “${labels.get(key) ?? key}”`}</button>
       ))}
     </div>
   );
 }
 
-/** Opens the section that holds a setting, and puts the focus on it. */
+/** Shows a setting, and puts the focus on it. */
 function goToSetting(key: string): void {
-  const setting = document.querySelector<HTMLElement>(`[data-setting="${CSS.escape(key)}"]`);
-  if (setting === null) return;
-  const fold = setting.closest('details');
-  if (fold !== null) fold.open = true;
-  setting.scrollIntoView({ block: 'center' });
-  setting.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
+  showPart(settingPart(key))?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
 }
