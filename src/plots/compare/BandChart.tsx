@@ -51,7 +51,7 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
             {axes.yTicks.map(({ position }) => <path key={position} className="band-grid" d={`M0,${position}L1,${position}`} />)}
             {bands.map(({ area }, index) => (area === '' ? null : <path key={index} className="band-area" data-band={index} d={area} />))}
             {bands.map(({ line }, index) => (line === '' ? null : <path key={index} className="band-line" data-band={index} d={line} />))}
-            {cursor === null ? null : <path className="band-cursor" d={`M${axes.x(cursor)},0L${axes.x(cursor)},1`} />}
+            {cursor === null || cursor > to ? null : <path className="band-cursor" d={`M${axes.x(cursor)},0L${axes.x(cursor)},1`} />}
           </svg>
           {axes.yTicks.map(({ position, label }) => <span key={position} className="band-tick-y" style={{ top: `${100 * position}%` }}>{label}</span>)}
           {axes.xTicks.map(({ position, label }) => <span key={position} className="band-tick-x" style={{ left: `${100 * position}%` }}>{label}</span>)}
