@@ -1,0 +1,37 @@
+import { formatMessage, type MessageValues } from './messageFormat.ts';
+
+/** The words of one language: what stands for each English message. */
+export interface Catalogue {
+  /** A BCP 47 tag, for the rules of plurals and the page's `lang`. */
+  readonly language: string;
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+/** English messages stand for themselves. */
+export const ENGLISH: Catalogue = { language: 'en', messages: {} };
+
+/** One per thread. The page's words are a function of it; whoever changes it draws the page again. */
+let current = ENGLISH;
+
+export function setCatalogue(catalogue: Catalogue): void {
+  current = catalogue;
+}
+
+export function currentLanguage(): string {
+  return current.language;
+}
+
+/**
+ * The words of the current language for an English message, which is also its key. `scripts/texts` collects every message that is
+ * written in a call of this function, of `translatable`, or in a registry.
+ * @param values for the `{name}`s of the message; without them braces are words like any other.
+ */
+export function translate(message: string, values?: MessageValues): string {
+  const words = Object.hasOwn(current.messages, message) ? (current.messages[message] ?? message) : message;
+  return values === undefined ? words : formatMessage(words, values, current.language);
+}
+
+/** Marks a message that is translated where it is shown: the words of a constant, which is made before the language is known. */
+export function translatable<Message extends string>(message: Message): Message {
+  return message;
+}
