@@ -28,7 +28,12 @@ export function currentLanguage(): string {
  */
 export function translate(message: string, values?: MessageValues): string {
   const words = Object.hasOwn(current.messages, message) ? (current.messages[message] ?? message) : message;
-  return values === undefined ? words : formatMessage(words, values, current.language);
+  return values === undefined ? words : fillIn(words, values);
+}
+
+/** Fills values into words that are translated already. */
+export function fillIn(words: string, values: MessageValues): string {
+  return formatMessage(words, values, current.language);
 }
 
 /** Marks a message that is translated where it is shown: the words of a constant, which is made before the language is known. */

@@ -1,0 +1,25 @@
+import { ENGLISH, type Catalogue } from '../lib/text/translate.ts';
+import type { Language } from './languages.ts';
+
+/** In UTF-16 code units; a catalogue is about a tenth of it. */
+const MAXIMUM_LENGTH = 5_000_000;
+
+/**
+ * Fetches the words of a language.
+ * @throws Error when they do not arrive, or are not a catalogue.
+ */
+export async function readCatalogue({ tag, address }: Language): Promise<Catalogue> {
+  if (address === null) return ENGLISH;
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The catalogue was answered with status ${response.status}.`);
+  return parseCatalogue(tag, await response.text());
+}
+
+/** @throws Error when `text` is not a JSON object of strings. */
+export function parseCatalogue(language: string, text: string): Catalogue {
+  if (text.length > MAXIMUM_LENGTH) throw new Error('The catalogue is too large.');
+  const parsed: unknown = JSON.parse(text);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Error('The catalogue is no JSON object.');
+  const entries = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { language, messages: Object.fromEntries(entries) };
+}
