@@ -2,8 +2,8 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { RandomStream } from '../rng/randomStream.ts';
 import type { ParameterHome } from '../tensor/storedTensors.ts';
 import type { StateGraph } from './graph/stateGraph.ts';
-import { backwardPolicyDefinition } from './policies/backwardPolicies.ts';
-import { policyForm } from './policies/policyForm.ts';
+import { UNIFORM_BACKWARD_POLICY } from './policies/backwardPolicies.ts';
+import { backwardPolicyOf, policyForm } from './policies/policyForm.ts';
 import { PolicyNetwork } from './policies/policyNetwork.ts';
 import type { Problem } from './problem.ts';
 import { PolicyRows, type FixedLogPB } from './sampling/policyRows.ts';
@@ -32,15 +32,17 @@ export function createRows(config: RunConfig, problem: Problem): PolicyRows {
 }
 
 /**
- * log P_B of a backward policy that is not learned. Path counts need the graph; where it is too large to list, parents are
- * taken uniformly (which is the same wherever all orders of building are alike, as in the spaces that are that large).
+ * log P_B of a backward policy that is not learned, computed when it is first asked for. Path counts need the graph; where it
+ * is too large to list, parents are taken uniformly (which is the same wherever all orders of building are alike, as in the
+ * spaces that are that large).
  */
-function fixedLogPB({ training }: RunConfig, { graph }: Problem): FixedLogPB | undefined {
-  const { id, fixed } = backwardPolicyDefinition(training.backwardPolicy);
-  if (graph === null || fixed === null || id === 'uniform') return undefined;
-  const logPB = fixed(graph);
+function fixedLogPB(config: RunConfig, { graph }: Problem): FixedLogPB | undefined {
+  const { id, fixed } = backwardPolicyOf(config);
+  if (graph === null || fixed === null || id === UNIFORM_BACKWARD_POLICY.id) return undefined;
   const { parentOffsets, parentActions } = graph;
+  let logPB: Float64Array | null = null;
   return (state, action) => {
+    logPB ??= fixed(graph);
     const end = parentOffsets[state + 1] as number;
     for (let entry = parentOffsets[state] as number; entry < end; entry++) {
       if (parentActions[entry] === action) return logPB[entry] as number;

@@ -9,7 +9,7 @@ import { estimateLogZ, lessonOf, type Lesson } from './lesson.ts';
 import { LossNotFiniteError } from './lossNotFiniteError.ts';
 import type { ObjectiveDefinition } from './objectives/objective.ts';
 import { objectiveDefinition } from './objectives/registry.ts';
-import { backwardPolicyDefinition } from './policies/backwardPolicies.ts';
+import { backwardPolicyOf } from './policies/policyForm.ts';
 import type { PolicyNetwork } from './policies/policyNetwork.ts';
 import type { Problem } from './problem.ts';
 import { createNetwork, createRows, LOG_Z, statesWithRows } from './runParts.ts';
@@ -185,14 +185,13 @@ export class Trainer implements TrainingEngine {
   async #learnFrom(batch: TrajectoryBatch, logZ: number, isFresh: boolean): Promise<Lesson> {
     const rows = await this.#evaluation.trainingRows(() => this.#statesToScore(batch));
     this.#rows.setLogits(rows.logits);
-    const { training, objectiveParameters } = this.#config;
-    const learnsLikelihood = backwardPolicyDefinition(training.backwardPolicy).learnsFrom === 'likelihood';
+    const learnsLikelihood = backwardPolicyOf(this.#config).learnsFrom === 'likelihood';
     const lesson = lessonOf(this.#objective, batch, {
       space: this.#problem.space,
       rows: this.#rows,
       rowCount: rows.rowCount,
       logZ,
-      parameters: objectiveParameters,
+      parameters: this.#config.objectiveParameters,
       backwardLikelihood: learnsLikelihood ? isFresh : null,
     });
     if (!Number.isFinite(lesson.loss)) throw this.#abandon(rows, lesson.loss);

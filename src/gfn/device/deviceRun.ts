@@ -11,8 +11,8 @@ import { uploadWords, writeWords } from '../../tensor/webgpu/words.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import type { ObjectiveDefinition, TrajectoryObjective } from '../objectives/objective.ts';
 import { objectiveDefinition } from '../objectives/registry.ts';
-import { uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
-import { backwardPolicyDefinition } from '../policies/backwardPolicies.ts';
+import { UNIFORM_BACKWARD_POLICY } from '../policies/backwardPolicies.ts';
+import { backwardPolicyOf } from '../policies/policyForm.ts';
 import type { PolicyNetwork, PolicyNetworkShape } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { denseFeatures } from '../sampling/evaluation.ts';
@@ -161,7 +161,7 @@ export function createRun(
 }
 
 function objectiveAttributes(
-  { training }: RunConfig,
+  config: RunConfig,
   { batchSize, stepCount }: StepShape,
   definition: TrajectoryObjective,
   wgsl: string,
@@ -172,17 +172,17 @@ function objectiveAttributes(
     stepCount,
     historyLength: HISTORY_LENGTH,
     usesLogZ: definition.needs.logZ,
-    learnsBackwardLikelihood: backwardPolicyDefinition(training.backwardPolicy).learnsFrom === 'likelihood',
+    learnsBackwardLikelihood: backwardPolicyOf(config).learnsFrom === 'likelihood',
     wgsl,
     evaluate: (terms, gradients) => definition.evaluate(terms, gradients, currentConfig().objectiveParameters),
     impliedLogZ: (terms) => definition.impliedLogZ?.(terms) ?? 0,
   };
 }
 
-/** A backward policy that is learned leaves the graph's unused, or, where the objective has none, uniform. */
-function graphSetting({ training, objective }: RunConfig, { space }: Problem, graph: StateGraph, states: Int32Array): GraphSetting {
-  const isForwardLooking = objectiveDefinition(objective).needs.intermediateRewards === true;
-  const fixed = backwardPolicyDefinition(training.backwardPolicy).fixed ?? uniformLogBackwardPolicy;
+/** A backward policy that is learned leaves the graph's unused. */
+function graphSetting(config: RunConfig, { space }: Problem, graph: StateGraph, states: Int32Array): GraphSetting {
+  const isForwardLooking = objectiveDefinition(config.objective).needs.intermediateRewards === true;
+  const fixed = backwardPolicyOf(config).fixed ?? UNIFORM_BACKWARD_POLICY.fixed;
   return {
     states,
     logBackward: fixed(graph),

@@ -15,16 +15,18 @@ export interface BackwardPolicyDefinition {
   readonly fixed: ((graph: StateGraph) => Float64Array) | null;
 }
 
+export const UNIFORM_BACKWARD_POLICY = {
+  id: 'uniform',
+  label: 'Uniform',
+  help: 'Each parent of a state is equally likely: 1 / number of parents.',
+  reference: 'Malkin et al. 2022, sec. 3',
+  logits: 'none',
+  learnsFrom: 'objective',
+  fixed: uniformLogBackwardPolicy,
+} as const satisfies BackwardPolicyDefinition;
+
 export const BACKWARD_POLICIES = [
-  {
-    id: 'uniform',
-    label: 'Uniform',
-    help: 'Each parent of a state is equally likely: 1 / number of parents.',
-    reference: 'Malkin et al. 2022, sec. 3',
-    logits: 'none',
-    learnsFrom: 'objective',
-    fixed: uniformLogBackwardPolicy,
-  },
+  UNIFORM_BACKWARD_POLICY,
   {
     id: 'maximumEntropy',
     label: 'Maximum entropy',

@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { objectiveDefinition } from '../objectives/registry.ts';
-import { backwardPolicyDefinition } from './backwardPolicies.ts';
+import { backwardPolicyDefinition, UNIFORM_BACKWARD_POLICY, type BackwardPolicyDefinition } from './backwardPolicies.ts';
 
 /**
  * What the columns of the network's output [rows, width] mean. Columns 0 … A−1 are the forward logits; with learned flows
@@ -20,10 +20,20 @@ export interface PolicyForm {
   readonly hasOwnBackwardNetwork: boolean;
 }
 
-export function policyForm({ objective, training }: Pick<RunConfig, 'objective' | 'training'>, actionCount: number): PolicyForm {
-  const { needs, learnsFrom } = objectiveDefinition(objective);
-  // Without an objective that trains it, a learned P_B would stay at random: replay and search then take parents uniformly.
-  const logits = needs.backwardPolicy ? backwardPolicyDefinition(training.backwardPolicy).logits : 'none';
+type PolicySettings = Pick<RunConfig, 'objective' | 'training'>;
+
+/**
+ * The backward policy that a run has. Without an objective that trains it, a learned one would stay at random: parents are
+ * then taken uniformly.
+ */
+export function backwardPolicyOf({ objective, training }: PolicySettings): BackwardPolicyDefinition {
+  const chosen = backwardPolicyDefinition(training.backwardPolicy);
+  return chosen.fixed !== null || objectiveDefinition(objective).needs.backwardPolicy ? chosen : UNIFORM_BACKWARD_POLICY;
+}
+
+export function policyForm(config: PolicySettings, actionCount: number): PolicyForm {
+  const { needs, learnsFrom } = objectiveDefinition(config.objective);
+  const { logits } = backwardPolicyOf(config);
   const backwardWidth = logits === 'none' ? 0 : actionCount - 1;
   const flowWidth = needs.logFlow ? 1 : 0;
   return {

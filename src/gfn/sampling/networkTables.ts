@@ -1,12 +1,10 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { logSumExp } from '../../lib/logSumExp.ts';
-import { uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { edgePolicy, logInflows } from '../graph/edgePolicy.ts';
 import type { GraphPolicy } from '../graph/flowResiduals.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { objectiveDefinition } from '../objectives/registry.ts';
-import { backwardPolicyDefinition } from '../policies/backwardPolicies.ts';
-import type { PolicyForm } from '../policies/policyForm.ts';
+import { backwardPolicyOf, type PolicyForm } from '../policies/policyForm.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { createRows, statesWithRows } from '../runParts.ts';
@@ -40,7 +38,7 @@ export function createTableReader(config: RunConfig, problem: Problem): TableRea
     decisionOf[state] = decision;
   });
   const isForwardLooking = objectiveDefinition(config.objective).needs.intermediateRewards === true;
-  const fixedLogPB = fixedBackwardPolicy(config, graph, rows.form);
+  const fixedLogPB = rows.form.hasEdgeFlows ? null : (backwardPolicyOf(config).fixed?.(graph) ?? null);
   return {
     fixedLogPB,
     async read(network, logZ) {
@@ -56,12 +54,6 @@ export function createTableReader(config: RunConfig, problem: Problem): TableRea
       return finish(graph, rows.form, tables, logZ);
     },
   };
-}
-
-function fixedBackwardPolicy({ training }: RunConfig, graph: StateGraph, form: PolicyForm): Float64Array | null {
-  if (form.backwardOffset >= 0 || form.hasEdgeFlows) return null;
-  // Of an objective that trains no P_B, a learned one is taken as uniform, as in sampling.
-  return backwardPolicyDefinition(training.backwardPolicy).fixed?.(graph) ?? uniformLogBackwardPolicy(graph);
 }
 
 function emptyTables(graph: StateGraph, { logFlowColumn, hasEdgeFlows }: PolicyForm, fixedLogPB: Float64Array | null): Tables {
