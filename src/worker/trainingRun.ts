@@ -1,21 +1,27 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
-import type { TrajectoryExplanation } from '../lib/runInspection.ts';
-import { backwardPolicyDefinition } from '../gfn/policies/backwardPolicies.ts';
-import type { Problem } from '../gfn/problem.ts';
+import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
+import type { Problem } from '../gfn/problem.ts';
 import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
+import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { ChosenBackend } from './backendChoice.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
 import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
-import { graphView, isDrawnWhole, type GraphPolicy } from './views/graphView.ts';
 import { RunInspector } from './runInspector.ts';
+import { backwardPolicyLabel, graphView, isDrawnWhole } from './views/graphView.ts';
 import { gridView } from './views/gridView.ts';
 import { levelView } from './views/levelView.ts';
-import { readAllRows } from './views/readAllRows.ts';
 import { sequenceView } from './views/sequenceView.ts';
+
+/** The learned distribution of a sweep and the iteration it belongs to; where the graph is drawn whole, the policy as well. */
+interface LatestSweep {
+  readonly iteration: number;
+  readonly learned: Float64Array;
+  readonly policy: GraphPolicy | null;
+}
 
 /** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
 export class TrainingRun {
@@ -29,17 +35,14 @@ export class TrainingRun {
   #trainingSeconds = 0;
   /** Resolves when the latest exclusive work is done. */
   #turn: Promise<unknown> = Promise.resolve();
-  /** The learned distribution of the last sweep and the iteration it belongs to. */
-  #learned: { readonly iteration: number; readonly values: Float64Array } | null = null;
-  /** Beside it, where the graph is drawn whole: the policy that was swept. */
-  #policy: GraphPolicy | null = null;
+  #latest: LatestSweep | null = null;
 
   constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
     this.#config = config;
     this.problem = problem;
     this.trainer = opened.engine;
-    this.#inspector = new RunInspector(config, problem);
     this.evaluator = new RunEvaluator(problem, config);
+    this.#inspector = new RunInspector(problem, this.evaluator);
     this.baselines = new BaselineSchedule(config, problem, chosen.backend);
     this.info = describeRun(config, problem, chosen, opened);
   }
@@ -103,10 +106,9 @@ export class TrainingRun {
   }
 
   async evaluate(): Promise<MetricsReport> {
-    const { values, noiseFloor, sampleCount, learned } = await this.evaluator.evaluate(this.trainer);
     const { iteration } = this.trainer;
-    if (learned !== null) this.#learned = { iteration, values: learned };
-    if (isDrawnWhole(this.problem)) this.#policy = await this.#readPolicy();
+    const { values, noiseFloor, sampleCount, learned, policy } = await this.evaluator.evaluate(this.trainer);
+    if (learned !== null) this.#latest = { iteration, learned, policy: isDrawnWhole(this.problem) ? policy : null };
     return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount };
   }
 
@@ -117,21 +119,14 @@ export class TrainingRun {
     if (graph === null || target === null) {
       return levelView(window?.distinct() ?? [], window?.sampleCount ?? 0, environment.closedForm, this.trainer.iteration);
     }
-    if (this.#learned === null) await this.evaluate();
-    const { iteration, values: learned } = this.#learned ?? { iteration: 0, values: new Float64Array(target.length) };
+    if (this.#latest === null) await this.evaluate();
+    const { iteration, learned, policy } = this.#latest ?? { iteration: 0, learned: new Float64Array(target.length), policy: null };
     if (environment.view.kind === 'grid') {
       // Every cell of a grid terminates, so that terminating states and cells coincide.
       return gridView({ shape: environment.view.shape, target, learned, logReward: graph.logReward }, axes, iteration);
     }
-    if (this.#policy !== null) return graphView(this.problem, graph, this.#policy);
+    if (policy !== null) return graphView(this.problem, graph, { ...policy, iteration, backwardPolicy: backwardPolicyLabel(this.#config) });
     return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
-  }
-
-  async #readPolicy(): Promise<GraphPolicy> {
-    const { iteration, network } = this.trainer;
-    const [logZ, rows] = await Promise.all([this.trainer.readLogZ(), readAllRows(this.#config, this.problem, network)]);
-    const { label } = backwardPolicyDefinition(this.#config.training.backwardPolicy);
-    return { iteration, logZ, rows, backwardPolicy: label };
   }
 
   async snapshot(): Promise<RunSnapshot> {
@@ -154,9 +149,7 @@ export class TrainingRun {
     this.trainer.loadReplay(snapshot.replay);
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);
     this.#trainingSeconds = snapshot.trainingSeconds;
-    this.#learned = null;
-    this.#policy = null;
-    this.#inspector.forget();
+    this.#latest = null;
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
+import { countKernels } from '../../tensor/countKernels.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { sweepForward } from '../graph/terminalDistribution.ts';
 import { METRICS } from '../metrics/registry.ts';
@@ -100,6 +101,28 @@ describe('metrics from samples', () => {
       return seen;
     };
     expect(await losses(true)).toEqual(await losses(false));
+  });
+});
+
+describe('the whole policy', () => {
+  it('is read once per iteration, whoever asks, and anew after a snapshot', async () => {
+    const { config } = validateConfig({ ...TINY, height: 4 });
+    const problem = createProblem(config);
+    const trainer = new Trainer(config, problem, { backend: 'cpu' });
+    const evaluator = new RunEvaluator(problem, config);
+    await trainer.step();
+    const { policy, learned } = await evaluator.evaluate(trainer);
+    expect(await countKernels(() => evaluator.readPolicy(trainer))).toEqual([]);
+    expect(await evaluator.readPolicy(trainer)).toBe(policy);
+    await trainer.step();
+    expect(await evaluator.readPolicy(trainer)).not.toEqual(policy);
+    const untrained = new Trainer(config, problem, { backend: 'cpu' });
+    trainer.load(await untrained.save(), 2);
+    evaluator.resume(0, []);
+    expect((await evaluator.evaluate(trainer)).learned).not.toEqual(learned);
+    expect(await evaluator.readPolicy(trainer)).toEqual(await new RunEvaluator(problem, config).readPolicy(untrained));
+    trainer.dispose();
+    untrained.dispose();
   });
 });
 

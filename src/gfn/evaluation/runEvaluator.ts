@@ -6,7 +6,6 @@ import { sweepForward, targetDistribution } from '../graph/terminalDistribution.
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { buildNoiseFloor, noiseFloorOfLevels, type NoiseFloor } from '../metrics/noiseFloor.ts';
 import { METRICS } from '../metrics/registry.ts';
-import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';
 import { createTableReader, type TableReader } from '../sampling/networkTables.ts';
@@ -27,6 +26,8 @@ export interface Evaluation {
   readonly sampleCount: number;
   /** [terminatingStates.length] the exact learned distribution, or null where it cannot be enumerated. */
   readonly learned: Float64Array | null;
+  /** What it is the distribution of; null there, too, and without a configuration. */
+  readonly policy: GraphPolicy | null;
 }
 
 /** What is looked at. */
@@ -51,6 +52,8 @@ export class RunEvaluator {
   readonly #drawer: PolicyDrawer | null;
   /** The exact flow of a backward policy that does not change, once it was asked for. */
   #fixedFlow: Float64Array | null = null;
+  /** The latest reading of the whole policy: of one iteration there is one, whoever asks. */
+  #reading: { readonly iteration: number; readonly policy: Promise<GraphPolicy> } | null = null;
   #rewardCalls = 0;
 
   /** @param config the run's; without it, what needs the backward policy or the learned flows is not known */
@@ -93,33 +96,45 @@ export class RunEvaluator {
   resume(rewardCalls: number, modes: readonly string[]): void {
     this.#rewardCalls = rewardCalls;
     this.#modes.load(modes);
+    // The parameters have changed, perhaps without an iteration.
+    this.#reading = null;
+  }
+
+  /** Forward and backward policy and flows in every state; null where the states cannot be listed, or without a configuration. */
+  async readPolicy(engine: EvaluatedEngine): Promise<GraphPolicy | null> {
+    const [reader, { iteration }] = [this.#reader, engine];
+    if (reader === null) return null;
+    if (this.#reading?.iteration !== iteration) {
+      this.#reading = { iteration, policy: engine.readLogZ().then((logZ) => reader.read(engine.network, logZ)) };
+    }
+    return this.#reading.policy;
   }
 
   /** All metrics of the current policy. */
   async evaluate(engine: EvaluatedEngine): Promise<Evaluation> {
-    const logZ = await engine.readLogZ();
-    return this.target === null ? this.#fromSamples(engine, logZ) : this.#exactly(engine.network, this.target, logZ);
+    return this.target === null ? this.#fromSamples(engine) : this.#exactly(engine, this.target);
   }
 
-  async #exactly(network: PolicyNetwork, target: Float64Array, logZ: number | null): Promise<Evaluation> {
+  async #exactly(engine: EvaluatedEngine, target: Float64Array): Promise<Evaluation> {
     const { graph, space, environment } = this.#problem;
     if (graph === null || this.#logReward === null) throw new Error('There is no graph to sweep.');
-    const policy = await this.#reader?.read(network, logZ);
-    const forward = sweepForward(graph, policy?.logPF ?? (await logPolicyTable(graph, space, network)));
+    const policy = await this.readPolicy(engine);
+    const forward = sweepForward(graph, policy?.logPF ?? (await logPolicyTable(graph, space, engine.network)));
     const sweep = policy && createTrajectorySweep(graph, policy, forward, () => this.#backwardFlow(graph, policy));
     const pair = {
       target,
       learned: forward.terminalProbability,
       logReward: this.#logReward,
       logPartition: graph.logPartition,
-      logZ,
+      logZ: policy === null ? await engine.readLogZ() : policy.logZ,
       modesFound: this.#modes.count,
       modeCount: environment.modeCount,
       best: this.#best.best,
       ...(sweep && { sweep }),
     };
     const values = evaluateAll((metric) => metric.exact(pair));
-    return { values, noiseFloor: this.#floorAt(this.#rewardCalls), sampleCount: this.#rewardCalls, learned: pair.learned };
+    const sampleCount = this.#rewardCalls;
+    return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: pair.learned, policy };
   }
 
   #backwardFlow(graph: StateGraph, { logPB }: GraphPolicy): Float64Array {
@@ -127,25 +142,25 @@ export class RunEvaluator {
     return (this.#fixedFlow ??= exactFlows(graph, logPB));
   }
 
-  async #fromSamples({ network, iteration }: EvaluatedEngine, logZ: number | null): Promise<Evaluation> {
+  async #fromSamples(engine: EvaluatedEngine): Promise<Evaluation> {
     const distinct = this.#window?.distinct() ?? [];
     const sampleCount = this.#window?.sampleCount ?? 0;
     const { environment, logPartition } = this.#problem;
-    const draws = await this.#drawer?.draw(network, iteration, distinct);
+    const draws = await this.#drawer?.draw(engine.network, engine.iteration, distinct);
     const summary = {
       sampleCount,
       counts: Float64Array.from(distinct, ({ count }) => count),
       logReward: Float64Array.from(distinct, ({ logReward }) => logReward),
       logPartition,
       rewardLevels: environment.closedForm?.rewardLevels ?? null,
-      logZ,
+      logZ: await engine.readLogZ(),
       modesFound: this.#modes.count,
       modeCount: environment.modeCount,
       best: this.#best.best,
       ...(draws && { draws }),
     };
     const values = evaluateAll((metric) => metric.fromSamples(summary));
-    return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: null };
+    return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: null, policy: null };
   }
 
   #floorAt(sampleCount: number): number | null {

@@ -4,11 +4,9 @@ import { TOY_DAG } from '../../gfn/golden.ts';
 import { exactFlows, flowLogPolicy, maximumEntropyLogBackwardPolicy, uniformLogBackwardPolicy } from '../../gfn/graph/backwardFlows.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { createProblem, type Problem } from '../../gfn/problem.ts';
-import { createRows, statesWithRows } from '../../gfn/runParts.ts';
-import type { PolicyRows } from '../../gfn/sampling/policyRows.ts';
 import type { FlowGraphViewData } from '../protocol.ts';
 import { configOf, openPage } from '../testing/inProcessPage.ts';
-import { graphView, isDrawnWhole } from './graphView.ts';
+import { backwardPolicyLabel, graphView, isDrawnWhole, type DrawnPolicy } from './graphView.ts';
 
 function toyProblem(): Problem & { readonly graph: StateGraph } {
   const { graph, ...problem } = createProblem(configOf({ environment: 'toyDag' }));
@@ -16,15 +14,9 @@ function toyProblem(): Problem & { readonly graph: StateGraph } {
   return { ...problem, graph };
 }
 
-/** Rows whose logits are the optimal log-probabilities of a backward policy that is not learned. */
-function optimalRows(problem: Problem & { readonly graph: StateGraph }, backwardPolicy: string, logPB: Float64Array): PolicyRows {
-  const { graph } = problem;
-  const rows = createRows(configOf({ environment: 'toyDag', backwardPolicy }), problem);
-  const table = flowLogPolicy(graph, exactFlows(graph, logPB), logPB);
-  const states = [...statesWithRows(graph, rows)];
-  expect(states).toEqual([...graph.decisionStates]);
-  rows.setLogits({ values: Float32Array.from(table), width: graph.actionCount, rowOf: (state) => states.indexOf(state) });
-  return rows;
+/** The forward policy that is optimal under a backward policy. */
+function optimalPolicy(graph: StateGraph, logPB: Float64Array, logZ: number | null): DrawnPolicy {
+  return { iteration: 7, logPF: flowLogPolicy(graph, exactFlows(graph, logPB), logPB), logPB, logZ, backwardPolicy: '' };
 }
 
 const BACKWARD_POLICIES = [
@@ -35,32 +27,30 @@ const BACKWARD_POLICIES = [
 describe('the view of a graph drawn whole', () => {
   it.each(BACKWARD_POLICIES)('has the known flows at the optimum of the %s backward policy, learned and target alike', (id, logPBof, flows) => {
     const problem = toyProblem();
-    const rows = optimalRows(problem, id, logPBof(problem.graph));
-    const view = graphView(problem, problem.graph, { iteration: 7, logZ: TOY_DAG.logZ, rows, backwardPolicy: id });
+    const policy = optimalPolicy(problem.graph, logPBof(problem.graph), TOY_DAG.logZ);
+    const view = graphView(problem, problem.graph, { ...policy, backwardPolicy: id });
     expect(view).toMatchObject({ kind: 'flowGraph', iteration: 7, isTotalLearned: true, backwardPolicy: id });
     view.states.forEach(({ flow, probability }, state) => {
       expect(flow.target).toBeCloseTo(flows[state] as number, 10);
-      // The logits are float32.
-      expect(flow.learned).toBeCloseTo(flows[state] as number, 4);
+      expect(flow.learned).toBeCloseTo(flows[state] as number, 10);
       expect(probability.target).toBeCloseTo((flows[state] as number) / TOY_DAG.Z, 10);
     });
     for (const { from, flow, probability } of view.exits) {
       const reward = (TOY_DAG.rewards as Readonly<Record<number, number>>)[from] as number;
       expect(flow.target).toBeCloseTo(reward, 10);
-      expect(flow.learned).toBeCloseTo(reward, 4);
+      expect(flow.learned).toBeCloseTo(reward, 10);
       expect(probability.target).toBeCloseTo(reward / TOY_DAG.Z, 10);
-      expect(probability.learned).toBeCloseTo(reward / TOY_DAG.Z, 6);
+      expect(probability.learned).toBeCloseTo(reward / TOY_DAG.Z, 10);
     }
     for (const { forwardProbability } of [...view.edges, ...view.exits]) {
-      expect(forwardProbability.learned).toBeCloseTo(forwardProbability.target, 6);
+      expect(forwardProbability.learned).toBeCloseTo(forwardProbability.target, 10);
     }
   });
 
   it('has every arrow and exit of the graph once, and what flows into a state flows out', () => {
     const problem = toyProblem();
-    const rows = optimalRows(problem, 'uniform', uniformLogBackwardPolicy(problem.graph));
     // A learned Z of its own scales every learned flow and no target.
-    const view = graphView(problem, problem.graph, { iteration: 0, logZ: Math.log(56), rows, backwardPolicy: '' });
+    const view = graphView(problem, problem.graph, optimalPolicy(problem.graph, uniformLogBackwardPolicy(problem.graph), Math.log(56)));
     expect(view.totalFlow.learned).toBeCloseTo(56, 10);
     expect(view.totalFlow.target).toBeCloseTo(112, 10);
     expect(view.states.map((_, from) => view.edges.filter((edge) => edge.from === from).map(({ to }) => to))).toEqual(TOY_DAG.children);
@@ -71,7 +61,7 @@ describe('the view of a graph drawn whole', () => {
         expect(sum([...view.edges, ...view.exits].filter(({ from }) => from === state))).toBeCloseTo(flow[kind], 8);
         if (state > 0) expect(sum(view.edges.filter(({ to }) => to === state))).toBeCloseTo(flow[kind], 8);
       });
-      expect(sum(view.exits)).toBeCloseTo(view.totalFlow[kind], 4);
+      expect(sum(view.exits)).toBeCloseTo(view.totalFlow[kind], 8);
     }
     expect(view.edges.find(({ from, to }) => from === 3 && to === 5)).toMatchObject({ action: 'up', backwardProbability: 1 });
     expect(view.edges.find(({ from, to }) => from === 2 && to === 3)).toMatchObject({ action: 'up', backwardProbability: 0.5 });
@@ -80,8 +70,7 @@ describe('the view of a graph drawn whole', () => {
 
   it('takes multiples of the true Z where the run has none', () => {
     const problem = toyProblem();
-    const rows = optimalRows(problem, 'uniform', uniformLogBackwardPolicy(problem.graph));
-    const view = graphView(problem, problem.graph, { iteration: 0, logZ: null, rows, backwardPolicy: '' });
+    const view = graphView(problem, problem.graph, optimalPolicy(problem.graph, uniformLogBackwardPolicy(problem.graph), null));
     expect(view.isTotalLearned).toBe(false);
     expect(view.totalFlow.learned).toBe(view.totalFlow.target);
   });
@@ -108,6 +97,18 @@ describe('the view of a graph drawn whole', () => {
     expect(view.states[0]?.flow.target).toBeCloseTo(112, 8);
     await page.client.step();
     expect(await page.client.readView({ axes: [] })).toMatchObject({ kind: 'flowGraph', iteration: 1 });
+    page.client.dispose();
+  });
+
+  it('takes the backward policy of flow matching from the flows of the edges, and of none that learns it no other than uniform', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ environment: 'toyDag', objective: 'flowMatching' }), null);
+    const view = (await page.client.readView({ axes: [] })) as FlowGraphViewData;
+    const [first, second] = view.edges.filter(({ to }) => to === 3).map(({ backwardProbability }) => backwardProbability);
+    expect((first as number) + (second as number)).toBeCloseTo(1, 10);
+    expect(first).not.toBeCloseTo(0.5, 3);
+    expect(view.backwardPolicy).toBe('Implied by the flows of the edges');
+    expect(backwardPolicyLabel(configOf({ objective: 'policyGradient', backwardPolicy: 'learned' }))).toBe('Uniform');
     page.client.dispose();
   });
 });

@@ -1,20 +1,20 @@
+import type { RunConfig } from '../../config/runConfig.ts';
 import { exactFlows } from '../../gfn/graph/backwardFlows.ts';
+import { edgePolicy, type EdgePolicy } from '../../gfn/graph/edgePolicy.ts';
+import type { GraphPolicy } from '../../gfn/graph/flowResiduals.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { sweepForward } from '../../gfn/graph/terminalDistribution.ts';
+import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
+import { backwardPolicyOf } from '../../gfn/policies/policyForm.ts';
 import type { Problem } from '../../gfn/problem.ts';
-import type { PolicyRows } from '../../gfn/sampling/policyRows.ts';
 import type { FlowEdge, FlowExit, FlowGraphViewData, FlowState, LearnedAndTarget } from '../protocol.ts';
 
 /** More states than this cannot be told apart in a drawing. */
 const MOST_STATES = 40;
 
-/** One moment of a run. */
-export interface GraphPolicy {
+/** The policy of one moment of a run, and what its backward policy is called. */
+export interface DrawnPolicy extends Pick<GraphPolicy, 'logPF' | 'logPB' | 'logZ'> {
   readonly iteration: number;
-  /** The Z that the run has learned, or null where it has none. */
-  readonly logZ: number | null;
-  /** With outputs for every state that needs them. */
-  readonly rows: PolicyRows;
   readonly backwardPolicy: string;
 }
 
@@ -23,8 +23,14 @@ export function isDrawnWhole({ environment, graph }: Problem): boolean {
   return environment.view.kind === 'graph' && graph !== null && graph.stateCount <= MOST_STATES;
 }
 
+/** The backward policy that a run has, in words. */
+export function backwardPolicyLabel(config: Pick<RunConfig, 'objective' | 'training'>): string {
+  const hasEdgeFlows = objectiveDefinition(config.objective).learnsFrom === 'edgeFlows';
+  return hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicyOf(config).label;
+}
+
 /** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */
-export function graphView({ environment, space }: Problem, graph: StateGraph, policy: GraphPolicy): FlowGraphViewData {
+export function graphView({ environment, space }: Problem, graph: StateGraph, policy: DrawnPolicy): FlowGraphViewData {
   const { view } = environment;
   const flows = flowsOf(graph, policy);
   const place = (state: number): readonly [number, number] => (view.kind === 'graph' ? view.position(graph.stateAt(state)) : [0, 0]);
@@ -45,49 +51,26 @@ export function graphView({ environment, space }: Problem, graph: StateGraph, po
 
 interface Flows {
   readonly total: LearnedAndTarget;
+  readonly learned: EdgePolicy;
   /** [E] log P_B per parent entry. */
   readonly logPB: Float64Array;
   through(state: number): LearnedAndTarget;
   chance(state: number): LearnedAndTarget;
-  /** Learned. */
-  forwardProbability(state: number, action: number): number;
 }
 
-function flowsOf(graph: StateGraph, { rows, logZ }: GraphPolicy): Flows {
-  const logPB = backwardPolicyOf(graph, rows);
+function flowsOf(graph: StateGraph, { logPF, logPB, logZ }: DrawnPolicy): Flows {
   const logFlow = exactFlows(graph, logPB);
-  const { visitProbability } = sweepForward(graph, forwardPolicyOf(graph, rows));
+  const { visitProbability } = sweepForward(graph, logPF);
   const total = { learned: Math.exp(logZ ?? graph.logPartition), target: Math.exp(graph.logPartition) };
   const passing = (state: number): number => visitProbability[state] as number;
   const target = (state: number): number => Math.exp(logFlow[state] as number);
   return {
     total,
+    learned: edgePolicy(graph, logPF),
     logPB,
     through: (state) => ({ learned: total.learned * passing(state), target: target(state) }),
     chance: (state) => ({ learned: passing(state), target: target(state) / total.target }),
-    forwardProbability: (state, action) => Math.exp(rows.logPF(state, action)),
   };
-}
-
-/** [D·A] as the sweep reads it. */
-function forwardPolicyOf({ decisionStates, actionCount }: StateGraph, rows: PolicyRows): Float64Array {
-  const table = new Float64Array(decisionStates.length * actionCount);
-  decisionStates.forEach((state, decision) => {
-    for (let action = 0; action < actionCount; action++) table[decision * actionCount + action] = rows.logPF(state, action);
-  });
-  return table;
-}
-
-/** [E] log P_B per parent entry. */
-function backwardPolicyOf({ stateCount, parentOffsets, parentActions }: StateGraph, rows: PolicyRows): Float64Array {
-  const logPB = new Float64Array(parentActions.length);
-  for (let state = 0; state < stateCount; state++) {
-    const end = parentOffsets[state + 1] as number;
-    for (let entry = parentOffsets[state] as number; entry < end; entry++) {
-      logPB[entry] = rows.logPB(state, parentActions[entry] as number);
-    }
-  }
-  return logPB;
 }
 
 /** By the state they leave, then by action. */
@@ -100,7 +83,7 @@ function edgesOf(graph: StateGraph, flows: Flows, describeAction: (action: numbe
       const [from, action] = [parentStates[entry] as number, parentActions[entry] as number];
       const backwardProbability = Math.exp(flows.logPB[entry] as number);
       const target = flows.through(to).target * backwardProbability;
-      const learned = flows.forwardProbability(from, action);
+      const learned = Math.exp(flows.learned.logPF[entry] as number);
       edges.push({
         from,
         to,
@@ -119,7 +102,7 @@ function exitsOf(graph: StateGraph, flows: Flows, action: string): readonly Flow
   return Array.from(graph.terminatingStates, (from): FlowExit => {
     const reward = Math.exp(graph.logReward[from] as number);
     const [through, chance] = [flows.through(from), flows.chance(from)];
-    const learned = flows.forwardProbability(from, graph.exitAction);
+    const learned = Math.exp(flows.learned.logPExit[from] as number);
     return {
       from,
       action,
