@@ -15,9 +15,8 @@ import type { Problem } from './problem.ts';
 import { createNetwork, createRows, LOG_Z, statesWithRows } from './runParts.ts';
 import { chooseEvaluation, ROWS_PER_ROUND_TRIP, type EvaluationChoice } from './sampling/chooseEvaluation.ts';
 import { statesAroundFlows } from './sampling/edgeFlows.ts';
-import type { PolicyEvaluation, TrainingRows } from './sampling/evaluation.ts';
+import { evaluateInto, type PolicyEvaluation, type TrainingRows } from './sampling/evaluation.ts';
 import type { PolicyRows } from './sampling/policyRows.ts';
-import type { EvaluateStates } from './sampling/sampleTrajectories.ts';
 import { createTableEvaluation } from './sampling/tableEvaluation.ts';
 import { TrainingData, type SamplingMoment } from './sampling/trainingData.ts';
 import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
@@ -162,12 +161,9 @@ export class Trainer implements TrainingEngine {
   /** The policy as it is now. */
   async #moment(): Promise<SamplingMoment> {
     this.#rows.setLogits(await this.#evaluation.begin());
-    const evaluate: EvaluateStates = (states) => {
-      const requested = this.#evaluation.request(states);
-      return requested === null ? null : requested.then((logits) => this.#rows.setLogits(logits));
-    };
     const hasAllRows = this.#evaluation.mode === 'table';
-    return { rows: this.#rows, evaluate: hasAllRows ? null : evaluate, iteration: this.#iteration };
+    const evaluate = hasAllRows ? null : evaluateInto(this.#evaluation, this.#rows);
+    return { rows: this.#rows, evaluate, iteration: this.#iteration };
   }
 
   async #replay(): Promise<void> {

@@ -2,8 +2,6 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import type { MetricValues } from '../evaluation/runEvaluator.ts';
 import type { Problem } from '../problem.ts';
 import { createDirectSpace } from '../sampling/directSpace.ts';
-import type { StateSpace } from '../sampling/stateSpace.ts';
-import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 
 /**
  * One baseline under way. It has its own state, its own random draws and, where states are met one by one, its own space,
@@ -49,17 +47,5 @@ export function rewardOnlyConfig(config: RunConfig): RunConfig {
       warmStartObjects: '',
       baselines: 'none',
     },
-  };
-}
-
-/** Finished objects as a batch of which only the exit is told: what those who count objects read. */
-export function batchOfObjects(space: StateSpace, objects: readonly number[]): TrajectoryBatch {
-  return {
-    batchSize: objects.length,
-    stepCount: 1,
-    lengths: new Int32Array(objects.length).fill(1),
-    states: Int32Array.from(objects.flatMap((object) => [object, object])),
-    actions: new Int32Array(objects.length).fill(space.exitAction),
-    logReward: Float64Array.from(objects, (object) => space.logReward(object)),
   };
 }

@@ -7,7 +7,7 @@ import type { StateGraph } from '../graph/stateGraph.ts';
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { METRICS } from '../metrics/registry.ts';
 import type { Problem } from '../problem.ts';
-import { batchOfObjects } from './baseline.ts';
+import { batchOfObjects } from '../sampling/trajectoryBatch.ts';
 
 const DEFINITIONS: readonly MetricDefinition[] = METRICS;
 

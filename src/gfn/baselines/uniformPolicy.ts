@@ -5,7 +5,8 @@ import { RunEvaluator, type MetricValues } from '../evaluation/runEvaluator.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { createNetwork } from '../runParts.ts';
-import { batchOfObjects, rewardOnlyConfig, type Baseline } from './baseline.ts';
+import { batchOfObjects } from '../sampling/trajectoryBatch.ts';
+import { rewardOnlyConfig, type Baseline } from './baseline.ts';
 import { walkForward } from './uniformMoves.ts';
 
 /** Keeps its draws apart from those of other baselines; the rest of the address is (batch, trajectory, move). */

@@ -3,7 +3,7 @@ import { batchOffsets, type BatchSize } from '../../tensor/kernels/trajectoryLay
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { WordRange } from '../../tensor/webgpu/words.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
-import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
+import { batchOfObjects, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import type { TrainingStep } from '../trainingEngine.ts';
 import { HISTORY_LENGTH, type DeviceRun } from './deviceRun.ts';
 
@@ -40,7 +40,7 @@ export function readHistory(
   return records.slice(0, count).map((record) => {
     const terminalStates = integers(record).slice(2);
     const logZ = tellsLogZ ? (record[1] as number) : null;
-    return { loss: record[0] as number, logZ, terminalStates, batch: terminalBatch(terminalStates, space) };
+    return { loss: record[0] as number, logZ, terminalStates, batch: batchOfObjects(space, terminalStates) };
   });
 }
 
@@ -68,20 +68,4 @@ export function readBatch(words: Float32Array, size: BatchSize, space: StateSpac
     logReward[b] = space.logReward(signed[firstState + length - 1] as number);
   }
   return { batchSize, stepCount, lengths, states, actions, logReward };
-}
-
-/**
- * The last move of each trajectory as a batch of its own: all that is known of the iterations whose way was not read, and
- * all that counting rewards and modes asks for.
- */
-export function terminalBatch(terminalStates: Int32Array, space: StateSpace): TrajectoryBatch {
-  const batchSize = terminalStates.length;
-  return {
-    batchSize,
-    stepCount: 1,
-    lengths: new Int32Array(batchSize).fill(1),
-    states: Int32Array.from({ length: 2 * batchSize }, (_, index) => terminalStates[index >> 1] as number),
-    actions: new Int32Array(batchSize).fill(space.exitAction),
-    logReward: Float64Array.from(terminalStates, (state) => space.logReward(state)),
-  };
 }

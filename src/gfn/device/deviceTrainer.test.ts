@@ -8,12 +8,12 @@ import { targetDistribution, terminalDistribution } from '../graph/terminalDistr
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';
-import { terminalState } from '../sampling/trajectoryBatch.ts';
+import { batchOfObjects, terminalState } from '../sampling/trajectoryBatch.ts';
 import { startBackend } from '../testing/startBackend.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
 import { Trainer } from '../trainer.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
-import { terminalBatch, type DeviceStep } from './deviceReport.ts';
+import type { DeviceStep } from './deviceReport.ts';
 import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
 
@@ -83,7 +83,7 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
     const { batch, terminalStates } = step;
     expect(batch.stepCount).toBeGreaterThan(1);
     expect(Array.from(terminalStates)).toEqual(Array.from({ length: 8 }, (_, b) => terminalState(batch, b)));
-    const ends = terminalBatch(terminalStates, space);
+    const ends = batchOfObjects(space, terminalStates);
     expect(Array.from({ length: 8 }, (_, b) => terminalState(ends, b))).toEqual(Array.from(terminalStates));
     expect(ends.logReward).toEqual(batch.logReward);
     trainer.dispose();

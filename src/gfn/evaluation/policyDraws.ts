@@ -7,10 +7,11 @@ import type { Problem } from '../problem.ts';
 import { createRows } from '../runParts.ts';
 import { ON_POLICY } from '../sampling/behaviour.ts';
 import { createDirectSpace } from '../sampling/directSpace.ts';
+import { evaluateInto, type EvaluateStates } from '../sampling/evaluation.ts';
 import { logRatios, statesOfLogRatios } from '../sampling/logWeights.ts';
 import type { PolicyRows } from '../sampling/policyRows.ts';
 import { sampleBackward } from '../sampling/sampleBackward.ts';
-import { sampleTrajectories, type EvaluateStates } from '../sampling/sampleTrajectories.ts';
+import { sampleTrajectories } from '../sampling/sampleTrajectories.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
@@ -65,10 +66,7 @@ export class PolicyDrawer {
     const evaluation = createVisitedEvaluation(this.#space, network);
     this.#space.beginIteration();
     this.#rows.setLogits(await evaluation.begin());
-    const evaluate: EvaluateStates = (states) => {
-      const requested = evaluation.request(states);
-      return requested === null ? null : requested.then((logits) => this.#rows.setLogits(logits));
-    };
+    const evaluate = evaluateInto(evaluation, this.#rows);
     try {
       if (this.#hasWeights) await this.#drawWeights(evaluate, iteration);
       await this.#estimate(evaluate, iteration, this.#choose(objects, this.#estimates.renew(iteration)));

@@ -1,5 +1,5 @@
 import type { Activations } from '../../tensor/mlp.ts';
-import type { HostLogits } from './policyRows.ts';
+import type { HostLogits, PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 
 /** How a training step gets at the network's outputs. Both ways are exact; only their cost differs. */
@@ -18,6 +18,17 @@ export interface PolicyEvaluation {
   /** Frees what the iteration left on the device. */
   end(): void;
   dispose(): void;
+}
+
+/** Sees to it that these states have rows; null where they have them already. */
+export type EvaluateStates = (states: readonly number[]) => Promise<void> | null;
+
+/** Evaluates states into `rows`. */
+export function evaluateInto(evaluation: PolicyEvaluation, rows: PolicyRows): EvaluateStates {
+  return (states) => {
+    const requested = evaluation.request(states);
+    return requested === null ? null : requested.then((logits) => rows.setLogits(logits));
+  };
 }
 
 export interface TrainingRows {
@@ -41,4 +52,3 @@ export function denseFeatures(space: StateSpace, states: ArrayLike<number>, rowC
   }
   return dense;
 }
-

@@ -5,7 +5,7 @@ import { targetDistribution } from '../graph/terminalDistribution.ts';
 import { createRows } from '../runParts.ts';
 import { LocalSearch, logRatioOfProposals, shareBatch } from './localSearch.ts';
 import { ACCEPTANCE_RULES, acceptanceRule } from './registry.ts';
-import type { EvaluateStates } from './sampleTrajectories.ts';
+import type { EvaluateStates } from './evaluation.ts';
 import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, setOutputs, type RandomPolicy } from './testing/graphRows.ts';
 import { terminalState } from './trajectoryBatch.ts';

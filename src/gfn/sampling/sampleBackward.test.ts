@@ -3,7 +3,7 @@ import { RandomStream } from '../../rng/randomStream.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { createProblem } from '../problem.ts';
 import { createRows } from '../runParts.ts';
-import type { EvaluateStates } from './sampleTrajectories.ts';
+import type { EvaluateStates } from './evaluation.ts';
 import { sampleBackward } from './sampleBackward.ts';
 import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, type RandomPolicy } from './testing/graphRows.ts';

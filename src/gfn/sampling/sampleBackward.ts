@@ -1,6 +1,6 @@
 import type { RandomStream } from '../../rng/randomStream.ts';
 import type { PolicyRows } from './policyRows.ts';
-import type { EvaluateStates } from './sampleTrajectories.ts';
+import type { EvaluateStates } from './evaluation.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
 import { batchOfPaths, type TrajectoryPath } from './trajectoryPaths.ts';

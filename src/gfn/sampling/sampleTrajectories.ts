@@ -1,11 +1,9 @@
 import type { RandomStream } from '../../rng/randomStream.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { EvaluateStates } from './evaluation.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
-
-/** Sees to it that these states have rows; null where they have them already. */
-export type EvaluateStates = (states: readonly number[]) => Promise<void> | null;
 
 export interface SamplingSettings {
   readonly batchSize: number;

@@ -3,13 +3,14 @@ import { RandomStream } from '../../rng/randomStream.ts';
 import type { Problem } from '../problem.ts';
 import { scheduled, trainingProgress } from '../schedules.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { EvaluateStates } from './evaluation.ts';
 import { knownObjectProblems, readKnownObjects, readPlainObject } from './knownObjects.ts';
 import { LocalSearch, shareBatch } from './localSearch.ts';
 import type { PolicyRows } from './policyRows.ts';
 import { findReplayStrategy, UNIFORM, type ReplayStrategy } from './registry.ts';
 import { ReplayBuffer } from './replayBuffer.ts';
 import { evaluateAll, sampleBackward } from './sampleBackward.ts';
-import { sampleTrajectories, type EvaluateStates } from './sampleTrajectories.ts';
+import { sampleTrajectories } from './sampleTrajectories.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
 import { joinBatches } from './trajectoryPaths.ts';
 

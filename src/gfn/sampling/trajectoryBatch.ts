@@ -1,3 +1,5 @@
+import type { StateSpace } from './stateSpace.ts';
+
 /**
  * B complete trajectories, padded to T actions. Entry b·(T+1)+t of `states` is s_t, entry b·T+t of `actions` is
  * a_t; the last action is the exit, after which the state repeats. Padding is 0 and lies past `lengths[b]`.
@@ -19,4 +21,17 @@ export interface TrajectoryBatch {
 export function terminalState(batch: TrajectoryBatch, trajectory: number): number {
   const length = batch.lengths[trajectory] as number;
   return batch.states[trajectory * (batch.stepCount + 1) + length - 1] as number;
+}
+
+/** Finished objects as a batch of which only the exit is told: all that counting rewards, objects and modes asks for. */
+export function batchOfObjects(space: StateSpace, objects: ArrayLike<number>): TrajectoryBatch {
+  const batchSize = objects.length;
+  return {
+    batchSize,
+    stepCount: 1,
+    lengths: new Int32Array(batchSize).fill(1),
+    states: Int32Array.from({ length: 2 * batchSize }, (_, index) => objects[index >> 1] as number),
+    actions: new Int32Array(batchSize).fill(space.exitAction),
+    logReward: Float64Array.from(objects, (object) => space.logReward(object)),
+  };
 }
