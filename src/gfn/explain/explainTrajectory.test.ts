@@ -6,7 +6,9 @@ import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
 import { Trainer } from '../trainer.ts';
+import { createTableReader } from '../sampling/networkTables.ts';
 import { explainTrajectory } from './explainTrajectory.ts';
+import { PolicyInspector } from './inspectState.ts';
 
 beforeAll(() => startBackend('cpu'));
 
@@ -53,4 +55,24 @@ it('an object of fixed length has no exit among its steps', async () => {
   const { steps, object } = await explain({ environment: 'sets', setItems: 5, setSize: 3 });
   expect(steps).toHaveLength(3);
   expect(steps.at(-1)?.to).toBe(object);
+});
+
+it('flow matching: P_B is what the flows of the edges imply, as where a state is inspected', async () => {
+  const { config } = validateConfig({ hiddenWidth: 8, hiddenLayers: 1, height: 4, objective: 'flowMatching' });
+  const problem = createProblem(config);
+  const engine = new Trainer(config, problem, { backend: 'cpu' });
+  await engine.advance(3);
+  const inspector = new PolicyInspector(problem, await createTableReader(config, problem).read(engine.network, null));
+  const states = new Map(Array.from({ length: 16 }, (_, state) => [problem.space.describe(state), inspector.inspect(state)]));
+  const moves: number[] = [];
+  for (let number = 0; number < 20; number++) {
+    const { steps } = await explainTrajectory({ config, problem, engine }, number);
+    for (const { from, to, logPB } of steps.filter(({ action }) => action !== 'exit')) {
+      const parent = states.get(to)?.parents.find(({ label }) => label === from);
+      expect(Math.abs(Math.exp(logPB) - (parent?.backwardProbability ?? Number.NaN))).toBeLessThan(1e-9);
+      if ((states.get(to)?.parents.length ?? 0) > 1) moves.push(logPB);
+    }
+  }
+  expect(moves.some((logPB) => Math.abs(logPB + Math.LN2) > 0.01)).toBe(true);
+  engine.dispose();
 });

@@ -7,8 +7,12 @@ import { objectiveDefinition } from '../objectives/registry.ts';
 import type { Problem } from '../problem.ts';
 import { createRows } from '../runParts.ts';
 import { ON_POLICY } from '../sampling/behaviour.ts';
+import { impliedLogPB, statesAroundFlows } from '../sampling/edgeFlows.ts';
+import { evaluateInto } from '../sampling/evaluation.ts';
 import type { PolicyRows } from '../sampling/policyRows.ts';
-import { sampleTrajectories, type EvaluateStates } from '../sampling/sampleTrajectories.ts';
+import { evaluateAll } from '../sampling/sampleBackward.ts';
+import { sampleTrajectories } from '../sampling/sampleTrajectories.ts';
+import type { StateSpace } from '../sampling/stateSpace.ts';
 import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { trajectoryTerms, zeroGradients } from '../sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
@@ -31,16 +35,12 @@ export async function explainTrajectory(run: Run, number: number): Promise<Traje
   const rows = createRows(config, problem);
   try {
     rows.setLogits(await evaluation.begin());
-    const evaluate: EvaluateStates = (states) => {
-      const requested = evaluation.request(states);
-      return requested === null ? null : requested.then((logits) => rows.setLogits(logits));
-    };
+    const evaluate = evaluateInto(evaluation, rows);
     const stream = new RandomStream(config.training.seed, 'explanation');
     const settings = { batchSize: 1, iteration: number, behaviour: ON_POLICY };
     const batch = await sampleTrajectories(problem.space, rows, evaluate, stream, settings);
-    const needed = [...new Set(batch.states)].filter((state) => rows.needsRow(state));
-    const requested = evaluate(needed);
-    if (requested !== null) await requested;
+    const around = rows.form.hasEdgeFlows ? statesAroundFlows(batch, problem.space, rows) : [];
+    await evaluateAll(evaluate, [...batch.states, ...around].filter((state) => rows.needsRow(state)));
     return takeApart(run, batch, rows, logZ);
   } finally {
     evaluation.dispose();
@@ -52,6 +52,7 @@ function takeApart({ config, problem }: Run, batch: TrajectoryBatch, rows: Polic
   const objective = objectiveDefinition(config.objective);
   const terms = trajectoryTerms(batch, space, rows, logZ ?? 0, objective.needs);
   const length = terms.lengths[0] as number;
+  if (rows.form.hasEdgeFlows) fillImpliedLogPB(terms, batch, space, rows);
   const gradients = zeroGradients(terms);
   // Of one trajectory the variance is 0, and so is an advantage over the batch's mean.
   const isOwnLoss = objective.learnsFrom === 'trajectories' && objective.needs.logZ;
@@ -82,6 +83,14 @@ function takeApart({ config, problem }: Run, batch: TrajectoryBatch, rows: Polic
     loss,
     logZSlope: loss === null ? null : gradients.logZ + (gradients.logFlow[0] as number),
   };
+}
+
+/** Of edge flows P_B is the share of a parent in what flows in, and not the one that is set. */
+function fillImpliedLogPB({ lengths, logPB }: TrajectoryTerms, { actions, states }: TrajectoryBatch, space: StateSpace, rows: PolicyRows): void {
+  for (let t = 0; t < (lengths[0] as number); t++) {
+    const action = actions[t] as number;
+    if (action !== space.exitAction) logPB[t] = impliedLogPB(space, rows, states[t + 1] as number, action);
+  }
 }
 
 function stepResiduals(terms: TrajectoryTerms, length: number): readonly number[] {

@@ -1,3 +1,4 @@
+import { logSumExp } from '../../lib/logSumExp.ts';
 import type { FlowGradients, FlowTerms } from '../objectives/objective.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
@@ -60,6 +61,12 @@ export function edgeFlowTerms(batch: TrajectoryBatch, space: StateSpace, rows: P
     inOutputs: Int32Array.from(inflow.outputs),
     outOutputs: Int32Array.from(outflow.outputs),
   };
+}
+
+/** log of the share of what flows into `state` that comes by `action`; all its parents have rows. */
+export function impliedLogPB(space: StateSpace, rows: PolicyRows, state: number, action: number): number {
+  const inflow = logSumExp(parentEdges(space, state).map((edge) => rows.logEdgeFlow(edge.parent, edge.action)));
+  return rows.logEdgeFlow(space.parent(state, action), action) - inflow;
 }
 
 /** Adds the gradients to the outputs they belong to. @param target [rows·width], zeroed */
