@@ -10,6 +10,7 @@ import { createTrainingWorker, TrainingController } from './store/connectWorker.
 import type { AddressBar } from './store/hashSync.ts';
 import { announceRun } from './ui/app/announceRun.ts';
 import { App } from './ui/app/App.tsx';
+import { loadWords, showLanguage, wantedLanguage } from './ui/app/language.ts';
 import type { Playground } from './ui/app/PlaygroundContext.ts';
 import { connectPreferences } from './ui/app/preferences.ts';
 import './ui/styles/index.css';
@@ -85,12 +86,20 @@ async function start({ store, controller }: Playground): Promise<void> {
   await connectOffline({ isIdle, subscribe: (listener) => void store.subscribe(listener) }, embedding === null);
 }
 
-const playground = createPlayground();
+/** The words first, so that the page is not drawn, and its address not read, in one language and then in another. */
+async function open(root: HTMLElement): Promise<void> {
+  const language = wantedLanguage(location.search);
+  const isLoaded = await loadWords(language);
+  const playground = createPlayground();
+  showLanguage(playground.store, language, isLoaded);
+  createRoot(root).render(
+    <StrictMode>
+      <App playground={playground} />
+    </StrictMode>,
+  );
+  afterFirstPaint(() => void start(playground));
+}
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
-createRoot(root).render(
-  <StrictMode>
-    <App playground={playground} />
-  </StrictMode>,
-);
-afterFirstPaint(() => void start(playground));
+void open(root);

@@ -24,6 +24,7 @@ export const selectCurves = (state: AppState) => state.curves;
 export const selectAxes = (state: AppState) => state.axes;
 export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
 export const selectTheme = (state: AppState) => state.theme;
+export const selectLanguage = (state: AppState) => state.language;
 export const selectHasShortcuts = (state: AppState) => state.hasShortcuts;
 export const selectPlannedIterations = (state: AppState) => (state.runningConfig ?? state.form).training.iterations;
 

@@ -9,6 +9,8 @@ export interface ViewSlice {
   readonly axes: readonly number[];
   readonly selectedIndex: number | null;
   readonly theme: ThemeChoice;
+  /** BCP 47: the language of the words that the page is drawn with. */
+  readonly language: string;
   /** Single-letter shortcuts can be turned off, because they get in the way of speech input. */
   readonly hasShortcuts: boolean;
   /** What all curves are drawn against. */
@@ -18,6 +20,7 @@ export interface ViewSlice {
   setAxes(axes: readonly number[]): void;
   selectCell(index: number | null): void;
   setTheme(theme: ThemeChoice): void;
+  setLanguage(language: string): void;
   setShortcuts(hasShortcuts: boolean): void;
   setCurveAxis(axis: CurveAxis): void;
   setCurveMetric(id: string): void;
@@ -29,12 +32,14 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   axes: FIRST_TWO_AXES,
   selectedIndex: null,
   theme: 'system',
+  language: 'en',
   hasShortcuts: true,
   curveAxis: 'iterations',
   curveMetric: 'totalVariation',
   setAxes: (axes) => set({ axes, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
   setTheme: (theme) => set({ theme }),
+  setLanguage: (language) => set({ language }),
   setShortcuts: (hasShortcuts) => set({ hasShortcuts }),
   setCurveAxis: (curveAxis) => set({ curveAxis }),
   setCurveMetric: (curveMetric) => set({ curveMetric }),

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { currentLanguage, ENGLISH, setCatalogue, translate } from './translate.ts';
+import { currentCatalogue, ENGLISH, setCatalogue, translate } from './translate.ts';
 
 afterEach(() => setCatalogue(ENGLISH));
 
@@ -11,7 +11,7 @@ test('English messages stand for themselves', () => {
 
 test('a catalogue gives the words, and what it lacks stays English', () => {
   setCatalogue({ language: 'fr', messages: { Run: 'Lancer', '{n, plural, one {run} other {runs}}': '{n, plural, one {essai} other {essais}}' } });
-  expect(currentLanguage()).toBe('fr');
+  expect(currentCatalogue().language).toBe('fr');
   expect(translate('Run')).toBe('Lancer');
   expect(translate('Pause')).toBe('Pause');
   expect(translate('{n, plural, one {run} other {runs}}', { n: 0 })).toBe('essai');

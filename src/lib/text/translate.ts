@@ -17,8 +17,8 @@ export function setCatalogue(catalogue: Catalogue): void {
   current = catalogue;
 }
 
-export function currentLanguage(): string {
-  return current.language;
+export function currentCatalogue(): Catalogue {
+  return current;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ErrorBoundary } from 'react-error-boundary';
+import { selectLanguage } from '../../store/selectors.ts';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { CurvesPanel } from '../panels/CurvesPanel.tsx';
@@ -14,7 +15,7 @@ import { PageCrash } from './Guarded.tsx';
 import { goTo } from './goTo.ts';
 import { Header } from './Header.tsx';
 import { NoticeRegion } from './NoticeRegion.tsx';
-import { PlaygroundContext, type Playground } from './PlaygroundContext.ts';
+import { PlaygroundContext, useAppState, type Playground } from './PlaygroundContext.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 
 /** Wide enough for the form to stand beside the plots; the same number is in layout.css. */
@@ -24,10 +25,15 @@ export function App({ playground }: { readonly playground: Playground }) {
   return (
     <PlaygroundContext value={playground}>
       <ErrorBoundary FallbackComponent={PageCrash}>
-        <Page playground={playground} />
+        <PageInItsLanguage playground={playground} />
       </ErrorBoundary>
     </PlaygroundContext>
   );
+}
+
+/** Words are looked up while drawing: in another language the page is drawn anew. The run, and the settings, are in the store. */
+function PageInItsLanguage({ playground }: { readonly playground: Playground }) {
+  return <Page key={useAppState(selectLanguage)} playground={playground} />;
 }
 
 function Page({ playground }: { readonly playground: Playground }) {

@@ -4,6 +4,7 @@ import { LessonsButton } from '../lessons/LessonsButton.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { goTo } from './goTo.ts';
 import { HelpDialog } from './HelpDialog.tsx';
+import { LanguagePicker } from './LanguagePicker.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
 
 export function Header() {
@@ -20,7 +21,10 @@ export function Header() {
         <CopyLink />
         <ExportButton />
         <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>Settings</a>
-        <ThemePicker />
+        <div className="page-choices">
+          <LanguagePicker />
+          <ThemePicker />
+        </div>
       </div>
       <HelpDialog ref={help} />
     </header>

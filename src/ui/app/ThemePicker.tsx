@@ -1,11 +1,12 @@
+import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectTheme } from '../../store/selectors.ts';
 import type { ThemeChoice } from '../../store/viewSlice.ts';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 
 const THEMES: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: translatable('System') },
+  { value: 'light', label: translatable('Light') },
+  { value: 'dark', label: translatable('Dark') },
 ];
 
 export function ThemePicker() {
@@ -14,11 +15,11 @@ export function ThemePicker() {
   return (
     <select
       className="theme-picker"
-      aria-label="Theme"
+      aria-label={translate('Theme')}
       value={theme}
       onChange={(event) => store.getState().setTheme(event.target.value as ThemeChoice)}
     >
-      {THEMES.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+      {THEMES.map(({ value, label }) => <option key={value} value={value}>{translate(label)}</option>)}
     </select>
   );
 }

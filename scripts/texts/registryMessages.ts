@@ -1,0 +1,37 @@
+import { CATALOGUE, environmentChoice, objectiveChoice } from '../../src/config/catalogue.ts';
+import { PRESETS } from '../../src/config/presets.ts';
+import { TRAINING_SECTIONS } from '../../src/config/trainingParameters.ts';
+import { METRICS } from '../../src/gfn/metrics/registry.ts';
+import { BACKWARD_POLICIES } from '../../src/gfn/policies/backwardPolicies.ts';
+import { FORMULAS } from '../../src/lessons/formulas.ts';
+import { LESSONS } from '../../src/lessons/registry.ts';
+import { PARTS } from '../../src/lessons/parts.ts';
+import type { FoundMessage } from './sourceMessages.ts';
+
+/** The fields of registered things that are words for people. Formulas and literature stay as they are. */
+const WORD_FIELDS = new Set(['label', 'help', 'summary', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken']);
+
+/** Every message that reaches the page as data of a registry. */
+export function registryMessages(): readonly FoundMessage[] {
+  const registries: Readonly<Record<string, unknown>> = {
+    'src/config/catalogue.ts': [environmentChoice(CATALOGUE), objectiveChoice(CATALOGUE)],
+    'src/gfn/environments': CATALOGUE.environments,
+    'src/gfn/objectives': CATALOGUE.objectives,
+    'src/gfn/metrics': METRICS,
+    'src/gfn/policies/backwardPolicies.ts': BACKWARD_POLICIES,
+    'src/config': TRAINING_SECTIONS,
+    'src/config/presets.ts': PRESETS,
+    'src/lessons/content': LESSONS,
+    'src/lessons/parts.ts': PARTS,
+    'src/lessons/formulas.ts': FORMULAS,
+  };
+  return Object.entries(registries).flatMap(([path, registry]) => wordsIn(registry, false).map((message) => ({ message, path })));
+}
+
+/** The texts under word fields, anywhere inside plain data. */
+function wordsIn(value: unknown, isWords: boolean): readonly string[] {
+  if (typeof value === 'string') return isWords && /\p{L}/u.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => wordsIn(item, isWords));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, field]) => wordsIn(field, WORD_FIELDS.has(key)));
+}

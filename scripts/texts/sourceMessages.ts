@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseSync } from 'vite';
+
+/** A message and the file that first has it. */
+export interface FoundMessage {
+  readonly message: string;
+  readonly path: string;
+}
+
+interface SyntaxNode {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+const MARKERS = new Set(['translate', 'translatable']);
+/** The component whose attribute `message` is translated. */
+const COMPONENT = 'Rich';
+
+/** Every message that the sources of the page hand to the catalogue as a literal. */
+export function sourceMessages(): readonly FoundMessage[] {
+  return readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/(?:testing|generated)\//.test(path))
+    .toSorted()
+    .flatMap((path) => messagesIn(path, readFileSync(path, 'utf8')).map((message) => ({ message, path })));
+}
+
+/** @throws Error when `source` cannot be parsed. */
+export function messagesIn(path: string, source: string): readonly string[] {
+  const { program, errors } = parseSync(path, source);
+  if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message ?? ''}`);
+  const found: string[] = [];
+  visit(program as unknown as SyntaxNode, (node) => found.push(...markedLiterals(node)));
+  return found;
+}
+
+function visit(value: unknown, enter: (node: SyntaxNode) => void): void {
+  if (Array.isArray(value)) for (const item of value) visit(item, enter);
+  if (!isNode(value)) return;
+  enter(value);
+  for (const child of Object.values(value)) visit(child, enter);
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string';
+}
+
+function markedLiterals(node: SyntaxNode): readonly string[] {
+  if (node.type === 'CallExpression' && isNode(node['callee']) && MARKERS.has(String(node['callee']['name']))) {
+    return literalsOf((node['arguments'] as readonly SyntaxNode[])[0]);
+  }
+  if (node.type !== 'JSXOpeningElement' || !isNode(node['name']) || node['name']['name'] !== COMPONENT) return [];
+  return (node['attributes'] as readonly SyntaxNode[])
+    .filter(({ name }) => isNode(name) && name['name'] === 'message')
+    .flatMap(({ value }) => literalsOf(value));
+}
+
+/** The texts that an expression can be, as far as they are written out. */
+function literalsOf(node: unknown): readonly string[] {
+  if (!isNode(node)) return [];
+  if (node.type === 'Literal') return typeof node['value'] === 'string' ? [node['value']] : [];
+  if (node.type === 'JSXExpressionContainer' || node.type === 'ParenthesizedExpression') return literalsOf(node['expression']);
+  if (node.type === 'ConditionalExpression') return [...literalsOf(node['consequent']), ...literalsOf(node['alternate'])];
+  if (node.type === 'LogicalExpression') return [...literalsOf(node['left']), ...literalsOf(node['right'])];
+  if (node.type === 'TemplateLiteral') return templateText(node);
+  if (node.type === 'BinaryExpression' && node['operator'] === '+') {
+    const [left] = literalsOf(node['left']);
+    const [right] = literalsOf(node['right']);
+    return left === undefined || right === undefined ? [] : [left + right];
+  }
+  return [];
+}
+
+/** @throws Error for a text with expressions in it: its words are known only when the page runs. */
+function templateText({ quasis, expressions }: SyntaxNode): readonly string[] {
+  const pieces = (quasis as readonly { readonly value: { readonly cooked: string } }[]).map(({ value }) => value.cooked);
+  if ((expressions as readonly unknown[]).length > 0) throw new Error(`A message must be a literal: ${pieces.join('${…}')}`);
+  return pieces;
+}

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { collectMessages, MESSAGES_PATH, messagesDocument } from './texts/messages.ts';
+
+writeFileSync(MESSAGES_PATH, messagesDocument(collectMessages()));
