@@ -1,3 +1,4 @@
+import { translate } from '../lib/text/translate.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import { decodeHash, isTooLong } from './hashCodec.ts';
 import { NoticeList, quote } from './notices.ts';
@@ -16,7 +17,7 @@ export function readConfigText(text: string, catalogue: Catalogue = CATALOGUE): 
     return validateConfig(JSON.parse(trimmed), catalogue);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    notices.warn({ problem: `This is not readable as JSON: ${quote(trimmed)}`, remedy: 'the defaults are used' });
+    notices.warn({ problem: translate('This is not readable as JSON: {text}', { text: quote(trimmed) }), remedy: translate('the defaults are used') });
     return validateEntries(new Map(), notices, catalogue);
   }
 }

@@ -1,10 +1,11 @@
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
 import { isShown } from '../lib/parameters.ts';
+import { translate } from '../lib/text/translate.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import type { RunConfig } from './runConfig.ts';
 import { parameterGroups } from './schema.ts';
 
-/** One setting that differs, in the words of the form. */
+/** One setting that differs, in the words of the form: those of the current language. */
 export interface SettingDifference {
   readonly key: string;
   readonly label: string;
@@ -32,16 +33,17 @@ export function settingDifferences(before: RunConfig, after: RunConfig, catalogu
   return keys.flatMap((key) => {
     const [from, to] = [left.get(key), right.get(key)];
     if (replaced.has(key) || from?.value === to?.value) return [];
-    const label = (to ?? from)?.definition.label ?? key;
-    return [{ key, label, from: wordOf(from), to: wordOf(to) }];
+    const label = (to ?? from)?.definition.label;
+    return [{ key, label: label === undefined ? key : translate(label), from: wordOf(from), to: wordOf(to) }];
   });
 }
 
 /** The differences as one line, e.g. "Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1". */
 export function describeDifference(before: RunConfig, after: RunConfig, catalogue: Catalogue = CATALOGUE): string {
   const differences = settingDifferences(before, after, catalogue);
-  if (differences.length === 0) return 'same settings';
-  return differences.map(({ label, from, to }) => `${label}: ${from ?? 'none'} → ${to ?? 'none'}`).join(', ');
+  if (differences.length === 0) return translate('same settings');
+  const none = translate('none');
+  return differences.map(({ label, from, to }) => translate('{label}: {from} → {to}', { label, from: from ?? none, to: to ?? none })).join(', ');
 }
 
 function shownSettings(config: RunConfig, catalogue: Catalogue): ReadonlyMap<string, Setting> {
@@ -63,8 +65,11 @@ export function replacedKeys(before: RunConfig, after: RunConfig): ReadonlySet<s
 function wordOf(setting: Setting | undefined): string | null {
   if (setting === undefined) return null;
   const { definition, value } = setting;
-  if (definition.kind === 'choice') return definition.choices.find((choice) => choice.value === value)?.label ?? String(value);
+  if (definition.kind === 'choice') {
+    const label = definition.choices.find((choice) => choice.value === value)?.label;
+    return label === undefined ? String(value) : translate(label);
+  }
   if (definition.kind !== 'text') return String(value);
-  if (value === '') return 'none';
-  return String(value).length > MAX_QUOTED_LENGTH ? 'another' : `“${value}”`;
+  if (value === '') return translate('none');
+  return String(value).length > MAX_QUOTED_LENGTH ? translate('another') : translate('“{value}”', { value });
 }

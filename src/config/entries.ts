@@ -1,3 +1,4 @@
+import { translatable, translate } from '../lib/text/translate.ts';
 import { quote, type NoticeList } from './notices.ts';
 
 /** A configuration as it was written: flat, unchecked. A Map, so that `__proto__` is a key like any other. */
@@ -10,20 +11,23 @@ const MAX_ENTRIES = 256;
 /** The objects inside a `RunConfig`; their content is read as if it stood at the top. */
 const GROUP_KEYS: ReadonlySet<string> = new Set(['environmentParameters', 'objectiveParameters', 'training']);
 
-const IGNORED = 'it was ignored';
+const IGNORED = translatable('it was ignored');
 
 /** Takes an object apart, in the shape of `RunConfig`, flat with the keys of the hash, or both mixed. */
 export function entriesOfValue(input: unknown, notices: NoticeList): Entries {
   if (!isPlainObject(input)) {
-    const problem = `A configuration is an object of settings, but this is ${quote(input)}`;
-    notices.warn({ problem, remedy: 'the defaults are used' });
+    const problem = translate('A configuration is an object of settings, but this is {value}', { value: quote(input) });
+    notices.warn({ problem, remedy: translate('the defaults are used') });
     return new Map();
   }
   const collector = new EntryCollector(notices);
   for (const [key, value] of Object.entries(input)) {
     if (!GROUP_KEYS.has(key)) collector.add(key, value);
     else if (isPlainObject(value)) for (const [inner, innerValue] of Object.entries(value)) collector.add(inner, innerValue);
-    else notices.warn({ key, problem: `${key} should be an object of settings, not ${quote(value)}`, remedy: IGNORED });
+    else {
+      const problem = translate('{key} should be an object of settings, not {value}', { key, value: quote(value) });
+      notices.warn({ key, problem, remedy: translate(IGNORED) });
+    }
   }
   return collector.finish();
 }
@@ -37,7 +41,7 @@ export function entriesOfHash(hash: string, notices: NoticeList): Entries {
     const key = decodePart(equals < 0 ? part : part.slice(0, equals));
     const value = decodePart(equals < 0 ? '' : part.slice(equals + 1));
     if (key !== null && value !== null) collector.add(key, value);
-    else notices.warn({ problem: `${quote(part)} has a broken percent sign in it`, remedy: IGNORED });
+    else notices.warn({ problem: translate('{text} has a broken percent sign in it', { text: quote(part) }), remedy: translate(IGNORED) });
   }
   return collector.finish();
 }
@@ -68,7 +72,8 @@ class EntryCollector {
   add(key: string, value: unknown): void {
     if (value === undefined) return;
     if (this.#entries.has(key)) {
-      this.#notices.warn({ key, problem: `${quote(key)} is given more than once`, remedy: 'the last value counts' });
+      const problem = translate('{key} is given more than once', { key: quote(key) });
+      this.#notices.warn({ key, problem, remedy: translate('the last value counts') });
     } else if (this.#entries.size >= MAX_ENTRIES) {
       this.#ignoredCount += 1;
       return;
@@ -78,8 +83,8 @@ class EntryCollector {
 
   finish(): Entries {
     if (this.#ignoredCount > 0) {
-      const problem = `There are more than ${MAX_ENTRIES} settings`;
-      this.#notices.warn({ problem, remedy: `the last ${this.#ignoredCount} were ignored` });
+      const problem = translate('There are more than {maximum} settings', { maximum: MAX_ENTRIES });
+      this.#notices.warn({ problem, remedy: translate('the last {count} were ignored', { count: this.#ignoredCount }) });
     }
     return this.#entries;
   }

@@ -1,4 +1,5 @@
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
+import { translate } from '../lib/text/translate.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import { entriesOfHash, MAX_TEXT_LENGTH } from './entries.ts';
 import { setExtrasAside } from './extraKeys.ts';
@@ -40,9 +41,10 @@ export function decodeHash(hash: string, catalogue: Catalogue = CATALOGUE): Vali
 /** Adds the refusal to `notices` where `text` is longer than is read. */
 export function isTooLong(text: string, notices: NoticeList): boolean {
   if (text.length <= MAX_TEXT_LENGTH) return false;
+  const lengths = { length: text.length, maximum: MAX_TEXT_LENGTH };
   notices.warn({
-    problem: `This configuration is ${text.length} characters long and at most ${MAX_TEXT_LENGTH} are read`,
-    remedy: 'nothing of it was used and the defaults are shown',
+    problem: translate('This configuration is {length} characters long and at most {maximum} are read', lengths),
+    remedy: translate('nothing of it was used and the defaults are shown'),
   });
   return true;
 }

@@ -1,3 +1,5 @@
+import { translate } from '../lib/text/translate.ts';
+
 /** Something a person should know about a configuration that was read. */
 export interface Notice {
   /** `warning`: the configuration was not used as it was written. `info`: it was, and something is worth knowing. */
@@ -10,7 +12,7 @@ export interface Notice {
   readonly problem?: string;
 }
 
-/** What a warning says: `${problem}; ${remedy}.${hint}`. */
+/** What a warning says, in the current language: "{problem}; {remedy}. {hint}", where problem and remedy are clauses of their own. */
 export interface Warning {
   readonly key?: string;
   readonly problem: string;
@@ -29,9 +31,13 @@ export class NoticeList {
   #hiddenLevel: Notice['level'] = 'info';
 
   warn({ key, problem, remedy, hint = '' }: Warning): void {
-    const end = hint === '' ? '.' : `. ${hint}`;
-    const message = `${problem}; ${remedy}${end}`;
-    this.add({ level: 'warning', ...(key !== undefined && { key }), message, problem: `${problem}${end}` });
+    const parts = { problem, remedy, hint };
+    this.add({
+      level: 'warning',
+      ...(key !== undefined && { key }),
+      message: translate(hint === '' ? '{problem}; {remedy}.' : '{problem}; {remedy}. {hint}', parts),
+      problem: translate(hint === '' ? '{problem}.' : '{problem}. {hint}', parts),
+    });
   }
 
   add(notice: Notice): void {
@@ -46,15 +52,16 @@ export class NoticeList {
   /** At most `MAX_NOTICES` + 1 entries; the last says how many were left out. */
   toArray(): readonly Notice[] {
     if (this.#hiddenCount === 0) return [...this.#kept];
-    return [...this.#kept, { level: this.#hiddenLevel, message: `… and ${this.#hiddenCount} more.` }];
+    return [...this.#kept, { level: this.#hiddenLevel, message: translate('… and {count} more.', { count: this.#hiddenCount }) }];
   }
 }
 
 /** Any value as a short quotation on one line, safe to print: cut, with control characters escaped or removed. */
 export function quote(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value !== 'string') return typeof value === 'object' ? 'an object' : `a value of type ${typeof value}`;
+  if (Array.isArray(value)) return translate('a list');
+  if (typeof value === 'object') return translate('an object');
+  if (typeof value !== 'string') return translate('a value of type {type}', { type: typeof value });
   const cut = value.length > MAX_SHOWN_CHARACTERS ? `${value.slice(0, MAX_SHOWN_CHARACTERS)}…` : value;
   // JSON escapes the ASCII controls and lone surrogates; line separators and direction marks remain.
   return JSON.stringify(cut).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{FFFD}');

@@ -1,6 +1,7 @@
 import type { EnvironmentDefinition, EnvironmentTrait } from '../gfn/environments/environment.ts';
 import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
+import { translatable, translate } from '../lib/text/translate.ts';
 import { environmentChoice, findDefinition, objectiveChoice, type Catalogue } from './catalogue.ts';
 import type { Entries } from './entries.ts';
 import { migrateEntries } from './migrations.ts';
@@ -32,9 +33,10 @@ export function readConfig(entries: Entries, notices: NoticeList, catalogue: Cat
   };
 }
 
-const TRAIT_WORDS: Readonly<Record<EnvironmentTrait, string>> = {
-  everyStateTerminates: 'an environment where every state may stop',
-  intermediateRewards: 'an environment that shares out its reward along the way',
+/** What is said where an objective needs a trait that the environment lacks. */
+const TRAIT_PROBLEMS: Readonly<Record<EnvironmentTrait, string>> = {
+  everyStateTerminates: translatable('{objective} needs an environment where every state may stop, and {environment} is not one'),
+  intermediateRewards: translatable('{objective} needs an environment that shares out its reward along the way, and {environment} is not one'),
 };
 
 /** The objective written, or the default where the environment does not offer what it needs. */
@@ -44,8 +46,8 @@ function chooseObjective(environment: EnvironmentDefinition, entries: Entries, n
   const [fallback] = catalogue.objectives;
   notices.warn({
     key: 'objective',
-    problem: `${wanted.label} needs ${TRAIT_WORDS[wanted.requires]}, and ${environment.label} is not one`,
-    remedy: `${fallback.label} is used`,
+    problem: translate(TRAIT_PROBLEMS[wanted.requires], { objective: translate(wanted.label), environment: translate(environment.label) }),
+    remedy: translate('{value} is used', { value: translate(fallback.label) }),
   });
   return fallback;
 }
@@ -90,9 +92,9 @@ function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: Noti
     const suggestion = foreign === null ? suggestWord(key, known) : null;
     notices.warn({
       key,
-      problem: foreign ?? `There is no setting called ${quote(key)}`,
-      remedy: 'it was ignored',
-      hint: suggestion === null ? '' : `Did you mean ${suggestion}?`,
+      problem: foreign ?? translate('There is no setting called {key}', { key: quote(key) }),
+      remedy: translate('it was ignored'),
+      hint: suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion }),
     });
   }
 }
@@ -101,5 +103,6 @@ function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: Noti
 function describeForeignKey(key: string, owners: readonly Owner[], chosen: Owner): string | null {
   const owner = owners.find(({ parameters }) => parameters.some((definition) => definition.key === key));
   if (owner === undefined) return null;
-  return `${key} is a setting of ${owner.label} and means nothing for ${chosen.label}`;
+  const labels = { owner: translate(owner.label), chosen: translate(chosen.label) };
+  return translate('{key} is a setting of {owner} and means nothing for {chosen}', { key, ...labels });
 }

@@ -1,4 +1,5 @@
 import type { ChoiceParameter, NumberParameter, ParameterDefinition, ParameterValue, TextParameter } from '../lib/parameters.ts';
+import { translate } from '../lib/text/translate.ts';
 import { quote, type NoticeList } from './notices.ts';
 import { suggestWord } from './suggestWord.ts';
 import { NUMBER_WORDS } from './trainingParameters.ts';
@@ -16,18 +17,22 @@ export function readValue(definition: ParameterDefinition, raw: unknown, notices
 function readText(definition: TextParameter, raw: unknown, notices: NoticeList): string {
   const { key, maximumLength } = definition;
   const refuse = (problem: string): string => {
-    notices.warn({ key, problem: `${key}: ${problem}`, remedy: 'the default is used' });
+    notices.warn({ key, problem, remedy: translate('the default is used') });
     return definition.default;
   };
   const text = typeof raw === 'number' ? String(raw) : raw;
-  if (typeof text !== 'string') return refuse(`${quote(raw)} is not a text`);
+  if (typeof text !== 'string') return refuse(translate('{key}: {value} is not a text', { key, value: quote(raw) }));
   // No address can hold half of a surrogate pair.
-  if (/\p{Cs}/u.test(text)) return refuse('it has half a character in it');
-  if (text.length > maximumLength) return refuse(`${text.length} characters are more than the ${maximumLength} allowed`);
+  if (/\p{Cs}/u.test(text)) return refuse(translate('{key}: it has half a character in it', { key }));
+  if (text.length > maximumLength) {
+    const lengths = { length: text.length, maximum: maximumLength };
+    return refuse(translate('{key}: {length} characters are more than the {maximum} allowed', { key, ...lengths }));
+  }
   const problem = definition.problem(text);
   if (problem === null) return text;
-  const place = problem.position === null ? '' : ` (character ${problem.position + 1})`;
-  return refuse(`${problem.message}${place}`);
+  const { message, position } = problem;
+  if (position === null) return refuse(translate('{key}: {problem}', { key, problem: message }));
+  return refuse(translate('{key}: {problem} (character {position})', { key, problem: message, position: position + 1 }));
 }
 
 /** One of the choices; the default, with a warning that lists them, for anything else. */
@@ -39,9 +44,9 @@ export function readChoice(definition: ChoiceParameter, raw: unknown, notices: N
   const suggestion = typeof word === 'string' ? suggestWord(word, values) : null;
   notices.warn({
     key,
-    problem: `${key}: ${quote(raw)} is not one of ${values.join(', ')}`,
-    remedy: `${definition.default} is used`,
-    hint: suggestion === null ? '' : `Did you mean ${suggestion}?`,
+    problem: translate('{key}: {value} is not one of {choices}', { key, value: quote(raw), choices: values.join(', ') }),
+    remedy: translate('{value} is used', { value: definition.default }),
+    hint: suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion }),
   });
   return definition.default;
 }
@@ -50,15 +55,21 @@ function readNumber(definition: NumberParameter, raw: unknown, notices: NoticeLi
   const { key, minimum, maximum } = definition;
   const number = toNumber(key, raw);
   if (number === null) {
-    notices.warn({ key, problem: `${key}: ${quote(raw)} is not a number`, remedy: `${definition.default} is used` });
+    const problem = translate('{key}: {value} is not a number', { key, value: quote(raw) });
+    notices.warn({ key, problem, remedy: translate('{value} is used', { value: definition.default }) });
     return definition.default;
   }
   const whole = definition.kind === 'integer' ? Math.round(number) : number;
   // Adding 0 turns −0 into 0, which is what the hash can say.
   const value = Math.min(maximum, Math.max(minimum, whole)) + 0;
   if (value !== number) {
-    const fault = value === whole ? 'not a whole number' : `outside ${minimum} to ${maximum}`;
-    notices.warn({ key, problem: `${key}: ${quote(raw)} is ${fault}`, remedy: `${value} is used` });
+    const problem = translate(value === whole ? '{key}: {value} is not a whole number' : '{key}: {value} is outside {minimum} to {maximum}', {
+      key,
+      value: quote(raw),
+      minimum,
+      maximum,
+    });
+    notices.warn({ key, problem, remedy: translate('{value} is used', { value }) });
   }
   return value;
 }
