@@ -1,12 +1,14 @@
 import { logSumExp } from '../lib/logSumExp.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
 import type { EdgeFlowObjective, ObjectiveDefinition, TermGradients, TrajectoryObjective, TrajectoryTerms } from './objectives/objective.ts';
+import { zeroFlowGradients, zeroGradients } from './objectives/zeroGradients.ts';
 import { accumulateEdgeFlowGradient, edgeFlowTerms } from './sampling/edgeFlows.ts';
+import { logRatios } from './sampling/logWeights.ts';
 import { accumulateOutputGradient } from './sampling/outputGradient.ts';
 import type { PolicyRows } from './sampling/policyRows.ts';
 import type { StateSpace } from './sampling/stateSpace.ts';
 import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
-import { trajectoryTerms, zeroGradients } from './sampling/trajectoryTerms.ts';
+import { trajectoryTerms } from './sampling/trajectoryTerms.ts';
 
 /** What one batch teaches. */
 export interface Lesson {
@@ -72,10 +74,7 @@ function replaceByLikelihood({ batchSize, stepCount, lengths }: TrajectoryTerms,
 function edgeFlowLesson(objective: EdgeFlowObjective, batch: TrajectoryBatch, setting: LessonSetting): Lesson {
   const { space, rows, rowCount, parameters } = setting;
   const edges = edgeFlowTerms(batch, space, rows);
-  const gradients = {
-    logInflow: new Float64Array(edges.terms.logInflow.length),
-    logOutflow: new Float64Array(edges.terms.logOutflow.length),
-  };
+  const gradients = zeroFlowGradients(edges.terms);
   const loss = objective.evaluate(edges.terms, gradients, parameters);
   const outputGradient = new Float32Array(rowCount * rows.form.width);
   accumulateEdgeFlowGradient(edges, gradients, outputGradient);
@@ -91,14 +90,6 @@ function flowOutOfStart(space: StateSpace, rows: PolicyRows): number {
 
 /** log mean of R P_B/P_F over a batch: log Z as an importance sample sees it (exact in expectation before the log). */
 export function estimateLogZ(batch: TrajectoryBatch, space: StateSpace, rows: PolicyRows): number {
-  const { batchSize, stepCount, logReward } = batch;
-  const { lengths, logPF, logPB } = trajectoryTerms(batch, space, rows, 0, { logZ: false, logFlow: false, backwardPolicy: true });
-  const logWeights = Array.from({ length: batchSize }, (_, b) => {
-    let weight = logReward[b] as number;
-    for (let entry = b * stepCount; entry < b * stepCount + (lengths[b] as number); entry++) {
-      weight += (logPB[entry] as number) - (logPF[entry] as number);
-    }
-    return weight;
-  });
-  return logSumExp(logWeights) - Math.log(batchSize);
+  const logWeights = logRatios(batch, space, rows).map((ratio, b) => ratio + (batch.logReward[b] as number));
+  return logSumExp(logWeights) - Math.log(batch.batchSize);
 }

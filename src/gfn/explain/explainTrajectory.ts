@@ -4,6 +4,7 @@ import { RandomStream } from '../../rng/randomStream.ts';
 import { fillHeights } from '../objectives/heights.ts';
 import type { TrajectoryTerms } from '../objectives/objective.ts';
 import { objectiveDefinition } from '../objectives/registry.ts';
+import { zeroGradients } from '../objectives/zeroGradients.ts';
 import type { Problem } from '../problem.ts';
 import { createRows } from '../runParts.ts';
 import { ON_POLICY } from '../sampling/behaviour.ts';
@@ -14,7 +15,7 @@ import { evaluateAll } from '../sampling/sampleBackward.ts';
 import { sampleTrajectories } from '../sampling/sampleTrajectories.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
-import { trajectoryTerms, zeroGradients } from '../sampling/trajectoryTerms.ts';
+import { trajectoryTerms } from '../sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
 

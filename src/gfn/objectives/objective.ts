@@ -21,7 +21,7 @@ export interface TrajectoryTerms {
    * intermediate log reward added, where the objective needs that), or 0 where the objective needs no flow.
    */
   readonly logFlow: Float64Array;
-  /** [B·T] log P_F(exit | s_t) and log R(s_t), where the objective needs them; 0 elsewhere. */
+  /** [B·T] log P_F(exit | s_t) and log R(s_t), where the objective needs them; empty elsewhere. */
   readonly logPExit: Float64Array;
   readonly stateLogReward: Float64Array;
   /** [B] log R(x). */

@@ -5,7 +5,8 @@ import { detailedBalance } from './detailedBalance.ts';
 import { logPartitionVariance } from './logPartitionVariance.ts';
 import { OBJECTIVES } from './registry.ts';
 import { subTrajectoryBalance } from './subTrajectoryBalance.ts';
-import { flowGradientsFor, fullLengthTerms, gradientsFor, HAND_TERMS, randomFlowTerms, randomTerms } from './testing/terms.ts';
+import { zeroFlowGradients, zeroGradients } from './zeroGradients.ts';
+import { fullLengthTerms, HAND_TERMS, randomFlowTerms, randomTerms } from './testing/terms.ts';
 import { trajectoryBalance, trajectoryBalanceResidual } from './trajectoryBalance.ts';
 
 const STEP = 1e-6;
@@ -38,7 +39,7 @@ const flowCases = cases.filter(([, , { learnsFrom }]) => learnsFrom === 'edgeFlo
 
 describe('trajectory balance by hand', () => {
   it('gives the reference residual, loss and gradient', () => {
-    const gradients = gradientsFor(HAND_TERMS);
+    const gradients = zeroGradients(HAND_TERMS);
     const loss = trajectoryBalance.evaluate(HAND_TERMS, gradients);
     expect(Math.abs(trajectoryBalanceResidual(HAND_TERMS, 0) - -3.55820113047182)).toBeLessThan(1e-9);
     expect(Math.abs(loss - 12.660795284890938)).toBeLessThan(1e-9);
@@ -50,7 +51,7 @@ describe('trajectory balance by hand', () => {
   });
 
   it('detailed balance gives the reference residuals', () => {
-    const gradients = gradientsFor(HAND_TERMS);
+    const gradients = zeroGradients(HAND_TERMS);
     expect(Math.abs(detailedBalance.evaluate(HAND_TERMS, gradients) - 1.863591742679027)).toBeLessThan(1e-9);
     // With δ² averaged over three transitions, dL/dlogPF of a transition is 2δ/3.
     const residuals = [...gradients.logPF].map((slope) => (slope * 3) / 2);
@@ -65,16 +66,16 @@ describe('trajectory balance by hand', () => {
     [0.5, 3.03809108055744],
   ])('sub-trajectory balance with λ = %d gives the reference loss', (lambda, expected) => {
     const parameters = { subTrajectoryWeighting: 'geometric', subTrajectoryLambda: lambda };
-    expect(Math.abs(subTrajectoryBalance.evaluate(HAND_TERMS, gradientsFor(HAND_TERMS), parameters) - expected)).toBeLessThan(1e-9);
+    expect(Math.abs(subTrajectoryBalance.evaluate(HAND_TERMS, zeroGradients(HAND_TERMS), parameters) - expected)).toBeLessThan(1e-9);
   });
 });
 
 describe.each(trajectoryCases)('%s %s', (_id, _words, objective, parameters) => {
-  const evaluate = (terms: TrajectoryTerms, gradients = gradientsFor(terms)): number => objective.evaluate(terms, gradients, parameters);
+  const evaluate = (terms: TrajectoryTerms, gradients = zeroGradients(terms)): number => objective.evaluate(terms, gradients, parameters);
 
   it.each(SHAPES)('has the gradient of its loss: finite differences, %d × %d', (batchSize, stepCount) => {
     const terms = randomTerms(batchSize, stepCount, 5);
-    const gradients = gradientsFor(terms);
+    const gradients = zeroGradients(terms);
     evaluate(terms, gradients);
     // The policy gradient's advantages, functions of the rewards alone, are constant under every change made here.
     for (const key of ['logPF', 'logPB', 'logFlow', 'logPExit'] as const) {
@@ -100,7 +101,7 @@ describe.each(trajectoryCases)('%s %s', (_id, _words, objective, parameters) => 
       stateLogReward: dirty(terms.stateLogReward, 6, 0),
       logFlow: dirty(terms.logFlow, 7, 1),
     };
-    const [clean, other] = [gradientsFor(terms), gradientsFor(terms)];
+    const [clean, other] = [zeroGradients(terms), zeroGradients(terms)];
     expect(evaluate(soiled, other)).toBe(evaluate(terms, clean));
     expect(other).toEqual(clean);
     for (let entry = 0; entry < terms.logPF.length; entry++) {
@@ -113,12 +114,12 @@ describe.each(trajectoryCases)('%s %s', (_id, _words, objective, parameters) => 
 describe.each(flowCases)('%s %s', (_id, _words, objective, parameters) => {
   it.each([1, 4, 9])('has the gradient of its loss: finite differences, %d states', (stateCount) => {
     const terms = randomFlowTerms(stateCount, 3);
-    const gradients = flowGradientsFor(terms);
+    const gradients = zeroFlowGradients(terms);
     objective.evaluate(terms, gradients, parameters);
     for (const key of ['logInflow', 'logOutflow'] as const) {
       for (let entry = 0; entry < terms[key].length; entry++) {
         const at = (amount: number): number =>
-          objective.evaluate({ ...terms, [key]: shifted(terms[key], entry, amount) }, flowGradientsFor(terms), parameters);
+          objective.evaluate({ ...terms, [key]: shifted(terms[key], entry, amount) }, zeroFlowGradients(terms), parameters);
         expect(Math.abs((gradients[key][entry] as number) - (at(STEP) - at(-STEP)) / (2 * STEP))).toBeLessThan(1e-6);
       }
     }
@@ -127,7 +128,7 @@ describe.each(flowCases)('%s %s', (_id, _words, objective, parameters) => {
 
 describe('identities', () => {
   const evaluateWith = (weighting: string, terms: TrajectoryTerms): { loss: number; gradients: TermGradients } => {
-    const gradients = gradientsFor(terms);
+    const gradients = zeroGradients(terms);
     const parameters = { subTrajectoryWeighting: weighting, subTrajectoryLambda: 0.9 };
     return { loss: subTrajectoryBalance.evaluate(terms, gradients, parameters), gradients };
   };
@@ -138,7 +139,7 @@ describe('identities', () => {
   it('sub-trajectory balance of whole trajectories is trajectory balance', () => {
     const terms = randomTerms(6, 5, 11);
     const { loss, gradients } = evaluateWith('wholeTrajectory', terms);
-    const reference = gradientsFor(terms);
+    const reference = zeroGradients(terms);
     expect(Math.abs(loss - trajectoryBalance.evaluate(terms, reference))).toBeLessThan(1e-12);
     requireSame(gradients.logPF, reference.logPF);
     requireSame(gradients.logPB, reference.logPB);
@@ -150,16 +151,16 @@ describe('identities', () => {
   it('sub-trajectory balance of single steps is detailed balance', () => {
     const terms = randomTerms(6, 5, 12);
     const { loss, gradients } = evaluateWith('singleSteps', terms);
-    const reference = gradientsFor(terms);
+    const reference = zeroGradients(terms);
     expect(loss).toBe(detailedBalance.evaluate(terms, reference));
     expect(gradients).toEqual(reference);
   });
 
   it('geometric weights tend to detailed balance as λ falls, on trajectories of one length', () => {
     const terms = fullLengthTerms(4, 5, 13);
-    const limit = detailedBalance.evaluate(terms, gradientsFor(terms));
+    const limit = detailedBalance.evaluate(terms, zeroGradients(terms));
     const at = (lambda: number): number =>
-      subTrajectoryBalance.evaluate(terms, gradientsFor(terms), { subTrajectoryWeighting: 'geometric', subTrajectoryLambda: lambda });
+      subTrajectoryBalance.evaluate(terms, zeroGradients(terms), { subTrajectoryWeighting: 'geometric', subTrajectoryLambda: lambda });
     expect(Math.abs(at(1e-9) - limit)).toBeLessThan(1e-6);
     expect(Math.abs(at(0.5) - limit)).toBeGreaterThan(1e-3);
   });
@@ -167,7 +168,7 @@ describe('identities', () => {
   it('the log-partition variance has trajectory balance’s gradient at the log Z that the batch implies', () => {
     const terms = randomTerms(7, 5, 14);
     const logZ = logPartitionVariance.impliedLogZ(terms);
-    const [variance, balance] = [gradientsFor(terms), gradientsFor(terms)];
+    const [variance, balance] = [zeroGradients(terms), zeroGradients(terms)];
     const atOptimum = { ...terms, logZ };
     expect(Math.abs(logPartitionVariance.evaluate(terms, variance) - trajectoryBalance.evaluate(atOptimum, balance))).toBeLessThan(1e-12);
     requireSame(variance.logPF, balance.logPF);

@@ -21,6 +21,7 @@ export function accumulateOutputGradient(
   const { batchSize, stepCount } = batch;
   const { width, backwardOffset, logFlowColumn } = rows.form;
   const { actionCount, exitAction } = space;
+  const hasExits = gradients.logPExit.length > 0;
   const forward = new RowSlopes(target, width, 0);
   const backward = new RowSlopes(target, width, Math.max(0, backwardOffset));
   for (let b = 0; b < batchSize; b++) {
@@ -30,7 +31,7 @@ export function accumulateOutputGradient(
       const state = batch.states[b * (stepCount + 1) + t] as number;
       if (rows.needsForward(state)) {
         forward.add(rows.rowOf(state), state, action, gradients.logPF[entry] as number);
-        forward.add(rows.rowOf(state), state, exitAction, gradients.logPExit[entry] as number);
+        if (hasExits) forward.add(rows.rowOf(state), state, exitAction, gradients.logPExit[entry] as number);
       }
       if (logFlowColumn >= 0 && t > 0) {
         const output = rows.rowOf(state) * width + logFlowColumn;

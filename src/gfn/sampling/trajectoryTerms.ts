@@ -1,4 +1,4 @@
-import type { ObjectiveNeeds, TermGradients, TrajectoryTerms } from '../objectives/objective.ts';
+import type { ObjectiveNeeds, TrajectoryTerms } from '../objectives/objective.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
@@ -14,7 +14,7 @@ export function trajectoryTerms(
   const { batchSize, stepCount, logReward } = batch;
   // In the move before it, an implied exit takes part with its probability, 1: the objectives of exits count every one.
   const lengths = needs.exits === true ? batch.lengths : transitionCounts(batch, space);
-  const terms = emptyTerms(batch, lengths, logZ);
+  const terms = emptyTerms(batch, lengths, logZ, needs);
   for (let b = 0; b < batchSize; b++) {
     const length = terms.lengths[b] as number;
     for (let t = 0; t < length; t++) {
@@ -36,16 +36,20 @@ export function trajectoryTerms(
 }
 
 /** [B] actions of each trajectory, less the exit where it was the only action. */
-export function transitionCounts({ batchSize, stepCount, lengths, states }: TrajectoryBatch, space: StateSpace): Int32Array {
-  return Int32Array.from({ length: batchSize }, (_, b) => {
+function transitionCounts({ batchSize, stepCount, lengths, states }: TrajectoryBatch, space: StateSpace): Int32Array {
+  const counts = lengths.slice();
+  for (let b = 0; b < batchSize; b++) {
     const length = lengths[b] as number;
-    const last = states[b * (stepCount + 1) + length - 1] as number;
-    return space.isExitOnly(last) ? length - 1 : length;
-  });
+    if (space.isExitOnly(states[b * (stepCount + 1) + length - 1] as number)) counts[b] = length - 1;
+  }
+  return counts;
 }
 
-function emptyTerms({ batchSize, stepCount, logReward }: TrajectoryBatch, lengths: Int32Array, logZ: number): TrajectoryTerms {
+const NONE = new Float64Array(0);
+
+function emptyTerms({ batchSize, stepCount, logReward }: TrajectoryBatch, lengths: Int32Array, logZ: number, needs: ObjectiveNeeds): TrajectoryTerms {
   const perTransition = (): Float64Array => new Float64Array(batchSize * stepCount);
+  const perExit = (): Float64Array => (needs.exits === true ? perTransition() : NONE);
   return {
     batchSize,
     stepCount,
@@ -53,8 +57,8 @@ function emptyTerms({ batchSize, stepCount, logReward }: TrajectoryBatch, length
     logPF: perTransition(),
     logPB: perTransition(),
     logFlow: new Float64Array(batchSize * (stepCount + 1)),
-    logPExit: perTransition(),
-    stateLogReward: perTransition(),
+    logPExit: perExit(),
+    stateLogReward: perExit(),
     logReward,
     logZ,
   };
@@ -75,15 +79,4 @@ function fillExits(batch: TrajectoryBatch, b: number, terms: TrajectoryTerms, sp
     terms.logPExit[b * batch.stepCount + t] = rows.logPF(state, space.exitAction);
     terms.stateLogReward[b * batch.stepCount + t] = space.logReward(state);
   }
-}
-
-export function zeroGradients({ logPF, logFlow }: Pick<TrajectoryTerms, 'logPF' | 'logFlow'>): TermGradients {
-  const perTransition = (): Float64Array => new Float64Array(logPF.length);
-  return {
-    logPF: perTransition(),
-    logPB: perTransition(),
-    logFlow: new Float64Array(logFlow.length),
-    logPExit: perTransition(),
-    logZ: 0,
-  };
 }

@@ -1,5 +1,5 @@
 import { RandomStream } from '../../../rng/randomStream.ts';
-import type { FlowGradients, FlowTerms, TermGradients, TrajectoryTerms } from '../objective.ts';
+import type { FlowTerms, TrajectoryTerms } from '../objective.ts';
 
 /** (0,0) → (1,0) → (1,1) → exit on the 8×8 grid, all logits 0, log Z = 0, log F = 0, uniform P_B; R = 0.6, 0.6, 2.6. */
 export const HAND_TERMS: TrajectoryTerms = {
@@ -14,15 +14,6 @@ export const HAND_TERMS: TrajectoryTerms = {
   logReward: Float64Array.of(Math.log(2.6)),
   logZ: 0,
 };
-
-export function gradientsFor({ logPF, logFlow }: TrajectoryTerms): TermGradients {
-  const perTransition = (): Float64Array => new Float64Array(logPF.length);
-  return { logPF: perTransition(), logPB: perTransition(), logFlow: new Float64Array(logFlow.length), logPExit: perTransition(), logZ: 0 };
-}
-
-export function flowGradientsFor({ logInflow, logOutflow }: FlowTerms): FlowGradients {
-  return { logInflow: new Float64Array(logInflow.length), logOutflow: new Float64Array(logOutflow.length) };
-}
 
 /** Random terms with unequal lengths; padding is 0. */
 export function randomTerms(batchSize: number, stepCount: number, seed: number): TrajectoryTerms {
