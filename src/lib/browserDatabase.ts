@@ -1,9 +1,11 @@
+import { translate } from './text/translate.ts';
+
 /** What a database keeps, and what errors call it. */
 export interface DatabaseDefinition {
   readonly name: string;
   /** Its stores, with the key path of those whose values hold their own key. */
   readonly stores: Readonly<Record<string, IDBObjectStoreParameters>>;
-  /** "table", "tables". */
+  /** "table", "tables": messages that are translated where they are shown. */
   readonly thing: { readonly one: string; readonly many: string };
 }
 
@@ -29,8 +31,10 @@ export async function transact<Result>(
   mode: IDBTransactionMode,
   work: (...stores: readonly IDBObjectStore[]) => Promise<Result>,
 ): Promise<Result> {
-  const { one, many } = definition.thing;
-  if (!isStorageAvailable()) throw new Error(`This browser window keeps no ${many}: it has no storage.`);
+  const { thing } = definition;
+  if (!isStorageAvailable()) {
+    throw new Error(translate('This browser window keeps no {things}: it has no storage.', { things: translate(thing.many) }));
+  }
   let database: IDBDatabase | null = null;
   try {
     database = await open(definition);
@@ -42,7 +46,7 @@ export async function transact<Result>(
     await finished;
     return result;
   } catch (error) {
-    throw inWords(error, one, many);
+    throw inWords(error, thing);
   } finally {
     database?.close();
   }
@@ -68,7 +72,8 @@ async function open({ name, stores, thing }: DatabaseDefinition): Promise<IDBDat
     for (const [store, options] of Object.entries(stores)) request.result.createObjectStore(store, options);
   };
   return await new Promise((resolve, reject) => {
-    request.onblocked = () => reject(new Error(`The stored ${thing.many} are in use by another tab: close it and try again.`));
+    const inUse = translate('The stored {things} are in use by another tab: close it and try again.', { things: translate(thing.many) });
+    request.onblocked = () => reject(new Error(inUse));
     request.onerror = () => reject(faultOf(request));
     request.onsuccess = () => resolve(request.result);
   });
@@ -91,20 +96,21 @@ async function completion(transaction: IDBTransaction): Promise<void> {
 }
 
 function faultOf({ error }: { readonly error: DOMException | null }): Error {
-  return error ?? new Error('The browser could not reach what it keeps: reload the page and try again.');
+  return error ?? new Error(translate('The browser could not reach what it keeps: reload the page and try again.'));
 }
 
 /** What a person can do about an error of the browser's storage. */
-function inWords(error: unknown, one: string, many: string): Error {
+function inWords(error: unknown, thing: DatabaseDefinition['thing']): Error {
+  const [one, things] = [translate(thing.one), translate(thing.many)];
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError') {
-    return new Error(`There is no room left for this ${one}: remove another one, or free space for this site.`);
+    return new Error(translate('There is no room left for this {thing}: remove another one, or free space for this site.', { thing: one }));
   }
   if (name === 'SecurityError' || name === 'InvalidStateError' || name === 'NotAllowedError') {
-    return new Error(`This browser window does not allow sites to keep data, so ${many} cannot be stored here.`);
+    return new Error(translate('This browser window does not allow sites to keep data, so {things} cannot be stored here.', { things }));
   }
   if (name === 'VersionError') {
-    return new Error(`The stored ${many} were written by a newer version of the playground: reload the page.`);
+    return new Error(translate('The stored {things} were written by a newer version of the playground: reload the page.', { things }));
   }
   return error instanceof Error ? error : new Error(String(error));
 }

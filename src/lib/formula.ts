@@ -1,6 +1,7 @@
 import { FORMULA_FUNCTIONS } from './formulaFunctions.ts';
 import { parseExpression, type Expression } from './formulaParser.ts';
 import { FormulaError, type Comparison, type Operator } from './formulaTokens.ts';
+import { translate } from './text/translate.ts';
 
 export type ParsedFormula =
   | {
@@ -26,7 +27,7 @@ export const MAX_FORMULA_LENGTH = 500;
  */
 export function parseFormula(text: string, variables: readonly string[]): ParsedFormula {
   if (text.length > MAX_FORMULA_LENGTH) {
-    const message = `A formula may have at most ${MAX_FORMULA_LENGTH} characters`;
+    const message = translate('A formula may have at most {maximum} characters', { maximum: MAX_FORMULA_LENGTH });
     return { ok: false, message, position: MAX_FORMULA_LENGTH };
   }
   try {

@@ -1,9 +1,11 @@
+import { translatable } from './text/translate.ts';
+
 /** A function that a formula may call. */
 export interface FormulaFunction {
   readonly minimumCount: number;
   readonly maximumCount: number;
   readonly apply: (...values: readonly number[]) => number;
-  /** In words, where the name does not say it. */
+  /** In words, where the name does not say it: a message that is translated where it is shown. */
   readonly meaning?: string;
 }
 
@@ -24,7 +26,7 @@ const binary = (apply: (left: number, right: number) => number, meaning: string)
 /** What `parseFormula` knows, by name. A map, so that "constructor" is no function. */
 export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
   ['exp', unary(Math.exp)],
-  ['log', unary(Math.log, 'the natural logarithm')],
+  ['log', unary(Math.log, translatable('the natural logarithm'))],
   ['sqrt', unary(Math.sqrt)],
   ['abs', unary(Math.abs)],
   ['sin', unary(Math.sin)],
@@ -35,8 +37,8 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
   ['ceil', unary(Math.ceil)],
   ['round', unary(Math.round)],
   ['sign', unary(Math.sign)],
-  ['step', unary((value) => (value >= 0 ? 1 : 0), '1 from 0 on, 0 below')],
-  ['mod', binary((left, right) => left - right * Math.floor(left / right), 'the remainder, of the sign of the divisor')],
+  ['step', unary((value) => (value >= 0 ? 1 : 0), translatable('1 from 0 on, 0 below'))],
+  ['mod', binary((left, right) => left - right * Math.floor(left / right), translatable('the remainder, of the sign of the divisor'))],
   ['min', { minimumCount: 1, maximumCount: Infinity, apply: Math.min }],
   ['max', { minimumCount: 1, maximumCount: Infinity, apply: Math.max }],
 ]);

@@ -1,3 +1,5 @@
+import { translate } from './text/translate.ts';
+
 /** A formula that cannot be read, with the index of the character to blame (null where no single one is). */
 export class FormulaError extends Error {
   override readonly name = 'FormulaError';
@@ -60,7 +62,7 @@ function tokenAt(text: string, position: number): readonly [Token, number] {
   const numberLength = matchLength(NUMBER, text, position);
   if (numberLength > 0) {
     const value = Number(text.slice(position, position + numberLength));
-    if (value === Infinity) throw new FormulaError('This number is too large', position);
+    if (value === Infinity) throw new FormulaError(translate('This number is too large'), position);
     return [{ type: 'number', value, position }, numberLength];
   }
   const nameLength = matchLength(NAME, text, position);
@@ -71,8 +73,11 @@ function tokenAt(text: string, position: number): readonly [Token, number] {
   const found = SYMBOLS.find(([written]) => text.startsWith(written, position));
   if (found !== undefined) return [{ type: 'symbol', symbol: found[1], position }, found[0].length];
   const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
-  const hint = character === '=' ? '; equality is written ==' : '';
-  throw new FormulaError(`"${character}" has no meaning in a formula${hint}`, position);
+  const message =
+    character === '='
+      ? translate('"{character}" has no meaning in a formula; equality is written ==', { character })
+      : translate('"{character}" has no meaning in a formula', { character });
+  throw new FormulaError(message, position);
 }
 
 /** Length of the match of a sticky expression at `position`, 0 for none. */

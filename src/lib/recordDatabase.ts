@@ -9,7 +9,7 @@ export interface RecordDatabase {
   remove(id: string): Promise<void>;
 }
 
-/** A database of its own name in the browser's storage. @param thing what its records are, for messages */
+/** A database of its own name in the browser's storage. @param thing what its records are, for messages; marked as translatable */
 export function openRecordDatabase(name: string, thing: DatabaseDefinition['thing']): RecordDatabase {
   const definition: DatabaseDefinition = { name, stores: { records: {} }, thing };
   return {

@@ -2,6 +2,7 @@ import { contentHash } from './contentHash.ts';
 import { fillScores, MAX_PROBLEMS } from './sequenceTableScores.ts';
 import { findShape, isHeader, type TableShape } from './sequenceTableShape.ts';
 import { decodeText, readLines, type TableLine } from './sequenceTableText.ts';
+import { currentCatalogue, translate } from './text/translate.ts';
 
 /**
  * Scores of all words of one length over an alphabet, as read from a file that a person dropped on the page.
@@ -56,23 +57,29 @@ const MAX_NAME = 60;
  */
 export function parseSequenceTable(name: string, bytes: Uint8Array): ParsedTable {
   const title = shortName(name);
-  if (bytes.length === 0) return refuse(`${title} is empty.`);
   if (bytes.length > MAX_TABLE_BYTES) {
-    return refuse(`${title} has ${megabytes(bytes.length)}; a table may have ${megabytes(MAX_TABLE_BYTES)}.`);
+    const sizes = { size: megabytes(bytes.length), maximum: megabytes(MAX_TABLE_BYTES) };
+    return refuse(translate('{file} has {size}; a table may have {maximum}.', { file: title, ...sizes }));
   }
-  const decoded = decodeText(bytes);
-  if ('fault' in decoded) return refuse(`${title} ${decoded.fault}`);
-  const lines = readLines(decoded.text, MAX_TABLE_ROWS);
-  if (lines === null) return refuse(`${title} has more than ${count(MAX_TABLE_ROWS)} rows.`);
+  const text = decodeText(bytes);
+  if (text === null) {
+    return refuse(translate('{file} is not plain text. Save the table as text (UTF-8), with the sequence in the first column.', { file: title }));
+  }
+  return parseText(title, text);
+}
+
+function parseText(title: string, text: string): ParsedTable {
+  const lines = readLines(text, MAX_TABLE_ROWS);
+  if (lines === null) return refuse(translate('{file} has more than {maximum} rows.', { file: title, maximum: count(MAX_TABLE_ROWS) }));
   const [first] = lines;
-  if (first === undefined) return refuse(`${title} is empty.`);
+  if (first === undefined) return refuse(translate('{file} is empty.', { file: title }));
   const shape = findShape(lines);
   if (shape === null) {
-    const expected = 'Each line needs a sequence of letters or digits and a finite score, such as ACGTACGT,0.25.';
-    return refuse(`${title} has no row with a score. ${expected}`, lines.length);
+    const message = translate('{file} has no row with a score. Each line needs a sequence of letters or digits and a finite score, such as ACGTACGT,0.25.', { file: title });
+    return refuse(message, lines.length);
   }
   const fault = shapeFault(shape);
-  if (fault !== null) return refuse(`${title}: ${fault}`, lines.length);
+  if (fault !== null) return refuse(translate('{file}: {fault}', { file: title, fault }), lines.length);
   return collect(title, isHeader(first, shape) ? lines.slice(1) : lines, shape);
 }
 
@@ -81,7 +88,7 @@ function collect(title: string, rows: readonly TableLine[], shape: TableShape): 
   const goodCount = rows.length - problemCount;
   const fault = contentFault(scores, goodCount, rows.length);
   if (fault !== null) {
-    const whole = { line: null, message: `${title}: ${fault}` };
+    const whole = { line: null, message: translate('{file}: {fault}', { file: title, fault }) };
     return { table: null, problems: [whole, ...problems].slice(0, MAX_PROBLEMS), problemCount: problemCount + 1, rowCount: rows.length };
   }
   const { alphabet, length } = shape;
@@ -111,18 +118,18 @@ function contentId(alphabet: string, length: number, scores: Float64Array): stri
 }
 
 function shapeFault({ alphabet, length }: TableShape): string | null {
-  if (alphabet.length < 2) return 'all words are made of one letter.';
+  if (alphabet.length < 2) return translate('all words are made of one letter.');
   const wordCount = alphabet.length ** length;
   if (wordCount <= MAX_TABLE_WORDS) return null;
-  const words = `there are ${alphabet.length}^${length} words of ${length} letters over ${alphabet}`;
-  return `${words}; a table may have ${count(MAX_TABLE_WORDS)}.`;
+  const sizes = { letters: alphabet.length, length, alphabet, maximum: count(MAX_TABLE_WORDS) };
+  return translate('there are {letters}^{length} words of {length} letters over {alphabet}; a table may have {maximum}.', sizes);
 }
 
 function contentFault(scores: Float64Array, goodCount: number, rowCount: number): string | null {
-  if (2 * goodCount < rowCount) return `only ${count(goodCount)} of ${count(rowCount)} rows can be read.`;
+  if (2 * goodCount < rowCount) return translate('only {good} of {count} rows can be read.', { good: count(goodCount), count: count(rowCount) });
   const known = scores.filter((score) => !Number.isNaN(score));
-  if (known.every((score) => score === known[0])) return 'all scores are the same, so there is nothing to tell words apart by.';
-  return null;
+  if (known.some((score) => score !== known[0])) return null;
+  return translate('all scores are the same, so there is nothing to tell words apart by.');
 }
 
 function refuse(message: string, rowCount = 0): ParsedTable {
@@ -131,13 +138,13 @@ function refuse(message: string, rowCount = 0): ParsedTable {
 
 function shortName(name: string): string {
   const plain = name.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
-  return plain === '' ? 'The table' : plain.length > MAX_NAME ? `${plain.slice(0, MAX_NAME)}…` : plain;
+  return plain === '' ? translate('The table') : plain.length > MAX_NAME ? `${plain.slice(0, MAX_NAME)}…` : plain;
 }
 
 function count(value: number): string {
-  return value.toLocaleString('en-US');
+  return value.toLocaleString(currentCatalogue().language);
 }
 
 function megabytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1).replace('.0', '')} MB`;
+  return translate('{size} MB', { size: (bytes / 2 ** 20).toFixed(1).replace('.0', '') });
 }

@@ -10,15 +10,14 @@ const READ_COLUMNS = 4;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const MISSING = /^(?:|-|\?|na|n\/a|nan|null|none|[+-]?inf(?:inity)?)$/i;
 
-/** The text of a file, or in words why it has none. */
-export function decodeText(bytes: Uint8Array): { readonly text: string } | { readonly fault: string } {
-  const fault = 'is not plain text. Save the table as text (UTF-8), with the sequence in the first column.';
-  if (bytes.includes(0)) return { fault };
+/** The text of a file, or null where it is not plain text. */
+export function decodeText(bytes: Uint8Array): string | null {
+  if (bytes.includes(0)) return null;
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // The decoder throws for bytes that are no UTF-8, which is what there is to say.
-    return { fault };
+    return null;
   }
 }
 

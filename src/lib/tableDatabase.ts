@@ -1,5 +1,6 @@
 import { isStorageAvailable, settled, transact, type DatabaseDefinition } from './browserDatabase.ts';
 import type { SequenceTable } from './sequenceTable.ts';
+import { translatable, translate } from './text/translate.ts';
 
 /** What is known of a stored table without reading its scores. */
 export type StoredTableInfo = Omit<SequenceTable, 'scores'>;
@@ -14,7 +15,7 @@ export const isTableStorageAvailable = isStorageAvailable;
 const TABLES: DatabaseDefinition = {
   name: 'sequenceTables',
   stores: { infos: { keyPath: 'id' }, scores: {} },
-  thing: { one: 'table', many: 'tables' },
+  thing: { one: translatable('table'), many: translatable('tables') },
 };
 
 /**
@@ -26,7 +27,7 @@ export async function saveTable(table: SequenceTable): Promise<void> {
   await transact(TABLES, 'readwrite', async (infos, contents) => {
     const ids = await settled(infos.getAllKeys());
     if (!ids.includes(table.id) && ids.length >= MAX_STORED_TABLES) {
-      throw new Error(`This device already keeps ${MAX_STORED_TABLES} tables: remove one first.`);
+      throw new Error(translate('This device already keeps {maximum} tables: remove one first.', { maximum: MAX_STORED_TABLES }));
     }
     infos.put(info);
     contents.put(scores, table.id);
