@@ -1,12 +1,13 @@
 import { useId } from 'react';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import { axesFor, withAxis } from '../../store/axes.ts';
 import { selectAxes } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
 const SUBSCRIPTS = '₁₂₃₄₅₆₇₈₉';
 const PLACES = [
-  { place: 0, label: 'Rows' },
-  { place: 1, label: 'Columns' },
+  { place: 0, label: translatable('Rows') },
+  { place: 1, label: translatable('Columns') },
 ] as const;
 
 /** Which two axes of a grid are drawn; the others are summed out. */
@@ -22,7 +23,7 @@ export function AxisPickers({ gridShape }: { readonly gridShape: readonly number
     <div className="axis-pickers">
       {PLACES.map(({ place, label }) => (
         <span key={place}>
-          <label htmlFor={`${id}-${place}`}>{label}</label>
+          <label htmlFor={`${id}-${place}`}>{translate(label)}</label>
           <select id={`${id}-${place}`} value={axes[place]} onChange={(event) => choose(place, Number(event.target.value))}>
             {gridShape.map((_, axis) => <option key={axis} value={axis}>x{SUBSCRIPTS[axis]}</option>)}
           </select>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { BaselineReport } from '../../lib/baselineReport.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import { CURVE_AXES, type CurveAxis } from '../../store/curves.ts';
 import { selectBaselineReports, selectCurveAxis, selectCurveMetric, selectReport } from '../../store/selectors.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
@@ -7,9 +8,9 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { groupMetrics } from './metricGroups.ts';
 
 const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = {
-  iterations: 'Iterations',
-  rewardCalls: 'Reward calls',
-  seconds: 'Seconds',
+  iterations: translatable('Iterations'),
+  rewardCalls: translatable('Reward calls'),
+  seconds: translatable('Seconds'),
 };
 
 /** What all curves are drawn against. */
@@ -19,11 +20,11 @@ export function CurveAxisChooser() {
   const chosen = useAppState(selectCurveAxis);
   return (
     <fieldset className="segments">
-      <legend className="plot-hidden">Curves against</legend>
+      <legend className="plot-hidden">{translate('Curves against')}</legend>
       {CURVE_AXES.map((axis) => (
         <label key={axis}>
           <input type="radio" name={name} value={axis} checked={axis === chosen} onChange={() => store.getState().setCurveAxis(axis)} />
-          <span>{AXIS_LABELS[axis]}</span>
+          <span>{translate(AXIS_LABELS[axis])}</span>
         </label>
       ))}
     </fieldset>
@@ -45,13 +46,13 @@ export function CurveMetricPicker() {
   return (
     <select
       className="curve-metric"
-      aria-label="Metric of the first chart"
+      aria-label={translate('Metric of the first chart')}
       value={chosen}
       onChange={(event) => store.getState().setCurveMetric(event.target.value)}
     >
       {groups.map(({ label, metrics }) => (
-        <optgroup key={label} label={label}>
-          {metrics.map((metric) => <option key={metric.id} value={metric.id}>{metric.label}</option>)}
+        <optgroup key={label} label={translate(label)}>
+          {metrics.map((metric) => <option key={metric.id} value={metric.id}>{translate(metric.label)}</option>)}
         </optgroup>
       ))}
     </select>

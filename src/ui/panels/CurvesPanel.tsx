@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { BASELINES, baselinesOf } from '../../gfn/baselines/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
-import { CurveChart, type CurveSeries } from '../../plots/curves/CurveChart.tsx';
+import { translatable, translate } from '../../lib/text/translate.ts';
+import { CurveChart, type CurveChartProps, type CurveSeries } from '../../plots/curves/CurveChart.tsx';
 import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
 import type { CurveAxis, Curves } from '../../store/curves.ts';
 import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
@@ -14,13 +15,14 @@ import { CurveAxisChooser, CurveMetricPicker } from './CurveControls.tsx';
 import { UNIT_WORDS } from './metricGroups.ts';
 
 const X_AXES = {
-  iterations: { xLabel: 'iteration', xUnit: 'count' },
-  rewardCalls: { xLabel: 'reward calls', xUnit: 'count' },
-  seconds: { xLabel: 'seconds', xUnit: 'seconds' },
-} as const satisfies Readonly<Record<CurveAxis, { readonly xLabel: string; readonly xUnit: string }>>;
+  iterations: { label: translatable('iteration'), unit: 'count' },
+  rewardCalls: { label: translatable('reward calls'), unit: 'count' },
+  seconds: { label: translatable('seconds'), unit: 'seconds' },
+} as const satisfies Readonly<Record<CurveAxis, { readonly label: string; readonly unit: string }>>;
 
-const SAMPLED_HELP =
-  'So many objects cannot be told apart by samples; taken together by reward, 0 means that the target’s rewards are met.';
+const SAMPLED_HELP = translatable(
+  'So many objects cannot be told apart by samples; taken together by reward, 0 means that the target’s rewards are met.',
+);
 /** Drawn beside total variation where single objects are too many to compare. */
 const BY_REWARD = 'rewardLevelTotalVariation';
 /** A line for all there are helps where the curve comes near it. */
@@ -31,11 +33,11 @@ export function CurvesPanel() {
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
       <div className="panel-head">
-        <h2 id="curves-title">Training</h2>
+        <h2 id="curves-title">{translate('Training')}</h2>
         <CurveAxisChooser />
       </div>
-      <Explained part="totalVariationCurve" label="Total variation">
-        <Guarded what="The chart of the metric">
+      <Explained part="totalVariationCurve" label={translate('Total variation')}>
+        <Guarded what={translate('The chart of the metric')}>
           <MetricChart />
         </Guarded>
       </Explained>
@@ -54,35 +56,46 @@ function MetricChart() {
   const isSampled = info?.metricsAre === 'sampled';
   const series = useMemo(
     () => [
-      { label: 'this run', series: curves.along(curves.metric(metric.id), axis), color: 'primary' } as const,
+      { label: translate('this run'), series: curves.along(curves.metric(metric.id), axis), color: 'primary' } as const,
       ...besideTheRun(metric, curves, axis, isSampled),
       ...baselineSeries(metric, curves, axis, baselines),
     ],
     [curves, metric, axis, baselines, isSampled],
   );
   const all = info === null ? null : (metric.outOf?.(info) ?? null);
-  const reference = useMemo(() => (all === null || all > MOST_MARKED ? null : { label: 'all there are', value: all }), [all]);
+  const reference = useMemo(() => (all === null || all > MOST_MARKED ? null : { label: translate('all there are'), value: all }), [all]);
   return (
     <CurveChart
-      title={metric.label}
+      title={translate(metric.label)}
       head={<CurveMetricPicker />}
       series={series}
       scale={UNIT_WORDS[metric.unit].scale}
       reference={reference}
-      {...X_AXES[axis]}
-      yLabel={UNIT_WORDS[metric.unit].axis}
+      {...xAxisOf(axis)}
+      yLabel={translate(UNIT_WORDS[metric.unit].axis)}
       yUnit={metric.unit === 'count' ? 'count' : 'quantity'}
       help={helpOf(metric, info)}
     />
   );
 }
 
+/** The x axis as a chart takes it. */
+function xAxisOf(axis: CurveAxis): Pick<CurveChartProps, 'xLabel' | 'xUnit'> {
+  const { label, unit } = X_AXES[axis];
+  return { xLabel: translate(label), xUnit: unit };
+}
+
 /** What belongs to the reading of the run's own curve. */
 function besideTheRun(metric: MetricDefinition, curves: Curves, axis: CurveAxis, isSampled: boolean): readonly CurveSeries[] {
   if (metric.noiseFloor === undefined) return [];
-  const floor: CurveSeries = { label: 'noise floor', series: curves.along(curves.noiseFloor, axis), color: 'muted', dashed: true };
+  const floor: CurveSeries = {
+    label: translate('noise floor'),
+    series: curves.along(curves.noiseFloor, axis),
+    color: 'muted',
+    dashed: true,
+  };
   if (!isSampled) return [floor];
-  return [floor, { label: 'by reward', series: curves.along(curves.metric(BY_REWARD), axis), color: 'secondary' }];
+  return [floor, { label: translate('by reward'), series: curves.along(curves.metric(BY_REWARD), axis), color: 'secondary' }];
 }
 
 /** Each baseline keeps its colour and dash, whichever others are on. */
@@ -90,14 +103,17 @@ function baselineSeries(metric: MetricDefinition, curves: Curves, axis: CurveAxi
   return baselinesOf(setting).map(({ id, shortLabel }) => {
     const place = BASELINES.findIndex((baseline) => baseline.id === id);
     const { color, dash } = BESIDE_STYLES[place % BESIDE_STYLES.length] ?? BESIDE_STYLES[0];
-    return { label: shortLabel, series: curves.baselineAlong(id, metric.id, axis), color, dash, isThin: true };
+    return { label: translate(shortLabel), series: curves.baselineAlong(id, metric.id, axis), color, dash, isThin: true };
   });
 }
 
 /** The first sentence of its words, which the list of metrics has in full. */
 function helpOf(metric: MetricDefinition, info: SpaceInfo | null): string {
-  if (metric.noiseFloor !== undefined) return info?.metricsAre === 'sampled' ? SAMPLED_HELP : '0: the target is met. 1: nothing in common.';
-  return `${metric.summary.split(/[.:;] /)[0] ?? ''}.`;
+  if (metric.noiseFloor !== undefined) {
+    return info?.metricsAre === 'sampled' ? translate(SAMPLED_HELP) : translate('0: the target is met. 1: nothing in common.');
+  }
+  // French puts a space before some of these signs.
+  return `${translate(metric.summary).split(/\s*[.:;] /)[0] ?? ''}.`;
 }
 
 function LossAndLogZ() {
@@ -106,32 +122,39 @@ function LossAndLogZ() {
   const logPartition = useAppState(selectDrawnInfo)?.logPartition ?? null;
   const series = useMemo(
     () => ({
-      loss: [{ label: 'loss', series: curves.along(curves.loss, axis), color: 'primary' }] satisfies readonly CurveSeries[],
-      logZ: [{ label: 'learned log Z', series: curves.along(curves.logZ, axis), color: 'primary' }] satisfies readonly CurveSeries[],
+      loss: [{ label: translate('loss'), series: curves.along(curves.loss, axis), color: 'primary' }] satisfies readonly CurveSeries[],
+      logZ: [{ label: translate('learned log Z'), series: curves.along(curves.logZ, axis), color: 'primary' }] satisfies readonly CurveSeries[],
     }),
     [curves, axis],
   );
   const reference = useMemo(
-    () => (logPartition === null ? null : { label: 'true log Z', value: logPartition }),
+    () => (logPartition === null ? null : { label: translate('true log Z'), value: logPartition }),
     [logPartition],
   );
   return (
     <>
-      <Explained part="lossCurve" label="Loss">
-        <Guarded what="The chart of the loss">
-          <CurveChart title="Loss" series={series.loss} scale="logarithmic" {...X_AXES[axis]} yLabel="loss" help="What training lowers, averaged." />
+      <Explained part="lossCurve" label={translate('Loss')}>
+        <Guarded what={translate('The chart of the loss')}>
+          <CurveChart
+            title={translate('Loss')}
+            series={series.loss}
+            scale="logarithmic"
+            {...xAxisOf(axis)}
+            yLabel={translate('loss')}
+            help={translate('What training lowers, averaged.')}
+          />
         </Guarded>
       </Explained>
       <Explained part="logZCurve" label="log Z">
-        <Guarded what="The chart of log Z">
+        <Guarded what={translate('The chart of log Z')}>
           <CurveChart
             title="log Z"
             series={series.logZ}
             scale="linear"
             reference={reference}
-            {...X_AXES[axis]}
+            {...xAxisOf(axis)}
             yLabel="log Z"
-            help="The learned total reward, as a logarithm."
+            help={translate('The learned total reward, as a logarithm.')}
           />
         </Guarded>
       </Explained>

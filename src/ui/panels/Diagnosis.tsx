@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { parameterGroups } from '../../config/schema.ts';
 import { isHidden, isLocked } from '../../lessons/classLink.ts';
 import { settingPart } from '../../lessons/parts.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { diagnose } from '../../store/diagnosis.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectForm, selectOwnReports, selectView } from '../../store/selectors.ts';
@@ -27,7 +28,9 @@ export function Diagnosis() {
     <div className="diagnosis" data-part="diagnosis">
       <p>{diagnosis.words.join(' ')}</p>
       {settings.map((key) => (
-        <button key={key} type="button" className="button quiet" onClick={() => goToSetting(key)}>{`To “${labels.get(key) ?? key}”`}</button>
+        <button key={key} type="button" className="button quiet" onClick={() => goToSetting(key)}>
+          {translate('To “{setting}”', { setting: translate(labels.get(key) ?? key) })}
+        </button>
       ))}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
 import {
   selectPreparation,
@@ -31,8 +32,8 @@ export function DistributionPanel() {
     <section className="distribution-panel" aria-labelledby="distribution-title" {...usePart('distribution')}>
       <div className="panel-head">
         <div className="panel-title">
-          <h2 id="distribution-title">Target and learned distribution</h2>
-          <WhatIsThis part="distribution" label="Target and learned distribution" />
+          <h2 id="distribution-title">{translate('Target and learned distribution')}</h2>
+          <WhatIsThis part="distribution" label={translate('Target and learned distribution')} />
         </div>
         {gridShape.length > 2 ? <AxisPickers gridShape={gridShape} /> : null}
       </div>
@@ -40,7 +41,7 @@ export function DistributionPanel() {
       {view === null ? (
         <EmptyPicture />
       ) : (
-        <Guarded what="The picture of the distribution">
+        <Guarded what={translate('The picture of the distribution')}>
           <DistributionView
             view={view}
             selectedIndex={selectedIndex}
@@ -81,13 +82,15 @@ function paintableSize(view: ViewData | null): number | null {
 function EmptyPicture() {
   const preparation = useAppState(selectPreparation);
   const hasFailed = useAppState(selectRunStateType) === 'failed';
-  const words = hasFailed
-    ? 'There is nothing to draw yet, because the run could not be prepared.'
-    : 'The target, what the untrained network would build, and their difference appear here in a moment.';
+  const words = translate(
+    hasFailed
+      ? 'There is nothing to draw yet, because the run could not be prepared.'
+      : 'The target, what the untrained network would build, and their difference appear here in a moment.',
+  );
   return (
     <div className="empty-picture">
       <p>{words}</p>
-      {hasFailed ? null : <p className="muted">{preparation?.stage ?? 'Starting the training worker'} …</p>}
+      {hasFailed ? null : <p className="muted">{preparation?.stage ?? translate('Starting the training worker')} …</p>}
     </div>
   );
 }
@@ -95,7 +98,7 @@ function EmptyPicture() {
 function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
   if (warnings.length === 0) return null;
   return (
-    <ul className="warnings" aria-label="About these settings">
+    <ul className="warnings" aria-label={translate('About these settings')}>
       {warnings.map((warning) => <li key={warning}>{warning}</li>)}
     </ul>
   );

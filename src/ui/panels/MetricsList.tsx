@@ -4,6 +4,7 @@ import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import type { BaselineReport } from '../../lib/baselineReport.ts';
 import { formatCount } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectBaselineReports, selectCounters, selectCurveMetric, selectDrawnInfo, selectReport } from '../../store/selectors.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -32,8 +33,8 @@ export function MetricsList() {
     <section className="metrics-panel" aria-labelledby="metrics-title" {...usePart('metrics')}>
       <div className="panel-head">
         <div className="panel-title">
-          <h2 id="metrics-title">Metrics</h2>
-          <WhatIsThis part="metrics" label="Metrics" />
+          <h2 id="metrics-title">{translate('Metrics')}</h2>
+          <WhatIsThis part="metrics" label={translate('Metrics')} />
         </div>
         <p className="muted">{describeSource(report, info)}</p>
       </div>
@@ -47,8 +48,8 @@ export function MetricsList() {
 }
 
 function columnsOf(report: MetricsReport | null, baselines: readonly BaselineReport[]): readonly Column[] {
-  const run = { id: 'run', label: 'This run', values: report?.values ?? null };
-  return [run, ...baselines.map(({ id, values }) => ({ id, label: definitionOf(id)?.shortLabel ?? id, values }))];
+  const run = { id: 'run', label: translate('This run'), values: report?.values ?? null };
+  return [run, ...baselines.map(({ id, values }) => ({ id, label: translate(definitionOf(id)?.shortLabel ?? id), values }))];
 }
 
 function definitionOf(id: string): BaselineDefinition | undefined {
@@ -57,11 +58,11 @@ function definitionOf(id: string): BaselineDefinition | undefined {
 
 function GroupTable({ group, columns, info }: { readonly group: MetricGroup; readonly columns: readonly Column[]; readonly info: SpaceInfo | null }) {
   return (
-    <div className="metric-table" role="group" aria-label={group.label} tabIndex={columns.length > 1 ? 0 : undefined}>
+    <div className="metric-table" role="group" aria-label={translate(group.label)} tabIndex={columns.length > 1 ? 0 : undefined}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{group.label}</th>
+            <th scope="col">{translate(group.label)}</th>
             {columns.map(({ id, label }) => <th key={id} scope="col">{columns.length > 1 ? label : <span className="plot-hidden">{label}</span>}</th>)}
           </tr>
         </thead>
@@ -82,8 +83,8 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
   return (
     <div className="metric-name">
       <details>
-        <summary>{metric.label}</summary>
-        <p>{metric.summary}</p>
+        <summary>{translate(metric.label)}</summary>
+        <p>{translate(metric.summary)}</p>
         <p className="formula">{metric.formula}</p>
         <p className="reference">{metric.reference}</p>
       </details>
@@ -96,14 +97,15 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
 function DrawButton({ metric }: { readonly metric: MetricDefinition }) {
   const { store } = usePlayground();
   const isDrawn = useAppState(selectCurveMetric) === metric.id;
+  const words = translate('Draw the curve of {metric}', { metric: translate(metric.label) });
   const draw = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
     store.getState().setCurveMetric(metric.id);
     bringIntoSight(currentTarget.ownerDocument, '.curves-panel figure');
   };
   return (
-    <button type="button" className="icon-button metric-draw" aria-pressed={isDrawn} title={`Draw the curve of ${metric.label}`} onClick={draw}>
+    <button type="button" className="icon-button metric-draw" aria-pressed={isDrawn} title={words} onClick={draw}>
       <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true"><path d="M1 1v10h14M3 3c1.5 5 5 6 12 6" /></svg>
-      <span className="plot-hidden">{`Draw the curve of ${metric.label}`}</span>
+      <span className="plot-hidden">{words}</span>
     </button>
   );
 }
@@ -121,9 +123,11 @@ function Unknown({ metrics }: { readonly metrics: readonly MetricDefinition[] })
   if (metrics.length === 0) return null;
   return (
     <details className="metrics-unknown">
-      <summary>{`${metrics.length} more cannot be known here`}</summary>
+      <summary>
+        {translate('{count, plural, one {{count} more cannot be known here} other {{count} more cannot be known here}}', { count: metrics.length })}
+      </summary>
       <dl>
-        {metrics.map(({ id, label, summary }) => <div key={id}><dt>{label}</dt><dd>{summary}</dd></div>)}
+        {metrics.map(({ id, label, summary }) => <div key={id}><dt>{translate(label)}</dt><dd>{translate(summary)}</dd></div>)}
       </dl>
     </details>
   );
@@ -135,12 +139,16 @@ function BaselineNote({ report }: { readonly report: BaselineReport }) {
   const definition = definitionOf(report.id);
   if (definition === undefined) return null;
   const { label, summary, reference } = definition;
-  const place = `after ${formatCount(report.rewardCalls)} of ${formatCount(rewardCalls)} reward calls`;
-  const source = definition.metricsAre === 'ofItsSamples' ? 'of its samples' : 'of its policy';
+  const progress = translate(
+    definition.metricsAre === 'ofItsSamples'
+      ? '{baseline}: of its samples, after {done} of {total} reward calls'
+      : '{baseline}: of its policy, after {done} of {total} reward calls',
+    { baseline: translate(label), done: formatCount(report.rewardCalls), total: formatCount(rewardCalls) },
+  );
   return (
     <details className="baseline-note">
-      <summary>{`${label}: ${source}, ${place}${report.problem === null ? '' : `. It stopped: ${report.problem}`}`}</summary>
-      <p>{summary}</p>
+      <summary>{report.problem === null ? progress : translate('{progress}. It stopped: {problem}', { progress, problem: report.problem })}</summary>
+      <p>{translate(summary)}</p>
       <p className="reference">{reference}</p>
     </details>
   );
@@ -148,6 +156,8 @@ function BaselineNote({ report }: { readonly report: BaselineReport }) {
 
 function describeSource(report: MetricsReport | null, info: SpaceInfo | null): string {
   if (info === null) return '';
-  if (info.metricsAre === 'exact') return 'Exact: a sweep over all states';
-  return report === null ? 'Estimated from samples' : `Estimated from ${formatCount(report.noiseFloorSamples)} samples`;
+  if (info.metricsAre === 'exact') return translate('Exact: a sweep over all states');
+  if (report === null) return translate('Estimated from samples');
+  const count = report.noiseFloorSamples;
+  return translate('{count, plural, one {Estimated from {shown} sample} other {Estimated from {shown} samples}}', { count, shown: formatCount(count) });
 }

@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import { TrajectoryList } from '../../plots/trajectories/TrajectoryList.tsx';
 import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -12,13 +13,13 @@ export function TrajectoriesPanel() {
   return (
     <section className="trajectories-panel" aria-labelledby="trajectories-title" {...usePart('trajectories')}>
       <div className="panel-title">
-        <h2 id="trajectories-title">Latest trajectories</h2>
-        <WhatIsThis part="trajectories" label="Latest trajectories" />
+        <h2 id="trajectories-title">{translate('Latest trajectories')}</h2>
+        <WhatIsThis part="trajectories" label={translate('Latest trajectories')} />
       </div>
       {trajectories.length === 0 ? (
-        <p className="muted">Press Run or Step to see how the policy builds objects, one action at a time.</p>
+        <p className="muted">{translate('Press Run or Step to see how the policy builds objects, one action at a time.')}</p>
       ) : (
-        <Guarded what="The list of trajectories">
+        <Guarded what={translate('The list of trajectories')}>
           <TrajectoryList trajectories={trajectories} gridShape={gridShape} />
         </Guarded>
       )}

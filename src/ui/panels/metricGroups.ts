@@ -1,13 +1,14 @@
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import { formatCount, formatSteady } from '../../lib/formatNumber.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
 
 type Unit = MetricDefinition['unit'];
 
 interface UnitWords {
-  /** Behind a number; empty where the number says it all. */
-  readonly suffix: string;
+  /** A number with its unit, where the number does not say it all. */
+  readonly reading: string;
   /** Along the y axis of a chart. */
   readonly axis: string;
   /** Spans decades on its way down to 0. */
@@ -15,17 +16,17 @@ interface UnitWords {
 }
 
 export const UNIT_WORDS: Readonly<Record<Unit, UnitWords>> = {
-  probability: { suffix: '', axis: 'probability', scale: 'logarithmic' },
-  nats: { suffix: 'nats', axis: 'nats', scale: 'logarithmic' },
-  ratio: { suffix: '', axis: 'ratio', scale: 'linear' },
-  count: { suffix: '', axis: 'count', scale: 'linear' },
-  reward: { suffix: '', axis: 'reward', scale: 'linear' },
+  probability: { reading: '{value}', axis: translatable('probability'), scale: 'logarithmic' },
+  nats: { reading: translatable('{value} nats'), axis: translatable('nats'), scale: 'logarithmic' },
+  ratio: { reading: '{value}', axis: translatable('ratio'), scale: 'linear' },
+  count: { reading: '{value}', axis: translatable('count'), scale: 'linear' },
+  reward: { reading: '{value}', axis: translatable('reward'), scale: 'linear' },
 };
 
 const GROUPS: readonly { readonly label: string; readonly units: readonly Unit[] }[] = [
-  { label: 'Distance from the target', units: ['probability', 'nats'] },
-  { label: 'Correlations and ratios', units: ['ratio'] },
-  { label: 'What is found and earned', units: ['count', 'reward'] },
+  { label: translatable('Distance from the target'), units: ['probability', 'nats'] },
+  { label: translatable('Correlations and ratios'), units: ['ratio'] },
+  { label: translatable('What is found and earned'), units: ['count', 'reward'] },
 ];
 
 export interface MetricGroup {
@@ -44,7 +45,7 @@ export function groupMetrics(accept: (metric: MetricDefinition) => boolean): rea
 export function formatMetric(metric: MetricDefinition, value: number | null, info: SpaceInfo | null): string {
   if (value === null) return '–';
   const outOf = info === null ? undefined : metric.outOf?.(info);
-  if (outOf !== undefined) return `${formatCount(value)} of ${formatCount(outOf)}`;
+  if (outOf !== undefined) return translate('{count} of {total}', { count: formatCount(value), total: formatCount(outOf) });
   if (metric.unit === 'count') return formatCount(value);
-  return `${formatSteady(value, 3)} ${UNIT_WORDS[metric.unit].suffix}`.trimEnd();
+  return translate(UNIT_WORDS[metric.unit].reading, { value: formatSteady(value, 3) });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectTensorCount } from '../../store/selectors.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -32,15 +33,15 @@ export function BackendDetails({ info }: { readonly info: RunInfo }) {
       <div className="popover-body">
         <p>{info.backendReason}</p>
         <dl>
-          <dt>States</dt>
+          <dt>{translate('States')}</dt>
           <dd>{formatCount(info.stateCount)}</dd>
-          <dt>Terminating states</dt>
+          <dt>{translate('Terminating states')}</dt>
           <dd>{formatCount(info.terminatingStateCount)}</dd>
-          <dt>Parameters</dt>
+          <dt>{translate('Parameters')}</dt>
           <dd>{formatCount(info.parameterCount)}</dd>
-          <dt>Tensors in memory</dt>
+          <dt>{translate('Tensors in memory')}</dt>
           <dd><TensorCount /></dd>
-          <dt>Policy evaluation</dt>
+          <dt>{translate('Policy evaluation')}</dt>
           <dd>{info.evaluation.reason}</dd>
         </dl>
       </div>

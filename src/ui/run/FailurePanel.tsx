@@ -1,4 +1,5 @@
 import { formatCount } from '../../lib/formatNumber.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import { fallbackBackends } from '../../store/fallback.ts';
 import { selectForm, selectRunInfo, selectRunState, selectRunningConfig } from '../../store/selectors.ts';
 import type { BackendName, FailureCode } from '../../worker/protocol.ts';
@@ -6,24 +7,26 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { backendLabel } from './BackendDetails.tsx';
 
 const TITLES: Readonly<Record<FailureCode, string>> = {
-  gpuLost: 'The graphics card was lost',
-  workerDied: 'The training worker stopped',
-  lossNotFinite: 'The loss is no longer a number',
-  backendUnavailable: 'This backend cannot be used here',
-  tooLarge: 'This configuration is too large',
-  tableMissing: 'The table is not on this device',
-  outOfMemory: 'There is not enough memory',
-  internal: 'Training stopped on an error',
+  gpuLost: translatable('The graphics card was lost'),
+  workerDied: translatable('The training worker stopped'),
+  lossNotFinite: translatable('The loss is no longer a number'),
+  backendUnavailable: translatable('This backend cannot be used here'),
+  tooLarge: translatable('This configuration is too large'),
+  tableMissing: translatable('The table is not on this device'),
+  outOfMemory: translatable('There is not enough memory'),
+  internal: translatable('Training stopped on an error'),
 };
 
 const ADVICE: Partial<Readonly<Record<FailureCode, string>>> = {
-  lossNotFinite: 'A smaller learning rate usually helps; a change of it is used when you continue.',
-  outOfMemory: 'A smaller batch or network needs less; such a change needs a restart.',
+  lossNotFinite: translatable('A smaller learning rate usually helps; a change of it is used when you continue.'),
+  outOfMemory: translatable('A smaller batch or network needs less; such a change needs a restart.'),
 };
 
 function continueLabel(code: FailureCode, backend: string | null, iteration: number): string {
-  if (code === 'gpuLost' || code === 'backendUnavailable') return `Continue on ${backend ?? 'the same backend'}`;
-  return iteration > 0 ? `Continue from iteration ${formatCount(iteration)}` : 'Continue';
+  if (code === 'gpuLost' || code === 'backendUnavailable') {
+    return backend === null ? translate('Continue on the same backend') : translate('Continue on {backend}', { backend });
+  }
+  return iteration > 0 ? translate('Continue from iteration {iteration}', { iteration: formatCount(iteration) }) : translate('Continue');
 }
 
 /** What happened, what was kept, and the buttons that go on. Everything drawn so far stays. */
@@ -35,17 +38,21 @@ export function FailurePanel() {
   const config = useAppState(selectRunningConfig) ?? form;
   if (state.type !== 'failed') return null;
   const { code, message, keptIteration } = state.failure;
+  const advice = ADVICE[code];
   const asked = config.training.backend;
   const backend = info === null ? (asked === 'auto' ? null : backendLabel(asked as BackendName)) : backendLabel(info.backend);
   const goOn = { label: continueLabel(code, backend, keptIteration), backend: null };
-  const fallBack = fallbackBackends(code, info, config).map((target) => ({ label: `Fall back to ${backendLabel(target)}`, backend: target }));
+  const fallBack = fallbackBackends(code, info, config).map((target) => ({
+    label: translate('Fall back to {backend}', { backend: backendLabel(target) }),
+    backend: target,
+  }));
   // What could not start will hardly start now; what was lost may be back.
   const buttons = code === 'backendUnavailable' ? [...fallBack, goOn] : [goOn, ...fallBack];
   return (
     <section className="failure" role="alert" aria-labelledby="failure-title">
-      <h2 id="failure-title">{TITLES[code]}</h2>
+      <h2 id="failure-title">{translate(TITLES[code])}</h2>
       <p>{message}</p>
-      {ADVICE[code] === undefined ? null : <p>{ADVICE[code]}</p>}
+      {advice === undefined ? null : <p>{translate(advice)}</p>}
       <div className="failure-buttons">
         {buttons.map(({ label, backend: target }, index) => (
           <button

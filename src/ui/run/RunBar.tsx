@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import {
   selectCounters,
   selectIsRunWanted,
@@ -9,6 +10,7 @@ import {
   selectRunInfo,
   selectRunStateType,
 } from '../../store/selectors.ts';
+import { Rich } from '../../texts/Rich.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
@@ -19,7 +21,7 @@ import { SHORTCUT_KEYS } from './shortcuts.ts';
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
   return (
-    <section className="run-bar" aria-label="Run controls" {...usePart('runBar')}>
+    <section className="run-bar" aria-label={translate('Run controls')} {...usePart('runBar')}>
       <RunButtons />
       <RunProgress />
       <RunFigures />
@@ -35,8 +37,8 @@ function RunButtons() {
     <div className="run-buttons">
       <RunButton
         isPrimary
-        label={canPause ? 'Pause' : 'Run'}
-        hint="space"
+        label={translate(canPause ? 'Pause' : 'Run')}
+        title={translate(canPause ? 'Pause (space)' : 'Run (space)')}
         shortcut={SHORTCUT_KEYS.toggleRun}
         isEnabled={canRun || canPause}
         onPress={() => void (canPause ? controller.pause() : controller.run())}
@@ -44,8 +46,8 @@ function RunButtons() {
         {canPause ? <PauseIcon /> : <RunIcon />}
       </RunButton>
       <RunButton
-        label="Step"
-        hint="one iteration: s"
+        label={translate('Step')}
+        title={translate('Step (one iteration: s)')}
         shortcut={SHORTCUT_KEYS.step}
         isEnabled={canStep}
         onPress={() => void controller.step()}
@@ -53,8 +55,8 @@ function RunButtons() {
         <StepIcon />
       </RunButton>
       <RunButton
-        label="Reset"
-        hint="back to the start of this run: r"
+        label={translate('Reset')}
+        title={translate('Reset (back to the start of this run: r)')}
         shortcut={SHORTCUT_KEYS.reset}
         isEnabled={canReset}
         onPress={() => void controller.reset()}
@@ -67,7 +69,8 @@ function RunButtons() {
 
 interface RunButtonProps {
   readonly label: string;
-  readonly hint: string;
+  /** What it does, and its key. */
+  readonly title: string;
   readonly shortcut: string;
   readonly isEnabled: boolean;
   readonly isPrimary?: boolean;
@@ -77,7 +80,7 @@ interface RunButtonProps {
 }
 
 /** Stays focusable when it cannot be pressed: a step or a reset must not drop the keyboard's place. */
-function RunButton({ label, hint, shortcut, isEnabled, isPrimary = false, onPress, children }: RunButtonProps) {
+function RunButton({ label, title, shortcut, isEnabled, isPrimary = false, onPress, children }: RunButtonProps) {
   return (
     <button
       type="button"
@@ -85,7 +88,7 @@ function RunButton({ label, hint, shortcut, isEnabled, isPrimary = false, onPres
       data-primary={isPrimary || undefined}
       aria-disabled={!isEnabled}
       aria-keyshortcuts={shortcut}
-      title={`${label} (${hint})`}
+      title={title}
       onClick={isEnabled ? onPress : undefined}
     >
       {children}
@@ -95,13 +98,13 @@ function RunButton({ label, hint, shortcut, isEnabled, isPrimary = false, onPres
 }
 
 const STATE_WORDS = {
-  idle: 'Starting',
-  preparing: 'Preparing',
-  ready: 'Ready',
-  running: 'Running',
-  paused: 'Paused',
-  finished: 'Finished',
-  failed: 'Stopped',
+  idle: translatable('Starting'),
+  preparing: translatable('Preparing'),
+  ready: translatable('Ready'),
+  running: translatable('Running'),
+  paused: translatable('Paused'),
+  finished: translatable('Finished'),
+  failed: translatable('Stopped'),
 } as const;
 
 function RunProgress() {
@@ -113,21 +116,26 @@ function RunProgress() {
   return (
     <div className="run-progress">
       <p className="run-progress-words">
-        <span className="run-state" data-testid="run-state" data-state={state}>{STATE_WORDS[state]}</span>
+        <span className="run-state" data-testid="run-state" data-state={state}>{translate(STATE_WORDS[state])}</span>
         {isPreparing ? (
-          <span className="run-stage">{preparation?.stage ?? 'Starting the training worker'}</span>
+          <span className="run-stage">{preparation?.stage ?? translate('Starting the training worker')}</span>
         ) : (
           <span className="run-iteration">
-            Iteration{' '}
-            <strong data-testid="iteration" data-value={iteration}>{formatCount(iteration)}</strong>
-            <span className="of-planned">{iteration > planned ? ` (${formatCount(planned)} were planned)` : ` of ${formatCount(planned)}`}</span>
+            <Rich
+              message={iteration > planned ? 'Iteration <now/><plan> ({planned} were planned)</plan>' : 'Iteration <now/><plan> of {planned}</plan>'}
+              values={{ planned: formatCount(planned) }}
+              elements={{
+                now: () => <strong data-testid="iteration" data-value={iteration}>{formatCount(iteration)}</strong>,
+                plan: (words) => <span className="of-planned">{words}</span>,
+              }}
+            />
           </span>
         )}
       </p>
       {isPreparing ? (
-        <progress aria-label="Preparation" max={1} value={preparation?.fraction ?? 0} />
+        <progress aria-label={translate('Preparation')} max={1} value={preparation?.fraction ?? 0} />
       ) : (
-        <progress aria-label="Iterations done" max={planned} value={Math.min(iteration, planned)} />
+        <progress aria-label={translate('Iterations done')} max={planned} value={Math.min(iteration, planned)} />
       )}
     </div>
   );
@@ -140,23 +148,23 @@ function RunFigures() {
   return (
     <dl className="run-figures">
       <div>
-        <dt>Total variation</dt>
+        <dt>{translate('Total variation')}</dt>
         <dd data-testid="total-variation" data-value={totalVariation ?? ''}>
           {totalVariation === null ? '–' : formatNumber(totalVariation, 3)}
         </dd>
       </div>
       <div>
-        <dt>Reward calls</dt>
+        <dt>{translate('Reward calls')}</dt>
         <dd data-testid="reward-calls" data-value={rewardCalls}>{formatCount(rewardCalls)}</dd>
       </div>
       <div>
-        <dt>Iterations / s</dt>
+        <dt>{translate('Iterations / s')}</dt>
         <dd data-testid="iterations-per-second">
           {iterationsPerSecond === null ? '–' : formatNumber(iterationsPerSecond, 3)}
         </dd>
       </div>
       <div>
-        <dt>Backend</dt>
+        <dt>{translate('Backend')}</dt>
         <dd>{info === null ? <span data-testid="backend">–</span> : <BackendDetails info={info} />}</dd>
       </div>
     </dl>
