@@ -1,6 +1,7 @@
 import { type ExtraKey, type Extras } from '../config/extraKeys.ts';
 import { NoticeList, quote, type Notice } from '../config/notices.ts';
 import { suggestWord } from '../config/suggestWord.ts';
+import { translate } from '../lib/text/translate.ts';
 import type { Goal } from './goal.ts';
 import { readGoal, writeGoal } from './goalText.ts';
 import { LESSON_TITLES } from './lessonTitles.ts';
@@ -53,13 +54,15 @@ function readLesson(extras: Extras, notices: NoticeList): LessonPlace | null {
   const lessonId = extras.get('lesson');
   const written = extras.get('lessonStep');
   if (lessonId === undefined) {
-    if (written !== undefined) notices.warn({ key: 'lessonStep', problem: 'lessonStep means nothing without a lesson', remedy: 'it was ignored' });
+    const problem = translate('lessonStep means nothing without a lesson');
+    if (written !== undefined) notices.warn({ key: 'lessonStep', problem, remedy: translate('it was ignored') });
     return null;
   }
   if (!LESSON_TITLES.has(lessonId)) {
     const suggestion = suggestWord(lessonId, [...LESSON_TITLES.keys()]);
-    const hint = suggestion === null ? '' : `Did you mean ${suggestion}?`;
-    notices.warn({ key: 'lesson', problem: `There is no lesson called ${quote(lessonId)}`, remedy: 'it was ignored', hint });
+    const hint = suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion });
+    const problem = translate('There is no lesson called {lesson}', { lesson: quote(lessonId) });
+    notices.warn({ key: 'lesson', problem, remedy: translate('it was ignored'), hint });
     return null;
   }
   return { lessonId, step: readStep(written, notices) };
@@ -69,18 +72,23 @@ function readStep(written: string | undefined, notices: NoticeList): number {
   if (written === undefined) return 0;
   const step = /^\d{1,6}$/.test(written) ? Number(written) : Number.NaN;
   if (step >= 1 && step <= MAX_STEP) return step - 1;
-  notices.warn({ key: 'lessonStep', problem: `lessonStep: ${quote(written)} is no step of a lesson`, remedy: 'the first is shown' });
+  const problem = translate('lessonStep: {value} is no step of a lesson', { value: quote(written) });
+  notices.warn({ key: 'lessonStep', problem, remedy: translate('the first is shown') });
   return 0;
 }
 
 function readKeys(extras: Extras, key: ExtraKey, notices: NoticeList): ReadonlySet<string> {
   const words = (extras.get(key) ?? '').split(',', MAX_KEYS + 1).map((word) => word.trim()).filter((word) => word !== '');
-  if (words.length > MAX_KEYS) notices.warn({ key, problem: `${key} names more than ${MAX_KEYS} settings`, remedy: 'the others were left out' });
+  if (words.length > MAX_KEYS) {
+    const problem = translate('{key} names more than {maximum} settings', { key, maximum: MAX_KEYS });
+    notices.warn({ key, problem, remedy: translate('the others were left out') });
+  }
   const known = words.slice(0, MAX_KEYS).filter((word) => {
     if (word === ALL_WORD || word === PRESET_WORD || ALL_SETTINGS.has(word)) return true;
     const suggestion = suggestWord(word, [...ALL_SETTINGS.keys()]);
-    const hint = suggestion === null ? '' : `Did you mean ${suggestion}?`;
-    notices.warn({ key, problem: `${key} names ${quote(word)}, which is no setting`, remedy: 'it was ignored', hint });
+    const hint = suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion });
+    const problem = translate('{key} names {word}, which is no setting', { key, word: quote(word) });
+    notices.warn({ key, problem, remedy: translate('it was ignored'), hint });
     return false;
   });
   return new Set(known);
@@ -90,7 +98,7 @@ function readLinkGoal(extras: Extras, notices: NoticeList): Goal | null {
   const text = extras.get('goal');
   if (text === undefined) return null;
   const { goal, problems } = readGoal(text);
-  const remedy = goal === null ? 'There is no goal.' : 'The rest of the goal is kept.';
+  const remedy = translate(goal === null ? 'There is no goal.' : 'The rest of the goal is kept.');
   for (const problem of problems) notices.add({ level: 'warning', key: 'goal', message: `${problem} ${remedy}`, problem });
   return goal;
 }

@@ -1,11 +1,13 @@
 import { CATALOGUE } from '../config/catalogue.ts';
 import type { TrainingParameters } from '../config/runConfig.ts';
+import { translatable } from '../lib/text/translate.ts';
 import type { FormulaId } from './formulas.ts';
 import { settingOfPart, type LookAt, type PartId } from './parts.ts';
 import { ALL_SETTINGS } from './settings.ts';
 
 /** The answer to "What is this?". */
 export interface Explanation {
+  /** A message that is translated where it is shown. */
   readonly sentence: string;
   readonly formula: FormulaId | null;
   /** A formula in plain text, where the setting belongs to an objective that has one. */
@@ -27,56 +29,56 @@ const RECTIFIER = 'Glorot, Bordes & Bengio (2011), Deep Sparse Rectifier Neural 
 
 const OF_PARTS: Readonly<Record<PartId, Words>> = {
   distribution: [
-    'The target R(x)/Z beside the probability that the current policy ends in x, computed over all states where they can be listed, and the difference of the two.',
+    translatable('The target R(x)/Z beside the probability that the current policy ends in x, computed over all states where they can be listed, and the difference of the two.'),
     'target',
     FLOW_NETWORK,
   ],
   totalVariationCurve: [
-    'The distance between target and learned distribution, 0 when they agree and 1 when they share nothing; the dashed noise floor is what as many perfect samples would show.',
+    translatable('The distance between target and learned distribution, 0 when they agree and 1 when they share nothing; the dashed noise floor is what as many perfect samples would show.'),
     'totalVariation',
     'Levin & Peres (2017), Markov Chains and Mixing Times, section 4.1.',
   ],
   lossCurve: [
-    'What training lowers, averaged over a batch: it is 0 only where the balance that the objective asks for holds along every trajectory sampled, which says nothing about places never visited.',
+    translatable('What training lowers, averaged over a batch: it is 0 only where the balance that the objective asks for holds along every trajectory sampled, which says nothing about places never visited.'),
     'batchLoss',
     TRAJECTORY_BALANCE,
   ],
-  logZCurve: ['The learned logarithm of the total reward, beside the true one where it is known.', 'logPartition', TRAJECTORY_BALANCE],
-  trajectories: ['Objects that the sampler built a moment ago, one action after another, each with the logarithm of its reward.', 'trajectory', FLOW_NETWORK],
-  metrics: ['How far the learned distribution is from the target, seen from several sides; open a metric for its own words, formula and source.', 'kullbackLeibler', SHEN],
-  runBar: ['Runs, pauses, steps and resets the training; a step is one batch of trajectories and one update of the network.', 'batchLoss', TRAJECTORY_BALANCE],
+  logZCurve: [translatable('The learned logarithm of the total reward, beside the true one where it is known.'), 'logPartition', TRAJECTORY_BALANCE],
+  trajectories: [translatable('Objects that the sampler built a moment ago, one action after another, each with the logarithm of its reward.'), 'trajectory', FLOW_NETWORK],
+  metrics: [translatable('How far the learned distribution is from the target, seen from several sides; open a metric for its own words, formula and source.'), 'kullbackLeibler', SHEN],
+  runBar: [translatable('Runs, pauses, steps and resets the training; a step is one batch of trajectories and one update of the network.'), 'batchLoss', TRAJECTORY_BALANCE],
 };
 
 const OF_SETTINGS: Readonly<Record<'environment' | 'objective' | keyof TrainingParameters, Words>> = {
-  environment: ['What is built step by step, and the reward of each finished object: together they fix the target.', 'target', FLOW_NETWORK],
-  objective: ['The loss whose minimum is a policy that ends in each object in proportion to its reward; policy gradient is there for comparison and maximises instead.', 'batchLoss', FOUNDATIONS],
-  backwardPolicy: ['How the flow into a state is shared among its parents: any choice leaves the target as it is, and each gives other flows.', 'backwardFromFlow', FOUNDATIONS],
-  batchSize: ['B, the number of trajectories that one update learns from: more give a steadier gradient and cost as many more rewards.', 'batchLoss', FLOW_NETWORK],
-  hiddenLayers: ['How many hidden layers k the policy network has.', 'networkLayer', RECTIFIER],
-  hiddenWidth: ['How many units h each hidden layer has.', 'networkLayer', RECTIFIER],
-  learningRate: ['η for the network: how far one update moves it.', 'adamStep', ADAM],
-  logZLearningRate: ['η for log Z, a single number that may move much faster than the network.', 'adamStep', TRAJECTORY_BALANCE],
-  initialLogZ: ['Where the learned log Z starts: at 0, at a value of your own, or at what the first batch suggests.', 'initialLogZ', TRAJECTORY_BALANCE],
-  initialLogZValue: ['The value that log Z starts from.', 'logPartition', TRAJECTORY_BALANCE],
-  learningRateDecay: ['d, the share of the learning rates that is left at the last planned iteration; they fall along half a cosine.', 'cosineDecay', COSINE],
-  iterations: ['n, the planned number of updates, over which learning rates and exploration are scheduled.', 'cosineDecay', COSINE],
-  seed: ['Every random number is computed from the seed and from what it is for, so the same seed repeats the run on the processor.', 'randomDraw', 'Salmon, Moraes, Dror & Shaw (2011), Parallel Random Numbers: As Easy as 1, 2, 3.'],
-  backend: ['What computes; automatic times a few real iterations and keeps the fastest.', 'fastestBackend', 'Smilkov et al. (2019), TensorFlow.js: Machine Learning for the Web and Beyond.'],
-  explorationEpsilon: ['ε at the start: how often the sampler takes a random legal action instead of one of the policy’s.', 'explorationMix', FLOW_NETWORK],
-  explorationEpsilonEnd: ['ε at the last planned iteration.', 'explorationMix', FLOW_NETWORK],
-  explorationSchedule: ['How ε gets from its first value v₀ to its last v₁.', 'linearSchedule', FLOW_NETWORK],
-  samplingTemperature: ['T at the start: above 1 the sampler is more even than the policy, below 1 more decided.', 'temperature', FOUNDATIONS],
-  samplingTemperatureEnd: ['T at the last planned iteration.', 'temperature', FOUNDATIONS],
-  temperatureSchedule: ['How the temperature gets from its first value v₀ to its last v₁.', 'linearSchedule', FOUNDATIONS],
-  replay: ['Trains a second time in each iteration, on trajectories to objects found earlier, drawn backward; this costs no new rewards.', 'replayMix', SHEN],
-  replayQuantile: ['q, the best share of the buffer, from which half of the replayed objects come.', 'replayHalves', SHEN],
-  replayCapacity: ['How many different objects are kept for replay.', 'replayMix', LIN],
-  localSearchRounds: ['How often objects of a batch are taken apart a little and rebuilt; each proposal costs one reward, within the same batch size.', 'localSearch', LOCAL_SEARCH],
-  localSearchSteps: ['K, the number of steps that a local search takes back.', 'localSearch', LOCAL_SEARCH],
-  localSearchAcceptance: ['Whether the search goes on from the better object, or with this probability from the new one.', 'metropolisHastings', LOCAL_SEARCH],
-  warmStartObjects: ['Known objects that training begins with: trajectories to them are drawn backward.', 'replayMix', SHEN],
-  warmStartIterations: ['For how many iterations the known objects are trained on.', 'replayMix', SHEN],
-  baselines: ['Other samplers run beside the training on the same number of rewards; the policy gradient among them maximises the expected reward.', 'expectedReward', 'Metropolis et al. (1953), Hastings (1970); Williams (1992).'],
+  environment: [translatable('What is built step by step, and the reward of each finished object: together they fix the target.'), 'target', FLOW_NETWORK],
+  objective: [translatable('The loss whose minimum is a policy that ends in each object in proportion to its reward; policy gradient is there for comparison and maximises instead.'), 'batchLoss', FOUNDATIONS],
+  backwardPolicy: [translatable('How the flow into a state is shared among its parents: any choice leaves the target as it is, and each gives other flows.'), 'backwardFromFlow', FOUNDATIONS],
+  batchSize: [translatable('B, the number of trajectories that one update learns from: more give a steadier gradient and cost as many more rewards.'), 'batchLoss', FLOW_NETWORK],
+  hiddenLayers: [translatable('How many hidden layers k the policy network has.'), 'networkLayer', RECTIFIER],
+  hiddenWidth: [translatable('How many units h each hidden layer has.'), 'networkLayer', RECTIFIER],
+  learningRate: [translatable('η for the network: how far one update moves it.'), 'adamStep', ADAM],
+  logZLearningRate: [translatable('η for log Z, a single number that may move much faster than the network.'), 'adamStep', TRAJECTORY_BALANCE],
+  initialLogZ: [translatable('Where the learned log Z starts: at 0, at a value of your own, or at what the first batch suggests.'), 'initialLogZ', TRAJECTORY_BALANCE],
+  initialLogZValue: [translatable('The value that log Z starts from.'), 'logPartition', TRAJECTORY_BALANCE],
+  learningRateDecay: [translatable('d, the share of the learning rates that is left at the last planned iteration; they fall along half a cosine.'), 'cosineDecay', COSINE],
+  iterations: [translatable('n, the planned number of updates, over which learning rates and exploration are scheduled.'), 'cosineDecay', COSINE],
+  seed: [translatable('Every random number is computed from the seed and from what it is for, so the same seed repeats the run on the processor.'), 'randomDraw', 'Salmon, Moraes, Dror & Shaw (2011), Parallel Random Numbers: As Easy as 1, 2, 3.'],
+  backend: [translatable('What computes; automatic times a few real iterations and keeps the fastest.'), 'fastestBackend', 'Smilkov et al. (2019), TensorFlow.js: Machine Learning for the Web and Beyond.'],
+  explorationEpsilon: [translatable('ε at the start: how often the sampler takes a random legal action instead of one of the policy’s.'), 'explorationMix', FLOW_NETWORK],
+  explorationEpsilonEnd: [translatable('ε at the last planned iteration.'), 'explorationMix', FLOW_NETWORK],
+  explorationSchedule: [translatable('How ε gets from its first value v₀ to its last v₁.'), 'linearSchedule', FLOW_NETWORK],
+  samplingTemperature: [translatable('T at the start: above 1 the sampler is more even than the policy, below 1 more decided.'), 'temperature', FOUNDATIONS],
+  samplingTemperatureEnd: [translatable('T at the last planned iteration.'), 'temperature', FOUNDATIONS],
+  temperatureSchedule: [translatable('How the temperature gets from its first value v₀ to its last v₁.'), 'linearSchedule', FOUNDATIONS],
+  replay: [translatable('Trains a second time in each iteration, on trajectories to objects found earlier, drawn backward; this costs no new rewards.'), 'replayMix', SHEN],
+  replayQuantile: [translatable('q, the best share of the buffer, from which half of the replayed objects come.'), 'replayHalves', SHEN],
+  replayCapacity: [translatable('How many different objects are kept for replay.'), 'replayMix', LIN],
+  localSearchRounds: [translatable('How often objects of a batch are taken apart a little and rebuilt; each proposal costs one reward, within the same batch size.'), 'localSearch', LOCAL_SEARCH],
+  localSearchSteps: [translatable('K, the number of steps that a local search takes back.'), 'localSearch', LOCAL_SEARCH],
+  localSearchAcceptance: [translatable('Whether the search goes on from the better object, or with this probability from the new one.'), 'metropolisHastings', LOCAL_SEARCH],
+  warmStartObjects: [translatable('Known objects that training begins with: trajectories to them are drawn backward.'), 'replayMix', SHEN],
+  warmStartIterations: [translatable('For how many iterations the known objects are trained on.'), 'replayMix', SHEN],
+  baselines: [translatable('Other samplers run beside the training on the same number of rewards; the policy gradient among them maximises the expected reward.'), 'expectedReward', 'Metropolis et al. (1953), Hastings (1970); Williams (1992).'],
 };
 
 /** The words for a part of the page or a setting; null for one that nobody knows. */

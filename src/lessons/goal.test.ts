@@ -4,7 +4,7 @@ import type { MetricsReport } from '../worker/protocol.ts';
 import { evaluateGoal, type Condition, type GoalMoment } from './goal.ts';
 
 function reportOf(values: Readonly<Record<string, number | null>>, iteration = 100): MetricsReport {
-  return { iteration, rewardCalls: 16 * iteration, values, noiseFloor: null, noiseFloorSamples: 0 };
+  return { iteration, rewardCalls: 16 * iteration, values, noiseFloor: null, noiseFloorSamples: 0, modeCoverage: null };
 }
 
 function momentOf(part: Partial<GoalMoment> = {}): GoalMoment {

@@ -1,6 +1,7 @@
 import { quote } from '../config/notices.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
 import type { ParameterDefinition } from '../lib/parameters.ts';
+import { translate } from '../lib/text/translate.ts';
 import { COMPARISONS, COUNTERS, type Comparison, type Condition, type CounterId, type Goal } from './goal.ts';
 import { ALL_SETTINGS } from './settings.ts';
 
@@ -14,7 +15,7 @@ const METRIC_IDS: ReadonlySet<string> = new Set(METRICS.map(({ id }) => id));
 export interface ReadGoal {
   /** Null where nothing of the text could be used. */
   readonly goal: Goal | null;
-  /** What could not be used, one sentence each; at most five. */
+  /** What could not be used, one sentence each, in the current language; at most five. */
   readonly problems: readonly string[];
 }
 
@@ -24,22 +25,26 @@ export function readGoal(text: string): ReadGoal {
   const read = parts.slice(0, MAX_CONDITIONS).map((part) => readCondition(part.trim()));
   const conditions = read.filter((part) => typeof part !== 'string');
   const problems = read.filter((part) => typeof part === 'string').slice(0, MAX_PROBLEMS);
-  const tooMany = parts.length > MAX_CONDITIONS ? [`A goal has at most ${MAX_CONDITIONS} conditions; the others were left out.`] : [];
+  const tooMany =
+    parts.length > MAX_CONDITIONS ? [translate('A goal has at most {maximum} conditions; the others were left out.', { maximum: MAX_CONDITIONS })] : [];
   return { goal: conditions.length === 0 ? null : { conditions }, problems: [...problems, ...tooMany] };
 }
 
 function readCondition(text: string): Condition | string {
   const [, name, sign, written] = CONDITION.exec(text) ?? [];
   if (name === undefined || sign === undefined || written === undefined) {
-    return `${quote(text)} is no goal: write a metric, one of ${COMPARISONS.join(' ')} and a value.`;
+    const values = { text: quote(text), comparisons: COMPARISONS.join(' ') };
+    return translate('{text} is no goal: write a metric, one of {comparisons} and a value.', values);
   }
   const comparison = sign as Comparison;
   const setting = ALL_SETTINGS.get(name);
   if (setting !== undefined) return readSetting(setting, comparison, written);
   const value = readNumber(written);
   const isCounter = (COUNTERS as readonly string[]).includes(name);
-  if (!isCounter && !METRIC_IDS.has(name)) return `A goal asks for ${quote(name)}, which is neither a metric nor a setting.`;
-  if (value === null) return `A goal compares ${name} with ${quote(written)}, which is no number.`;
+  if (!isCounter && !METRIC_IDS.has(name)) {
+    return translate('A goal asks for {name}, which is neither a metric nor a setting.', { name: quote(name) });
+  }
+  if (value === null) return noNumber(name, written);
   return isCounter ? { type: 'counter', id: name as CounterId, comparison, value } : { type: 'metric', id: name, comparison, value };
 }
 
@@ -47,12 +52,17 @@ function readSetting(definition: ParameterDefinition, comparison: Comparison, wr
   const { key, kind } = definition;
   const isNumber = kind === 'integer' || kind === 'number';
   const value = isNumber ? readNumber(written) : written;
-  if (value === null) return `A goal compares ${key} with ${quote(written)}, which is no number.`;
-  if (!isNumber && comparison !== '=' && comparison !== '!=') return `A goal can only ask whether ${key} is ${quote(written)} or not.`;
+  if (value === null) return noNumber(key, written);
+  const words = { key, value: quote(written) };
+  if (!isNumber && comparison !== '=' && comparison !== '!=') return translate('A goal can only ask whether {key} is {value} or not.', words);
   if (kind === 'choice' && !definition.choices.some((choice) => choice.value === value)) {
-    return `A goal asks for ${key} ${quote(written)}, which is not one of its choices.`;
+    return translate('A goal asks for {key} {value}, which is not one of its choices.', words);
   }
   return { type: 'setting', key, comparison, value };
+}
+
+function noNumber(key: string, written: string): string {
+  return translate('A goal compares {key} with {value}, which is no number.', { key, value: quote(written) });
 }
 
 function readNumber(text: string): number | null {

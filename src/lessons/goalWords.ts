@@ -1,40 +1,50 @@
 import { METRICS } from '../gfn/metrics/registry.ts';
 import { formatCount, formatNumber } from '../lib/formatNumber.ts';
 import type { ParameterValue } from '../lib/parameters.ts';
+import { translatable, translate } from '../lib/text/translate.ts';
 import type { Comparison, Condition, CounterId, Goal } from './goal.ts';
 import { ALL_SETTINGS } from './settings.ts';
 
-const COUNTER_LABELS: Readonly<Record<CounterId, string>> = { iteration: 'Iteration', rewardCalls: 'Reward calls' };
+const COUNTER_LABELS: Readonly<Record<CounterId, string>> = {
+  iteration: translatable('Iteration'),
+  rewardCalls: translatable('Reward calls'),
+};
 const METRIC_LABELS: ReadonlyMap<string, string> = new Map(METRICS.map(({ id, label }) => [id, label]));
 
-const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
-  '<': 'below',
-  '>': 'above',
-  '<=': 'at most',
-  '>=': 'at least',
-  '=': 'is',
-  '!=': 'is not',
+const COMPARISON_MESSAGES: Readonly<Record<Comparison, string>> = {
+  '<': translatable('{quantity} below {value}'),
+  '>': translatable('{quantity} above {value}'),
+  '<=': translatable('{quantity} at most {value}'),
+  '>=': translatable('{quantity} at least {value}'),
+  '=': translatable('{quantity} is {value}'),
+  '!=': translatable('{quantity} is not {value}'),
 };
 
-/** "Total variation below 0.05". */
+/** "Total variation below 0.05", in the current language. */
 export function describeCondition(condition: Condition): string {
-  if (condition.type === 'settingChanged') return `${labelOf(condition)} changed, and run with`;
+  const quantity = translate(labelOf(condition));
+  if (condition.type === 'settingChanged') return translate('{setting} changed, and run with', { setting: quantity });
   const { comparison, value } = condition;
-  return `${labelOf(condition)} ${COMPARISON_WORDS[comparison]} ${describeValue(condition, value)}`;
+  return translate(COMPARISON_MESSAGES[comparison], { quantity, value: describeValue(condition, value) });
 }
 
 export function describeGoal({ conditions }: Goal): string {
-  return conditions.map(describeCondition).join('; ');
+  const words = conditions.map(describeCondition);
+  return words.length === 0 ? '' : words.reduce((before, next) => translate('{before}; {next}', { before, next }));
 }
 
-/** The value of the quantity that a condition is about, as a person reads it. */
+/** The value of the quantity that a condition is about, as a person reads it, in the current language. */
 export function describeValue(condition: Condition, value: ParameterValue): string {
   if (condition.type === 'counter') return formatCount(Number(value));
   const definition = condition.type === 'metric' ? undefined : ALL_SETTINGS.get(condition.key);
-  if (definition?.kind === 'choice') return `“${definition.choices.find((choice) => choice.value === value)?.label ?? value}”`;
-  return typeof value === 'number' ? formatNumber(value, 3) : `“${value}”`;
+  if (definition?.kind === 'choice') {
+    const label = definition.choices.find((choice) => choice.value === value)?.label;
+    return translate('“{value}”', { value: label === undefined ? value : translate(label) });
+  }
+  return typeof value === 'number' ? formatNumber(value, 3) : translate('“{value}”', { value });
 }
 
+/** In English, as it is registered. */
 function labelOf(condition: Condition): string {
   if (condition.type === 'counter') return COUNTER_LABELS[condition.id];
   if (condition.type === 'metric') return METRIC_LABELS.get(condition.id) ?? condition.id;

@@ -1,3 +1,5 @@
+import { translate } from '../lib/text/translate.ts';
+
 /** The parts of the page that a lesson can point at. A component carries the id in its attribute `data-part`. */
 export const PARTS = [
   { id: 'distribution', label: 'Target and learned distribution' },
@@ -24,8 +26,9 @@ export function settingOfPart(part: LookAt): string | null {
   return part.startsWith('setting-') ? part.slice('setting-'.length) : null;
 }
 
+/** What a part is called, in the current language. @param settingLabel the label of a setting as it is registered */
 export function partLabel(part: LookAt, settingLabel: (key: string) => string | undefined): string {
   const key = settingOfPart(part);
-  if (key !== null) return `The setting “${settingLabel(key) ?? key}”`;
-  return PARTS.find(({ id }) => id === part)?.label ?? part;
+  if (key !== null) return translate('The setting “{setting}”', { setting: translate(settingLabel(key) ?? key) });
+  return translate(PARTS.find(({ id }) => id === part)?.label ?? part);
 }
