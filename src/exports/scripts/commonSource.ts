@@ -91,7 +91,7 @@ export function scriptBeginning(config: RunConfig, version: string, frame: Scrip
   const notes = notCarried.map((note) => `- ${note}`).join('\n');
   const header = `A run of the GFlowNet playground ${version} for ${library}.
 
-Written for ${pinned}:
+Written for ${pinned}, from its source; the tests of the playground parse this script, and cannot run it with the library:
 
     ${install}
 

@@ -27,13 +27,14 @@ const LOSSES: ReadonlyMap<string, (parameters: ParameterValues) => string> = new
     () => `\
     reward, exits = terms["state_log_reward"], terms["log_exit"]
     residual = reward[:, 1:] + exits[:, :-1] - reward[:, :-1] - exits[:, 1:] - terms["balance"][:, :-1]
-    moves = terms["steps"][:, 1:]
+    # The exit is counted even where nothing else is legal, as its probability is part of the move before it.
+    moves = terms["taken"][:, 1:]
     return jnp.sum(jnp.where(moves, residual, 0.0) ** 2) / jnp.maximum(1, moves.sum())`,
   ],
   [
     'flowMatching',
     () => `\
-    visited = terms["visited"]
+    visited = terms["taken"].at[:, 0].set(False)
     residual = jnp.where(visited, log_inflow(terms["parameters"], terms["states"]) - log_outflow(terms["parameters"], terms["states"]), 0.0)
     return jnp.sum(residual**2) / BATCH`,
   ],
@@ -51,14 +52,18 @@ function subTrajectoryLoss(parameters: ParameterValues): string {
   const weighting = parameters['subTrajectoryWeighting'];
   if (weighting === 'wholeTrajectory') return TRAJECTORY_LOSS;
   if (weighting === 'singleSteps') return TRANSITION_LOSS;
+  const lambda = Number(parameters['subTrajectoryLambda']);
+  // In units of the largest weight of the trajectory: none overflows.
+  const exponent = lambda > 1 ? '(last - first)[None] - terms["lengths"][:, None]' : '(last - first - 1)[None]';
   return `${PAIRS}
-    weights = jnp.where(reaches, ${pyFloat(Number(parameters['subTrajectoryLambda']))} ** (last - first)[None].astype(jnp.float32), 0.0)
+    weights = jnp.where(reaches, ${pyFloat(lambda)} ** (${exponent}).astype(jnp.float32), 0.0)
     return jnp.mean(jnp.sum(weights * jnp.where(reaches, gaps, 0.0) ** 2, axis=1) / weights.sum(axis=1))`;
 }
 
 /** How log P_B comes about, by the id of the backward policy: fixed logits per state, or columns of a network. */
+const UNIFORM_LOGITS = 'np.zeros((STATES, ACTIONS - 1))';
 const FIXED_LOGITS: ReadonlyMap<string, string> = new Map([
-  ['uniform', 'np.zeros((STATES, ACTIONS - 1))'],
+  ['uniform', UNIFORM_LOGITS],
   ['maximumEntropy', 'np.where(BACKWARD, log_path_counts()[PARENT], 0.0)'],
 ]);
 const LEARNED_LOGITS: ReadonlySet<string> = new Set(['learned', 'learnedSeparately', 'trajectoryLikelihood']);
@@ -66,8 +71,7 @@ const LEARNED_LOGITS: ReadonlySet<string> = new Set(['learned', 'learnedSeparate
 /** The whole script. @throws ImportRefusal with the reason where there is none for this configuration */
 export function gfnxScript(config: RunConfig, version: string): string {
   const loss = LOSSES.get(config.objective);
-  const { label, needs } = objectiveDefinition(config.objective);
-  if (loss === undefined) throw new ImportRefusal(`The script for gfnx does not have the objective “${label}”.`);
+  if (loss === undefined) throw new ImportRefusal(`The script for gfnx does not have the objective “${objectiveDefinition(config.objective).label}”.`);
   const beginning = scriptBeginning(config, version, {
     library: 'gfnx',
     pinned: `gfnx at commit ${GFNX_COMMIT.slice(0, 12)}`,
@@ -75,7 +79,7 @@ export function gfnxScript(config: RunConfig, version: string): string {
     imports: 'import chex\nimport gfnx\nimport jax\nimport jax.numpy as jnp\nimport optax\nfrom gfnx import spaces\nfrom gfnx.base import BaseEnvironment, BaseEnvParams, BaseEnvState',
     notCarried: commonNotes(config),
   });
-  const choices = choicesSource(config, needs.logFlow, needs.backwardPolicy);
+  const choices = choicesSource(config);
   return `${beginning}\n${choices}${GFNX_ENVIRONMENT}${GFNX_NETWORK}${GFNX_TERMS}
 def loss_of(terms):
 ${loss(config.objectiveParameters)}
@@ -84,27 +88,28 @@ ${loss(config.objectiveParameters)}
 ${GFNX_TRAINING}`;
 }
 
-function choicesSource(config: RunConfig, hasLogFlow: boolean, hasBackwardPolicy: boolean): string {
+function choicesSource(config: RunConfig): string {
   const { backwardPolicy, initialLogZ } = config.training;
-  const isLearned = hasBackwardPolicy && LEARNED_LOGITS.has(backwardPolicy);
-  const fixed = FIXED_LOGITS.get(hasBackwardPolicy ? backwardPolicy : 'uniform') ?? FIXED_LOGITS.get('uniform');
-  if (hasBackwardPolicy && !isLearned && !FIXED_LOGITS.has(backwardPolicy)) {
+  const { needs, learnsFrom } = objectiveDefinition(config.objective);
+  const isLearned = needs.backwardPolicy && LEARNED_LOGITS.has(backwardPolicy);
+  const fixed = (needs.backwardPolicy ? FIXED_LOGITS.get(backwardPolicy) : undefined) ?? UNIFORM_LOGITS;
+  if (needs.backwardPolicy && !isLearned && !FIXED_LOGITS.has(backwardPolicy)) {
     throw new ImportRefusal(`The script does not know the backward policy “${backwardPolicy}”.`);
   }
   const flag = (isSet: boolean): string => (isSet ? 'True' : 'False');
   const { maxTrajectoryLength } = createEnvironment(config);
-  const { needs, learnsFrom } = objectiveDefinition(config.objective);
   return `
 LONGEST = ${pyNumber(maxTrajectoryLength)}
 # Whether the network has a log flow per state, and a backward policy: in its own columns, in a second network, or none.
-HAS_LOG_FLOW = ${flag(hasLogFlow)}
+HAS_LOG_FLOW = ${flag(needs.logFlow)}
 LEARNS_BACKWARD = ${flag(isLearned)}
 HAS_BACKWARD_NETWORK = ${flag(isLearned && backwardPolicy === 'learnedSeparately')}
 # The backward policy maximises the likelihood of the trajectories instead of lowering the loss.
 BACKWARD_BY_LIKELIHOOD = ${flag(isLearned && backwardPolicy === 'trajectoryLikelihood')}
-BACKWARD_LOGITS = ${fixed ?? ''}
+BACKWARD_LOGITS = ${fixed}
 # The network's outputs are log edge flows, and the exit's is the log reward.
 HAS_EDGE_FLOWS = ${flag(learnsFrom === 'edgeFlows')}
+HAS_LOG_Z = ${flag(needs.logZ)}
 LOG_Z_FROM_FIRST_BATCH = ${flag(needs.logZ && initialLogZ === 'firstBatch')}
 `;
 }

@@ -218,8 +218,8 @@ def terms_of(parameters, states, actions, taken):
         "parameters": parameters,
         "states": states,
         "steps": steps,
+        "taken": taken,
         "lengths": lengths,
-        "visited": taken & (jnp.arange(LONGEST)[None] > 0),
         "balance": balance,
         "heights": flows - sums,
         "log_reward": log_reward,
@@ -294,6 +294,6 @@ if __name__ == "__main__":
         parameters, optimizer_state, loss = train_step(parameters, optimizer_state, for_step, *settings)
         if (iteration + 1) % max(1, ITERATIONS // REPORTS) == 0:
             distance = total_variation(learned_policy(parameters))
-            log_z = float(parameters["log_z"])
-            print(f"iteration {iteration + 1}: loss {float(loss):.6g}, total variation {distance:.6f}, log Z parameter {log_z:.4f}", flush=True)
+            log_z = f", learned log Z {float(parameters['log_z']):.4f}" if HAS_LOG_Z else ""
+            print(f"iteration {iteration + 1}: loss {float(loss):.6g}, total variation {distance:.6f}{log_z}", flush=True)
 `;

@@ -34,6 +34,44 @@ function matrix(): readonly RunConfig[] {
   return [...rewards, ...environments, ...constructions, ...objectives, ...weightings, ...schedules, ...starts];
 }
 
+/** All that a script takes from a library; what is added here was looked up in the library's source first. */
+const IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  torchgfn: [
+    'import math', 'import numpy as np', 'import torch', 'from gfn.env import DiscreteEnv', 'from gfn.estimators import DiscretePolicyEstimator, ScalarEstimator',
+    ...['TBGFlowNet', 'DBGFlowNet', 'SubTBGFlowNet', 'LogPartitionVarianceGFlowNet', 'FMGFlowNet', 'ModifiedDBGFlowNet'].map((name) => `from gfn.gflownet import ${name}`),
+    'from gfn.preprocessors import IdentityPreprocessor, Preprocessor', 'from gfn.samplers import Sampler', 'from gfn.states import DiscreteStates',
+  ],
+  gfnx: [
+    'import math', 'import numpy as np', 'import chex', 'import gfnx', 'import jax', 'import jax.numpy as jnp', 'import optax', 'from gfnx import spaces',
+    'from gfnx.base import BaseEnvironment, BaseEnvParams, BaseEnvState',
+  ],
+};
+
+it('modified detailed balance counts the move to where only the exit is left', () => {
+  const result = writeScript(SCRIPTS[1], configOf({ objective: 'modifiedDetailedBalance' }), '0.1.0');
+  expect(result.ok && result.text).toContain('moves = terms["taken"][:, 1:]');
+});
+
+describe('the weights of sub-trajectories', () => {
+  const weightsOf = (definition: ScriptDefinition, subTrajectoryLambda: number, height = 8): string => {
+    const result = writeScript(definition, configOf({ objective: 'subTrajectoryBalance', subTrajectoryLambda, height }), '0.1.0');
+    return result.ok ? result.text : result.reason;
+  };
+  const [torchgfn, gfnx] = SCRIPTS;
+
+  it('are within what torchgfn can divide by and hold', () => {
+    expect(weightsOf(torchgfn, 0.9)).toContain('weighting="geometric_within", lamda=0.9');
+    expect(weightsOf(torchgfn, 1)).toContain('weighting="equal_within"');
+    expect(weightsOf(torchgfn, 1.000001)).toContain('weighting="equal_within"');
+    expect(weightsOf(torchgfn, 2, 64)).toMatch(/too large/);
+  });
+
+  it('are in units of the largest for gfnx', () => {
+    expect(weightsOf(gfnx, 0.9)).toContain('0.9 ** ((last - first - 1)[None])');
+    expect(weightsOf(gfnx, 2, 64)).toContain('2.0 ** ((last - first)[None] - terms["lengths"][:, None])');
+  });
+});
+
 describe.each(ALL)('a script for $library', (definition) => {
   const write = (config: RunConfig): string => {
     const result = writeScript(definition, config, '0.1.0');
@@ -63,6 +101,11 @@ describe.each(ALL)('a script for $library', (definition) => {
       'RATE_LEFT = 0.5', 'ITERATIONS = 777', 'SEED = 4294967295', '    first, last = 0.2, 0.05', 'INITIAL_LOG_Z = 3.0',
     ]) expect(text.split('\n')).toContain(line);
     expect(readConfigMark(text)).toEqual({ config, notices: [] });
+  });
+
+  it('takes nothing from a library but what was looked up there', () => {
+    const used = new Set(matrix().flatMap((config) => codeOf(write(config)).split('\n').filter((line) => /^(import|from) /.test(line))));
+    expect([...used].toSorted()).toEqual((IMPORTS[definition.id] ?? []).toSorted());
   });
 
   it('says what it leaves out', () => {

@@ -2,6 +2,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
+import { createEnvironment } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';
 import { pyFloat, pyText } from './python.ts';
@@ -11,8 +12,8 @@ export const TORCHGFN_VERSION = '2.4.1';
 interface TorchObjective {
   readonly className: string;
   readonly needsLogFlow: boolean;
-  /** Arguments beside the policies and flows. */
-  readonly extra: (parameters: ParameterValues) => string;
+  /** Arguments beside the policies and flows; no trajectory has more than `longest` actions. */
+  readonly extra: (parameters: ParameterValues, longest: number) => string;
   readonly notes: readonly string[];
 }
 
@@ -36,13 +37,20 @@ const OBJECTIVES: ReadonlyMap<string, TorchObjective> = new Map([
   ],
 ]);
 
-/** The library's formula for the geometric weights divides by 1 − λ. */
-function subTrajectoryWeights(parameters: ParameterValues): string {
+/** The library's formula for the geometric weights divides by (1 − λ)², and asserts that they sum to 1 within 1e-5. */
+const NEARLY_ONE = 1e-5;
+/** The library has λ to the length of a trajectory as a float32. */
+const MAX_LOG2_WEIGHT = 100;
+
+function subTrajectoryWeights(parameters: ParameterValues, longest: number): string {
   const weighting = parameters['subTrajectoryWeighting'];
   const lambda = Number(parameters['subTrajectoryLambda']);
   if (weighting === 'wholeTrajectory') return ', weighting="TB"';
   if (weighting === 'singleSteps') return ', weighting="DB"';
-  return lambda === 1 ? ', weighting="equal_within"' : `, weighting="geometric_within", lamda=${pyFloat(lambda)}`;
+  if (longest * Math.log2(lambda) > MAX_LOG2_WEIGHT) {
+    throw new ImportRefusal(`torchgfn cannot weigh stretches of ${longest} steps with λ = ${lambda}: the weights are too large for it. Choose a smaller λ.`);
+  }
+  return Math.abs(lambda - 1) < NEARLY_ONE ? ', weighting="equal_within"' : `, weighting="geometric_within", lamda=${pyFloat(lambda)}`;
 }
 
 /** The whole script. @throws ImportRefusal with the reason where there is none for this configuration */
@@ -77,9 +85,7 @@ from gfn.estimators import DiscretePolicyEstimator, ScalarEstimator
 from gfn.gflownet import ${className}
 from gfn.preprocessors import IdentityPreprocessor, Preprocessor
 from gfn.samplers import Sampler
-from gfn.states import DiscreteStates
-from gfn.utils.common import set_seed
-from gfn.utils.modules import MLP`;
+from gfn.states import DiscreteStates`;
 }
 
 const ENVIRONMENT = `
@@ -157,11 +163,22 @@ class FixedLogits(torch.nn.Module):
         return self.logits[numbers[..., 0].long().clamp(min=0)]
 
 
-def network(outputs, trunk=None):
-    return MLP(FEATURES, outputs, hidden_dim=HIDDEN_WIDTH, n_hidden_layers=HIDDEN_LAYERS, trunk=trunk)
+class Network(torch.nn.Module):
+    """The page's network, by itself or as a further head on the hidden layers of another (the library's MLP counts layers otherwise)."""
+
+    def __init__(self, outputs, trunk=None):
+        super().__init__()
+        self.input_dim = FEATURES
+        widths = [FEATURES] + [HIDDEN_WIDTH] * HIDDEN_LAYERS
+        layers = [layer for pair in zip(widths, widths[1:]) for layer in (torch.nn.Linear(*pair), torch.nn.ReLU())]
+        self.trunk = torch.nn.Sequential(*layers) if trunk is None else trunk
+        self.head = torch.nn.Linear(widths[-1], outputs)
+
+    def forward(self, inputs):
+        return self.head(self.trunk(inputs))
 
 
-set_seed(SEED)
+torch.manual_seed(SEED)
 env = ListedEnv()
 features = HotFeatures()`;
 
@@ -169,23 +186,24 @@ features = HotFeatures()`;
 const BACKWARD_MODULES: ReadonlyMap<string, string> = new Map([
   ['uniform', 'FixedLogits(np.zeros((STATES, ACTIONS - 1)))'],
   ['maximumEntropy', 'FixedLogits(np.where(BACKWARD, log_path_counts()[PARENT], 0.0))'],
-  ['learned', 'network(ACTIONS - 1, trunk=forward.trunk)'],
-  ['learnedSeparately', 'network(ACTIONS - 1)'],
-  ['trajectoryLikelihood', 'network(ACTIONS - 1, trunk=forward.trunk)'],
+  ['learned', 'Network(ACTIONS - 1, trunk=forward.trunk)'],
+  ['learnedSeparately', 'Network(ACTIONS - 1)'],
+  ['trajectoryLikelihood', 'Network(ACTIONS - 1, trunk=forward.trunk)'],
 ]);
 
-function networkSource({ objective, objectiveParameters, training }: RunConfig, { className, needsLogFlow, extra }: TorchObjective): string {
-  const forward = 'forward = network(ACTIONS)\npf = DiscretePolicyEstimator(forward, ACTIONS, preprocessor=features)';
+function networkSource(config: RunConfig, { className, needsLogFlow, extra }: TorchObjective): string {
+  const { objective, objectiveParameters, training } = config;
+  const forward = 'forward = Network(ACTIONS)\npf = DiscretePolicyEstimator(forward, ACTIONS, preprocessor=features)';
   if (!objectiveDefinition(objective).needs.backwardPolicy) return `${forward}\ngflownet = ${className}(logF=pf)`;
   const module = BACKWARD_MODULES.get(training.backwardPolicy);
   if (module === undefined) throw new ImportRefusal(`The script does not know the backward policy ${pyText(training.backwardPolicy)}.`);
   const preprocessor = module.startsWith('FixedLogits') ? 'IdentityPreprocessor(output_dim=1)' : 'features';
-  const flow = needsLogFlow ? 'flow = ScalarEstimator(network(1, trunk=forward.trunk), preprocessor=features)\n' : '';
+  const flow = needsLogFlow ? 'flow = ScalarEstimator(Network(1, trunk=forward.trunk), preprocessor=features)\n' : '';
   const flowArgument = needsLogFlow ? ', logF=flow' : '';
   return `${forward}
 backward = ${module}
 pb = DiscretePolicyEstimator(backward, ACTIONS, preprocessor=${preprocessor}, is_backward=True)
-${flow}gflownet = ${className}(pf=pf, pb=pb${flowArgument}${extra(objectiveParameters)})`;
+${flow}gflownet = ${className}(pf=pf, pb=pb${flowArgument}${extra(objectiveParameters, createEnvironment(config).maxTrajectoryLength)})`;
 }
 
 const TRAINING = `sampler = Sampler(estimator=pf)
@@ -205,8 +223,11 @@ schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate_factor)
 
 @torch.no_grad()
 def learned_policy():
-    states = env.states_from_tensor(torch.arange(STATES).unsqueeze(-1))
-    return pf.to_probability_distribution(states, pf(states)).probs.double().numpy()
+    rows = []
+    for numbers in torch.arange(STATES).unsqueeze(-1).split(4096):
+        states = env.states_from_tensor(numbers)
+        rows.append(pf.to_probability_distribution(states, pf(states)).probs.double())
+    return torch.cat(rows).numpy()
 
 
 if __name__ == "__main__":
