@@ -25,12 +25,15 @@ async function trained(page: Page, steps: number, overrides: Readonly<Record<str
 
 /** The file with one part of its header changed and a checksum that fits again. */
 function forge(bytes: Uint8Array, change: (header: Record<string, unknown>) => unknown): Uint8Array {
-  const headerBytes = new DataView(bytes.buffer).getUint32(OFFSETS.headerBytes, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + headerBytes))) as Record<string, unknown>;
-  const json = new TextEncoder().encode(JSON.stringify(change(header)));
-  const padded = new Uint8Array(Math.ceil(json.length / 4) * 4).fill(0x20);
-  padded.set(json);
-  return sealed(Uint8Array.of(...bytes.subarray(0, PREFIX_BYTES), ...padded, ...bytes.subarray(PREFIX_BYTES + headerBytes)), padded.length);
+  return withHeader(bytes, JSON.stringify(change(JSON.parse(headerText(bytes)) as Record<string, unknown>)));
+}
+
+const headerEnd = (bytes: Uint8Array): number => PREFIX_BYTES + new DataView(bytes.buffer).getUint32(OFFSETS.headerBytes, true);
+const headerText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, headerEnd(bytes)));
+
+function withHeader(bytes: Uint8Array, json: string): Uint8Array {
+  const header = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 4) * 4));
+  return sealed(Uint8Array.from([...bytes.subarray(0, PREFIX_BYTES), ...header, ...bytes.subarray(headerEnd(bytes))]), header.length);
 }
 
 function sealed(bytes: Uint8Array, headerBytes: number): Uint8Array {
@@ -153,6 +156,12 @@ describe('a bad checkpoint is refused with its fault', () => {
     ['replay', 'no'],
   ])('whose %s is %j', (key, value) => {
     expect(refusalOf(forge(file, (header) => ({ ...header, [key]: value })))).toMatch(/^The .*checkpoint|^A (mode|tensor)/);
+  });
+
+  it('whose replayed objects are nested too deeply to be sent to a worker', () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    const json = JSON.stringify({ ...JSON.parse(headerText(file)), replay: ['here'] }).replace('"here"', deep);
+    expect(refusalOf(withHeader(file, json))).toMatch(/nested too deeply/);
   });
 
   it('never throws anything but a refusal', () => {

@@ -20,6 +20,8 @@ export const MAX_TENSOR_NAME = 80;
 export const MAX_RANK = 4;
 export const MAX_MODES = 1_000_000;
 export const MAX_REPLAY = 65_536;
+/** Lists within lists that an object has as plain data; far deeper ones could not be sent to a worker. */
+export const MAX_REPLAY_DEPTH = 8;
 
 /** Where the numbers of the prefix stand. */
 export const OFFSETS = { version: 8, headerBytes: 12, checksum: 16 } as const;

@@ -10,6 +10,7 @@ import {
   MAX_MODES,
   MAX_RANK,
   MAX_REPLAY,
+  MAX_REPLAY_DEPTH,
   MAX_TENSOR_NAME,
   MAX_TENSORS,
   OFFSETS,
@@ -53,7 +54,7 @@ export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
     trainingSeconds: readAmount(header, 'trainingSeconds'),
     tensors: readValues(shapes, payload),
     modesFound: readModes(header['modesFound']),
-    replay: readList(header['replay'], 'replay buffer', MAX_REPLAY),
+    replay: readReplay(header['replay']),
   };
   return { snapshot, notices };
 }
@@ -113,6 +114,18 @@ function readModes(value: unknown): readonly string[] {
   const modes = readList(value, 'list of modes', MAX_MODES);
   if (modes.every((mode) => typeof mode === 'string')) return modes;
   throw new ImportRefusal('A mode in the checkpoint is not a text.');
+}
+
+/** What an object of it means is for its environment to say; here only what no environment could have is refused. */
+function readReplay(value: unknown): readonly unknown[] {
+  const objects = readList(value, 'replay buffer', MAX_REPLAY);
+  if (objects.every((plain) => isShallow(plain, MAX_REPLAY_DEPTH))) return objects;
+  throw new ImportRefusal('An object in the replay buffer of the checkpoint is nested too deeply.');
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1));
 }
 
 function readTable(value: unknown): readonly TensorShape[] {
