@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
 import { describeDifference, settingDifferences } from './configWords.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
+
+afterEach(() => setCatalogue(ENGLISH));
 
 const configOf = (overrides: Readonly<Record<string, number | string>>) => validateConfig(overrides).config;
 
@@ -27,4 +30,13 @@ it('leaves out what the form does not show, and names long texts without quoting
   const long = 'exp(-(x1-1)^2) + exp(-(x2-1)^2)';
   expect(describeDifference(before, configOf({ reward: 'formula', formula: long }))).toContain('“x1” → another');
   expect(settingDifferences(configOf({}), configOf({ replayCapacity: 64 }))).toEqual([]);
+});
+
+it('speaks the language of the page, but not in what a person wrote', () => {
+  const messages = { Objective: 'Objectif', 'Detailed balance': 'Bilan détaillé', '{label}: {from} → {to}': '{label} : {from} → {to}', x2: 'no' };
+  setCatalogue({ language: 'fr', messages });
+  const before = configOf({ reward: 'formula', formula: 'x1' });
+  expect(describeDifference(before, configOf({ reward: 'formula', formula: 'x2', objective: 'detailedBalance' }))).toBe(
+    'Formula : “x1” → “x2”, Objectif : Trajectory balance → Bilan détaillé',
+  );
 });

@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
+import { decodeHash } from './hashCodec.ts';
 import { MAX_NOTICES, NoticeList, quote } from './notices.ts';
+
+afterEach(() => setCatalogue(ENGLISH));
 
 describe('NoticeList', () => {
   it('keeps the first and counts the rest at the highest level among them', () => {
@@ -23,6 +27,16 @@ describe('NoticeList', () => {
       { level: 'warning', key: 'seed', message: 'It broke; it was mended. Try again.', problem: 'It broke. Try again.' },
     ]);
   });
+});
+
+it('a notice is in the language of the page, with keys and values as they are written', () => {
+  const messages = {
+    '{problem}; {remedy}.': '{problem} ; {remedy}.',
+    '{key}: {value} is not a number': '{key} : {value} n’est pas un nombre',
+    '{value} is used': '{value} est utilisé',
+  };
+  setCatalogue({ language: 'fr', messages });
+  expect(decodeHash('#height={key}').notices.map(({ message }) => message)).toEqual(['height : "{key}" n’est pas un nombre ; 8 est utilisé.']);
 });
 
 describe('quote', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { EXTRA_KEYS, type ExtraKey, type Extras } from '../config/extraKeys.ts';
 import { decodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
+import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
 import { arePresetsLocked, classLinkExtras, isHidden, isLocked, NO_CLASS_LINK, readClassLink } from './classLink.ts';
 import { COMPARISONS } from './goal.ts';
 import { MAX_CONDITIONS, readGoal, writeGoal } from './goalText.ts';
@@ -11,6 +12,7 @@ import { LESSON_TITLES } from './lessonTitles.ts';
 import { ALL_SETTINGS } from './settings.ts';
 
 const SEED = 20_251_121;
+afterEach(() => setCatalogue(ENGLISH));
 const read = (hash: string) => readClassLink(decodeHash(hash).extras ?? new Map());
 const messages = (hash: string): readonly string[] => read(hash).notices.map(({ message }) => message);
 
@@ -99,5 +101,12 @@ describe('goals as text', () => {
     expect(describeCondition({ type: 'setting', key: 'objective', comparison: '=', value: 'detailedBalance' })).toBe('Objective is “Detailed balance”');
     expect(describeCondition({ type: 'settingChanged', key: 'seed' })).toBe('Random seed changed, and run with');
     expect(describeCondition({ type: 'counter', id: 'rewardCalls', comparison: '<=', value: 800 })).toBe('Reward calls at most 800');
+  });
+
+  it('have those of the page’s language', () => {
+    const messages = { Iteration: 'Itération', '{quantity} at most {value}': '{quantity} : {value} au plus', '{before}; {next}': '{before} ; {next}' };
+    setCatalogue({ language: 'fr', messages });
+    const { goal } = readGoal('iteration<=500,iteration<=600,iteration<=700');
+    expect(goal === null ? '' : describeGoal(goal)).toBe('Itération : 500 au plus ; Itération : 600 au plus ; Itération : 700 au plus');
   });
 });
