@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { NumberParameter } from '../../lib/parameters.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { commitNumber, type NumberProblem } from './numberText.ts';
 import { slide, sliderScale } from './sliderScale.ts';
@@ -13,11 +14,11 @@ export interface NumberControlProps {
   readonly onChange: (value: number) => void;
 }
 
-const PROBLEM_WORDS: Readonly<Record<NumberProblem, (text: string, value: number) => string>> = {
-  notANumber: (text, value) => `“${text}” is not a number; ${value} was kept.`,
-  belowMinimum: (text, value) => `The smallest value is ${value}; ${text} was raised to it.`,
-  aboveMaximum: (text, value) => `The largest value is ${value}; ${text} was lowered to it.`,
-  rounded: (text, value) => `Only whole numbers; ${text} was rounded to ${value}.`,
+const PROBLEM_WORDS: Readonly<Record<NumberProblem, string>> = {
+  notANumber: translatable('“{text}” is not a number; {value} was kept.'),
+  belowMinimum: translatable('The smallest value is {value}; {text} was raised to it.'),
+  aboveMaximum: translatable('The largest value is {value}; {text} was lowered to it.'),
+  rounded: translatable('Only whole numbers; {text} was rounded to {value}.'),
 };
 
 /** Words about the text that became `value`; they hold until the value changes again. */
@@ -66,7 +67,7 @@ function NumberField({ definition, value, id, describedBy, onChange, onProblem }
     const committed = commitNumber(draft, definition, value);
     onChange(committed.value);
     if (committed.problem === null) return onProblem(null);
-    const words = PROBLEM_WORDS[committed.problem](draft.trim().slice(0, 40), committed.value);
+    const words = translate(PROBLEM_WORDS[committed.problem], { text: draft.trim().slice(0, 40), value: committed.value });
     onProblem({ value: committed.value, words });
     announcer.now(words);
   };

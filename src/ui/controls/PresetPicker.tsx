@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { PRESETS, presetConfig, type Preset } from '../../config/presets.ts';
 import { arePresetsLocked, isHidden, PRESET_WORD } from '../../lessons/classLink.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -24,7 +25,7 @@ export function PresetPicker() {
   };
   return (
     <div className="setting preset">
-      <label className="setting-label" htmlFor={id}>Start from</label>
+      <label className="setting-label" htmlFor={id}>{translate('Start from')}</label>
       <select
         id={id}
         className="setting-choice"
@@ -33,12 +34,14 @@ export function PresetPicker() {
         aria-describedby={`${id}-help`}
         onChange={(event) => choose(event.target.value)}
       >
-        {current === null ? <option value={CUSTOM}>Your own settings</option> : null}
-        {ALL.map((preset) => <option key={preset.id} value={preset.id}>{preset.label}</option>)}
+        {current === null ? <option value={CUSTOM}>{translate('Your own settings')}</option> : null}
+        {ALL.map((preset) => <option key={preset.id} value={preset.id}>{translate(preset.label)}</option>)}
       </select>
       <div className="setting-help" id={`${id}-help`}>
-        <p>{current?.why ?? 'Choose an example to fill the form.'}</p>
-        {isLocked ? <p className="setting-locked">Locked, because an example would change what the link of your class locks.</p> : null}
+        <p>{translate(current?.why ?? 'Choose an example to fill the form.')}</p>
+        {isLocked ? (
+          <p className="setting-locked">{translate('Locked, because an example would change what the link of your class locks.')}</p>
+        ) : null}
       </div>
     </div>
   );

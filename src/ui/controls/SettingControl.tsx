@@ -1,6 +1,7 @@
 import { memo, useId, type ReactNode } from 'react';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
 import { settingPart } from '../../lessons/parts.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectIsHidden, selectIsLocked } from '../../store/lessonSlice.ts';
 import { selectIsPending } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -16,11 +17,16 @@ export interface SettingControlProps {
   readonly value: ParameterValue;
 }
 
-/** The default in words; a text can be too long or too cryptic for that. */
+/** The way back to the default in words; a text can be too long or too cryptic to be named. */
+function sayRestore(definition: ParameterDefinition): string {
+  const setting = translate(definition.label);
+  if (definition.kind === 'text') return translate('Restore {setting} to its default', { setting });
+  return translate('Restore {setting} to {value}', { setting, value: nameDefault(definition) });
+}
+
 function nameDefault(definition: ParameterDefinition): string {
-  if (definition.kind === 'text') return 'its default';
   if (definition.kind !== 'choice') return String(definition.default);
-  return definition.choices.find((choice) => choice.value === definition.default)?.label ?? definition.default;
+  return translate(definition.choices.find((choice) => choice.value === definition.default)?.label ?? definition.default);
 }
 
 /** Whether the control is a single field; others are groups, which a label names but does not belong to. */
@@ -29,13 +35,16 @@ function isField(definition: ParameterDefinition): boolean {
 }
 
 function describeBounds(definition: ParameterDefinition): string | null {
-  return definition.kind === 'choice' || definition.kind === 'text' ? null : `${definition.minimum} to ${definition.maximum}`;
+  if (definition.kind === 'choice' || definition.kind === 'text') return null;
+  const { minimum, maximum } = definition;
+  return translate('{minimum} to {maximum}', { minimum, maximum });
 }
 
 /** One setting: label, control, one line of help, bounds, what a change takes, and the way back to the default. */
 export const SettingControl = memo(function SettingControl({ definition, value }: SettingControlProps) {
   const id = useId();
-  const { key, label, help } = definition;
+  const { key } = definition;
+  const label = translate(definition.label);
   const isPending = useAppState(selectIsPending(key));
   const isLocked = useAppState(selectIsLocked(key));
   const isHidden = useAppState(selectIsHidden(key));
@@ -60,8 +69,12 @@ export const SettingControl = memo(function SettingControl({ definition, value }
         <Editor definition={definition} value={value} {...ids} />
       )}
       <div className="setting-help" id={ids.describedBy}>
-        <p>{help}</p>
-        {isLocked ? <p className="setting-locked">Locked by the link of your class.</p> : <SettingFacts definition={definition} isPending={isPending} />}
+        <p>{translate(definition.help)}</p>
+        {isLocked ? (
+          <p className="setting-locked">{translate('Locked by the link of your class.')}</p>
+        ) : (
+          <SettingFacts definition={definition} isPending={isPending} />
+        )}
       </div>
     </div>
   );
@@ -88,7 +101,7 @@ function Editor({ definition, value, ...ids }: EditorProps): ReactNode {
           aria-describedby={ids.describedBy}
           onChange={(event) => change(event.target.value)}
         >
-          {definition.choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
+          {definition.choices.map((choice) => <option key={choice.value} value={choice.value}>{translate(choice.label)}</option>)}
         </select>
       ) : definition.kind === 'text' ? (
         <TextControl definition={definition} value={String(value)} {...ids} onChange={change} />
@@ -100,7 +113,7 @@ function Editor({ definition, value, ...ids }: EditorProps): ReactNode {
 }
 
 function RestoreButton({ definition, onRestore }: { readonly definition: ParameterDefinition; readonly onRestore: () => void }) {
-  const words = `Restore ${definition.label} to ${nameDefault(definition)}`;
+  const words = sayRestore(definition);
   return (
     <button type="button" className="icon-button setting-restore" aria-label={words} title={words} onClick={onRestore}>
       <RestoreIcon />
@@ -110,12 +123,12 @@ function RestoreButton({ definition, onRestore }: { readonly definition: Paramet
 
 function SettingFacts({ definition, isPending }: { readonly definition: ParameterDefinition; readonly isPending: boolean }): ReactNode {
   const bounds = describeBounds(definition);
-  const effect = definition.appliesLive === true ? 'applies live' : 'needs a restart';
+  const effect = translate(definition.appliesLive === true ? 'applies live' : 'needs a restart');
   return (
     <p className="setting-facts">
       {bounds === null ? null : <span>{bounds}</span>}
       <span className="setting-effect" data-live={definition.appliesLive || undefined}>
-        {isPending ? 'waits for Restart' : effect}
+        {isPending ? translate('waits for Restart') : effect}
       </span>
     </p>
   );

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { parameterGroups, type ChoiceAbout, type ParameterGroup } from '../../config/schema.ts';
 import { isShown } from '../../lib/parameters.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PresetPicker } from './PresetPicker.tsx';
@@ -10,7 +11,7 @@ import { SettingControl } from './SettingControl.tsx';
 export function SettingsForm() {
   const groups = parameterGroups(useAppState(selectForm));
   return (
-    <form className="settings" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
+    <form className="settings" aria-label={translate('Settings')} onSubmit={(event) => event.preventDefault()}>
       <div className="settings-scroll">
         <PresetPicker />
         <FormNotices />
@@ -22,7 +23,8 @@ export function SettingsForm() {
 }
 
 function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
-  const { choice, about, definitions, values, label } = group;
+  const { choice, about, definitions, values } = group;
+  const label = translate(group.label);
   const shown = definitions.filter((definition) => isShown(definition, values));
   const controls = shown.map((definition) => (
     <SettingControl key={definition.key} definition={definition} value={values[definition.key] ?? definition.default} />
@@ -48,7 +50,9 @@ function FoldedGroup({ label, changed, children }: { readonly label: string; rea
     <details className="settings-fold" open={wasChanged}>
       <summary>
         {label}
-        <span className="muted">{changed === 0 ? 'as usual' : `${changed} changed`}</span>
+        <span className="muted">
+          {changed === 0 ? translate('as usual') : translate('{count, plural, one {{count} changed} other {{count} changed}}', { count: changed })}
+        </span>
       </summary>
       <fieldset className="settings-group" aria-label={label}>{children}</fieldset>
     </details>
@@ -60,8 +64,8 @@ function About({ about }: { readonly about: ChoiceAbout }) {
   const { label, summary, formula, reference } = about;
   return (
     <details className="setting-about">
-      <summary>{`About: ${label}`}</summary>
-      <p>{summary}</p>
+      <summary>{translate('About: {name}', { name: translate(label) })}</summary>
+      <p>{translate(summary)}</p>
       {formula === null ? null : <p className="formula">{formula}</p>}
       <p className="reference">{reference}</p>
     </details>
@@ -83,7 +87,9 @@ function RestartBar() {
   const { connection } = usePlayground();
   const pending = useAppState(selectPendingChanges);
   const isStarted = useAppState(selectRunningConfig) !== null;
-  const label = pending === 0 ? 'Restart' : `Restart with ${pending} ${pending === 1 ? 'change' : 'changes'}`;
+  const label = pending === 0
+    ? translate('Restart')
+    : translate('{count, plural, one {Restart with {count} change} other {Restart with {count} changes}}', { count: pending });
   return (
     <div className="restart-bar">
       <button
@@ -95,7 +101,7 @@ function RestartBar() {
       >
         {label}
       </button>
-      <p>{pending === 0 ? 'The form shows the run.' : 'The run still uses its old settings.'}</p>
+      <p>{translate(pending === 0 ? 'The form shows the run.' : 'The run still uses its old settings.')}</p>
     </div>
   );
 }

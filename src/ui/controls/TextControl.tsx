@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import type { TextControlProps } from './text/textControl.ts';
 import { TEXT_EDITORS } from './text/textEditors.ts';
 
@@ -6,7 +7,7 @@ import { TEXT_EDITORS } from './text/textEditors.ts';
 export function TextControl(props: TextControlProps) {
   const { Editor } = TEXT_EDITORS[props.definition.editor];
   return (
-    <Suspense fallback={<p className="muted">Opening …</p>}>
+    <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}>
       <Editor {...props} />
     </Suspense>
   );

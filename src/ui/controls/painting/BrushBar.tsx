@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { MAX_LEVEL } from '../../../lib/painting.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
 import { sayLevel } from './painting.ts';
 import type { PaintingBrush } from './usePaintingBrush.ts';
@@ -16,34 +17,36 @@ export interface BrushBarProps {
 export function BrushBar({ brush, size }: BrushBarProps) {
   const { level, isEraser, radius } = brush.settings;
   return (
-    <div className="brush-bar" role="group" aria-label="Brush">
+    <div className="brush-bar" role="group" aria-label={translate('Brush')}>
       <BrushSlider
-        label="Level"
+        label={translate('Level')}
         value={isEraser ? 0 : level}
         maximum={MAX_LEVEL}
-        words={isEraser ? '0, erases' : sayLevel(level)}
+        words={isEraser ? translate('0, erases') : sayLevel(level)}
         gradient={SEQUENTIAL.cssGradient}
         onChange={(next) => brush.change(next === 0 ? { isEraser: true } : { level: next, isEraser: false })}
       />
       <BrushSlider
-        label="Radius"
+        label={translate('Radius')}
         value={radius}
         maximum={Math.min(MAX_RADIUS, Math.floor(size / 2))}
-        words={radius === 0 ? 'one cell' : String(radius)}
+        words={radius === 0 ? translate('one cell') : String(radius)}
         onChange={(next) => brush.change({ radius: next })}
       />
       <div className="brush-buttons">
         <button type="button" className="button brush-eraser" aria-pressed={isEraser} onClick={() => brush.change({ isEraser: !isEraser })}>
-          Erase
+          {translate('Erase')}
         </button>
-        <button type="button" className="button" aria-disabled={!brush.canUndo} onClick={brush.undo}>Undo</button>
-        <button type="button" className="button" onClick={brush.clear}>Clear</button>
+        <button type="button" className="button" aria-disabled={!brush.canUndo} onClick={brush.undo}>{translate('Undo')}</button>
+        <button type="button" className="button" onClick={brush.clear}>{translate('Clear')}</button>
       </div>
       {/* Always there: a line that came with the first stroke would move the map away from under the second. */}
       <p className="brush-note">
-        <span>{brush.isWaiting ? 'The run still uses the target from before this drawing.' : 'The run uses this drawing as its target.'}</span>
+        <span>
+          {translate(brush.isWaiting ? 'The run still uses the target from before this drawing.' : 'The run uses this drawing as its target.')}
+        </span>
         <button type="button" className="button" data-primary={brush.isWaiting || undefined} aria-disabled={!brush.isWaiting} onClick={brush.restart}>
-          Use the drawing
+          {translate('Use the drawing')}
         </button>
       </p>
     </div>

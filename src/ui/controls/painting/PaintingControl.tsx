@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { decodePainting, defaultPainting } from '../../../lib/painting.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
 import { HeatmapCanvas } from '../../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
 import { goTo } from '../../app/goTo.ts';
@@ -14,14 +15,14 @@ const SCALE = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 export function PaintingControl({ value, labelId, describedBy }: TextControlProps) {
   const painting = useMemo(() => decodePainting(value) ?? defaultPainting(DEFAULT_SIZE), [value]);
   const shares = useMemo(() => sharesOf(painting), [painting]);
-  const words = value === '' ? 'Two hills, until you draw.' : `${describePainting(painting)}.`;
+  const words = value === '' ? translate('Two hills, until you draw.') : `${describePainting(painting)}.`;
   return (
     <div className="setting-painting" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
       <HeatmapCanvas className="painting-thumbnail" label={words} rows={painting.size} columns={painting.size} values={shares} scale={SCALE} />
       <div>
         <p>{words}</p>
-        <p className="setting-note">Drawn on the target heatmap.</p>
-        <a className="button" href="#main" onClick={(event) => goTo('main', event)}>Go to the heatmap</a>
+        <p className="setting-note">{translate('Drawn on the target heatmap.')}</p>
+        <a className="button" href="#main" onClick={(event) => goTo('main', event)}>{translate('Go to the heatmap')}</a>
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { parameterGroups } from '../../../config/schema.ts';
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { decodePainting, defaultPainting, MAX_LEVEL, paintDisc, resizePainting, type Painting } from '../../../lib/painting.ts';
 import { isShown } from '../../../lib/parameters.ts';
+import { translate } from '../../../lib/text/translate.ts';
 
 /** The setting that the brush writes. */
 export interface PaintingSetting {
@@ -50,10 +51,10 @@ export function suggestedRadius(size: number): number {
 }
 
 export function sayLevel(level: number): string {
-  return `${level} of ${MAX_LEVEL}`;
+  return translate('{level} of {maximum}', { level, maximum: MAX_LEVEL });
 }
 
 export function describePainting(painting: Painting): string {
   const drawn = painting.levels.filter((level) => level > 0).length;
-  return `${painting.size} × ${painting.size} cells, ${drawn} of them above 0`;
+  return translate('{size} × {size} cells, {drawn} of them above 0', { size: painting.size, drawn });
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { encodePainting, MAX_LEVEL, type Painting } from '../../../lib/painting.ts';
 import type { HeatmapBrush } from '../../../plots/distribution/heatmaps/brush.ts';
 import type { RunConfig } from '../../../config/runConfig.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import { selectForm, selectRunningConfig, selectRunStateType, selectView } from '../../../store/selectors.ts';
 import { useAppState, usePlayground, type Playground } from '../../app/PlaygroundContext.ts';
 import { haveSamePainting, paintCells, paintingOf, sayLevel, sharesOf, shownPainting, suggestedRadius } from './painting.ts';
@@ -83,14 +84,14 @@ export function usePaintingBrush(size: number | null, hold: Hold): PaintingBrush
     if (encoded === encodePainting(saved)) return;
     setHistory((earlier) => [...earlier, setting.text].slice(-MAX_UNDO));
     write(encoded);
-    playground.announcer.now('Drawn.');
+    playground.announcer.now(translate('Drawn.'));
   };
   const undo = (): void => {
     const last = history.at(-1);
     if (last === undefined) return;
     setHistory(history.slice(0, -1));
     write(last);
-    playground.announcer.now('The last stroke was taken back.');
+    playground.announcer.now(translate('The last stroke was taken back.'));
   };
   const radius = Math.min(settings.radius ?? suggestedRadius(size), size);
   const level = settings.isEraser ? 0 : settings.level;

@@ -1,5 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { FORMULA_CONSTANTS, FORMULA_FUNCTIONS } from '../../../lib/formulaFunctions.ts';
+import { translatable, translate } from '../../../lib/text/translate.ts';
+import { Rich } from '../../../texts/Rich.tsx';
 import { FaultNote } from './FaultNote.tsx';
 import type { TextControlProps } from './textControl.ts';
 import { useTextDraft } from './useTextDraft.ts';
@@ -23,16 +25,16 @@ export function FormulaControl(props: TextControlProps) {
         onChange={(event) => type(event.target.value.replace(/[\r\n]+/g, ' '))}
         onKeyDown={handleKey}
       />
-      <FaultNote id={faultId} fault={fault} kept="The last formula that worked is still used." />
+      <FaultNote id={faultId} fault={fault} kept={translate('The last formula that worked is still used.')} />
       <FormulaHelp />
     </>
   );
 }
 
 const ENTRIES: readonly (readonly [symbol: string, meaning: string])[] = [
-  ['+ − * / ^', 'sum, difference, product, quotient, power'],
-  ['( )', 'what belongs together'],
-  ['< <= > >= == !=', '1 where it holds, else 0'],
+  ['+ − * / ^', translatable('sum, difference, product, quotient, power')],
+  ['( )', translatable('what belongs together')],
+  ['< <= > >= == !=', translatable('1 where it holds, else 0')],
   ...[...FORMULA_FUNCTIONS].flatMap(([name, { meaning }]) => (meaning === undefined ? [] : [[`${name}( )`, meaning] as const])),
 ];
 
@@ -41,16 +43,24 @@ const PLAIN_FUNCTIONS = [...FORMULA_FUNCTIONS].filter(([, { meaning }]) => meani
 function FormulaHelp() {
   return (
     <details className="setting-details">
-      <summary>What a formula may use</summary>
+      <summary>{translate('What a formula may use')}</summary>
       <dl>
         {ENTRIES.map(([symbol, meaning]) => (
           <div key={symbol}>
             <dt><code>{symbol}</code></dt>
-            <dd>{meaning}</dd>
+            <dd>{translate(meaning)}</dd>
           </div>
         ))}
       </dl>
-      <p>Also <CodeList names={PLAIN_FUNCTIONS} />, and the constants <CodeList names={[...FORMULA_CONSTANTS.keys()]} />.</p>
+      <p>
+        <Rich
+          message="Also <functions/>, and the constants <constants/>."
+          elements={{
+            functions: () => <CodeList names={PLAIN_FUNCTIONS} />,
+            constants: () => <CodeList names={[...FORMULA_CONSTANTS.keys()]} />,
+          }}
+        />
+      </p>
     </details>
   );
 }

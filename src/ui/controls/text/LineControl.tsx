@@ -1,3 +1,4 @@
+import { translate } from '../../../lib/text/translate.ts';
 import { FaultNote } from './FaultNote.tsx';
 import type { TextControlProps } from './textControl.ts';
 import { useTextDraft } from './useTextDraft.ts';
@@ -14,7 +15,7 @@ export function LineControl(props: TextControlProps) {
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && discard()}
       />
-      <FaultNote id={faultId} fault={fault} kept="The last text that worked is still used." />
+      <FaultNote id={faultId} fault={fault} kept={translate('The last text that worked is still used.')} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { translate } from '../../../lib/text/translate.ts';
 import { FaultNote } from './FaultNote.tsx';
 import type { TextControlProps } from './textControl.ts';
 import { useTextDraft } from './useTextDraft.ts';
@@ -16,8 +17,8 @@ export function LinesControl(props: TextControlProps) {
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && discard()}
       />
-      {count === 0 ? null : <p className="setting-note">{count === 1 ? '1 line' : `${count} lines`}</p>}
-      <FaultNote id={faultId} fault={fault} kept="The last text that worked is still used." />
+      {count === 0 ? null : <p className="setting-note">{translate('{count, plural, one {{count} line} other {{count} lines}}', { count })}</p>}
+      <FaultNote id={faultId} fault={fault} kept={translate('The last text that worked is still used.')} />
     </>
   );
 }

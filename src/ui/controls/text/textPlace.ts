@@ -1,3 +1,5 @@
+import { translate } from '../../../lib/text/translate.ts';
+
 /** Where in a text something is, for words and for the line that points at it. */
 export interface TextPlace {
   /** Counted from 1; `line` and `column` in characters as people see them, not in UTF-16 code units. */
@@ -34,6 +36,6 @@ export function placeOf(text: string, position: number, width: number): TextPlac
 
 /** "Character 5", "Line 3, character 5", "At the end". */
 export function describePlace({ line, column, isAtEnd }: TextPlace, hasLines: boolean): string {
-  if (isAtEnd) return 'At the end';
-  return hasLines ? `Line ${line}, character ${column}` : `Character ${column}`;
+  if (isAtEnd) return translate('At the end');
+  return hasLines ? translate('Line {line}, character {column}', { line, column }) : translate('Character {column}', { column });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TextParameter, TextProblem } from '../../../lib/parameters.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import { usePlayground } from '../../app/PlaygroundContext.ts';
 import type { TextControlProps } from './textControl.ts';
 import { describePlace, placeOf, type TextPlace } from './textPlace.ts';
@@ -43,7 +44,7 @@ export function faultOf(problem: TextProblem | null, text: string, width: number
   const message = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;
   if (problem.position === null) return { words: message.charAt(0).toUpperCase() + message.slice(1), place: null };
   const place = placeOf(text, problem.position, width);
-  return { words: `${describePlace(place, text.includes('\n'))}: ${message}`, place };
+  return { words: translate('{place}: {problem}', { place: describePlace(place, text.includes('\n')), problem: message }), place };
 }
 
 /**
@@ -83,5 +84,6 @@ export function useTextDraft({ definition, value, id, describedBy, onChange }: T
 function problemOf(definition: TextParameter, text: string): TextProblem | null {
   const { maximumLength } = definition;
   if (text.length <= maximumLength) return definition.problem(text);
-  return { message: `${text.length} characters are more than the ${maximumLength} allowed`, position: null };
+  const values = { count: text.length, maximum: maximumLength };
+  return { message: translate('{count} characters are more than the {maximum} allowed', values), position: null };
 }
