@@ -104,8 +104,8 @@ describe('goals as text', () => {
   });
 
   it('have those of the page’s language', () => {
-    const messages = { Iteration: 'Itération', '{quantity} at most {value}': '{quantity} : {value} au plus', '{before}; {next}': '{before} ; {next}' };
-    setCatalogue({ language: 'fr', messages });
+    const french = { Iteration: 'Itération', '{quantity} at most {value}': '{quantity} : {value} au plus', '{before}; {next}': '{before} ; {next}' };
+    setCatalogue({ language: 'fr', messages: french });
     const { goal } = readGoal('iteration<=500,iteration<=600,iteration<=700');
     expect(goal === null ? '' : describeGoal(goal)).toBe('Itération : 500 au plus ; Itération : 600 au plus ; Itération : 700 au plus');
   });
