@@ -25,26 +25,20 @@ export interface EmbedWindow {
   listen(listener: (message: ReceivedMessage) => void): () => void;
 }
 
-export interface EmbedConnection {
-  /** Messages that were not from the embedder's window, or not from an origin that was named. */
-  readonly ignoredCount: () => number;
-  dispose(): void;
-}
-
 export interface EmbedOptions {
   readonly store: AppStore;
   readonly controller: TrainingController;
   readonly origins: readonly string[];
   readonly window: EmbedWindow;
-  /** Told of every message that was ignored: for tests. */
+  /** Told how many messages were not from the embedder's window, or not from an origin that was named: for tests. */
   readonly onIgnored?: (count: number) => void;
 }
 
-/** Listens to the named origins and tells them what happens. Without any, or outside a frame, does nothing at all. */
-export function connectEmbed(options: EmbedOptions): EmbedConnection {
+/** Listens to the named origins and tells them what happens, until the returned function is called. Without any, or outside a frame, does nothing at all. */
+export function connectEmbed(options: EmbedOptions): () => void {
   const { store, controller, origins, window, onIgnored } = options;
   let ignoredCount = 0;
-  if (origins.length === 0 || window.parent === window.self) return { ignoredCount: () => 0, dispose: () => undefined };
+  if (origins.length === 0 || window.parent === window.self) return () => undefined;
   const api = createStoreApi(store, controller);
   const answer = createAnswerer(api);
   const stopListening = window.listen(({ data, origin, source }) => {
@@ -58,13 +52,10 @@ export function connectEmbed(options: EmbedOptions): EmbedConnection {
   const pacer = createEventPacer((event) => tell(event, options));
   const unsubscribe = offerChanges(store, pacer.offer);
   tell({ type: `${PREFIX}ready`, version: EMBED_PROTOCOL_VERSION, commands: EMBED_COMMANDS }, options);
-  return {
-    ignoredCount: () => ignoredCount,
-    dispose() {
-      stopListening();
-      unsubscribe();
-      pacer.dispose();
-    },
+  return () => {
+    stopListening();
+    unsubscribe();
+    pacer.dispose();
   };
 }
 
