@@ -35,7 +35,7 @@ describe.each(['cpu', 'wasm'] as const)(`memory over ${ITERATIONS} iterations on
       const before = tensorMemory();
       const problem = createProblem(config);
       const trainer = new Trainer(config, problem, { backend, evaluation });
-      const evaluator = new RunEvaluator(problem);
+      const evaluator = new RunEvaluator(problem, config);
       while (trainer.iteration < WARM_UP) evaluator.record(await trainer.step());
       await evaluator.evaluate(trainer);
       const warm = reading();

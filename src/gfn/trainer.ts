@@ -90,7 +90,7 @@ export class Trainer implements TrainingEngine {
   /**
    * One training iteration, the same for every objective: sample, score, compare, go down the gradient; then once more
    * with what is replayed, if anything is.
-   * @throws LossNotFiniteError before anything is updated
+   * @throws LossNotFiniteError before that loss updates anything (where it is of what is replayed, the fresh batch has)
    */
   async step(): Promise<TrainingStep> {
     const [logZ, batch] = await Promise.all([this.#readLogZParameter(), this.#sampleFresh()]);

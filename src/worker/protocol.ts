@@ -100,6 +100,8 @@ export interface SpaceInfo {
   /** Null where neither enumeration nor a closed form gives it. */
   readonly logPartition: number | null;
   readonly modeCount: number;
+  /** The modes that reports follow one by one, in words; empty where there are too many, or the states cannot be listed. */
+  readonly modeLabels: readonly string[];
   /** Exact metrics by a sweep, or estimates from samples. */
   readonly metricsAre: 'exact' | 'sampled';
   readonly rewardFormula: string;
@@ -146,6 +148,8 @@ export interface MetricsReport {
   /** The total variation that `noiseFloorSamples` perfect samples would show; null where unknown. */
   readonly noiseFloor: number | null;
   readonly noiseFloorSamples: number;
+  /** Of each of `modeLabels`, the share of its target probability that the policy gives it; null where there are none. */
+  readonly modeCoverage: Float32Array | null;
 }
 
 export interface TrajectorySample {

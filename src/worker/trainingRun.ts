@@ -1,4 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
+import { listCoveredModes } from '../gfn/evaluation/modeCoverage.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
 import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
@@ -107,9 +108,9 @@ export class TrainingRun {
 
   async evaluate(): Promise<MetricsReport> {
     const { iteration } = this.trainer;
-    const { values, noiseFloor, sampleCount, learned, policy } = await this.evaluator.evaluate(this.trainer);
+    const { values, noiseFloor, sampleCount, learned, modeCoverage, policy } = await this.evaluator.evaluate(this.trainer);
     if (learned !== null) this.#latest = { iteration, learned, policy: isDrawnWhole(this.problem) ? policy : null };
-    return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount };
+    return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount, modeCoverage };
   }
 
   /** The picture of the last sweep (of the current policy where there was none yet). */
@@ -171,6 +172,7 @@ export function describeSpace(config: RunConfig, problem: Problem): SpaceInfo {
     terminatingStateCount: environment.terminatingStateCount,
     logPartition,
     modeCount: environment.modeCount,
+    modeLabels: listCoveredModes(problem)?.labels ?? [],
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
     warnings: [...environment.warnings, ...trainingDataWarnings(config, problem)],

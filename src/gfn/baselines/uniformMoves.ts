@@ -4,7 +4,7 @@ import type { StateSpace } from '../sampling/stateSpace.ts';
 export type MoveDraw = (t: number) => number;
 
 /** A legal action of `state`, all of them equally likely, the exit included. */
-export function uniformAction(space: StateSpace, state: number, uniform: number): number {
+function uniformAction(space: StateSpace, state: number, uniform: number): number {
   let left = Math.floor(uniform * space.legalActionCount(state));
   for (let action = 0; action < space.actionCount; action++) {
     if (space.isLegal(state, action) && left-- === 0) return action;
@@ -13,7 +13,7 @@ export function uniformAction(space: StateSpace, state: number, uniform: number)
 }
 
 /** An action by which a parent leads to `state`, all of them equally likely. Asked only where there is one. */
-export function uniformParentAction(space: StateSpace, state: number, uniform: number): number {
+function uniformParentAction(space: StateSpace, state: number, uniform: number): number {
   let left = Math.floor(uniform * space.parentCount(state));
   for (let action = 0; action < space.exitAction; action++) {
     if (space.isParentAction(state, action) && left-- === 0) return action;

@@ -12,7 +12,7 @@ export const BLOCK_LENGTH = 8;
 const BITS_SET = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
 
 /** [256] Hamming distance of each byte to the nearest of the five blocks, 0 … 4. */
-export const NEAREST_BLOCK_DISTANCE = Uint8Array.from({ length: 256 }, (_, byte) =>
+const NEAREST_BLOCK_DISTANCE = Uint8Array.from({ length: 256 }, (_, byte) =>
   Math.min(...BLOCKS.map((block) => BITS_SET[byte ^ Number.parseInt(block, 2)] ?? 0)),
 );
 

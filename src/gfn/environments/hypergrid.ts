@@ -1,9 +1,8 @@
 import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
-import type { ClosedForm, Environment, EnvironmentDefinition } from './environment.ts';
+import type { Environment, EnvironmentDefinition } from './environment.ts';
 import { rowMajorNumbering } from './hypergridNumbering.ts';
 import type { Cell, HypergridReward, HypergridSettings, SharedSetting } from './hypergridRewards/hypergridReward.ts';
-import { originalClosedForm } from './hypergridRewards/original.ts';
 import { HYPERGRID_REWARDS, hypergridReward } from './hypergridRewards/registry.ts';
 import { readNumber, readText, requireInBounds } from './parameterValues.ts';
 
@@ -90,11 +89,6 @@ const SHARED_PARAMETERS: readonly ParameterDefinition[] = [
 ];
 
 const PARAMETERS = [...SIZE_PARAMETERS, ...REWARD_PARAMETERS, ...SHARED_PARAMETERS];
-
-/** Exact sums of the original reward, also for grids too large to build. */
-export function hypergridClosedForm(settings: HypergridSettings): ClosedForm {
-  return originalClosedForm(settings);
-}
 
 /** Largest height whose grid still fits in the compiled state graph. */
 function largestHeight(dimensions: number): number {

@@ -1,7 +1,7 @@
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 
-export const LANDSCAPE_ALPHABET = 'ACGT';
+const LANDSCAPE_ALPHABET = 'ACGT';
 
 /** Standard deviations of the terms of neighbouring letters and of letters further apart; single letters have 1. */
 const NEIGHBOUR_COUPLING = 1;

@@ -9,8 +9,6 @@ import { toyDag } from './toyDag.ts';
 /** Every environment, in the order in which the page offers them. The first is the default. */
 export const ENVIRONMENTS = [hypergrid, toyDag, bitSequence, sequenceTable, sets, permutations] as const satisfies readonly EnvironmentDefinition[];
 
-export type EnvironmentId = (typeof ENVIRONMENTS)[number]['id'];
-
 /** @throws Error when no environment has this id. */
 export function environmentDefinition(id: string): EnvironmentDefinition {
   const definition = ENVIRONMENTS.find((candidate) => candidate.id === id);

@@ -2,7 +2,7 @@ import type { StateSpace } from '../sampling/stateSpace.ts';
 import { terminalState, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 
 /** Modes told apart; a space can have 10^11, and neither memory nor a snapshot holds them. */
-export const MAX_TRACKED_MODES = 2 ** 15;
+const MAX_TRACKED_MODES = 2 ** 15;
 
 /** Which modes the run has sampled so far, up to `MAX_TRACKED_MODES`. */
 export class ModeTracker {

@@ -11,6 +11,7 @@ import { logPolicyTable } from '../sampling/logPolicyTable.ts';
 import { createTableReader, type TableReader } from '../sampling/networkTables.ts';
 import type { TrainingEngine, TrainingStep } from '../trainingEngine.ts';
 import { BestTracker } from './bestTracker.ts';
+import { listCoveredModes, modeCoverage, type CoveredModes } from './modeCoverage.ts';
 import { ModeTracker } from './modeTracker.ts';
 import { PolicyDrawer } from './policyDraws.ts';
 import { SampleWindow } from './sampleWindow.ts';
@@ -26,6 +27,8 @@ export interface Evaluation {
   readonly sampleCount: number;
   /** [terminatingStates.length] the exact learned distribution, or null where it cannot be enumerated. */
   readonly learned: Float64Array | null;
+  /** [modes.labels.length] how much of its share of the target each mode is given; null where modes are not followed. */
+  readonly modeCoverage: Float32Array | null;
   /** What it is the distribution of; null there, too, and without a configuration. */
   readonly policy: GraphPolicy | null;
 }
@@ -41,12 +44,14 @@ const DEFINITIONS: readonly MetricDefinition[] = METRICS;
  */
 export class RunEvaluator {
   readonly #problem: Problem;
-  readonly #modes = new ModeTracker();
+  readonly #found = new ModeTracker();
   readonly #best = new BestTracker();
   readonly #window: SampleWindow | null;
   readonly #noiseFloor: NoiseFloor | null;
   /** [terminatingStates.length] R(x)/Z and log R, null where not enumerable. */
   readonly target: Float64Array | null;
+  /** The modes that are followed one by one, or null. */
+  readonly modes: CoveredModes | null;
   readonly #logReward: Float64Array | null;
   readonly #reader: TableReader | null;
   readonly #drawer: PolicyDrawer | null;
@@ -62,6 +67,7 @@ export class RunEvaluator {
     const { graph, environment } = problem;
     this.target = graph === null ? null : targetDistribution(graph);
     this.#logReward = graph === null ? null : Float64Array.from(graph.terminatingStates, (s) => graph.logReward[s] ?? -Infinity);
+    this.modes = listCoveredModes(problem);
     this.#window = graph === null ? new SampleWindow() : null;
     this.#reader = graph === null || config === null ? null : createTableReader(config, problem);
     this.#drawer = graph !== null || config === null ? null : new PolicyDrawer(config, problem);
@@ -83,19 +89,19 @@ export class RunEvaluator {
   record({ batch }: TrainingStep): void {
     const { space } = this.#problem;
     this.#rewardCalls += batch.batchSize;
-    this.#modes.record(space, batch);
+    this.#found.record(space, batch);
     this.#best.record(space, batch);
     this.#window?.record(space, batch);
   }
 
   saveModes(): readonly string[] {
-    return this.#modes.save();
+    return this.#found.save();
   }
 
   /** Goes on from a snapshot. */
   resume(rewardCalls: number, modes: readonly string[]): void {
     this.#rewardCalls = rewardCalls;
-    this.#modes.load(modes);
+    this.#found.load(modes);
     // The parameters have changed, perhaps without an iteration.
     this.#reading = null;
   }
@@ -127,14 +133,15 @@ export class RunEvaluator {
       logReward: this.#logReward,
       logPartition: graph.logPartition,
       logZ: policy === null ? await engine.readLogZ() : policy.logZ,
-      modesFound: this.#modes.count,
+      modesFound: this.#found.count,
       modeCount: environment.modeCount,
       best: this.#best.best,
       ...(sweep && { sweep }),
     };
     const values = evaluateAll((metric) => metric.exact(pair));
     const sampleCount = this.#rewardCalls;
-    return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: pair.learned, policy };
+    const coverage = this.modes && modeCoverage(this.modes, target, pair.learned);
+    return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: pair.learned, modeCoverage: coverage, policy };
   }
 
   #backwardFlow(graph: StateGraph, { logPB }: GraphPolicy): Float64Array {
@@ -154,13 +161,13 @@ export class RunEvaluator {
       logPartition,
       rewardLevels: environment.closedForm?.rewardLevels ?? null,
       logZ: await engine.readLogZ(),
-      modesFound: this.#modes.count,
+      modesFound: this.#found.count,
       modeCount: environment.modeCount,
       best: this.#best.best,
       ...(draws && { draws }),
     };
     const values = evaluateAll((metric) => metric.fromSamples(summary));
-    return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: null, policy: null };
+    return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: null, modeCoverage: null, policy: null };
   }
 
   #floorAt(sampleCount: number): number | null {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockModesClosedForm } from '../environments/bitSequence.ts';
-import { hypergrid, hypergridClosedForm } from '../environments/hypergrid.ts';
+import { hypergrid } from '../environments/hypergrid.ts';
+import { originalClosedForm } from '../environments/hypergridRewards/original.ts';
 import { TOTAL_VARIATION_FLOOR } from '../golden.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { targetDistribution } from '../graph/terminalDistribution.ts';
@@ -57,7 +58,7 @@ describe('noise floor', () => {
       const settings = { dimensions, height, r0, r1, r2 };
       const enumerated = buildNoiseFloor(targetDistribution(compileGraph(hypergrid.create(settings))));
       expect(Math.abs(enumerated.expectedTotalVariation(samples) - expected)).toBeLessThan(1e-9);
-      const { rewardLevels, logPartition } = hypergridClosedForm(settings);
+      const { rewardLevels, logPartition } = originalClosedForm(settings);
       const byLevel = noiseFloorOfLevels(rewardLevels, logPartition);
       expect(Math.abs(byLevel.expectedTotalVariation(samples) - expected)).toBeLessThan(1e-9);
     }

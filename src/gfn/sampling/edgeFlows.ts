@@ -12,7 +12,7 @@ export interface EdgeFlowBatch {
 }
 
 /** Visits per trajectory of each non-initial state of a batch. */
-export function visitWeights({ batchSize, stepCount, lengths, states }: TrajectoryBatch): ReadonlyMap<number, number> {
+function visitWeights({ batchSize, stepCount, lengths, states }: TrajectoryBatch): ReadonlyMap<number, number> {
   const weights = new Map<number, number>();
   for (let b = 0; b < batchSize; b++) {
     for (let t = 1; t < (lengths[b] as number); t++) {

@@ -31,9 +31,8 @@ export const CONTROL = {
   rootScale: 30,
 } as const;
 
-export const SETTINGS_WORDS = 24;
+const SETTINGS_WORDS = 24;
 export const CONTROL_WORDS = 32;
-export const MAX_OBJECTIVE_PARAMETERS = SETTINGS_WORDS - CONTROL.objectiveParameters;
 
 /** From a first value to a last one over the planned iterations. */
 export interface ScheduledSetting {

@@ -5,7 +5,7 @@ import type { Environment, EnvironmentDefinition } from '../environment.ts';
 
 export const SEED = 20260;
 /** Spaces up to this size are walked through completely. */
-export const MAX_WALKED_STATES = 3_000;
+const MAX_WALKED_STATES = 3_000;
 
 export function anyValue(definition: ParameterDefinition): fc.Arbitrary<number | string> {
   if (definition.kind === 'choice') return fc.constantFrom(...definition.choices.map((choice) => choice.value));
@@ -14,7 +14,7 @@ export function anyValue(definition: ParameterDefinition): fc.Arbitrary<number |
   return definition.kind === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
 }
 
-export function boundaryValues(definition: ParameterDefinition): readonly (number | string)[] {
+function boundaryValues(definition: ParameterDefinition): readonly (number | string)[] {
   if (definition.kind === 'choice') return definition.choices.map((choice) => choice.value);
   return definition.kind === 'text' ? [definition.default] : [definition.minimum, definition.maximum];
 }
