@@ -15,7 +15,7 @@ const INPUT: MetricsInput = {
     loss: { iterations: [1, 2], rewardCalls: [16, 32], seconds: [0.1, 0.2], values: [3.5, Number.NaN] },
     totalVariation: { iterations: [20], rewardCalls: [320], seconds: [Number.NaN], values: [0.125] },
   },
-  report: { iteration: 20, rewardCalls: 320, values: { totalVariation: 0.125, logZError: null }, noiseFloor: 0.01, noiseFloorSamples: 320 },
+  report: { iteration: 20, rewardCalls: 320, values: { totalVariation: 0.125, logZError: null }, noiseFloor: 0.01, noiseFloorSamples: 320, modeCoverage: null },
 };
 
 describe('metrics', () => {

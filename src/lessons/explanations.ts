@@ -46,6 +46,21 @@ const OF_PARTS: Readonly<Record<PartId, Words>> = {
   logZCurve: [translatable('The learned logarithm of the total reward, beside the true one where it is known.'), 'logPartition', TRAJECTORY_BALANCE],
   trajectories: [translatable('Objects that the sampler built a moment ago, one action after another, each with the logarithm of its reward.'), 'trajectory', FLOW_NETWORK],
   metrics: [translatable('How far the learned distribution is from the target, seen from several sides; open a metric for its own words, formula and source.'), 'kullbackLeibler', SHEN],
+  modeTimeline: [
+    translatable('Each row is a mode and time goes to the right: blue where the policy gives the mode less than its share of the target, plain where as much, red where more. A mode that stays blue is missed.'),
+    'target',
+    FLOW_NETWORK,
+  ],
+  inspector: [
+    translatable('One state with all that flows into it and out of it, learned against optimal, and one update taken apart into the numbers of its formula; where flow in and flow out differ, the residual says by how much.'),
+    'flowConservation',
+    FOUNDATIONS,
+  ],
+  comparison: [
+    translatable('Runs kept side by side: what differs in their settings, their curves over each other, races on the same seeds and sweeps over two settings. The band is the spread over seeds; curves of one seed each can differ by chance alone.'),
+    'totalVariation',
+    'Agarwal, Schwarzer, Castro, Courville & Bellemare (2021), Deep Reinforcement Learning at the Edge of the Statistical Precipice.',
+  ],
   runBar: [translatable('Runs, pauses, steps and resets the training; a step is one batch of trajectories and one update of the network.'), 'batchLoss', TRAJECTORY_BALANCE],
 };
 

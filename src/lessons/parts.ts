@@ -8,6 +8,9 @@ export const PARTS = [
   { id: 'logZCurve', label: 'The curve of log Z' },
   { id: 'trajectories', label: 'Latest trajectories' },
   { id: 'metrics', label: 'Metrics' },
+  { id: 'modeTimeline', label: 'Modes over time' },
+  { id: 'inspector', label: 'Look inside' },
+  { id: 'comparison', label: 'Compare' },
   { id: 'runBar', label: 'The run controls' },
 ] as const;
 

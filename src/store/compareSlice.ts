@@ -44,7 +44,7 @@ export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = 
       createdAt: now,
       config: runningConfig,
       backend: runInfo?.backend ?? '',
-      reports: ownReports,
+      reports: ownReports.map(({ iteration, rewardCalls, seconds, values }) => ({ iteration, rewardCalls, seconds, values })),
     };
     get().addRecords([record]);
     return record;

@@ -16,8 +16,9 @@ export async function connectRuns(store: AppStore, database: RecordDatabase = op
       state.setOwnReports([]);
       return;
     }
-    const { iteration, rewardCalls, values } = state.report;
-    state.setOwnReports(withReport(state.ownReports, { iteration, rewardCalls, seconds: state.counters.trainingSeconds, values }));
+    const { iteration, rewardCalls, values, modeCoverage } = state.report;
+    const report = { iteration, rewardCalls, seconds: state.counters.trainingSeconds, values, ...(modeCoverage && { modeCoverage }) };
+    state.setOwnReports(withReport(state.ownReports, report));
   });
   try {
     const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);

@@ -8,6 +8,8 @@ export interface RecordedReport {
   readonly seconds: number;
   /** By metric id. */
   readonly values: Readonly<Record<string, number | null>>;
+  /** Of each mode that is followed, the share of its target probability that the policy gives it; not kept in records. */
+  readonly modeCoverage?: Float32Array;
 }
 
 /** A run as it is kept beside others: plain data that survives storage. */

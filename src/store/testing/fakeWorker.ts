@@ -69,6 +69,7 @@ export const FAKE_RUN_INFO: RunInfo = {
   terminatingStateCount: 64,
   logPartition: 1.5,
   modeCount: 4,
+  modeLabels: [],
   metricsAre: 'exact',
   evaluation: { mode: 'table', reason: '64 rows' },
   parameterCount: 10,

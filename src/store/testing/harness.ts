@@ -51,7 +51,7 @@ export function progressOf(from: number, to: number, totalVariation: number | nu
     metrics:
       totalVariation === null
         ? null
-        : { iteration: to, rewardCalls: to * 16, values: { totalVariation }, noiseFloor: 0.5, noiseFloorSamples: to * 16 },
+        : { iteration: to, rewardCalls: to * 16, values: { totalVariation }, noiseFloor: 0.5, noiseFloorSamples: to * 16, modeCoverage: null },
     baselines: [],
     tensorCount: 0,
     trajectories: [],

@@ -1,6 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { selectPinned } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
+import { usePart } from '../lessons/usePart.ts';
+import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { PinButton } from './PinButton.tsx';
 
 const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
@@ -11,9 +14,12 @@ export function ComparePanel() {
   const [isOpen, setOpen] = useState(false);
   const count = pinned.length === 0 ? '' : ` (${pinned.length} pinned)`;
   return (
-    <section className="compare-panel" aria-labelledby="compare-title" data-part="compare">
+    <section className="compare-panel" aria-labelledby="compare-title" {...usePart('comparison')}>
       <div className="panel-head">
-        <h2 id="compare-title">{`Compare${count}`}</h2>
+        <div className="panel-title">
+          <h2 id="compare-title">{`Compare${count}`}</h2>
+          <WhatIsThis part="comparison" label={translate('Compare')} />
+        </div>
         <div className="button-row">
           <PinButton />
           <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'Close' : 'Open'}</button>

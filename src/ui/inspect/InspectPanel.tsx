@@ -1,6 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { selectDrawnInfo } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
+import { usePart } from '../lessons/usePart.ts';
+import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 
 const LookInside = lazy(async () => ({ default: (await import('./LookInside.tsx')).LookInside }));
 
@@ -9,9 +12,12 @@ export function InspectPanel() {
   const [isOpen, setOpen] = useState(false);
   const hasRun = useAppState(selectDrawnInfo) !== null;
   return (
-    <section className="inspect-panel" aria-labelledby="inspect-title" data-part="inspector">
+    <section className="inspect-panel" aria-labelledby="inspect-title" {...usePart('inspector')}>
       <div className="panel-head">
-        <h2 id="inspect-title">Look inside</h2>
+        <div className="panel-title">
+          <h2 id="inspect-title">{translate('Look inside')}</h2>
+          <WhatIsThis part="inspector" label={translate('Look inside')} />
+        </div>
         <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Close' : 'Open'}
         </button>

@@ -17,6 +17,7 @@ import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { AxisPickers } from './AxisPickers.tsx';
 import { Diagnosis } from './Diagnosis.tsx';
+import { ModesOverTime } from './ModesOverTime.tsx';
 
 /** Target, learned and difference: the picture this page is about. */
 export function DistributionPanel() {
@@ -54,6 +55,7 @@ export function DistributionPanel() {
       {/* Drawing changes them, and the map must stay where it is under the brush. */}
       {brush === null ? null : warnings}
       <Diagnosis />
+      <ModesOverTime />
     </section>
   );
 }

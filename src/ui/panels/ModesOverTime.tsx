@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { translate } from '../../lib/text/translate.ts';
+import { ModeTimeline } from '../../plots/modes/ModeTimeline.tsx';
+import { selectDrawnInfo, selectOwnReports } from '../../store/selectors.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
+import { Guarded } from '../app/Guarded.tsx';
+import { usePart } from '../lessons/usePart.ts';
+import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
+
+/** The mode-coverage timeline of the run; nothing where its modes are not followed one by one, or there is only one. */
+export function ModesOverTime() {
+  const labels = useAppState(selectDrawnInfo)?.modeLabels ?? [];
+  const reports = useAppState(selectOwnReports);
+  const covered = useMemo(
+    () => reports.flatMap(({ iteration, modeCoverage }) => (modeCoverage === undefined ? [] : [{ iteration, coverage: modeCoverage }])),
+    [reports],
+  );
+  const part = usePart('modeTimeline');
+  // A run of another target may still have its first report before it.
+  if (labels.length < 2 || covered.length === 0 || covered.at(-1)?.coverage.length !== labels.length) return null;
+  return (
+    <div className="modes-over-time" {...part}>
+      <div className="panel-title">
+        <h3>{translate('Modes over time')}</h3>
+        <WhatIsThis part="modeTimeline" label={translate('Modes over time')} />
+      </div>
+      <Guarded what={translate('The timeline of modes')}>
+        <ModeTimeline reports={covered} labels={labels} />
+      </Guarded>
+    </div>
+  );
+}
