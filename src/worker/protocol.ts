@@ -5,6 +5,7 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
+import type { Catalogue } from '../lib/text/translate.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -12,7 +13,8 @@ export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 /** page → worker. `params` travel with a request, `result` with its response. */
 export interface Commands {
   /** Builds everything and warms up; ends in state `ready` (or `failed`). */
-  start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null }; result: RunInfo };
+  /** `catalogue`: the words for what the worker says, from now on; English without it. */
+  start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null; catalogue?: Catalogue }; result: RunInfo };
   run: { params: null; result: null };
   pause: { params: null; result: null };
   /** One iteration, then `paused`. */

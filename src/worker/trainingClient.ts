@@ -1,6 +1,7 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { Heartbeat, HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
+import { currentCatalogue, ENGLISH } from '../lib/text/translate.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type {
   CommandName,
@@ -72,7 +73,8 @@ export class TrainingClient {
   start(config: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
     this.#replaceWorker();
     this.#latestSnapshot = resumeFrom;
-    return this.#request('start', { config, resumeFrom });
+    const catalogue = currentCatalogue();
+    return this.#request('start', { config, resumeFrom, ...(catalogue !== ENGLISH && { catalogue }) });
   }
 
   async run(): Promise<void> {

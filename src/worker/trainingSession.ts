@@ -4,6 +4,7 @@ import { validateConfig } from '../config/schema.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
 import { openEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
+import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
 import type { BackendHost } from '../tensor/backend.ts';
 import { chooseBackend, type ChosenBackend, type Open } from './backendChoice.ts';
 import { firstPicture } from './firstPicture.ts';
@@ -68,7 +69,10 @@ export class TrainingSession {
   }
 
   readonly #handlers: Handlers = {
-    start: ({ config, resumeFrom }) => this.#start(config, resumeFrom),
+    start: ({ config, resumeFrom, catalogue = ENGLISH }) => {
+      setCatalogue(catalogue);
+      return this.#start(config, resumeFrom);
+    },
     run: async () => {
       if (this.#isStepping) await this.#loop;
       if (this.#state.type === 'finished') await this.#stopLoop();
