@@ -1,4 +1,5 @@
 import { ErrorBoundary } from 'react-error-boundary';
+import { translate } from '../../lib/text/translate.ts';
 import { selectLanguage } from '../../store/selectors.ts';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
@@ -41,7 +42,7 @@ function Page({ playground }: { readonly playground: Playground }) {
   const isBeside = useMediaQuery(BESIDE_QUERY);
   return (
     <>
-      <a className="skip-link" href="#main" onClick={(event) => goTo('main', event)}>Skip to the plots</a>
+      <a className="skip-link" href="#main" onClick={(event) => goTo('main', event)}>{translate('Skip to the plots')}</a>
       <Header />
       <RunBar />
       <div className="columns">
@@ -69,7 +70,7 @@ function Page({ playground }: { readonly playground: Playground }) {
 function SettingsColumn() {
   return (
     <section className="settings-column" id="settings" tabIndex={-1} aria-labelledby="settings-title">
-      <h2 id="settings-title">Settings</h2>
+      <h2 id="settings-title">{translate('Settings')}</h2>
       <SettingsForm />
     </section>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { LinkIcon } from './icons.tsx';
 import { pageAddress } from './pageAddress.ts';
 import { usePlayground } from './PlaygroundContext.ts';
@@ -33,21 +34,21 @@ export function CopyLink() {
       return;
     }
     setCopied(true);
-    announcer.now('Link copied');
+    announcer.now(translate('Link copied'));
   };
   return (
     <>
       <button type="button" className="button quiet copy-link" onClick={() => void copy()}>
         <LinkIcon />
-        Copy link
-        {isCopied ? <span className="copied">Link copied</span> : null}
+        {translate('Copy link')}
+        {isCopied ? <span className="copied">{translate('Link copied')}</span> : null}
       </button>
       <dialog ref={dialog} className="dialog" aria-labelledby="copy-title">
-        <h2 id="copy-title">Copy this link</h2>
-        <p>The browser did not let the page copy it. It is selected below: press Ctrl+C, or ⌘C on a Mac.</p>
-        <input ref={field} className="link-field" readOnly aria-label="Link to these settings" />
+        <h2 id="copy-title">{translate('Copy this link')}</h2>
+        <p>{translate('The browser did not let the page copy it. It is selected below: press Ctrl+C, or ⌘C on a Mac.')}</p>
+        <input ref={field} className="link-field" readOnly aria-label={translate('Link to these settings')} />
         <form method="dialog">
-          <button type="submit" className="button" data-primary>Close</button>
+          <button type="submit" className="button" data-primary>{translate('Close')}</button>
         </form>
       </dialog>
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { translate } from '../../lib/text/translate.ts';
 
 export interface GuardedProps {
   /** Names the part in the message, e.g. "The chart of the loss". */
@@ -15,8 +16,8 @@ function messageOf(error: unknown): string {
 export function Guarded({ what, children }: GuardedProps) {
   const renderFallback = ({ error, resetErrorBoundary }: FallbackProps): ReactNode => (
     <div className="broken-part" role="alert">
-      <p>{what} could not be drawn: {messageOf(error)}. The run is not affected.</p>
-      <button type="button" className="button" onClick={resetErrorBoundary}>Draw again</button>
+      <p>{translate('{what} could not be drawn: {problem}. The run is not affected.', { what, problem: messageOf(error) })}</p>
+      <button type="button" className="button" onClick={resetErrorBoundary}>{translate('Draw again')}</button>
     </div>
   );
   return <ErrorBoundary fallbackRender={renderFallback}>{children}</ErrorBoundary>;
@@ -26,14 +27,16 @@ export function Guarded({ what, children }: GuardedProps) {
 export function PageCrash({ error }: FallbackProps) {
   return (
     <main className="page-crash" role="alert">
-      <h1>The page has stopped working</h1>
+      <h1>{translate('The page has stopped working')}</h1>
       <p>{messageOf(error)}</p>
       <p>
-        The run is lost, but its settings are in the address: this link opens them again, and the same seed repeats the
-        same run.
+        {translate(
+          'The run is lost, but its settings are in the address: this link opens them again, and the same seed repeats the ' +
+            'same run.',
+        )}
       </p>
       <p><a href={location.href}>{location.href}</a></p>
-      <button type="button" className="button" data-primary onClick={() => location.reload()}>Reload the page</button>
+      <button type="button" className="button" data-primary onClick={() => location.reload()}>{translate('Reload the page')}</button>
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { LessonsButton } from '../lessons/LessonsButton.tsx';
 import { CopyLink } from './CopyLink.tsx';
@@ -12,15 +13,15 @@ export function Header() {
   return (
     <header className="page-header">
       <div className="page-title">
-        <h1>GFlowNet Playground</h1>
-        <p>Train a generative flow network in your browser, and see how far it is from its target.</p>
+        <h1>{translate('GFlowNet Playground')}</h1>
+        <p>{translate('Train a generative flow network in your browser, and see how far it is from its target.')}</p>
       </div>
       <div className="page-actions">
         <LessonsButton />
-        <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>What is a GFlowNet?</button>
+        <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>{translate('What is a GFlowNet?')}</button>
         <CopyLink />
         <ExportButton />
-        <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>Settings</a>
+        <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>{translate('Settings')}</a>
         <div className="page-choices">
           <LanguagePicker />
           <ThemePicker />

@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import { selectNotices } from '../../store/selectors.ts';
 import { CloseIcon } from './icons.tsx';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
@@ -8,18 +9,18 @@ export function NoticeRegion() {
   const notices = useAppState(selectNotices);
   const hasWarning = notices.some(({ level }) => level === 'warning');
   return (
-    <section className="notice-region" aria-label="Notices">
+    <section className="notice-region" aria-label={translate('Notices')}>
       {notices.length === 0 ? null : (
         <div className="notice" role={hasWarning ? 'alert' : 'status'} data-level={hasWarning ? 'warning' : 'info'}>
-          <h2>{hasWarning ? 'The link was not used quite as written' : 'About this link'}</h2>
+          <h2>{translate(hasWarning ? 'The link was not used quite as written' : 'About this link')}</h2>
           <ul>
             {notices.map(({ message }, index) => <li key={index}>{message}</li>)}
           </ul>
           <button
             type="button"
             className="button quiet notice-dismiss"
-            aria-label="Dismiss notices"
-            title="Dismiss"
+            aria-label={translate('Dismiss notices')}
+            title={translate('Dismiss')}
             onClick={() => store.getState().dismissNotices()}
           >
             <CloseIcon />

@@ -1,31 +1,35 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { Announcer } from '../../store/announcer.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
 import type { PageRunState } from '../../store/runSlice.ts';
 
 const STATE_WORDS: Readonly<Record<PageRunState['type'], string | null>> = {
   idle: null,
-  preparing: 'Preparing the run.',
-  ready: 'Ready to run.',
-  running: 'Training.',
-  paused: 'Paused.',
-  finished: 'Finished: all planned iterations are done.',
+  preparing: translatable('Preparing the run.'),
+  ready: translatable('Ready to run.'),
+  running: translatable('Training.'),
+  paused: translatable('Paused.'),
+  finished: translatable('Finished: all planned iterations are done.'),
   // The failure panel is an alert and speaks for itself.
   failed: null,
 };
 
 function describeProgress({ counters, report }: AppState): string {
   const totalVariation = report?.values['totalVariation'] ?? null;
-  const iteration = `Iteration ${formatCount(counters.iteration)}`;
-  return totalVariation === null ? iteration : `${iteration}, total variation ${formatNumber(totalVariation, 2)}`;
+  const iteration = formatCount(counters.iteration);
+  return totalVariation === null
+    ? translate('Iteration {iteration}', { iteration })
+    : translate('Iteration {iteration}, total variation {totalVariation}', { iteration, totalVariation: formatNumber(totalVariation, 2) });
 }
 
 /** State changes are said at once, progress every few seconds. */
 export function announceRun(store: AppStore, announcer: Announcer): void {
   store.subscribe((state, before) => {
     if (state.runState.type !== before.runState.type) {
-      const words = STATE_WORDS[state.runState.type];
-      if (words === null) return;
+      const message = STATE_WORDS[state.runState.type];
+      if (message === null) return;
+      const words = translate(message);
       const isStop = state.runState.type === 'paused' || state.runState.type === 'finished';
       announcer.now(isStop ? `${words} ${describeProgress(state)}` : words);
     } else if (state.counters !== before.counters && state.counters.iteration > 0) {

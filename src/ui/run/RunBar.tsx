@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import {
@@ -107,6 +107,13 @@ const STATE_WORDS = {
   failed: translatable('Stopped'),
 } as const;
 
+function iterationElements(iteration: number): ComponentProps<typeof Rich>['elements'] {
+  return {
+    now: () => <strong data-testid="iteration" data-value={iteration}>{formatCount(iteration)}</strong>,
+    plan: (words) => <span className="of-planned">{words}</span>,
+  };
+}
+
 function RunProgress() {
   const state = useAppState(selectRunStateType);
   const { iteration } = useAppState(selectCounters);
@@ -124,10 +131,7 @@ function RunProgress() {
             <Rich
               message={iteration > planned ? 'Iteration <now/><plan> ({planned} were planned)</plan>' : 'Iteration <now/><plan> of {planned}</plan>'}
               values={{ planned: formatCount(planned) }}
-              elements={{
-                now: () => <strong data-testid="iteration" data-value={iteration}>{formatCount(iteration)}</strong>,
-                plan: (words) => <span className="of-planned">{words}</span>,
-              }}
+              elements={iterationElements(iteration)}
             />
           </span>
         )}

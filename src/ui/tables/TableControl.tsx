@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { MAX_TABLE_BYTES } from '../../lib/sequenceTable.ts';
 import { isTableStorageAvailable, type StoredTableInfo } from '../../lib/tableDatabase.ts';
+import { translate } from '../../lib/text/translate.ts';
+import { Rich } from '../../texts/Rich.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import type { TextControlProps } from '../controls/text/textControl.ts';
 import { TableList } from './TableList.tsx';
@@ -10,6 +12,7 @@ import { useFileDrop } from './useFileDrop.ts';
 import { useTables } from './useTables.ts';
 import { describeTable, formatBytes } from './words.ts';
 
+const CODE = { code: (words: string) => <code>{words}</code> };
 const ACCEPTED = '.txt,.csv,.tsv,.tab,text/plain,text/csv,text/tab-separated-values';
 
 /** Which table of scores is used, the tables that this device keeps, and the way in for a new one. */
@@ -41,7 +44,7 @@ export function TableControl({ value, id, labelId, describedBy, onChange }: Text
         onChoose={onChange}
         onRemove={(info) => void tables.remove(info)}
       />
-      {isOver ? createPortal(<div className="drop-cover" aria-hidden="true"><p>Drop the file to use it as the table</p></div>, document.body) : null}
+      {isOver ? createPortal(<div className="drop-cover" aria-hidden="true"><p>{translate('Drop the file to use it as the table')}</p></div>, document.body) : null}
     </div>
   );
 }
@@ -56,12 +59,18 @@ function CurrentTable({ value, current, isMissing }: CurrentTableProps) {
   if (isMissing) {
     return (
       <p className="table-missing" role="alert">
-        These settings use table <code>{value}</code>, which is not on this device. Load the file it was made from: the same
-        content is recognised. Or choose another table below.
+        <Rich
+          message={
+            'These settings use table <code>{id}</code>, which is not on this device. Load the file it was made from: the same ' +
+            'content is recognised. Or choose another table below.'
+          }
+          values={{ id: value }}
+          elements={CODE}
+        />
       </p>
     );
   }
-  if (current === null) return <p>{value === '' ? <b>Built-in landscape</b> : 'Looking for the table …'}</p>;
+  if (current === null) return <p>{value === '' ? <b>{translate('Built-in landscape')}</b> : translate('Looking for the table …')}</p>;
   return (
     <p>
       <b className="table-name">{current.name}</b>
@@ -73,10 +82,12 @@ function CurrentTable({ value, current, isMissing }: CurrentTableProps) {
 
 function FileButton({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  if (!isTableStorageAvailable()) return <p className="setting-note">This browser window keeps no tables, so no file can be loaded.</p>;
+  if (!isTableStorageAvailable()) {
+    return <p className="setting-note">{translate('This browser window keeps no tables, so no file can be loaded.')}</p>;
+  }
   return (
     <div className="table-drop">
-      <button type="button" className="button" onClick={() => input.current?.click()}>Load a file …</button>
+      <button type="button" className="button" onClick={() => input.current?.click()}>{translate('Load a file …')}</button>
       <input
         ref={input}
         type="file"
@@ -89,8 +100,11 @@ function FileButton({ onFiles }: { readonly onFiles: (files: readonly File[]) =>
         }}
       />
       <p>
-        or drop one anywhere on this page: CSV with <code>sequence,score</code>, or a table of 8-mers. Up to{' '}
-        {formatBytes(MAX_TABLE_BYTES)}; it stays on this device.
+        <Rich
+          message="or drop one anywhere on this page: CSV with <code>{columns}</code>, or a table of 8-mers. Up to {limit}; it stays on this device."
+          values={{ columns: 'sequence,score', limit: formatBytes(MAX_TABLE_BYTES) }}
+          elements={CODE}
+        />
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { StoredTableInfo } from '../../lib/tableDatabase.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { describeTable } from './words.ts';
 
@@ -20,7 +21,7 @@ export function TableList({ name, stored, value, labelId, onChoose, onRemove }: 
     <div className="table-list" role="radiogroup" aria-labelledby={labelId}>
       <label className="table-choice">
         <input type="radio" name={name} checked={value === ''} onChange={() => onChoose('')} />
-        <span>Built-in landscape</span>
+        <span>{translate('Built-in landscape')}</span>
       </label>
       {stored.map((info) => (
         <div key={info.id} className="table-row">
@@ -32,8 +33,8 @@ export function TableList({ name, stored, value, labelId, onChoose, onRemove }: 
           <button
             type="button"
             className="button quiet"
-            aria-label={`Remove ${info.name} from this device`}
-            title="Remove from this device"
+            aria-label={translate('Remove {table} from this device', { table: info.name })}
+            title={translate('Remove from this device')}
             onClick={() => onRemove(info)}
           >
             <CloseIcon />

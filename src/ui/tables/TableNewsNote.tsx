@@ -1,18 +1,24 @@
 import { formatCount } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { TableOutcome } from './loadTableFile.ts';
 import type { TableNews } from './useTables.ts';
 import { describeProblem, describeRest } from './words.ts';
 
 /** What happened, in a sentence. */
 export function sayNews(news: TableNews): string {
-  if (news.type === 'reading') return `Reading ${news.fileName} …`;
-  if (news.type === 'gone') return `${news.name} was gone already.`;
-  if (news.type === 'failed') return `${news.message} Nothing was changed.`;
-  if (news.type === 'removed') return `${news.table.name} was removed from this device.`;
-  if (news.type === 'refused') return `${news.fileName} was not used; nothing was changed.`;
-  if (news.problemCount === 0) return `${news.fileName} is stored on this device.`;
-  const count = news.problemCount === 1 ? 'One problem' : `${formatCount(news.problemCount)} problems`;
-  return `${news.fileName} is stored on this device. ${count} in it:`;
+  if (news.type === 'failed') return translate('{problem} Nothing was changed.', { problem: news.message });
+  if (news.type === 'gone') return translate('{table} was gone already.', { table: news.name });
+  if (news.type === 'removed') return translate('{table} was removed from this device.', { table: news.table.name });
+  const { fileName: file } = news;
+  if (news.type === 'reading') return translate('Reading {file} …', { file });
+  if (news.type === 'refused') return translate('{file} was not used; nothing was changed.', { file });
+  const count = news.problemCount;
+  if (count === 0) return translate('{file} is stored on this device.', { file });
+  return translate('{file} is stored on this device. {count, plural, one {One problem} other {{shown} problems}} in it:', {
+    file,
+    count,
+    shown: formatCount(count),
+  });
 }
 
 /** The same for a screen reader, with the first of what is listed below it. */
@@ -32,7 +38,7 @@ export function TableNewsNote({ news, onPutBack }: TableNewsNoteProps) {
     <div className="table-news" data-kind={news.type}>
       <p>{sayNews(news)}</p>
       {news.type === 'reading' ? <progress aria-label={sayNews(news)} /> : null}
-      {news.type === 'removed' ? <button type="button" className="button" onClick={onPutBack}>Put it back</button> : null}
+      {news.type === 'removed' ? <button type="button" className="button" onClick={onPutBack}>{translate('Put it back')}</button> : null}
       {news.type === 'refused' || news.type === 'loaded' ? <ProblemList outcome={news} /> : null}
     </div>
   );
@@ -42,7 +48,7 @@ function ProblemList({ outcome: { problems, problemCount } }: { readonly outcome
   if (problems.length === 0) return null;
   const rest = describeRest(problems.length, problemCount);
   return (
-    <ul className="table-problems" aria-label="Problems in the file" tabIndex={0}>
+    <ul className="table-problems" aria-label={translate('Problems in the file')} tabIndex={0}>
       {problems.map((problem, index) => <li key={index}>{describeProblem(problem)}</li>)}
       {rest === null ? null : <li>{rest}</li>}
     </ul>

@@ -1,4 +1,5 @@
 import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../../lib/sequenceTable.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { formatBytes } from './words.ts';
 
 /** The part of a `File` that is read. */
@@ -24,14 +25,14 @@ export type TableOutcome =
 /** Reads a file, and keeps it with `save` where it is a table. Never rejects: what went wrong is in the outcome. */
 export async function loadTableFile(file: TableFile, save: (table: SequenceTable) => Promise<void>): Promise<TableOutcome> {
   if (file.size > MAX_TABLE_BYTES) {
-    const limit = formatBytes(MAX_TABLE_BYTES);
-    return refuse(file, `The file has ${formatBytes(file.size)}; tables of up to ${limit} are read. It was not opened.`);
+    const values = { size: formatBytes(file.size), limit: formatBytes(MAX_TABLE_BYTES) };
+    return refuse(file, translate('The file has {size}; tables of up to {limit} are read. It was not opened.', values));
   }
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return refuse(file, 'The browser could not read it. If it is a folder, or was moved since, choose the file again.');
+    return refuse(file, translate('The browser could not read it. If it is a folder, or was moved since, choose the file again.'));
   }
   const { table, problems, problemCount } = parseSequenceTable(file.name, bytes);
   if (table === null) return { type: 'refused', fileName: file.name, problems, problemCount };

@@ -40,6 +40,11 @@ const ENTRIES: readonly (readonly [symbol: string, meaning: string])[] = [
 
 const PLAIN_FUNCTIONS = [...FORMULA_FUNCTIONS].filter(([, { meaning }]) => meaning === undefined).map(([name]) => name);
 
+const NAME_LISTS = {
+  functions: () => <CodeList names={PLAIN_FUNCTIONS} />,
+  constants: () => <CodeList names={[...FORMULA_CONSTANTS.keys()]} />,
+};
+
 function FormulaHelp() {
   return (
     <details className="setting-details">
@@ -53,13 +58,7 @@ function FormulaHelp() {
         ))}
       </dl>
       <p>
-        <Rich
-          message="Also <functions/>, and the constants <constants/>."
-          elements={{
-            functions: () => <CodeList names={PLAIN_FUNCTIONS} />,
-            constants: () => <CodeList names={[...FORMULA_CONSTANTS.keys()]} />,
-          }}
-        />
+        <Rich message="Also <functions/>, and the constants <constants/>." elements={NAME_LISTS} />
       </p>
     </details>
   );
