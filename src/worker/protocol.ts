@@ -12,8 +12,7 @@ export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
 /** page → worker. `params` travel with a request, `result` with its response. */
 export interface Commands {
-  /** Builds everything and warms up; ends in state `ready` (or `failed`). */
-  /** `catalogue`: the words for what the worker says, from now on; English without it. */
+  /** Builds everything and warms up; ends in state `ready` (or `failed`). What the worker says is in the words of `catalogue`. */
   start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null; catalogue?: Catalogue }; result: RunInfo };
   run: { params: null; result: null };
   pause: { params: null; result: null };

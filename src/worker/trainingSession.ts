@@ -69,20 +69,14 @@ export class TrainingSession {
   }
 
   readonly #handlers: Handlers = {
-    start: ({ config, resumeFrom, catalogue = ENGLISH }) => {
-      setCatalogue(catalogue);
-      return this.#start(config, resumeFrom);
-    },
+    start: (params) => this.#start(params),
     run: async () => {
       if (this.#isStepping) await this.#loop;
       if (this.#state.type === 'finished') await this.#stopLoop();
       this.#startLoop();
       return null;
     },
-    pause: async () => {
-      await this.#stopLoop();
-      return null;
-    },
+    pause: () => this.#stopLoop().then(() => null),
     step: async () => {
       if (this.#state.type === 'finished') await this.#stopLoop();
       await this.#stepOnce();
@@ -101,13 +95,14 @@ export class TrainingSession {
     readSnapshot: async () => this.#snapshot ?? this.#requireRun().snapshot(),
   };
 
-  async #start(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
+  async #start({ config, resumeFrom, catalogue = ENGLISH }: Commands['start']['params']): Promise<RunInfo> {
+    setCatalogue(catalogue);
     await this.#stopLoop();
     this.#run?.dispose();
     this.#run = null;
     this.#setState({ type: 'preparing' });
     try {
-      return await this.#prepare(rawConfig, resumeFrom);
+      return await this.#prepare(config, resumeFrom);
     } catch (error) {
       this.#fail(error);
       throw error;
