@@ -1,8 +1,11 @@
-import { describe, expect, it, test } from 'vitest';
+import { afterEach, describe, expect, it, test } from 'vitest';
 import { MAX_TABLE_BYTES, type SequenceTable } from '../../lib/sequenceTable.ts';
+import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
 import { loadTableFile, type TableFile } from './loadTableFile.ts';
 import { sayNews, speakNews } from './TableNewsNote.tsx';
 import { describeProblem, describeRest, describeTable, formatBytes } from './words.ts';
+
+afterEach(() => setCatalogue(ENGLISH));
 
 function fileOf(name: string, text: string): TableFile {
   const bytes = new TextEncoder().encode(text);
@@ -75,6 +78,23 @@ test('a table, a problem and the rest in words', () => {
   expect(describeProblem({ line: 17, message: 'no score' })).toBe('line 17: no score');
   expect(describeProblem({ line: null, message: 'The file is empty.' })).toBe('The file is empty.');
   expect([describeRest(20, 20), describeRest(20, 23)]).toEqual([null, '… and 3 more.']);
+});
+
+test('tables in words of another language', () => {
+  const scored = '{length, plural, one {{length} letter} other {{length} letters}} of {alphabet}, {scored} of {words} words scored';
+  const messages = {
+    [scored]: '{length, plural, one {{length} lettre} other {{length} lettres}} parmi {alphabet}, {scored} mots notés sur {words}',
+    '{size} MB': '{size} Mo',
+    '{file} was not used; nothing was changed.': 'Rien n’a changé : {file} n’a pas servi.',
+    'line {line}: {problem}': 'ligne {line} : {problem}',
+  };
+  setCatalogue({ language: 'fr', messages });
+  const info = { id: '0123456789abcdef', name: 'pairs', alphabet: 'ACGT', length: 2, rowCount: 9 };
+  expect(describeTable(info)).toBe('2 lettres parmi ACGT, 9 mots notés sur 16');
+  expect(describeTable({ ...info, length: 1, rowCount: 3 })).toBe('1 lettre parmi ACGT, 3 mots notés sur 4');
+  expect(formatBytes(8 * 2 ** 20)).toBe('8 Mo');
+  const refused = { type: 'refused', fileName: 'a.csv', problems: [{ line: 2, message: 'aucune note' }], problemCount: 1 } as const;
+  expect(speakNews(refused)).toBe('Rien n’a changé : a.csv n’a pas servi. ligne 2 : aucune note');
 });
 
 test('news say what was changed, and speak the first problem too', () => {
