@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import '../styles/compare.css';
 import { GoBack } from './GoBack.tsx';
@@ -9,10 +10,10 @@ import { SweepPanel } from './SweepPanel.tsx';
 export function Compare() {
   return (
     <div className="compare">
-      <Guarded what="The pinned runs"><PinnedRuns /></Guarded>
-      <Guarded what="The snapshots"><GoBack /></Guarded>
-      <Guarded what="The race"><RacePanel /></Guarded>
-      <Guarded what="The sweep"><SweepPanel /></Guarded>
+      <Guarded what={translate('The pinned runs')}><PinnedRuns /></Guarded>
+      <Guarded what={translate('The snapshots')}><GoBack /></Guarded>
+      <Guarded what={translate('The race')}><RacePanel /></Guarded>
+      <Guarded what={translate('The sweep')}><SweepPanel /></Guarded>
     </div>
   );
 }

@@ -12,21 +12,25 @@ const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Com
 export function ComparePanel() {
   const pinned = useAppState(selectPinned);
   const [isOpen, setOpen] = useState(false);
-  const count = pinned.length === 0 ? '' : ` (${pinned.length} pinned)`;
+  const count = pinned.length;
   return (
     <section className="compare-panel" aria-labelledby="compare-title" {...usePart('comparison')}>
       <div className="panel-head">
         <div className="panel-title">
-          <h2 id="compare-title">{`Compare${count}`}</h2>
+          <h2 id="compare-title">{count === 0 ? translate('Compare') : translate('Compare ({count} pinned)', { count })}</h2>
           <WhatIsThis part="comparison" label={translate('Compare')} />
         </div>
         <div className="button-row">
           <PinButton />
-          <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'Close' : 'Open'}</button>
+          <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {translate(isOpen ? 'Close' : 'Open')}
+          </button>
         </div>
       </div>
-      {isOpen ? null : <p className="muted">Pin a run and start another, race configurations on the same seeds, or sweep two settings.</p>}
-      {isOpen ? <Suspense fallback={<p className="muted">Opening …</p>}><Compare /></Suspense> : null}
+      {isOpen ? null : (
+        <p className="muted">{translate('Pin a run and start another, race configurations on the same seeds, or sweep two settings.')}</p>
+      )}
+      {isOpen ? <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}><Compare /></Suspense> : null}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { BandChart } from '../../plots/compare/BandChart.tsx';
 import type { RecordedReport } from '../../store/compare/runRecord.ts';
 import { UNIT_WORDS } from '../panels/metricGroups.ts';
@@ -21,8 +22,8 @@ export function ComparisonCharts({ contenders }: ComparisonChartsProps) {
       {charts.map(({ metric, inputs }) => (
         <BandChart
           key={metric.id}
-          title={metric.label}
-          xLabel="reward calls"
+          title={translate(metric.label)}
+          xLabel={translate('reward calls')}
           scale={UNIT_WORDS[metric.unit].scale}
           inputs={inputs}
           cursor={cursor}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { forkObstacle } from '../../store/compare/forkObstacle.ts';
 import { selectCheckpoints, selectForm, selectRunningConfig } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -20,33 +21,35 @@ export function GoBack() {
     // What was reached so far stays in sight beside the new branch.
     store.getState().pinRun(crypto.randomUUID(), Date.now());
     void controller.goBack(iteration, settings);
-    announcer.now(`Back at iteration ${iteration}`);
+    announcer.now(translate('Back at iteration {iteration}', { iteration }));
   };
   return (
     <section aria-labelledby="go-back-title">
-      <h3 id="go-back-title">Go back</h3>
+      <h3 id="go-back-title">{translate('Go back')}</h3>
       {iteration === undefined ? (
-        <p className="muted">Snapshots are taken every few seconds while a run goes on, and where it stops.</p>
+        <p className="muted">{translate('Snapshots are taken every few seconds while a run goes on, and where it stops.')}</p>
       ) : (
         <>
           <label>
-            {`Iteration ${formatCount(iteration)}`}
+            {translate('Iteration {iteration}', { iteration: formatCount(iteration) })}
             <input
               type="range"
               className="go-back-range"
               min={0}
               max={checkpoints.length - 1}
               value={place}
-              aria-valuetext={`iteration ${iteration}`}
+              aria-valuetext={translate('iteration {iteration}', { iteration })}
               onChange={(event) => setChosen(checkpoints[event.currentTarget.valueAsNumber] ?? Infinity)}
             />
           </label>
           <div className="button-row">
-            <button type="button" className="button" onClick={() => go('asItWas')}>Go back there</button>
-            <button type="button" className="button" disabled={obstacle !== null} onClick={() => go('ofTheForm')}>Branch off with the form</button>
+            <button type="button" className="button" onClick={() => go('asItWas')}>{translate('Go back there')}</button>
+            <button type="button" className="button" disabled={obstacle !== null} onClick={() => go('ofTheForm')}>
+              {translate('Branch off with the form')}
+            </button>
           </div>
           <p className="muted">
-            {obstacle === null ? 'The run so far is pinned first.' : `The form cannot be a branch of this run: ${obstacle}.`}
+            {obstacle === null ? translate('The run so far is pinned first.') : translate('The form cannot be a branch of this run: {obstacle}.', { obstacle })}
           </p>
         </>
       )}

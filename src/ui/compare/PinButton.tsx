@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import { selectOwnReports } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
@@ -7,7 +8,7 @@ export function PinButton() {
   const hasReports = useAppState(selectOwnReports).length > 0;
   const pin = (): void => {
     const record = store.getState().pinRun(crypto.randomUUID(), Date.now());
-    announcer.now(record === null ? 'The run could not be pinned: remove another first' : `${record.name} pinned`);
+    announcer.now(record === null ? translate('The run could not be pinned: remove another first') : translate('{name} pinned', { name: record.name }));
   };
-  return <button type="button" className="button" disabled={!hasReports} onClick={pin}>Pin this run</button>;
+  return <button type="button" className="button" disabled={!hasReports} onClick={pin}>{translate('Pin this run')}</button>;
 }

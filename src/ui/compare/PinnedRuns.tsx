@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { describeDifference } from '../../config/configWords.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import { selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -15,14 +16,16 @@ export function PinnedRuns() {
   const problem = useAppState(selectPinProblem);
   const contenders = useMemo(() => {
     const shown = pinned.filter(({ id }) => shownIds.includes(id)).map(({ name, reports }) => ({ label: name, runs: [reports] }));
-    return own.length === 0 ? shown : [{ label: 'This run', runs: [own] }, ...shown];
+    return own.length === 0 ? shown : [{ label: translate('This run'), runs: [own] }, ...shown];
   }, [pinned, shownIds, own]);
   return (
     <section aria-labelledby="pinned-title">
-      <h3 id="pinned-title">Pinned runs</h3>
+      <h3 id="pinned-title">{translate('Pinned runs')}</h3>
       {problem === null ? null : <p role="alert">{problem}</p>}
       {pinned.length === 0 ? (
-        <p className="muted">None yet. Pin this run, change a setting and start again: both curves stay in sight. Pinned runs survive a reload.</p>
+        <p className="muted">
+          {translate('None yet. Pin this run, change a setting and start again: both curves stay in sight. Pinned runs survive a reload.')}
+        </p>
       ) : (
         <>
           <RunTable pinned={pinned} shownIds={shownIds} />
@@ -36,18 +39,18 @@ export function PinnedRuns() {
 /** Not drawn again when only the present run has moved on. */
 const RunTable = memo(function RunTable({ pinned, shownIds }: { readonly pinned: readonly RunRecord[]; readonly shownIds: readonly string[] }) {
   return (
-    <div className="run-table-scroll" role="group" aria-label="Pinned runs" tabIndex={0}>
+    <div className="run-table-scroll" role="group" aria-label={translate('Pinned runs')} tabIndex={0}>
       <table className="run-table">
         <thead>
           <tr>
-            <th scope="col">drawn</th>
-            <th scope="col">name</th>
-            <th scope="col">against the one above</th>
-            <th scope="col">iterations</th>
+            <th scope="col">{translate('drawn')}</th>
+            <th scope="col">{translate('name')}</th>
+            <th scope="col">{translate('against the one above')}</th>
+            <th scope="col">{translate('iterations')}</th>
             <th scope="col">TV</th>
-            <th scope="col">log Z error</th>
-            <th scope="col">modes</th>
-            <th scope="col">settings</th>
+            <th scope="col">{translate('log Z error')}</th>
+            <th scope="col">{translate('modes')}</th>
+            <th scope="col">{translate('settings')}</th>
           </tr>
         </thead>
         <tbody>
@@ -69,29 +72,30 @@ interface RunRowProps {
 function RunRow({ record, before, isShown }: RunRowProps) {
   const { store, announcer } = usePlayground();
   const { showRun, renameRun, removeRun, loadConfig } = store.getState();
+  const { name } = record;
   const metrics = finalMetrics(record);
   const number = (id: string): string => formatNumber(metrics[id] ?? Number.NaN, 3);
   const remove = (): void => {
     removeRun(record.id);
-    announcer.now(`${record.name} removed`);
+    announcer.now(translate('{name} removed', { name }));
   };
   return (
     <tr>
       <td>
-        <input type="checkbox" checked={isShown} aria-label={`Draw ${record.name}`} onChange={(event) => showRun(record.id, event.currentTarget.checked)} />
+        <input type="checkbox" checked={isShown} aria-label={translate('Draw {name}', { name })} onChange={(event) => showRun(record.id, event.currentTarget.checked)} />
       </td>
       <th scope="row">
-        <input className="run-name" value={record.name} aria-label={`Name of ${record.name}`} onChange={(event) => renameRun(record.id, event.currentTarget.value)} />
+        <input className="run-name" value={name} aria-label={translate('Name of {name}', { name })} onChange={(event) => renameRun(record.id, event.currentTarget.value)} />
       </th>
-      <td className="run-difference">{before === null ? 'the first' : describeDifference(before.config, record.config)}</td>
+      <td className="run-difference">{before === null ? translate('the first') : describeDifference(before.config, record.config)}</td>
       <td>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>
       <td>{number('totalVariation')}</td>
       <td>{number('logZError')}</td>
       <td>{number('modesFound')}</td>
       <td className="run-actions">
-        <a href={encodeHash(record.config)}>link</a>
-        <button type="button" className="link-button" onClick={() => loadConfig({ config: record.config, notices: [] })}>to the form</button>
-        <button type="button" className="link-button" onClick={remove} aria-label={`Remove ${record.name}`}>remove</button>
+        <a href={encodeHash(record.config)}>{translate('link')}</a>
+        <button type="button" className="link-button" onClick={() => loadConfig({ config: record.config, notices: [] })}>{translate('to the form')}</button>
+        <button type="button" className="link-button" onClick={remove} aria-label={translate('Remove {name}', { name })}>{translate('remove')}</button>
       </td>
     </tr>
   );

@@ -2,8 +2,10 @@ import { useMemo, useState } from 'react';
 import { changeSetting } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';
+import type { RunRecord } from '../../store/compare/runRecord.ts';
 import { selectBackground, selectForm, selectPinned } from '../../store/selectors.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -21,14 +23,7 @@ export function RacePanel() {
   const runs = useAppState(selectBackground);
   const [chosen, setChosen] = useState<readonly string[]>(['form', 'objective:detailedBalance']);
   const [seedCount, setSeedCount] = useState(3);
-  const candidates = useMemo(
-    () => [
-      { id: 'form', label: 'The form as it is', config: form },
-      ...OBJECTIVES.filter(({ id }) => id !== form.objective).map(({ id, label }) => ({ id: `objective:${id}`, label, config: withObjective(form, id) })),
-      ...pinned.map(({ id, name, config }) => ({ id, label: name, config })),
-    ],
-    [form, pinned],
-  );
+  const candidates = useMemo(() => candidatesOf(form, pinned), [form, pinned]);
   const contenders = candidates.flatMap(({ id, label, config }): readonly Contender[] => (chosen.includes(id) && config !== null ? [{ label, config }] : []));
   const start = (): void => {
     const background = backgroundOf(store);
@@ -39,10 +34,15 @@ export function RacePanel() {
   const isFull = contenders.length >= MAX_CONTENDERS;
   return (
     <section aria-labelledby="race-title">
-      <h3 id="race-title">Race</h3>
-      <p className="muted">Same reward, same seeds, each run in a worker of its own. The line is the mean over the seeds, the band reaches from the lowest to the highest.</p>
+      <h3 id="race-title">{translate('Race')}</h3>
+      <p className="muted">
+        {translate(
+          'Same reward, same seeds, each run in a worker of its own. The line is the mean over the seeds, the band reaches from ' +
+            'the lowest to the highest.',
+        )}
+      </p>
       <fieldset className="contenders">
-        <legend>Two to four contenders</legend>
+        <legend>{translate('Two to four contenders')}</legend>
         {candidates.map(({ id, label, config }) => (
           <label key={id}>
             <input
@@ -57,11 +57,11 @@ export function RacePanel() {
       </fieldset>
       <div className="button-row">
         <label>
-          Seeds{' '}
+          {translate('Seeds')}{' '}
           <input type="number" className="number-field" min={1} max={MAX_SEEDS} value={seedCount} onChange={(event) => setSeedCount(clampSeeds(event.currentTarget.valueAsNumber))} />
         </label>
-        <button type="button" className="button" data-primary disabled={contenders.length < 2} onClick={start}>Start the race</button>
-        <button type="button" className="button" disabled={runs.length === 0} onClick={() => backgroundOf(store).stop()}>Stop</button>
+        <button type="button" className="button" data-primary disabled={contenders.length < 2} onClick={start}>{translate('Start the race')}</button>
+        <button type="button" className="button" disabled={runs.length === 0} onClick={() => backgroundOf(store).stop()}>{translate('Stop')}</button>
       </div>
       {runs.length === 0 ? null : (
         <>
@@ -71,6 +71,23 @@ export function RacePanel() {
       )}
     </section>
   );
+}
+
+interface Candidate {
+  readonly id: string;
+  readonly label: string;
+  /** Null where it cannot be run. */
+  readonly config: RunConfig | null;
+}
+
+/** The form, the form with each other objective, and the pinned runs. */
+function candidatesOf(form: RunConfig, pinned: readonly RunRecord[]): readonly Candidate[] {
+  const others = OBJECTIVES.filter(({ id }) => id !== form.objective);
+  return [
+    { id: 'form', label: translate('The form as it is'), config: form },
+    ...others.map(({ id, label }) => ({ id: `objective:${id}`, label: translate(label), config: withObjective(form, id) })),
+    ...pinned.map(({ id, name, config }) => ({ id, label: name, config })),
+  ];
 }
 
 /** A pinned run brings a seed of its own, and a name that another one may have too. */

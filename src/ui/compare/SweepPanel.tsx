@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ParameterDefinition } from '../../lib/parameters.ts';
 import { formatNumber } from '../../lib/formatNumber.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../plots/colorTables.ts';
 import { HeatmapCanvas } from '../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
 import { maximumOf } from '../../plots/distribution/heatmaps/model.ts';
@@ -17,6 +18,15 @@ interface Started {
   readonly ids: readonly number[];
   readonly columns: number;
 }
+
+const STATES: Readonly<Record<BackgroundRun['state'], string>> = {
+  waiting: translatable('waiting'),
+  preparing: translatable('preparing'),
+  running: translatable('running'),
+  finished: translatable('finished'),
+  failed: translatable('failed'),
+  stopped: translatable('stopped'),
+};
 
 /** Up to three values of one or two settings: nine runs as live thumbnails. */
 export function SweepPanel() {
@@ -35,12 +45,15 @@ export function SweepPanel() {
     background.clear();
     setStarted({ ids: background.add(sweepContenders(form, axes)), columns: axes.at(-1)?.values.length ?? 1 });
   };
+  const count = axes.reduce((product, { values }) => product * values.length, 1);
   return (
     <section aria-labelledby="sweep-title">
-      <h3 id="sweep-title">Sweep</h3>
-      <AxisField title="First setting" draft={first} definitions={definitions} onChange={setFirst} />
-      <AxisField title="Second setting" draft={second} definitions={definitions} onChange={setSecond} />
-      <button type="button" className="button" disabled={axes.length === 0} onClick={start}>{`Run ${axes.reduce((product, { values }) => product * values.length, 1)} configurations`}</button>
+      <h3 id="sweep-title">{translate('Sweep')}</h3>
+      <AxisField title={translate('First setting')} draft={first} definitions={definitions} onChange={setFirst} />
+      <AxisField title={translate('Second setting')} draft={second} definitions={definitions} onChange={setSecond} />
+      <button type="button" className="button" disabled={axes.length === 0} onClick={start}>
+        {translate('{count, plural, one {Run {count} configuration} other {Run {count} configurations}}', { count })}
+      </button>
       {swept.length === 0 ? null : (
         <ul className="thumbnails" style={{ gridTemplateColumns: `repeat(${started.columns}, minmax(0, 1fr))` }}>
           {swept.map((run) => <Thumbnail key={run.id} run={run} />)}
@@ -63,12 +76,12 @@ function AxisField({ title, draft, definitions, onChange }: AxisFieldProps) {
       <label>
         {title}{' '}
         <select value={draft.key} onChange={(event) => onChange({ key: event.currentTarget.value, values: usualValues(event.currentTarget.value, definitions) })}>
-          <option value="">none</option>
-          {definitions.map(({ key, label }) => <option key={key} value={key}>{label}</option>)}
+          <option value="">{translate('none')}</option>
+          {definitions.map(({ key, label }) => <option key={key} value={key}>{translate(label)}</option>)}
         </select>
       </label>
       <label>
-        Values, up to three{' '}
+        {translate('Values, up to three')}{' '}
         <input type="text" value={draft.values} onChange={(event) => onChange({ ...draft, values: event.currentTarget.value })} />
       </label>
     </div>
@@ -81,7 +94,7 @@ function Thumbnail({ run }: { readonly run: BackgroundRun }) {
   return (
     <li data-state={state}>
       <p>{label}</p>
-      {view?.kind === 'grid' ? <Miniature view={view} label={`Learned distribution, ${label}`} /> : <div className="miniature" data-empty>{state}</div>}
+      {view?.kind === 'grid' ? <Miniature view={view} label={translate('Learned distribution, {label}', { label })} /> : <div className="miniature" data-empty>{translate(STATES[state])}</div>}
       <p><strong>{`TV ${formatNumber(distance, 3)}`}</strong>{problem === null ? null : ` ${problem}`}</p>
     </li>
   );

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting, flattenConfig, parameterGroups } from '../../config/schema.ts';
 import type { ParameterDefinition } from '../../lib/parameters.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { MAX_SWEEP_VALUES, type SweepAxis } from '../../store/compare/contenders.ts';
 
 /** An axis of a sweep as it is typed; the key is '' for none. */
@@ -39,6 +40,6 @@ export function sweepAxes(drafts: readonly AxisDraft[], form: RunConfig): readon
     const read = definition.kind === 'choice' ? words : words.map(Number).filter(Number.isFinite);
     const repaired = read.map((value) => flattenConfig(changeSetting(form, key, value).config).get(key) ?? value);
     const distinct = [...new Set(repaired)].slice(0, MAX_SWEEP_VALUES);
-    return distinct.length === 0 ? [] : [{ key, label: definition.label, values: distinct }];
+    return distinct.length === 0 ? [] : [{ key, label: translate(definition.label), values: distinct }];
   });
 }

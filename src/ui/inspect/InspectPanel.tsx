@@ -19,11 +19,13 @@ export function InspectPanel() {
           <WhatIsThis part="inspector" label={translate('Look inside')} />
         </div>
         <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Close' : 'Open'}
+          {translate(isOpen ? 'Close' : 'Open')}
         </button>
       </div>
-      {isOpen ? null : <p className="muted">The flow through any state against the optimum, and one update with every number of its formula.</p>}
-      {isOpen && hasRun ? <Suspense fallback={<p className="muted">Opening …</p>}><LookInside /></Suspense> : null}
+      {isOpen ? null : (
+        <p className="muted">{translate('The flow through any state against the optimum, and one update with every number of its formula.')}</p>
+      )}
+      {isOpen && hasRun ? <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}><LookInside /></Suspense> : null}
     </section>
   );
 }

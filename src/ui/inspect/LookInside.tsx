@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import '../styles/inspect.css';
 import { StateInspector } from './StateInspector.tsx';
@@ -7,8 +8,8 @@ import { UpdateExplainer } from './UpdateExplainer.tsx';
 export function LookInside() {
   return (
     <div className="look-inside">
-      <Guarded what="The state"><StateInspector /></Guarded>
-      <Guarded what="The update"><UpdateExplainer /></Guarded>
+      <Guarded what={translate('The state')}><StateInspector /></Guarded>
+      <Guarded what={translate('The update')}><UpdateExplainer /></Guarded>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { formatFlow, residualWords, stateFacts } from '../../plots/inspect/describe.ts';
 import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
 import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
@@ -24,8 +25,8 @@ export function StateInspector() {
     else setOwn(next);
   };
   const report = useLook(() => controller.inspect(state), `${signature} ${state}`);
-  if (info?.metricsAre === 'sampled') return <p className="muted">This space has too many states to look into each of them.</p>;
-  if (report === null) return <p className="muted">Reading the policy …</p>;
+  if (info?.metricsAre === 'sampled') return <p className="muted">{translate('This space has too many states to look into each of them.')}</p>;
+  if (report === null) return <p className="muted">{translate('Reading the policy …')}</p>;
   return <Inspection report={report} shape={isPlane ? (info?.gridShape ?? null) : null} onSelect={select} />;
 }
 
@@ -41,16 +42,16 @@ function Inspection({ report, shape, onSelect }: InspectionProps) {
   return (
     <div className="inspection">
       <div className="inspection-head">
-        <h3>{`State ${inspection.label}`}</h3>
-        <button type="button" className="button quiet" onClick={() => onSelect(0)}>To the start</button>
+        <h3>{translate('State {state}', { state: inspection.label })}</h3>
+        <button type="button" className="button quiet" onClick={() => onSelect(0)}>{translate('To the start')}</button>
       </div>
       <Neighbourhood inspection={inspection} onSelect={onSelect} />
       <Facts inspection={inspection} />
       <p>{residualWords(inspection)}</p>
       {residuals === null || rows === undefined || columns === undefined ? null : (
         <details className="residuals">
-          <summary>Residuals of all states</summary>
-          <p className="muted">Blue: too little flows in. Red: too much. Full colour from 1 nat on.</p>
+          <summary>{translate('Residuals of all states')}</summary>
+          <p className="muted">{translate('Blue: too little flows in. Red: too much. Full colour from 1 nat on.')}</p>
           <ResidualMap
             residuals={residuals}
             rows={rows}
@@ -62,8 +63,8 @@ function Inspection({ report, shape, onSelect }: InspectionProps) {
         </details>
       )}
       <div className="inspection-edges">
-        <EdgeTable title="Ways in" edges={inspection.parents} side="in" onSelect={onSelect} />
-        <EdgeTable title="Ways out" edges={inspection.children} side="out" onSelect={onSelect} />
+        <EdgeTable title={translate('Ways in')} edges={inspection.parents} side="in" onSelect={onSelect} />
+        <EdgeTable title={translate('Ways out')} edges={inspection.children} side="out" onSelect={onSelect} />
       </div>
     </div>
   );
@@ -72,7 +73,13 @@ function Inspection({ report, shape, onSelect }: InspectionProps) {
 function Facts({ inspection }: { readonly inspection: StateInspection }) {
   return (
     <table className="facts">
-      <thead><tr><th scope="col">Of this state</th><th scope="col">learned</th><th scope="col">optimal</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{translate('Of this state')}</th>
+          <th scope="col">{translate('learned')}</th>
+          <th scope="col">{translate('optimal')}</th>
+        </tr>
+      </thead>
       <tbody>
         {stateFacts(inspection).map(({ label, learned, optimal, help }) => (
           <tr key={label}>
@@ -99,16 +106,16 @@ function EdgeTable({ title, edges, side, onSelect }: EdgeTableProps) {
       <caption>{title}</caption>
       <thead>
         <tr>
-          <th scope="col">{side === 'in' ? 'from, by' : 'by, to'}</th>
+          <th scope="col">{translate(side === 'in' ? 'from, by' : 'by, to')}</th>
           <th scope="col">P_F</th>
-          <th scope="col">optimal</th>
+          <th scope="col">{translate('optimal')}</th>
           <th scope="col">P_B</th>
-          <th scope="col">flow</th>
-          <th scope="col">optimal</th>
+          <th scope="col">{translate('flow')}</th>
+          <th scope="col">{translate('optimal')}</th>
         </tr>
       </thead>
       <tbody>
-        {edges.length === 0 ? <tr><td colSpan={6}>None: every trajectory starts here.</td></tr> : null}
+        {edges.length === 0 ? <tr><td colSpan={6}>{translate('None: every trajectory starts here.')}</td></tr> : null}
         {edges.map((edge) => (
           <tr key={`${edge.action} ${edge.state ?? 'exit'}`}>
             <th scope="row"><EdgeName edge={edge} onSelect={onSelect} /></th>
@@ -128,6 +135,6 @@ function EdgeName({ edge, onSelect }: { readonly edge: InspectedEdge; readonly o
   const { state } = edge;
   if (state === null) return <span>{edge.action}</span>;
   return (
-    <button type="button" className="link-button" onClick={() => onSelect(state)}>{`${edge.label} (${edge.action})`}</button>
+    <button type="button" className="link-button" onClick={() => onSelect(state)}>{translate('{state} ({action})', { state: edge.label, action: edge.action })}</button>
   );
 }
