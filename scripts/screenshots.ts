@@ -3,39 +3,21 @@ import { mkdirSync, statSync } from 'node:fs';
 import { chromium, type Browser } from '@playwright/test';
 import { preview } from 'vite';
 import { chromiumArguments, ensureChromium, machineProbes } from './chromium.ts';
-
-interface Picture {
-  readonly file: string;
-  readonly hash: string;
-  readonly width: number;
-  readonly height: number;
-  readonly colorScheme: 'light' | 'dark';
-  /** Trained until then. */
-  readonly iterations: number;
-}
+import { PICTURES, type Picture } from './pictures.ts';
 
 const FOLDER = 'docs/images';
 const LARGEST_FILE = 300_000;
-const PICTURES: readonly Picture[] = [
-  { file: 'playground.png', hash: 'v=1&backend=wasm', width: 1440, height: 900, colorScheme: 'light', iterations: 700 },
-];
 
 async function takePicture(browser: Browser, address: string, picture: Picture): Promise<void> {
-  const { width, height, colorScheme } = picture;
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-  await page.goto(`${address}#${picture.hash}`);
+  const { file, hash, width, height, colorScheme } = picture;
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme, locale: 'en' });
+  await page.goto(`${address}#${hash}`);
   await page.locator('[data-testid=run-state][data-state=ready]').waitFor();
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.waitForFunction(
-    (iterations) => Number(document.querySelector<HTMLElement>('[data-testid=iteration]')?.dataset['value']) >= iterations,
-    picture.iterations,
-  );
-  await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.locator('[data-testid=run-state][data-state=paused]').waitFor();
+  const part = await picture.prepare(page);
   // The last picture is pulled after the pause.
   await page.waitForTimeout(1_000);
-  const path = `${FOLDER}/${picture.file}`;
-  await page.screenshot({ path });
+  const path = `${FOLDER}/${file}`;
+  await (part ?? page).screenshot({ path });
   await page.close();
   if (statSync(path).size > LARGEST_FILE) throw new Error(`${path} is over ${LARGEST_FILE} bytes.`);
 }

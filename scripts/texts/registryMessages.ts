@@ -1,6 +1,7 @@
 import { CATALOGUE, environmentChoice, objectiveChoice } from '../../src/config/catalogue.ts';
 import { PRESETS } from '../../src/config/presets.ts';
 import { TRAINING_SECTIONS } from '../../src/config/trainingParameters.ts';
+import { BASELINES } from '../../src/gfn/baselines/registry.ts';
 import { METRICS } from '../../src/gfn/metrics/registry.ts';
 import { BACKWARD_POLICIES } from '../../src/gfn/policies/backwardPolicies.ts';
 import { FORMULAS } from '../../src/lessons/formulas.ts';
@@ -9,7 +10,7 @@ import { PARTS } from '../../src/lessons/parts.ts';
 import type { FoundMessage } from './sourceMessages.ts';
 
 /** The fields of registered things that are words for people. Formulas and literature stay as they are. */
-const WORD_FIELDS = new Set(['label', 'help', 'summary', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken']);
+const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken']);
 
 /** Every message that reaches the page as data of a registry. */
 export function registryMessages(): readonly FoundMessage[] {
@@ -18,6 +19,7 @@ export function registryMessages(): readonly FoundMessage[] {
     'src/gfn/environments': CATALOGUE.environments,
     'src/gfn/objectives': CATALOGUE.objectives,
     'src/gfn/metrics': METRICS,
+    'src/gfn/baselines/registry.ts': BASELINES,
     'src/gfn/policies/backwardPolicies.ts': BACKWARD_POLICIES,
     'src/config': TRAINING_SECTIONS,
     'src/config/presets.ts': PRESETS,

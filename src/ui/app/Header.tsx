@@ -1,15 +1,13 @@
-import { useRef } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { LessonsButton } from '../lessons/LessonsButton.tsx';
 import { CopyLink } from './CopyLink.tsx';
 import { goTo } from './goTo.ts';
-import { HelpDialog } from './HelpDialog.tsx';
+import { HelpButton } from './HelpButton.tsx';
 import { LanguagePicker } from './LanguagePicker.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
 
 export function Header() {
-  const help = useRef<HTMLDialogElement>(null);
   return (
     <header className="page-header">
       <div className="page-title">
@@ -18,7 +16,7 @@ export function Header() {
       </div>
       <div className="page-actions">
         <LessonsButton />
-        <button type="button" className="button quiet" onClick={() => help.current?.showModal()}>{translate('What is a GFlowNet?')}</button>
+        <HelpButton />
         <CopyLink />
         <ExportButton />
         <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>{translate('Settings')}</a>
@@ -27,7 +25,6 @@ export function Header() {
           <ThemePicker />
         </div>
       </div>
-      <HelpDialog ref={help} />
     </header>
   );
 }

@@ -1,11 +1,12 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { translate } from '../../lib/text/translate.ts';
-import { ModeTimeline } from '../../plots/modes/ModeTimeline.tsx';
 import { selectDrawnInfo, selectOwnReports } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
+
+const ModeTimeline = lazy(async () => ({ default: (await import('../../plots/modes/ModeTimeline.tsx')).ModeTimeline }));
 
 /** The mode-coverage timeline of the run; nothing where its modes are not followed one by one, or there is only one. */
 export function ModesOverTime() {
@@ -25,7 +26,7 @@ export function ModesOverTime() {
         <WhatIsThis part="modeTimeline" label={translate('Modes over time')} />
       </div>
       <Guarded what={translate('The timeline of modes')}>
-        <ModeTimeline reports={covered} labels={labels} />
+        <Suspense><ModeTimeline reports={covered} labels={labels} /></Suspense>
       </Guarded>
     </div>
   );

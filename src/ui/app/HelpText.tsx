@@ -1,8 +1,6 @@
-import type { Ref } from 'react';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectHasShortcuts } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
-import { CloseIcon } from './icons.tsx';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 
 const PARAGRAPHS = [
@@ -45,13 +43,9 @@ const SHORTCUTS = [
 ] as const;
 
 /** What this page is about, how to read it, and which keys it knows. */
-export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
+export function HelpText() {
   return (
-    <dialog ref={ref} className="dialog help" aria-labelledby="help-title">
-      <form method="dialog" className="dialog-close">
-        <button type="submit" className="button quiet" aria-label={translate('Close')} title={translate('Close')}><CloseIcon /></button>
-      </form>
-      <h2 id="help-title">{translate('What is a GFlowNet?')}</h2>
+    <>
       {PARAGRAPHS.map((message) => (
         <p key={message}>
           <Rich message={message} elements={ELEMENTS} />
@@ -76,7 +70,7 @@ export function HelpDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
         ))}
       </dl>
       <ShortcutSwitch />
-    </dialog>
+    </>
   );
 }
 

@@ -1,0 +1,72 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A picture of the README: what is opened, what is done, and what of it is shown. */
+export interface Picture {
+  readonly file: string;
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme: 'light' | 'dark';
+  /** Brings the page, ready and untrained, to what is shown; the part to show, or null for the window. */
+  readonly prepare: (page: Page) => Promise<Locator | null>;
+}
+
+const WIDE = { width: 1440, height: 900, colorScheme: 'light' } as const;
+
+async function waitForState(page: Page, state: string): Promise<void> {
+  await page.locator(`[data-testid=run-state][data-state=${state}]`).waitFor();
+}
+
+/** Trains until `iterations` at least, and pauses. */
+async function train(page: Page, iterations: number): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForFunction(
+    (wanted) => Number(document.querySelector<HTMLElement>('[data-testid=iteration]')?.dataset['value']) >= wanted,
+    iterations,
+  );
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await waitForState(page, 'paused');
+}
+
+async function open(page: Page, panel: string): Promise<Locator> {
+  const section = page.locator(panel);
+  await section.getByRole('button', { name: 'Open' }).click();
+  return section;
+}
+
+async function prepareComparison(page: Page): Promise<Locator> {
+  const panel = await open(page, '.compare-panel');
+  await panel.getByLabel('Seeds').fill('2');
+  await panel.getByRole('button', { name: 'Start the race' }).click();
+  await panel.getByRole('group', { name: 'Runs of the race' }).getByText('finished').nth(3).waitFor({ timeout: 120_000 });
+  return panel;
+}
+
+async function prepareInspector(page: Page): Promise<Locator> {
+  await train(page, 400);
+  const panel = await open(page, '.inspect-panel');
+  await page.waitForTimeout(2_000);
+  return panel;
+}
+
+async function prepareLesson(page: Page): Promise<null> {
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  await page.getByRole('button', { name: /^Start.*Trajectory balance, term by term$/ }).click();
+  await waitForState(page, 'ready');
+  await page.waitForTimeout(1_500);
+  return null;
+}
+
+const trainTo = (iterations: number) => async (page: Page): Promise<null> => {
+  await train(page, iterations);
+  return null;
+};
+
+export const PICTURES: readonly Picture[] = [
+  { file: 'playground.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: trainTo(700) },
+  { file: 'comparison.png', hash: 'v=1&backend=wasm&iterations=400', ...WIDE, prepare: prepareComparison },
+  { file: 'inspector.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: prepareInspector },
+  { file: 'lesson.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: prepareLesson },
+  { file: 'phone.png', hash: '', width: 375, height: 812, colorScheme: 'light', prepare: trainTo(300) },
+  { file: 'dark.png', hash: 'v=1&backend=wasm&height=16', ...WIDE, colorScheme: 'dark', prepare: trainTo(400) },
+];
