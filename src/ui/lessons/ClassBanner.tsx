@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { describeGoal } from '../../lessons/goalWords.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectClassLink, selectIsClassGoalMet } from '../../store/lessonSlice.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { GoalList } from './GoalList.tsx';
@@ -11,19 +12,19 @@ export function ClassBanner() {
   const isMet = useAppState(selectIsClassGoalMet);
   const words = goal === null ? '' : describeGoal(goal);
   useEffect(() => {
-    if (isMet) announcer.now(`Goal of the class met: ${words}.`);
+    if (isMet) announcer.now(translate('Goal of the class met: {goal}.', { goal: words }));
   }, [isMet, words, announcer]);
   return (
-    <section className="class-banner" aria-label="From your class" data-met={isMet || undefined}>
+    <section className="class-banner" aria-label={translate('From your class')} data-met={isMet || undefined}>
       {goal === null ? null : isMet ? (
-        <p><strong>✓ Goal met.</strong>{` ${words}`}</p>
+        <p><strong>{translate('✓ Goal met.')}</strong>{` ${words}`}</p>
       ) : (
         <>
-          <p><strong>Goal of your class</strong></p>
+          <p><strong>{translate('Goal of your class')}</strong></p>
           <GoalList goal={goal} />
         </>
       )}
-      {locked.size + hidden.size === 0 ? null : <p className="muted">This link locks or hides some settings.</p>}
+      {locked.size + hidden.size === 0 ? null : <p className="muted">{translate('This link locks or hides some settings.')}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { encodeHash } from '../../config/hashCodec.ts';
 import { classLinkExtras, type ClassLink } from '../../lessons/classLink.ts';
 import { readGoal } from '../../lessons/goalText.ts';
 import { LESSONS } from '../../lessons/registry.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -31,20 +32,22 @@ export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> 
   const link = `${pageAddress()}${settings}${encodeExtras(classLinkExtras(toClassLink(draft)))}`;
   return (
     <dialog ref={ref} className="dialog class-link" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Make a class link</h2>
-      <p>Whoever opens the link finds the page as you set it here. It locks the page, not the people: an address can be edited.</p>
+      <h2 id={`${id}-title`}>{translate('Make a class link')}</h2>
+      <p>{translate('Whoever opens the link finds the page as you set it here. It locks the page, not the people: an address can be edited.')}</p>
       <div className="class-row">
-        <label htmlFor={`${id}-lesson`}>Begin with</label>
+        <label htmlFor={`${id}-lesson`}>{translate('Begin with')}</label>
         <select id={`${id}-lesson`} value={draft.lessonId} onChange={(event) => setDraft({ ...draft, lessonId: event.target.value, step: 1 })}>
-          <option value="">The settings in the form now</option>
-          {LESSONS.map((lesson) => <option key={lesson.id} value={lesson.id}>{`Lesson: ${lesson.title}`}</option>)}
+          <option value="">{translate('The settings in the form now')}</option>
+          {LESSONS.map(({ id: lessonId, title }) => (
+            <option key={lessonId} value={lessonId}>{translate('Lesson: {title}', { title: translate(title) })}</option>
+          ))}
         </select>
       </div>
       {steps.length === 0 ? null : (
         <div className="class-row">
-          <label htmlFor={`${id}-step`}>At step</label>
+          <label htmlFor={`${id}-step`}>{translate('At step')}</label>
           <select id={`${id}-step`} value={draft.step} onChange={(event) => setDraft({ ...draft, step: Number(event.target.value) })}>
-            {steps.map((step, index) => <option key={step.title} value={index + 1}>{`${index + 1}. ${step.title}`}</option>)}
+            {steps.map((step, index) => <option key={step.title} value={index + 1}>{`${index + 1}. ${translate(step.title)}`}</option>)}
           </select>
         </div>
       )}
@@ -52,7 +55,7 @@ export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> 
       <ClassSettings rules={draft.rules} onChange={(rules) => setDraft({ ...draft, rules })} />
       <LinkField link={link} />
       <form method="dialog">
-        <button type="submit" className="button">Close</button>
+        <button type="submit" className="button">{translate('Close')}</button>
       </form>
     </dialog>
   );
@@ -82,15 +85,15 @@ function LinkField({ link }: { readonly link: string }) {
     } catch {
       // No permission, or no secure context and so no clipboard at all.
       field.current?.select();
-      say('It is selected: press Ctrl+C, or ⌘C on a Mac.');
+      say(translate('It is selected: press Ctrl+C, or ⌘C on a Mac.'));
       return;
     }
-    say('Link copied');
+    say(translate('Link copied'));
   };
   return (
     <div className="class-copy">
-      <input ref={field} className="link-field" readOnly aria-label="Class link" value={link} />
-      <button type="button" className="button" data-primary onClick={() => void copy()}>Copy</button>
+      <input ref={field} className="link-field" readOnly aria-label={translate('Class link')} value={link} />
+      <button type="button" className="button" data-primary onClick={() => void copy()}>{translate('Copy')}</button>
       <p className="muted">{words}</p>
     </div>
   );

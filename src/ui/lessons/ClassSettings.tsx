@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { parameterGroups } from '../../config/schema.ts';
 import { ALL_WORD, PRESET_WORD } from '../../lessons/classLink.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 
@@ -20,15 +21,15 @@ export function ClassSettings({ rules, onChange }: ClassSettingsProps) {
     else next.delete(key);
     onChange(next);
   };
-  const row = (key: string, label: string) => <RuleRow key={key} label={label} rule={rules.get(key)} onChange={(rule) => change(key, rule)} />;
+  const row = (key: string, label: string) => <RuleRow key={key} label={translate(label)} rule={rules.get(key)} onChange={(rule) => change(key, rule)} />;
   return (
     <details className="class-settings">
-      <summary>{`Lock or hide settings${rules.size === 0 ? '' : ` (${rules.size})`}`}</summary>
-      {row(ALL_WORD, 'All settings')}
-      {row(PRESET_WORD, 'The examples to start from')}
+      <summary>{rules.size === 0 ? translate('Lock or hide settings') : translate('Lock or hide settings ({count})', { count: rules.size })}</summary>
+      {row(ALL_WORD, translatable('All settings'))}
+      {row(PRESET_WORD, translatable('The examples to start from'))}
       {groups.map(({ id, label, choice, definitions }) => (
         <fieldset key={id}>
-          <legend>{label}</legend>
+          <legend>{translate(label)}</legend>
           {[...(choice === null ? [] : [choice]), ...definitions].map((definition) => row(definition.key, definition.label))}
         </fieldset>
       ))}
@@ -48,9 +49,9 @@ function RuleRow({ label, rule, onChange }: RuleRowProps) {
     <div className="class-row">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={rule ?? ''} onChange={(event) => onChange(event.target.value)}>
-        <option value="">free</option>
-        <option value="locked">locked</option>
-        <option value="hidden">hidden</option>
+        <option value="">{translate('free')}</option>
+        <option value="locked">{translate('locked')}</option>
+        <option value="hidden">{translate('hidden')}</option>
       </select>
     </div>
   );

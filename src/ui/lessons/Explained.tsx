@@ -5,7 +5,7 @@ import { WhatIsThis } from './WhatIsThis.tsx';
 
 export interface ExplainedProps {
   readonly part: PartId;
-  /** Names it for a screen reader, e.g. "Loss". */
+  /** Names it for a screen reader, in the current language, e.g. "Loss". */
   readonly label: string;
   readonly children: ReactNode;
 }

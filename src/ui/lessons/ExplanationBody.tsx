@@ -1,15 +1,16 @@
 import { explanationOf } from '../../lessons/explanations.ts';
 import type { LookAt } from '../../lessons/parts.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { Formula } from './Formula.tsx';
 
 /** One sentence, the formula, the paper. Loaded when the first "?" is opened. */
 export function ExplanationBody({ part }: { readonly part: LookAt }) {
   const explanation = explanationOf(part);
-  if (explanation === null) return <p>There are no words about this yet.</p>;
+  if (explanation === null) return <p>{translate('There are no words about this yet.')}</p>;
   const { sentence, formula, plainFormula, reference } = explanation;
   return (
     <>
-      <p>{sentence}</p>
+      <p>{translate(sentence)}</p>
       {formula === null ? null : <Formula id={formula} />}
       {plainFormula === null ? null : <p className="formula">{plainFormula}</p>}
       <p className="reference">{reference}</p>

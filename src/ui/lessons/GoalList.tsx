@@ -1,7 +1,8 @@
-import { evaluateGoal, type Goal } from '../../lessons/goal.ts';
+import { evaluateGoal, type ConditionState, type Goal } from '../../lessons/goal.ts';
 import { describeCondition, describeValue } from '../../lessons/goalWords.ts';
 import { selectStartConfig } from '../../store/lessonSlice.ts';
 import { selectCounters, selectReport, selectRunningConfig, selectRunState } from '../../store/selectors.ts';
+import { Rich } from '../../texts/Rich.tsx';
 import { useAppState } from '../app/PlaygroundContext.ts';
 
 /** Each condition of a goal with the value now. */
@@ -19,13 +20,30 @@ export function GoalList({ goal }: { readonly goal: Goal }) {
       {conditions.map(({ condition, isMet, now }) => (
         <li key={describeCondition(condition)} data-met={isMet || undefined}>
           <span aria-hidden="true">{isMet ? '✓' : '○'}</span>
-          <span>
-            {describeCondition(condition)}
-            <span className="muted">{now === null ? '' : ` (now ${describeValue(condition, now)})`}</span>
-            <span className="visually-hidden">{isMet ? ', holds' : ', does not hold yet'}</span>
-          </span>
+          <span><ConditionWords condition={condition} isMet={isMet} now={now} /></span>
         </li>
       ))}
     </ul>
+  );
+}
+
+const CONDITION_ELEMENTS = {
+  muted: (words: string) => <span className="muted">{words}</span>,
+  hidden: (words: string) => <span className="visually-hidden">{words}</span>,
+};
+
+function ConditionWords({ condition, isMet, now }: ConditionState) {
+  const values = { condition: describeCondition(condition) };
+  if (now === null) return <Rich message="{condition}<hidden>, does not hold yet</hidden>" values={values} elements={CONDITION_ELEMENTS} />;
+  return (
+    <Rich
+      message={
+        isMet
+          ? '{condition}<muted> (now {value})</muted><hidden>, holds</hidden>'
+          : '{condition}<muted> (now {value})</muted><hidden>, does not hold yet</hidden>'
+      }
+      values={{ ...values, value: describeValue(condition, now) }}
+      elements={CONDITION_ELEMENTS}
+    />
   );
 }

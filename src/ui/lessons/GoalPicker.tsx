@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import { readGoal } from '../../lessons/goalText.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 
 /** A goal as it is being put together; texts as they were typed. */
 export interface GoalDraft {
@@ -27,8 +28,8 @@ interface GoalPickerProps {
 }
 
 const SIGNS = [
-  { value: '<', label: 'below' },
-  { value: '>', label: 'above' },
+  { value: '<', label: translatable('below') },
+  { value: '>', label: translatable('above') },
 ] as const;
 
 /** A metric, a bound, and by when. */
@@ -38,26 +39,26 @@ export function GoalPicker({ draft, onChange }: GoalPickerProps) {
   const change = (part: Partial<GoalDraft>): void => onChange({ ...draft, ...part });
   return (
     <fieldset className="class-goal">
-      <legend>Goal</legend>
+      <legend>{translate('Goal')}</legend>
       <div className="class-row">
-        <label htmlFor={`${id}-metric`}>Metric</label>
+        <label htmlFor={`${id}-metric`}>{translate('Metric')}</label>
         <select id={`${id}-metric`} value={draft.metric} onChange={(event) => change({ metric: event.target.value })}>
-          <option value="">No goal</option>
-          {METRICS.map(({ id: metricId, label }) => <option key={metricId} value={metricId}>{label}</option>)}
+          <option value="">{translate('No goal')}</option>
+          {METRICS.map(({ id: metricId, label }) => <option key={metricId} value={metricId}>{translate(label)}</option>)}
         </select>
       </div>
       {draft.metric === '' ? null : (
         <div className="class-row class-bound">
-          <select aria-label="Comparison" value={draft.sign} onChange={(event) => change({ sign: event.target.value })}>
-            {SIGNS.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+          <select aria-label={translate('Comparison')} value={draft.sign} onChange={(event) => change({ sign: event.target.value })}>
+            {SIGNS.map(({ value, label }) => <option key={value} value={value}>{translate(label)}</option>)}
           </select>
-          <input className="class-number" aria-label="Bound" inputMode="decimal" value={draft.value} onChange={(event) => change({ value: event.target.value })} />
-          <label htmlFor={`${id}-iteration`}>by iteration</label>
+          <input className="class-number" aria-label={translate('Bound')} inputMode="decimal" value={draft.value} onChange={(event) => change({ value: event.target.value })} />
+          <label htmlFor={`${id}-iteration`}>{translate('by iteration')}</label>
           <input
             id={`${id}-iteration`}
             className="class-number"
             inputMode="numeric"
-            placeholder="any"
+            placeholder={translate('any')}
             value={draft.iteration}
             onChange={(event) => change({ iteration: event.target.value })}
           />

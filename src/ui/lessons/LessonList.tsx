@@ -2,7 +2,9 @@ import { useRef } from 'react';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { isStepDone, type Progress } from '../../lessons/progress.ts';
 import { LESSONS } from '../../lessons/registry.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectClassLink, selectOwnConfig, selectProgress } from '../../store/lessonSlice.ts';
+import { Rich } from '../../texts/Rich.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { beginStep, restoreOwnConfig } from './beginStep.ts';
 import { ClassLinkDialog } from './ClassLinkDialog.tsx';
@@ -18,13 +20,13 @@ export function LessonList() {
       <OwnSettings />
       <p className="muted">
         {locked.size === 0
-          ? 'Each lesson sets the page up, says where to look, and checks its goals. Your own settings are kept.'
-          : 'The link of your class locks some settings, so only its own lesson is offered.'}
+          ? translate('Each lesson sets the page up, says where to look, and checks its goals. Your own settings are kept.')
+          : translate('The link of your class locks some settings, so only its own lesson is offered.')}
       </p>
       <ol>
         {offered.map((lesson) => <LessonCard key={lesson.id} lesson={lesson} />)}
       </ol>
-      <button type="button" className="button" onClick={() => dialog.current?.showModal()}>Make a class link</button>
+      <button type="button" className="button" onClick={() => dialog.current?.showModal()}>{translate('Make a class link')}</button>
       <ClassLinkDialog ref={dialog} />
     </div>
   );
@@ -33,20 +35,28 @@ export function LessonList() {
 function LessonCard({ lesson }: { readonly lesson: Lesson }) {
   const playground = usePlayground();
   const progress = useAppState(selectProgress);
-  const { title, minutes, forWhom, steps } = lesson;
+  const { minutes, steps } = lesson;
+  const title = translate(lesson.title);
   const done = countDone(progress, lesson);
   const next = done === steps.length ? 0 : firstOpenStep(progress, lesson);
-  const verb = done === 0 ? 'Start' : done === steps.length ? 'Repeat' : 'Go on';
   return (
     <li className="lesson-card">
       <h3>{title}</h3>
-      <p className="muted">{forWhom}</p>
+      <p className="muted">{translate(lesson.forWhom)}</p>
       <p className="lesson-facts">
-        <span>{`${minutes} minutes, ${steps.length} steps`}</span>
-        {done === 0 ? null : <span className="lesson-done">{done === steps.length ? '✓ done' : `${done} of ${steps.length} done`}</span>}
+        <span>{translate('{minutes} minutes, {steps} steps', { minutes, steps: steps.length })}</span>
+        {done === 0 ? null : (
+          <span className="lesson-done">{done === steps.length ? translate('✓ done') : translate('{done} of {total} done', { done, total: steps.length })}</span>
+        )}
       </p>
       <button type="button" className="button" onClick={() => beginStep(playground, lesson, next)}>
-        {verb}<span className="visually-hidden">{`: ${title}`}</span>
+        <Rich
+          message={
+            done === 0 ? 'Start<hidden>: {title}</hidden>' : done === steps.length ? 'Repeat<hidden>: {title}</hidden>' : 'Go on<hidden>: {title}</hidden>'
+          }
+          values={{ title }}
+          elements={{ hidden: (words) => <span className="visually-hidden">{words}</span> }}
+        />
       </button>
     </li>
   );
@@ -66,11 +76,13 @@ function OwnSettings() {
   const own = useAppState(selectOwnConfig);
   if (own === null) return null;
   return (
-    <div className="lesson-own" role="group" aria-label="Your own settings">
-      <p>Your own settings from before the lesson are kept.</p>
+    <div className="lesson-own" role="group" aria-label={translate('Your own settings')}>
+      <p>{translate('Your own settings from before the lesson are kept.')}</p>
       <div className="lesson-buttons">
-        <button type="button" className="button" data-primary onClick={() => restoreOwnConfig(playground)}>Bring them back</button>
-        <button type="button" className="button quiet" onClick={() => playground.store.getState().setOwnConfig(null)}>Keep those of the lesson</button>
+        <button type="button" className="button" data-primary onClick={() => restoreOwnConfig(playground)}>{translate('Bring them back')}</button>
+        <button type="button" className="button quiet" onClick={() => playground.store.getState().setOwnConfig(null)}>
+          {translate('Keep those of the lesson')}
+        </button>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import type { Lesson, LessonStep } from '../../lessons/lesson.ts';
 import { partLabel, type LookAt } from '../../lessons/parts.ts';
 import { withStepDone } from '../../lessons/progress.ts';
 import { ALL_SETTINGS } from '../../lessons/settings.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectIsStepGoalMet, selectStartConfig } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -33,9 +34,9 @@ export function LessonView({ lesson, index }: LessonViewProps) {
   if (step === undefined) return null;
   return (
     <div className="lesson-step">
-      <p className="muted">{`Step ${index + 1} of ${lesson.steps.length}`}</p>
-      <StepHeading key={index} title={step.title} />
-      {step.text.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+      <p className="muted">{translate('Step {step} of {total}', { step: index + 1, total: lesson.steps.length })}</p>
+      <StepHeading key={index} title={translate(step.title)} />
+      {step.text.map((paragraph) => <p key={paragraph}>{translate(paragraph)}</p>)}
       {(step.formulas ?? []).map((id) => <Formula key={id} id={id} />)}
       <LookHere lookAt={step.lookAt} />
       <StepTask key={index} lesson={lesson} index={index} step={step} />
@@ -75,7 +76,7 @@ function LookHere({ lookAt }: { readonly lookAt: LookAt | null }) {
   if (lookAt === null) return null;
   return (
     <button type="button" className="button quiet look-here" onClick={() => showPart(lookAt)}>
-      {`Look at: ${partLabel(lookAt, (key) => ALL_SETTINGS.get(key)?.label)}`}
+      {translate('Look at: {part}', { part: partLabel(lookAt, (key) => ALL_SETTINGS.get(key)?.label) })}
     </button>
   );
 }
@@ -91,21 +92,21 @@ function StepTask({ lesson, index, step }: StepTaskProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { goal, question } = step;
   const mayRun = question === undefined || chosen !== null;
-  const praise = goal?.praise ?? '';
+  const praise = goal === undefined ? '' : translate(goal.praise);
   useEffect(() => {
     if (!isMet) return;
     const { progress, setProgress } = store.getState();
     setProgress(withStepDone(progress, lesson.id, index));
-    announcer.now(`Goal met. ${praise}`);
+    announcer.now(translate('Goal met. {praise}', { praise }));
   }, [isMet, store, announcer, lesson, index, praise]);
   return (
     <>
       {question === undefined ? null : <StepQuestion question={question} isRevealed={isMet} chosen={chosen} onChoose={setChosen} />}
       {goal === undefined ? null : (
         <div className="lesson-goal" data-met={isMet || undefined}>
-          <p><strong>{isMet ? '✓ Goal met' : 'Goal'}</strong>{` ${isMet ? goal.praise : goal.words}`}</p>
+          <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong>{` ${isMet ? praise : translate(goal.words)}`}</p>
           {isMet ? null : <GoalList goal={goal} />}
-          {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">Predict first, then run.</p>}
+          {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
         </div>
       )}
     </>
@@ -118,9 +119,9 @@ function RunHere({ seconds }: { readonly seconds: number }) {
   return (
     <div className="lesson-run">
       <button type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
-        {isRunning ? 'Pause here' : 'Run from here'}
+        {translate(isRunning ? 'Pause here' : 'Run from here')}
       </button>
-      <span className="muted">{`took about ${seconds} s of training in our runs`}</span>
+      <span className="muted">{translate('took about {seconds} s of training in our runs', { seconds })}</span>
     </div>
   );
 }
@@ -143,10 +144,14 @@ function StepButtons({ lesson, index }: LessonViewProps) {
   return (
     <div className="lesson-buttons">
       <button type="button" className="button" data-primary={isMet || !hasGoal || undefined} onClick={next}>
-        {isLast ? 'Finish' : isMet || !hasGoal ? 'Next' : 'Skip'}
+        {translate(isLast ? 'Finish' : isMet || !hasGoal ? 'Next' : 'Skip')}
       </button>
-      {index === 0 ? null : <button type="button" className="button quiet" onClick={() => beginStep(playground, lesson, index - 1)}>Back</button>}
-      {isLast ? null : <button type="button" className="button quiet" onClick={() => store.getState().leaveLesson()}>Leave the lesson</button>}
+      {index === 0 ? null : (
+        <button type="button" className="button quiet" onClick={() => beginStep(playground, lesson, index - 1)}>{translate('Back')}</button>
+      )}
+      {isLast ? null : (
+        <button type="button" className="button quiet" onClick={() => store.getState().leaveLesson()}>{translate('Leave the lesson')}</button>
+      )}
     </div>
   );
 }
@@ -154,7 +159,7 @@ function StepButtons({ lesson, index }: LessonViewProps) {
 function References({ lesson }: { readonly lesson: Lesson }) {
   return (
     <div className="lesson-references">
-      <h4>References</h4>
+      <h4>{translate('References')}</h4>
       <ul>{lesson.references.map((reference) => <li key={reference}>{reference}</li>)}</ul>
     </div>
   );

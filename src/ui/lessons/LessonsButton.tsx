@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import { selectAreLessonsOpen } from '../../store/lessonSlice.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
@@ -13,7 +14,7 @@ export function LessonsButton() {
       aria-expanded={areOpen}
       onClick={() => store.getState().openLessons(!areOpen)}
     >
-      Lessons
+      {translate('Lessons')}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { findLesson } from '../../lessons/registry.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectLesson } from '../../store/lessonSlice.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -24,11 +25,13 @@ export function LessonsPanel() {
   return (
     <>
       <div className="lessons-head">
-        <h2 ref={heading} tabIndex={-1}>{lesson?.title ?? 'Lessons'}</h2>
+        <h2 ref={heading} tabIndex={-1}>{lesson === null ? translate('Lessons') : translate(lesson.title)}</h2>
         <button type="button" className="button quiet lessons-fold" aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
-          {isFolded ? 'Unfold' : 'Fold'}
+          {translate(isFolded ? 'Unfold' : 'Fold')}
         </button>
-        <button type="button" className="button quiet" aria-label="Close the lessons" title="Close" onClick={close}><CloseIcon /></button>
+        <button type="button" className="button quiet" aria-label={translate('Close the lessons')} title={translate('Close')} onClick={close}>
+          <CloseIcon />
+        </button>
       </div>
       <div className="lessons-body" data-folded={isFolded || undefined}>
         {lesson === null ? <LessonList /> : <LessonView key={lesson.id} lesson={lesson} index={step} />}

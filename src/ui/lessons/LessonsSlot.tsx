@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { selectAreLessonsOpen, selectClassLink } from '../../store/lessonSlice.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -10,9 +11,9 @@ const ClassBanner = lazy(async () => ({ default: (await import('./ClassBanner.ts
 export function LessonsSlot() {
   if (!useAppState(selectAreLessonsOpen)) return null;
   return (
-    <aside className="lessons-panel" aria-label="Lessons">
-      <Guarded what="The lessons">
-        <Suspense fallback={<p className="muted lessons-wait">Opening the lessons …</p>}>
+    <aside className="lessons-panel" aria-label={translate('Lessons')}>
+      <Guarded what={translate('The lessons')}>
+        <Suspense fallback={<p className="muted lessons-wait">{translate('Opening the lessons …')}</p>}>
           <LessonsPanel />
         </Suspense>
       </Guarded>
@@ -25,7 +26,7 @@ export function ClassBannerSlot() {
   const { goal, locked, hidden } = useAppState(selectClassLink);
   if (goal === null && locked.size === 0 && hidden.size === 0) return null;
   return (
-    <Guarded what="The goal of the class">
+    <Guarded what={translate('The goal of the class')}>
       <Suspense fallback={null}>
         <ClassBanner />
       </Suspense>

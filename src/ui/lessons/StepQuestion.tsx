@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { Question } from '../../lessons/lesson.ts';
+import { translate } from '../../lib/text/translate.ts';
 
 export interface StepQuestionProps {
   readonly question: Question;
@@ -17,24 +18,24 @@ export function StepQuestion({ question, isRevealed, chosen, onChoose }: StepQue
   const isOpen = isRevealed || isAsked;
   return (
     <fieldset className="lesson-question">
-      <legend>{`Predict first: ${question.text}`}</legend>
+      <legend>{translate('Predict first: {question}', { question: translate(question.text) })}</legend>
       {question.choices.map((choice, index) => (
         <label key={choice} data-right={(isOpen && index === question.right) || undefined}>
           <input type="radio" name={name} checked={chosen === index} disabled={isOpen} onChange={() => onChoose(index)} />
-          <span>{choice}{isOpen && index === question.right ? ' ✓' : ''}</span>
+          <span>{translate(choice)}{isOpen && index === question.right ? ' ✓' : ''}</span>
         </label>
       ))}
       <div role="status">
-        {isOpen ? <p>{`${verdict(chosen, question)} ${question.why}`}</p> : chosen === null ? null : <p>Noted. Now run it and see.</p>}
+        {isOpen ? <p>{`${verdict(chosen, question)} ${translate(question.why)}`}</p> : chosen === null ? null : <p>{translate('Noted. Now run it and see.')}</p>}
       </div>
       {isOpen || chosen === null ? null : (
-        <button type="button" className="button quiet" onClick={() => setAsked(true)}>Show the answer now</button>
+        <button type="button" className="button quiet" onClick={() => setAsked(true)}>{translate('Show the answer now')}</button>
       )}
     </fieldset>
   );
 }
 
 function verdict(chosen: number | null, { choices, right }: Question): string {
-  if (chosen === null) return `Answer: ${choices[right]}.`;
-  return chosen === right ? 'As you predicted.' : 'Not as you predicted, and that is the interesting case.';
+  if (chosen === null) return translate('Answer: {answer}.', { answer: translate(choices[right] ?? '') });
+  return translate(chosen === right ? 'As you predicted.' : 'Not as you predicted, and that is the interesting case.');
 }

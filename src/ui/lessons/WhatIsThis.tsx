@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useId, useRef, useState, type ToggleEvent } from 'react';
 import type { LookAt } from '../../lessons/parts.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 
 const ExplanationBody = lazy(async () => ({ default: (await import('./ExplanationBody.tsx')).ExplanationBody }));
@@ -9,7 +10,7 @@ const MARGIN = 8;
 
 export interface WhatIsThisProps {
   readonly part: LookAt;
-  /** Of what it explains; the button itself is called "What is this?". */
+  /** Of what it explains, in the current language; the button itself is called "What is this?". */
   readonly label: string;
 }
 
@@ -19,6 +20,7 @@ export function WhatIsThis({ part, label }: WhatIsThisProps) {
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const name = translate('What is this? {label}', { label });
   useEffect(() => {
     if (!isOpen) return undefined;
     const follow = (): void => placeBeside(button.current, popover.current);
@@ -39,12 +41,12 @@ export function WhatIsThis({ part, label }: WhatIsThisProps) {
   };
   return (
     <>
-      <button ref={button} type="button" className="what" aria-label="What is this?" title={`What is this? ${label}`} popoverTarget={id}>
+      <button ref={button} type="button" className="what" aria-label={translate('What is this?')} title={name} popoverTarget={id}>
         ?
       </button>
-      <div ref={popover} id={id} popover="auto" role="dialog" tabIndex={-1} aria-label={isOpen ? `What is this? ${label}` : undefined} className="what-body" onToggle={toggled}>
+      <div ref={popover} id={id} popover="auto" role="dialog" tabIndex={-1} aria-label={isOpen ? name : undefined} className="what-body" onToggle={toggled}>
         {isOpen ? (
-          <Guarded what="The explanation">
+          <Guarded what={translate('The explanation')}>
             <h3>{label}</h3>
             <Suspense fallback={<p className="muted">…</p>}>
               <ExplanationBody part={part} />
