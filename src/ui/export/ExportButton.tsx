@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { translate } from '../../lib/text/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { FirstLosses } from './firstLosses.ts';
@@ -25,8 +26,8 @@ export function ExportButton() {
   const isOver = useDroppedFiles((files) => void open(files));
   return (
     <>
-      <button type="button" className="button quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>Export</button>
-      <Guarded what="The exports">
+      <button type="button" className="button quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>{translate('Export')}</button>
+      <Guarded what={translate('The exports')}>
         <Suspense fallback={null}>
           {isOpen ? <ExportDialog firstLosses={firstLosses} onFiles={(files) => void open(files)} onClose={() => setOpen(false)} /> : null}
         </Suspense>
@@ -37,7 +38,9 @@ export function ExportButton() {
           {news === null ? null : createPortal(<ImportNews news={news} onClose={() => setNews(null)} />, document.body)}
         </Suspense>
       </Guarded>
-      {isOver ? createPortal(<div className="drop-cover" aria-hidden="true"><p>Drop a file of the playground to open it</p></div>, document.body) : null}
+      {isOver
+        ? createPortal(<div className="drop-cover" aria-hidden="true"><p>{translate('Drop a file of the playground to open it')}</p></div>, document.body)
+        : null}
     </>
   );
 }

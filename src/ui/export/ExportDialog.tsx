@@ -1,5 +1,6 @@
 import '../styles/export.css';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -29,13 +30,17 @@ export function ExportDialog({ firstLosses, onFiles, onClose }: ExportDialogProp
   return (
     <dialog ref={dialog} className="dialog export-dialog" aria-labelledby="export-title" onClose={onClose}>
       <form method="dialog" className="dialog-close">
-        <button type="submit" className="button quiet" aria-label="Close" title="Close"><CloseIcon /></button>
+        <button type="submit" className="button quiet" aria-label={translate('Close')} title={translate('Close')}><CloseIcon /></button>
       </form>
-      <h2 id="export-title">Export</h2>
-      <p className="muted">Everything here is about the run as it is; changes in the form that wait for Restart are not in it.</p>
-      <Section title="Settings and numbers" items={items} />
-      <Section title="Code, for when a browser is too small" items={scripts} />
-      <Section title="Figures" items={figures} note="Each holds the settings of its run: drop it on the page to have them back." />
+      <h2 id="export-title">{translate('Export')}</h2>
+      <p className="muted">{translate('Everything here is about the run as it is; changes in the form that wait for Restart are not in it.')}</p>
+      <Section title={translate('Settings and numbers')} items={items} />
+      <Section title={translate('Code, for when a browser is too small')} items={scripts} />
+      <Section
+        title={translate('Figures')}
+        items={figures}
+        note={translate('Each holds the settings of its run: drop it on the page to have them back.')}
+      />
       <BringBack onFiles={onFiles} />
     </dialog>
   );
@@ -46,7 +51,7 @@ function Section({ title, items, note }: { readonly title: string; readonly item
     <section aria-label={title}>
       <h3>{title}</h3>
       {note === undefined ? null : <p className="muted">{note}</p>}
-      {items.length === 0 ? <p className="muted">There is nothing to see yet.</p> : null}
+      {items.length === 0 ? <p className="muted">{translate('There is nothing to see yet.')}</p> : null}
       <ul className="export-list">
         {items.map((item) => <Row key={item.id} item={item} />)}
       </ul>
@@ -65,7 +70,7 @@ function Row({ item }: { readonly item: ExportItem }) {
     try {
       await action.run(playground);
       setProgress('done');
-      playground.announcer.now(`${title}: ${action.said}`);
+      playground.announcer.now(translate('{title}: {words}', { title, words: action.said }));
     } catch (error) {
       setProgress({ failed: error instanceof Error ? error.message : String(error) });
     }
@@ -76,7 +81,9 @@ function Row({ item }: { readonly item: ExportItem }) {
         <b>{title}</b>
         <p>{purpose}</p>
         {obstacle === null ? null : <p className="export-obstacle">{obstacle}</p>}
-        {typeof progress === 'object' ? <p className="export-obstacle" role="alert">It did not work: {progress.failed}</p> : null}
+        {typeof progress === 'object' ? (
+          <p className="export-obstacle" role="alert">{translate('It did not work: {problem}', { problem: progress.failed })}</p>
+        ) : null}
       </div>
       <div className="export-actions">
         {actions.map((action) => (
@@ -84,7 +91,7 @@ function Row({ item }: { readonly item: ExportItem }) {
             key={action.label}
             type="button"
             className="button"
-            aria-label={`${title}: ${action.label}`}
+            aria-label={translate('{title}: {words}', { title, words: action.label })}
             disabled={obstacle !== null || progress === 'working'}
             onClick={() => void act(action)}
           >
@@ -99,13 +106,15 @@ function Row({ item }: { readonly item: ExportItem }) {
 function BringBack({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <section aria-label="Bring back">
-      <h3>Bring back</h3>
+    <section aria-label={translate('Bring back')}>
+      <h3>{translate('Bring back')}</h3>
       <p className="muted">
-        Settings, metrics, figures, scripts and reports made here give their settings back; a checkpoint goes on where it stopped. Open one, or drop
-        it anywhere on the page.
+        {translate(
+          'Settings, metrics, figures, scripts and reports made here give their settings back; a checkpoint goes on where it stopped. ' +
+            'Open one, or drop it anywhere on the page.',
+        )}
       </p>
-      <button type="button" className="button" onClick={() => input.current?.click()}>Open a file …</button>
+      <button type="button" className="button" onClick={() => input.current?.click()}>{translate('Open a file …')}</button>
       <input
         ref={input}
         type="file"

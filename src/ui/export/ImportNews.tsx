@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import type { Notice } from '../../config/notices.ts';
 import { formatCount } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { usePlayground, type Playground } from '../app/PlaygroundContext.ts';
@@ -16,17 +17,21 @@ export function ImportNews({ news, onClose }: { readonly news: News; readonly on
     if (imported.type === 'config') {
       const { config, notices } = imported;
       store.getState().loadConfig({ config, notices });
-      announcer.now(`Settings of ${fileName} are in the form`);
+      announcer.now(translate('Settings of {fileName} are in the form', { fileName }));
     }
   }, [store, announcer, fileName, imported]);
   const isRefused = imported.type === 'refused';
   return (
-    <section className="import-news" aria-label="The file that was opened" data-kind={imported.type} role={isRefused ? 'alert' : 'status'}>
+    <section className="import-news" aria-label={translate('The file that was opened')} data-kind={imported.type} role={isRefused ? 'alert' : 'status'}>
       <p className="import-name">{fileName}</p>
-      {imported.type === 'refused' ? <p>{imported.message} Nothing was changed.</p> : null}
-      {imported.type === 'config' ? <p>Its settings are in the form. The present run goes on; what it cannot take while it runs waits for Restart.</p> : null}
+      {imported.type === 'refused' ? <p>{imported.message} {translate('Nothing was changed.')}</p> : null}
+      {imported.type === 'config' ? (
+        <p>{translate('Its settings are in the form. The present run goes on; what it cannot take while it runs waits for Restart.')}</p>
+      ) : null}
       {imported.type === 'checkpoint' ? <CheckpointNews snapshot={imported.snapshot} notices={imported.notices} onClose={onClose} /> : null}
-      <button type="button" className="button quiet import-close" aria-label="Dismiss" title="Dismiss" onClick={onClose}><CloseIcon /></button>
+      <button type="button" className="button quiet import-close" aria-label={translate('Dismiss')} title={translate('Dismiss')} onClick={onClose}>
+        <CloseIcon />
+      </button>
     </section>
   );
 }
@@ -46,12 +51,14 @@ function CheckpointNews({ snapshot, notices, onClose }: CheckpointNewsProps) {
   return (
     <>
       <p>
-        A checkpoint at iteration {formatCount(snapshot.iteration)}, after {formatCount(snapshot.rewardCalls)} reward calls. To go on
-        from it takes the place of the present run.
+        {translate(
+          'A checkpoint at iteration {iteration}, after {rewardCalls} reward calls. To go on from it takes the place of the present run.',
+          { iteration: formatCount(snapshot.iteration), rewardCalls: formatCount(snapshot.rewardCalls) },
+        )}
       </p>
       <div className="import-actions">
-        <button type="button" className="button" data-primary onClick={goOn}>Go on from it</button>
-        <button type="button" className="button" onClick={onClose}>Keep the present run</button>
+        <button type="button" className="button" data-primary onClick={goOn}>{translate('Go on from it')}</button>
+        <button type="button" className="button" onClick={onClose}>{translate('Keep the present run')}</button>
       </div>
     </>
   );
@@ -62,5 +69,5 @@ async function resume({ store, controller, announcer }: Playground, snapshot: Ru
   await controller.resume(snapshot);
   const { runState, runningConfig } = store.getState();
   const isThere = runState.type !== 'failed' && runningConfig !== null && encodeHash(runningConfig) === encodeHash(snapshot.config);
-  if (isThere) announcer.now(`Ready to go on from iteration ${snapshot.iteration}`);
+  if (isThere) announcer.now(translate('Ready to go on from iteration {iteration}', { iteration: snapshot.iteration }));
 }

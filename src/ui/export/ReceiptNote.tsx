@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { compareWithReceipt, decodeReceipt, type Receipt } from '../../exports/receipt.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { selectRunInfo, selectRunningConfig } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -20,15 +21,15 @@ export function ReceiptNote({ link, firstLosses }: { readonly link: LinkReceipt;
   const [dismissed, setDismissed] = useState<LinkReceipt | null>(null);
   const receipt = decodeReceipt(link.text);
   const isAbout = config !== null && encodeHash(config) === link.hash;
-  const { verdict, words } = receipt === null ? UNREADABLE : isAbout ? judge(receipt, losses, backend) : OTHER;
+  const { verdict, words } = judgementOf(receipt, isAbout, losses, backend);
   useEffect(() => {
     if (verdict === 'same' || verdict === 'parted') announcer.now(words);
   }, [announcer, verdict, words]);
   if (dismissed === link) return null;
   return (
-    <section className="receipt-note" aria-label="Receipt" data-verdict={verdict}>
+    <section className="receipt-note" aria-label={translate('Receipt')} data-verdict={verdict}>
       <p>{words}</p>
-      <button type="button" className="button quiet import-close" aria-label="Dismiss the receipt" title="Dismiss" onClick={() => setDismissed(link)}>
+      <button type="button" className="button quiet import-close" aria-label={translate('Dismiss the receipt')} title={translate('Dismiss')} onClick={() => setDismissed(link)}>
         <CloseIcon />
       </button>
     </section>
@@ -40,26 +41,40 @@ interface Judgement {
   readonly words: string;
 }
 
-const UNREADABLE: Judgement = { verdict: 'none', words: 'The receipt in this link cannot be read, so the run is not compared with another.' };
-const OTHER: Judgement = { verdict: 'none', words: 'The settings are no longer those of the link, so the run is not compared with its receipt.' };
+function judgementOf(receipt: Receipt | null, isAbout: boolean, losses: readonly number[], backend: string | null): Judgement {
+  if (receipt === null) return { verdict: 'none', words: translate('The receipt in this link cannot be read, so the run is not compared with another.') };
+  if (isAbout) return judge(receipt, losses, backend);
+  return { verdict: 'none', words: translate('The settings are no longer those of the link, so the run is not compared with its receipt.') };
+}
 
 function judge(receipt: Receipt, losses: readonly number[], backend: string | null): Judgement {
   const comparison = compareWithReceipt(receipt, losses);
   if (comparison.type === 'same') {
-    return { verdict: 'same', words: `Same run: its first ${comparison.iterations} losses are those of the link’s receipt, to the last bit.` };
+    const { iterations } = comparison;
+    return { verdict: 'same', words: translate('Same run: its first {iterations} losses are those of the link’s receipt, to the last bit.', { iterations }) };
   }
   if (comparison.type === 'waiting') {
-    const words = comparison.agreeing === 0 ? '' : ` The first ${comparison.agreeing} losses are the same so far.`;
-    return { verdict: 'waiting', words: `This link has a receipt: run ${comparison.total} iterations to see whether this is the same run.${words}` };
+    const { agreeing, total } = comparison;
+    const words = translate('This link has a receipt: run {total} iterations to see whether this is the same run.', { total });
+    const soFar = agreeing === 0 ? '' : translate('The first {agreeing} losses are the same so far.', { agreeing });
+    return { verdict: 'waiting', words: `${words} ${soFar}`.trim() };
   }
-  const words = `The run parts from that of the link between iterations ${comparison.from} and ${comparison.to}. ${explain(receipt, backend)}`;
-  return { verdict: 'parted', words: words.trim() };
+  const { from, to } = comparison;
+  const words = translate('The run parts from that of the link between iterations {from} and {to}.', { from, to });
+  return { verdict: 'parted', words: `${words} ${explain(receipt, backend)}`.trim() };
 }
 
+/** Why runs with the same settings may part: another backend, another version, or '' where there is no such reason. */
 function explain({ backend, version }: Receipt, own: string | null): string {
-  const reasons = [
-    ...(own !== null && own !== backend ? [`that was made on ${backend} and this on ${own}, which round differently`] : []),
-    ...(version === PACKAGE_VERSION ? [] : [`that was made with version ${version} and this with ${PACKAGE_VERSION}`]),
-  ];
-  return reasons.length === 0 ? '' : `A likely reason: ${reasons.join('; ')}.`;
+  const values = { backend, own: own ?? '', version, present: PACKAGE_VERSION };
+  const isOtherBackend = own !== null && own !== backend;
+  const isOtherVersion = version !== PACKAGE_VERSION;
+  if (isOtherBackend && isOtherVersion) {
+    return translate(
+      'A likely reason: that was made on {backend} and this on {own}, which round differently; that was made with version {version} and this with {present}.',
+      values,
+    );
+  }
+  if (isOtherBackend) return translate('A likely reason: that was made on {backend} and this on {own}, which round differently.', values);
+  return isOtherVersion ? translate('A likely reason: that was made with version {version} and this with {present}.', values) : '';
 }

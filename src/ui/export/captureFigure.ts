@@ -1,5 +1,6 @@
 /** A plot of the page, measured and taken apart into what an SVG that stands alone is made of. */
 import type { Box, Figure, FigurePart } from '../../exports/figures/svg.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 import { captureSvg } from './captureSvg.ts';
 import { textParts } from './captureText.ts';
@@ -13,7 +14,7 @@ export interface FoundFigure {
   readonly title: string;
 }
 
-/** The plots that are to be seen, in their order on the page; two of one name are numbered. */
+/** The plots that are to be seen, in their order on the page, under the names that it gives them; two of one name are numbered. */
 export function findFigures(root: ParentNode): readonly FoundFigure[] {
   const elements = [...root.querySelectorAll<HTMLElement>('main .plot')].filter(
     (element) => element.parentElement?.closest('.plot') === null && element.getBoundingClientRect().width > 0,
@@ -25,7 +26,7 @@ export function findFigures(root: ParentNode): readonly FoundFigure[] {
 function nameOf(element: HTMLElement): string {
   const title = element.querySelector('.curve-title') ?? element.closest('section')?.querySelector('h2');
   const select = title?.querySelector('select');
-  return ((select === null || select === undefined ? title?.textContent : chosenWords(select)) ?? 'Plot').trim();
+  return ((select === null || select === undefined ? title?.textContent : chosenWords(select)) ?? translate('Plot')).trim();
 }
 
 /** A list to choose from stands in a picture for what was chosen. */

@@ -8,6 +8,7 @@ import { labReport } from '../../exports/labReport.ts';
 import { metricsCsv, metricsJson } from '../../exports/metricsFile.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { SCRIPTS, writeScript } from '../../exports/scripts/scripts.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
@@ -40,12 +41,18 @@ function fileName(config: RunConfig, kind: string): string {
   return `gflownet-${config.environment}-${kind}`;
 }
 
+/** A title as part of a file's name: letters without accents, digits and hyphens. */
+function fileWords(title: string): string {
+  const plain = title.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+}
+
 function saving(label: string, kind: string, type: string, content: (state: AppState) => string): ExportAction {
   const run = async ({ store }: Playground): Promise<void> => {
     const state = store.getState();
     download(fileName(exportedConfig(state), kind), content(state), type);
   };
-  return { label, said: 'saved', run };
+  return { label, said: translate('saved'), run };
 }
 
 /** What follows from the settings and numbers of the run; `losses` are its first. */
@@ -55,22 +62,22 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
   return [
     {
       id: 'config',
-      title: 'Settings',
-      purpose: 'A readable file that opens the same run here, or with the command line.',
+      title: translate('Settings'),
+      purpose: translate('A readable file that opens the same run here, or with the command line.'),
       actions: [saving('JSON', 'settings.json', JSON_TYPE, (now) => configFile(exportedConfig(now)))],
       obstacle: null,
     },
     {
       id: 'receipt',
-      title: 'Link with receipt',
-      purpose: 'Whoever opens it and runs is told whether it is the same run, to the last bit of the first losses.',
-      actions: [{ label: 'Copy link', said: 'copied', run: ({ store }) => copyReceiptLink(store.getState(), receipt) }],
-      obstacle: receipt === null ? 'It needs the first 8 losses of a run that began at iteration 0 on this page.' : null,
+      title: translate('Link with receipt'),
+      purpose: translate('Whoever opens it and runs is told whether it is the same run, to the last bit of the first losses.'),
+      actions: [{ label: translate('Copy link'), said: translate('copied'), run: ({ store }) => copyReceiptLink(store.getState(), receipt) }],
+      obstacle: receipt === null ? translate('It needs the first 8 losses of a run that began at iteration 0 on this page.') : null,
     },
     {
       id: 'metrics',
-      title: 'Metrics',
-      purpose: 'Every curve with its iterations, reward calls and seconds, to plot elsewhere.',
+      title: translate('Metrics'),
+      purpose: translate('Every curve with its iterations, reward calls and seconds, to plot elsewhere.'),
       actions: [
         saving('CSV', 'metrics.csv', 'text/csv', (now) => metricsCsv(metricsInput(now))),
         saving('JSON', 'metrics.json', JSON_TYPE, (now) => metricsJson(metricsInput(now))),
@@ -79,15 +86,18 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
     },
     {
       id: 'checkpoint',
-      title: 'Checkpoint',
-      purpose: 'Weights, optimiser and counters in one file: drop it on the page to go on from there, with the same numbers.',
-      actions: [{ label: 'Save', said: 'saved', run: saveCheckpoint }],
-      obstacle: hasBegun ? null : 'There is nothing to keep before the first iteration.',
+      title: translate('Checkpoint'),
+      purpose: translate('Weights, optimiser and counters in one file: drop it on the page to go on from there, with the same numbers.'),
+      actions: [{ label: translate('Save'), said: translate('saved'), run: saveCheckpoint }],
+      obstacle: hasBegun ? null : translate('There is nothing to keep before the first iteration.'),
     },
     {
       id: 'report',
-      title: 'Lab report',
-      purpose: state.pinned.length === 0 ? 'Settings, metrics and a link, as Markdown for a notebook. Pinned runs would be in it too.' : 'The pinned runs and this one, compared, as Markdown for a notebook.',
+      title: translate('Lab report'),
+      purpose:
+        state.pinned.length === 0
+          ? translate('Settings, metrics and a link, as Markdown for a notebook. Pinned runs would be in it too.')
+          : translate('The pinned runs and this one, compared, as Markdown for a notebook.'),
       actions: [
         saving('Markdown', 'report.md', 'text/markdown', (now) =>
           labReport(reportedRuns(now, receipt), { title: 'GFlowNet lab report', version: PACKAGE_VERSION, address: pageAddress() }),
@@ -99,25 +109,25 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
 }
 
 async function copyReceiptLink(state: AppState, receipt: string | null): Promise<void> {
-  if (receipt === null) throw new Error('there is no receipt yet.');
+  if (receipt === null) throw new Error(translate('there is no receipt yet.'));
   const link = `${pageAddress()}${encodeHash(exportedConfig(state))}&receipt=${encodeURIComponent(receipt)}`;
   try {
     await navigator.clipboard.writeText(link);
   } catch {
-    throw new Error(`the browser did not let the page copy it. Copy it by hand: ${link}`);
+    throw new Error(translate('the browser did not let the page copy it. Copy it by hand: {link}', { link }));
   }
 }
 
 async function saveCheckpoint({ controller }: Playground): Promise<void> {
   const snapshot = await controller.readSnapshot();
-  if (snapshot === null) throw new Error('the run has no parameters to keep yet.');
+  if (snapshot === null) throw new Error(translate('the run has no parameters to keep yet.'));
   const name = fileName(snapshot.config, `iteration-${snapshot.iteration}.gflownet`);
   download(name, writeCheckpoint(snapshot, PACKAGE_VERSION), 'application/octet-stream');
 }
 
 const SCRIPT_PURPOSES: Readonly<Record<(typeof SCRIPTS)[number]['id'], string>> = {
-  torchgfn: 'A Python script that trains the same settings with PyTorch, and prints the same exact distance.',
-  gfnx: 'A Python script that trains the same settings with JAX, compiled as a whole, and prints the same exact distance.',
+  torchgfn: translatable('A Python script that trains the same settings with PyTorch, and prints the same exact distance.'),
+  gfnx: translatable('A Python script that trains the same settings with JAX, compiled as a whole, and prints the same exact distance.'),
 };
 
 /** Scripts for other libraries, or why there is none. */
@@ -129,9 +139,9 @@ export function scriptItems(config: RunConfig): readonly ExportItem[] {
     };
     return {
       id: script.id,
-      title: `Script for ${script.library}`,
-      purpose: SCRIPT_PURPOSES[script.id],
-      actions: [{ label: 'Python', said: 'saved', run: save }],
+      title: translate('Script for {library}', { library: script.library }),
+      purpose: translate(SCRIPT_PURPOSES[script.id]),
+      actions: [{ label: 'Python', said: translate('saved'), run: save }],
       obstacle: result.ok ? null : result.reason,
     };
   });
@@ -140,7 +150,7 @@ export function scriptItems(config: RunConfig): readonly ExportItem[] {
 /** Every plot that is to be seen. */
 export function figureItems(figures: readonly FoundFigure[]): readonly ExportItem[] {
   return figures.map((figure) => {
-    const kind = figure.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+    const kind = fileWords(figure.title);
     const saveSvg = async ({ store }: Playground): Promise<void> => {
       const config = exportedConfig(store.getState());
       download(fileName(config, `${kind}.svg`), svgDocument(captureFigure(figure), config), 'image/svg+xml');
@@ -152,10 +162,10 @@ export function figureItems(figures: readonly FoundFigure[]): readonly ExportIte
     return {
       id: figure.title,
       title: figure.title,
-      purpose: 'As it is drawn now: vectors for paper, or pixels for slides.',
+      purpose: translate('As it is drawn now: vectors for paper, or pixels for slides.'),
       actions: [
-        { label: 'SVG', said: 'saved', run: saveSvg },
-        { label: 'PNG', said: 'saved', run: savePng },
+        { label: 'SVG', said: translate('saved'), run: saveSvg },
+        { label: 'PNG', said: translate('saved'), run: savePng },
       ],
       obstacle: null,
     };

@@ -1,5 +1,8 @@
 import { importFile, MAX_IMPORT_BYTES, type Imported } from '../../exports/importFile.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { News } from './news.ts';
+
+const MEGABYTE = 2 ** 20;
 
 /** The part of a `File` that is read. */
 export type ImportableFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
@@ -11,13 +14,14 @@ export async function readFiles([file]: readonly ImportableFile[]): Promise<News
 
 async function readFile(file: ImportableFile): Promise<Imported> {
   if (file.size > MAX_IMPORT_BYTES) {
-    return { type: 'refused', message: `The file has ${Math.round(file.size / 2 ** 20)} MB; at most ${MAX_IMPORT_BYTES / 2 ** 20} are read. It was not opened.` };
+    const sizes = { size: Math.round(file.size / MEGABYTE), maximum: MAX_IMPORT_BYTES / MEGABYTE };
+    return { type: 'refused', message: translate('The file has {size} MB; at most {maximum} are read. It was not opened.', sizes) };
   }
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return { type: 'refused', message: 'The browser could not read it. If it is a folder, or was moved since, choose the file again.' };
+    return { type: 'refused', message: translate('The browser could not read it. If it is a folder, or was moved since, choose the file again.') };
   }
   return importFile(bytes);
 }

@@ -2,6 +2,7 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import { asciiJson, CONFIG_KEYWORD, plainConfig } from '../../exports/configMark.ts';
 import { withPngText } from '../../exports/figures/png.ts';
 import { svgDocument, type Figure } from '../../exports/figures/svg.ts';
+import { translate } from '../../lib/text/translate.ts';
 
 /** Pixels per CSS pixel: sharp on paper and on dense screens. */
 const SCALE = 2;
@@ -15,10 +16,10 @@ export async function pngOf(figure: Figure, config: RunConfig): Promise<Uint8Arr
   canvas.width = figure.width * SCALE;
   canvas.height = figure.height * SCALE;
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('the browser gives no canvas to draw on');
+  if (context === null) throw new Error(translate('the browser gives no canvas to draw on'));
   context.imageSmoothingEnabled = false;
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('the browser could not write the picture');
+  if (blob === null) throw new Error(translate('the browser could not write the picture'));
   return withPngText(new Uint8Array(await blob.arrayBuffer()), CONFIG_KEYWORD, asciiJson(plainConfig(config)));
 }
