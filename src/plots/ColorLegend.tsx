@@ -1,3 +1,4 @@
+import { translate } from '../lib/text/translate.ts';
 import type { ColorTable } from './colorTables.ts';
 import type { Tick } from './ticks.ts';
 
@@ -11,8 +12,9 @@ export interface ColorLegendProps {
 
 /** A colour bar over its ticks. */
 export function ColorLegend({ label, table, ticks, ends }: ColorLegendProps) {
+  const values = { label, from: ticks[0]?.label ?? '', to: ticks.at(-1)?.label ?? '' };
   return (
-    <div className="color-legend" role="img" aria-label={`${label}: colours from ${ticks[0]?.label ?? ''} to ${ticks.at(-1)?.label ?? ''}`}>
+    <div className="color-legend" role="img" aria-label={translate('{label}: colours from {from} to {to}', values)}>
       <div className="color-legend-label">
         {ends === undefined ? label : <><span>{ends[0]}</span><span>{ends[1]}</span></>}
       </div>

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { formatCount } from '../lib/formatNumber.ts';
+import { translate } from '../lib/text/translate.ts';
+import { Rich } from '../texts/Rich.tsx';
 import type { DataTable } from './table.ts';
 
 export interface ShowDataProps {
@@ -14,18 +16,20 @@ export function ShowData({ table, of }: ShowDataProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="show-data" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Show data<span className="plot-hidden">{` of ${of}`}</span></summary>
+      <summary>
+        <Rich message="Show data<of> of {what}</of>" values={{ what: of }} elements={{ of: (words) => <span className="plot-hidden">{words}</span> }} />
+      </summary>
       {isOpen ? <Table {...table()} /> : null}
     </details>
   );
 }
 
 function Table({ caption, columns, rows, totalRows, order }: DataTable) {
-  const note = rows.length < totalRows ? ` (${formatCount(rows.length)} of ${formatCount(totalRows)} rows, ${order})` : '';
+  const values = { caption, shown: formatCount(rows.length), total: formatCount(totalRows), order };
   return (
     <div className="show-data-scroll" role="group" aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{`${caption}${note}.`}</caption>
+        <caption>{translate(rows.length < totalRows ? '{caption} ({shown} of {total} rows, {order}).' : '{caption}.', values)}</caption>
         <thead>
           <tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr>
         </thead>

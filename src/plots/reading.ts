@@ -1,5 +1,6 @@
 /** What the readout says about one mark. */
 import { formatNumber, formatProbability, formatSigned } from '../lib/formatNumber.ts';
+import { translate } from '../lib/text/translate.ts';
 
 export interface Reading {
   /** The state in words. */
@@ -11,17 +12,17 @@ export interface Reading {
 export function readState(state: string, reward: number, target: number | null, learned: number, rewardLabel = 'R'): Reading {
   const items = [
     { label: rewardLabel, value: formatNumber(reward) },
-    { label: 'target', value: target === null ? 'unknown' : formatProbability(target) },
-    { label: 'learned', value: formatProbability(learned) },
+    { label: translate('target'), value: target === null ? translate('unknown') : formatProbability(target) },
+    { label: translate('learned'), value: formatProbability(learned) },
   ];
   if (target !== null) {
-    items.push({ label: 'difference', value: formatSigned(learned - target) });
-    if (target > 0) items.push({ label: 'ratio', value: formatNumber(learned / target, 2) });
+    items.push({ label: translate('difference'), value: formatSigned(learned - target) });
+    if (target > 0) items.push({ label: translate('ratio'), value: formatNumber(learned / target, 2) });
   }
   return { state, items };
 }
 
 /** The same as one sentence, for a screen reader. */
 export function sayReading({ state, items }: Reading): string {
-  return `${state}: ${items.map(({ label, value }) => `${label} ${value}`).join(', ')}.`;
+  return translate('{state}: {items}.', { state, items: items.map(({ label, value }) => `${label} ${value}`).join(', ') });
 }

@@ -1,3 +1,4 @@
+import { translate } from '../lib/text/translate.ts';
 /** A table as plain text, so that the same rows serve a screen reader, a person and a test. */
 export interface DataTable {
   readonly caption: string;
@@ -24,5 +25,5 @@ export function rankRows(count: number, weight: (index: number) => number, order
 export function sampleRows(count: number): { readonly indices: readonly number[]; readonly order: string } {
   if (count <= MAX_ROWS) return { indices: Array.from({ length: count }, (_, index) => index), order: '' };
   const step = (count - 1) / (MAX_ROWS - 1);
-  return { indices: Array.from({ length: MAX_ROWS }, (_, row) => Math.round(row * step)), order: 'evenly spaced' };
+  return { indices: Array.from({ length: MAX_ROWS }, (_, row) => Math.round(row * step)), order: translate('evenly spaced') };
 }

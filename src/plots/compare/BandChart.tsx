@@ -1,5 +1,6 @@
 import { useId, useMemo, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
 import type { DataTable } from '../table.ts';
@@ -41,7 +42,13 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
           </li>
         ))}
       </ul>
-      <PlotSurface className="band-surface" kind="line chart" label={`${title}. Left and right move the cursor.`} describedBy={id} onKeyDown={press}>
+      <PlotSurface
+        className="band-surface"
+        kind={translate('line chart')}
+        label={translate('{title}. Left and right move the cursor.', { title })}
+        describedBy={id}
+        onKeyDown={press}
+      >
         <PointerArea
           className="band-frame"
           onPoint={(point) => onCursor(point === null ? null : from + (point.left / point.width) * (to - from))}
@@ -55,11 +62,11 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
           </svg>
           {axes.yTicks.map(({ position, label }) => <span key={position} className="band-tick-y" style={{ top: `${100 * position}%` }}>{label}</span>)}
           {axes.xTicks.map(({ position, label }) => <span key={position} className="band-tick-x" style={{ left: `${100 * position}%` }}>{label}</span>)}
-          {axes.isEmpty ? <p className="band-empty">No readings yet</p> : null}
+          {axes.isEmpty ? <p className="band-empty">{translate('No readings yet')}</p> : null}
         </PointerArea>
       </PlotSurface>
       <p className="plot-hidden" id={id}>{summary(title, xLabel, bands)}</p>
-      <p className="band-x-label muted">{cursor === null ? xLabel : `${xLabel}, read at ${formatCount(cursor)}`}</p>
+      <p className="band-x-label muted">{cursor === null ? xLabel : translate('{axis}, read at {place}', { axis: xLabel, place: formatCount(cursor) })}</p>
       <ShowData of={title} table={() => tabulate(title, xLabel, bands)} />
     </figure>
   );
@@ -82,11 +89,13 @@ function moveCursor(key: string, cursor: number, from: number, to: number): numb
 }
 
 function summary(title: string, xLabel: string, bands: readonly Band[]): string {
-  const words = bands.flatMap(({ label, points }) => {
+  const readings = bands.flatMap(({ label, points }) => {
     const last = points.at(-1);
-    return last === undefined ? [] : [`${label} ${formatNumber(last.mean, 3)} at ${formatCount(last.x)}`];
+    return last === undefined ? [] : [translate('{label} {value} at {place}', { label, value: formatNumber(last.mean, 3), place: formatCount(last.x) })];
   });
-  return words.length === 0 ? `${title}: no readings yet` : `${title} by ${xLabel}: ${words.join('; ')}`;
+  return readings.length === 0
+    ? translate('{title}: no readings yet', { title })
+    : translate('{title} by {axis}: {readings}', { title, axis: xLabel, readings: readings.join('; ') });
 }
 
 function tabulate(title: string, xLabel: string, bands: readonly Band[]): DataTable {
@@ -95,5 +104,5 @@ function tabulate(title: string, xLabel: string, bands: readonly Band[]): DataTa
       .filter((_, index) => index % 8 === 0 || index === points.length - 1)
       .map(({ x, mean, low, high }) => [label, formatCount(x), formatNumber(mean, 4), formatNumber(low, 4), formatNumber(high, 4)]),
   );
-  return { caption: title, columns: ['contender', xLabel, 'mean', 'lowest', 'highest'], rows, totalRows: rows.length, order: '' };
+  return { caption: title, columns: [translate('contender'), xLabel, translate('mean'), translate('lowest'), translate('highest')], rows, totalRows: rows.length, order: '' };
 }

@@ -1,5 +1,6 @@
 import '../plots.css';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
@@ -70,8 +71,8 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
       <CurveKey ref={keyRef} series={series} reference={reference && { label: reference.label, text: formatY(reference.value, yUnit, digits) }} />
       <PlotSurface
         className="curve-area"
-        kind="line chart"
-        label={`${title}. Arrow keys move along the curve.`}
+        kind={translate('line chart')}
+        label={translate('{title}. Arrow keys move along the curve.', { title })}
         describedBy={id}
         onKeyDown={onKeyDown}
         onBlur={() => pointTo(null)}
@@ -80,7 +81,7 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
           <div ref={frameRef} className="plot-canvas">
             <canvas ref={canvasRef} aria-hidden="true" />
           </div>
-          {axes.isEmpty ? <p className="curve-empty"><span>No data yet</span></p> : null}
+          {axes.isEmpty ? <p className="curve-empty"><span>{translate('No data yet')}</span></p> : null}
         </PointerArea>
         <CurveAxesView axes={axes} xLabel={xLabel} yLabel={yLabel} />
       </PlotSurface>

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { sampleRows, type DataTable } from '../table.ts';
 import { formatX, indexNear, type Points, type XUnit } from './model.ts';
 
@@ -34,20 +35,22 @@ export function valueAt(points: Points, x: number | null): number {
 /** One sentence: where each curve began and where it is now. */
 export function summarizeCurves(title: string, series: readonly NamedPoints[], reference: { readonly label: string; readonly value: number } | null): string {
   const known = series.filter(({ series: points }) => !Number.isNaN(lastValue(points)));
-  if (known.length === 0) return `${title}: no data yet.`;
+  if (known.length === 0) return translate('{title}: no data yet.', { title });
   const parts = known.map(({ label, series: points }) => {
     const [first, last] = [firstValue(points), lastValue(points)];
-    const verb = last < first ? 'fell' : 'rose';
-    return first === last ? `${label} is ${formatNumber(last)}` : `${label} ${verb} from ${formatNumber(first)} to ${formatNumber(last)}`;
+    if (first === last) return translate('{label} is {value}', { label, value: formatNumber(last) });
+    const values = { label, first: formatNumber(first), last: formatNumber(last) };
+    return translate(last < first ? '{label} fell from {first} to {last}' : '{label} rose from {first} to {last}', values);
   });
-  const against = reference === null ? '' : `; ${reference.label} is ${formatNumber(reference.value)}`;
-  return `${title}: ${parts.join(', ')}${against}.`;
+  const curves = parts.join(', ');
+  if (reference === null) return translate('{title}: {curves}.', { title, curves });
+  return translate('{title}: {curves}; {reference} is {value}.', { title, curves, reference: reference.label, value: formatNumber(reference.value) });
 }
 
 /** What the crosshair reads at x: "At 1200: loss 0.031, …". */
 export function sayCursor(xLabel: string, x: number, series: readonly NamedPoints[], xUnit: XUnit = 'count'): string {
   const values = series.map(({ label, series: points }) => `${label} ${formatNumber(valueAt(points, x))}`);
-  return `${xLabel} ${formatX(x, xUnit)}: ${values.join(', ')}.`;
+  return translate('{axis} {place}: {values}.', { axis: xLabel, place: formatX(x, xUnit), values: values.join(', ') });
 }
 
 /** A row per point of the first curve; the others are read at the same place. */

@@ -1,5 +1,6 @@
 import '../plots.css';
 import { useMemo } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import type { GridViewData, LevelViewData, ViewData } from '../../worker/protocol.ts';
 import { Bars } from './bars/Bars.tsx';
 import { readLevel, summarizeLevels, tabulateLevels, titleLevels } from './bars/describe.ts';
@@ -72,7 +73,7 @@ function Levels({ view, selectedIndex, onSelect }: KindProps<LevelViewData>) {
         selectedIndex={selectedIndex}
         onSelect={onSelect}
       />
-      <MostLikely rows={view.mostLikely} title="Most often sampled, best reward first" learnedName="Share" />
+      <MostLikely rows={view.mostLikely} title={translate('Most often sampled, best reward first')} learnedName={translate('Share')} />
     </div>
   );
 }

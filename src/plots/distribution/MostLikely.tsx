@@ -1,4 +1,5 @@
 import { formatNumber, formatProbability } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { LevelViewData } from '../../worker/protocol.ts';
 
 export interface MostLikelyProps {
@@ -17,11 +18,11 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col">Word</th>
+            <th scope="col">{translate('Word')}</th>
             <th scope="col">log R</th>
-            <th scope="col"><span className="plot-hidden">{learnedName} and target as bars</span></th>
+            <th scope="col"><span className="plot-hidden">{translate('{learned} and target as bars', { learned: learnedName })}</span></th>
             <th scope="col"><i className="key-bar" />{learnedName}</th>
-            {hasTarget ? <th scope="col"><i className="key-mark" />Target</th> : null}
+            {hasTarget ? <th scope="col"><i className="key-mark" />{translate('Target')}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -29,7 +30,7 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
             <tr key={row.label}>
               <th scope="row" title={row.label}>
                 <code>{row.label}</code>
-                {row.isMode ? <span className="mode-mark" title="a mode">★<span className="plot-hidden"> (a mode)</span></span> : null}
+                {row.isMode ? <span className="mode-mark" title={translate('a mode')}>★<span className="plot-hidden">{` ${translate('(a mode)')}`}</span></span> : null}
               </th>
               <td>{formatNumber(row.logReward)}</td>
               <td className="most-likely-bar" aria-hidden="true">
@@ -37,12 +38,12 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
                 {row.target === null ? null : <b style={{ left: `${(row.target / top) * 100}%` }} />}
               </td>
               <td>{formatProbability(row.learned)}</td>
-              {hasTarget ? <td>{row.target === null ? <>–<span className="plot-hidden"> unknown</span></> : formatProbability(row.target)}</td> : null}
+              {hasTarget ? <td>{row.target === null ? <>–<span className="plot-hidden">{` ${translate('unknown')}`}</span></> : formatProbability(row.target)}</td> : null}
             </tr>
           ))}
         </tbody>
       </table>
-      {rows.length === 0 ? <p className="plot-note">Nothing sampled yet.</p> : null}
+      {rows.length === 0 ? <p className="plot-note">{translate('Nothing sampled yet.')}</p> : null}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { StateInspection } from '../../lib/runInspection.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { formatFlow, neighbourhoodSummary } from './describe.ts';
 import { neighbourhoodModel, type NeighbourArrow } from './model.ts';
 
@@ -21,8 +22,8 @@ export function Neighbourhood({ inspection, onSelect }: NeighbourhoodProps) {
         {arrows.map((arrow) => <Neighbour key={keyOf(arrow)} arrow={arrow} onSelect={onSelect} />)}
       </svg>
       <figcaption className="muted">
-        <span className="key-learned">learned</span> <span className="key-optimal">optimal</span>
-        {hiddenIn + hiddenOut === 0 ? null : ` ${hiddenIn + hiddenOut} weaker neighbours are in the tables only.`}
+        <span className="key-learned">{translate('learned')}</span> <span className="key-optimal">{translate('optimal')}</span>
+        {hiddenIn + hiddenOut === 0 ? null : ` ${translate('{count} weaker neighbours are in the tables only.', { count: hiddenIn + hiddenOut })}`}
       </figcaption>
     </figure>
   );
@@ -45,7 +46,7 @@ function Neighbour({ arrow, onSelect }: { readonly arrow: NeighbourArrow; readon
   const { edge, side, x, y } = arrow;
   const probability = side === 'in' ? `P_B ${formatProbability(edge.backwardProbability)}` : `P_F ${formatProbability(edge.forwardProbability.learned)}`;
   const { state } = edge;
-  const label = state === null ? 'exit' : edge.label;
+  const label = state === null ? translate('exit') : edge.label;
   const node = <Node x={x} y={y} label={label} note={probability} />;
   if (state === null) return node;
   // The tables below hold the same steps as buttons; this is for the mouse.

@@ -1,5 +1,6 @@
 import { useId, useMemo, type KeyboardEvent } from 'react';
 import { formatSigned } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
 import { HeatmapCanvas } from '../distribution/heatmaps/HeatmapCanvas.tsx';
@@ -34,7 +35,13 @@ export function ResidualMap({ residuals, rows, columns, selected, describe, onSe
   };
   const [row, column] = [Math.floor(selected / columns), selected % columns];
   return (
-    <PlotSurface className="residual-map" kind="map of residuals" label={`Residuals of ${rows * columns} states. Arrow keys move.`} describedBy={id} onKeyDown={press}>
+    <PlotSurface
+      className="residual-map"
+      kind={translate('map of residuals')}
+      label={translate('Residuals of {states} states. Arrow keys move.', { states: rows * columns })}
+      describedBy={id}
+      onKeyDown={press}
+    >
       <PointerArea className="residual-area" style={{ aspectRatio: `${columns} / ${rows}` }} onPoint={() => undefined} onPick={pick}>
         <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
         <span
@@ -47,7 +54,7 @@ export function ResidualMap({ residuals, rows, columns, selected, describe, onSe
           }}
         />
       </PointerArea>
-      <p id={id}>{`${describe(selected)}: ${formatSigned(residuals[selected] ?? Number.NaN)} nats`}</p>
+      <p id={id}>{translate('{state}: {residual} nats', { state: describe(selected), residual: formatSigned(residuals[selected] ?? Number.NaN) })}</p>
     </PlotSurface>
   );
 }

@@ -1,5 +1,6 @@
 import { formatNumber, formatProbability } from '../../lib/formatNumber.ts';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
+import { translate } from '../../lib/text/translate.ts';
 
 /** One number of a state beside what it should be. */
 export interface StateFact {
@@ -18,29 +19,33 @@ export function stateFacts(inspection: StateInspection): readonly StateFact[] {
   const { logFlow, visitProbability, isFlowLearned, logReward } = inspection;
   const facts: StateFact[] = [
     {
-      label: 'Flow F(s)',
+      label: translate('Flow F(s)'),
       learned: formatFlow(logFlow.learned),
       optimal: formatFlow(logFlow.optimal),
-      help: isFlowLearned ? 'as the network says it' : 'Z times the chance to pass, as no flow is learned',
+      help: translate(isFlowLearned ? 'as the network says it' : 'Z times the chance to pass, as no flow is learned'),
     },
     {
-      label: 'Chance to pass',
+      label: translate('Chance to pass'),
       learned: formatProbability(visitProbability.learned),
       optimal: formatProbability(visitProbability.optimal),
-      help: 'of one trajectory, exact',
+      help: translate('of one trajectory, exact'),
     },
   ];
   if (logReward === null) return facts;
-  return [...facts, { label: 'Reward R(s)', learned: '', optimal: formatNumber(Math.exp(logReward), 3), help: 'what leaves by the exit, at the optimum' }];
+  const reward = formatNumber(Math.exp(logReward), 3);
+  return [...facts, { label: translate('Reward R(s)'), learned: '', optimal: reward, help: translate('what leaves by the exit, at the optimum') }];
 }
 
 export function residualWords({ residual }: StateInspection): string {
-  if (residual === null) return 'This state has no residual.';
+  if (residual === null) return translate('This state has no residual.');
   const size = formatNumber(Math.abs(residual), 3);
-  if (Math.abs(residual) < 1e-3) return `In-flow and out-flow agree to ${size} nats.`;
-  return residual > 0
-    ? `${size} nats more flows in than should: the policy comes here too often.`
-    : `${size} nats less flows in than should: the policy comes here too seldom.`;
+  if (Math.abs(residual) < 1e-3) return translate('In-flow and out-flow agree to {size} nats.', { size });
+  return translate(
+    residual > 0
+      ? '{size} nats more flows in than should: the policy comes here too often.'
+      : '{size} nats less flows in than should: the policy comes here too seldom.',
+    { size },
+  );
 }
 
 /** The spoken summary of the drawing. */
@@ -50,12 +55,17 @@ export function neighbourhoodSummary(inspection: StateInspection): string {
     edges.toSorted((left, right) => right.logFlow.learned - left.logFlow.learned)[0];
   const out = best(children);
   const into = best(parents);
-  const ways = (count: number): string => `${count} ${count === 1 ? 'way' : 'ways'}`;
-  const words = [`State ${label}: ${ways(parents.length)} in, ${ways(children.length)} out.`];
-  if (into !== undefined) words.push(`Most comes from ${into.label} by ${into.action}.`);
+  const words = [
+    translate(
+      'State {state}: {parents, plural, one {{parents} way} other {{parents} ways}} in, {children, plural, one {{children} way} other {{children} ways}} out.',
+      { state: label, parents: parents.length, children: children.length },
+    ),
+  ];
+  if (into !== undefined) words.push(translate('Most comes from {state} by {action}.', { state: into.label, action: into.action }));
   if (out !== undefined) {
     const { learned, optimal } = out.forwardProbability;
-    words.push(`Most leaves by ${out.action}, with probability ${formatProbability(learned)}; optimal is ${formatProbability(optimal)}.`);
+    const values = { action: out.action, learned: formatProbability(learned), optimal: formatProbability(optimal) };
+    words.push(translate('Most leaves by {action}, with probability {learned}; optimal is {optimal}.', values));
   }
   return words.join(' ');
 }

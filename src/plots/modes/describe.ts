@@ -3,8 +3,6 @@ import { translate } from '../../lib/text/translate.ts';
 import type { DataTable } from '../table.ts';
 import { coveredSince, type CoverageReport } from './model.ts';
 
-const times = (coverage: number): string => translate('{number} times its share', { number: formatNumber(coverage, 2) });
-
 /** How many modes are covered, and which are not. */
 export function summarizeModes(reports: readonly CoverageReport[], labels: readonly string[]): string {
   const since = coveredSince(reports, labels.length);
@@ -18,8 +16,8 @@ export function summarizeModes(reports: readonly CoverageReport[], labels: reado
 /** One cell of the picture as a sentence. */
 export function sayMode(report: CoverageReport | undefined, mode: number, label: string): string {
   if (report === undefined) return '';
-  const values = { iteration: formatCount(report.iteration), mode: label, times: times(report.coverage[mode] ?? 0) };
-  return translate('Iteration {iteration}, {mode}: {times} of the target.', values);
+  const values = { iteration: formatCount(report.iteration), mode: label, times: formatNumber(report.coverage[mode] ?? 0, 2) };
+  return translate('Iteration {iteration}, {mode}: {times} times its share of the target.', values);
 }
 
 export function tabulateModes(reports: readonly CoverageReport[], labels: readonly string[]): DataTable {

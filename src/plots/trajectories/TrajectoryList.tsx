@@ -1,5 +1,6 @@
 import '../plots.css';
 import { memo } from 'react';
+import { translate } from '../../lib/text/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { ShowData } from '../ShowData.tsx';
 import { axisName } from '../ticks.ts';
@@ -17,7 +18,7 @@ export interface TrajectoryListProps {
 /** The latest sampled trajectories, small and side by side. */
 export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridShape, onHover }: TrajectoryListProps) {
   const shown = trajectories.slice(0, MOST_TRAJECTORIES);
-  if (shown.length === 0) return <p className="plot-note">No trajectories sampled yet.</p>;
+  if (shown.length === 0) return <p className="plot-note">{translate('No trajectories sampled yet.')}</p>;
   const isTile = gridShape !== null && gridShape.length === 2;
   return (
     <div className="plot">
@@ -35,12 +36,12 @@ export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridS
             <div className="trajectory-caption">
               {gridShape === null ? null : <span>{sample.states.at(-1)}</span>}
               <span className="trajectory-reward">{rewardText(sample.logReward)}</span>
-              {sample.isMode ? <span className="mode-mark" title="ended in a mode">★ mode</span> : null}
+              {sample.isMode ? <span className="mode-mark" title={translate('ended in a mode')}>{`★ ${translate('mode')}`}</span> : null}
             </div>
           </li>
         ))}
       </ol>
-      <ShowData of="the trajectories" table={() => tabulateTrajectories(shown)} />
+      <ShowData of={translate('the trajectories')} table={() => tabulateTrajectories(shown)} />
     </div>
   );
 });

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { MAX_ROWS, type DataTable } from '../table.ts';
 
@@ -9,18 +10,27 @@ export function rewardText(logReward: number): string {
 
 /** "5 moves from (0, 0) to (2, 3), R = 2.6, a mode." */
 export function describeTrajectory(sample: TrajectorySample): string {
-  const moves = Math.max(0, sample.actions.length - 1);
-  const from = sample.states[0] ?? 'the start';
-  const to = sample.states.at(-1) ?? 'the end';
-  return `${moves} ${moves === 1 ? 'move' : 'moves'} from ${from || 'the empty word'} to ${to}, ${rewardText(sample.logReward)}${sample.isMode ? ', a mode' : ''}.`;
+  const from = sample.states[0] ?? translate('the start');
+  const values = {
+    moves: Math.max(0, sample.actions.length - 1),
+    from: from || translate('the empty word'),
+    to: sample.states.at(-1) ?? translate('the end'),
+    reward: rewardText(sample.logReward),
+  };
+  return translate(
+    sample.isMode
+      ? '{moves, plural, one {{moves} move} other {{moves} moves}} from {from} to {to}, {reward}, a mode.'
+      : '{moves, plural, one {{moves} move} other {{moves} moves}} from {from} to {to}, {reward}.',
+    values,
+  );
 }
 
 export function tabulateTrajectories(trajectories: readonly TrajectorySample[]): DataTable {
   return {
-    caption: 'The latest sampled trajectories',
-    columns: ['End', 'Actions', 'log R', 'Mode'],
+    caption: translate('The latest sampled trajectories'),
+    columns: [translate('End'), translate('Actions'), 'log R', translate('Mode')],
     rows: trajectories.slice(0, MAX_ROWS).map((sample) => [
-      sample.states.at(-1) ?? '', sample.actions.join(', '), formatNumber(sample.logReward), sample.isMode ? 'yes' : 'no',
+      sample.states.at(-1) ?? '', sample.actions.join(', '), formatNumber(sample.logReward), translate(sample.isMode ? 'yes' : 'no'),
     ]),
     totalRows: trajectories.length,
     order: 'latest first',

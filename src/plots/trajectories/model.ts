@@ -1,3 +1,4 @@
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 
 /** How one trajectory is drawn. */
@@ -36,8 +37,11 @@ function stepsPicture(coordinates: readonly (readonly number[])[], axisCount: nu
   return { kind: 'steps', axisCount, moves, stepCount, end: coordinates.at(-1) ?? [] };
 }
 
+/** As environments write the word that nothing was added to, in their language. */
+const EMPTY_WORDS = [translatable('empty'), translatable('(empty)')] as const;
+
 function isEmptyWord(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) || /empty|start/i.test(text);
+  return !/[\p{L}\p{N}]/u.test(text) || EMPTY_WORDS.some((word) => text === word || text === translate(word));
 }
 
 /** Pieces found by comparing each state with the one before; null where a state does not extend the last. */

@@ -1,4 +1,5 @@
 import { memo, useId, useMemo } from 'react';
+import { translate } from '../../../lib/text/translate.ts';
 import { cellAt, moveCell } from '../../cells.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { Readout } from '../../Readout.tsx';
@@ -36,8 +37,8 @@ export function Bars({ data, title, summary, read, table, selectedIndex, onSelec
       <BarsKey learnedName={data.learnedName} hasTarget={model.difference !== null} />
       <PlotSurface
         className="bars"
-        kind="bar chart"
-        label={`${title}. Arrow keys move over the bars.`}
+        kind={translate('bar chart')}
+        label={translate('{title}. Arrow keys move over the bars.', { title })}
         describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
@@ -57,11 +58,11 @@ export function Bars({ data, title, summary, read, table, selectedIndex, onSelec
       <Readout
         id={`${id}-readout`}
         reading={shownIndex === null ? null : read(shownIndex)}
-        hint="Point at a bar, tap it, or focus the chart and use the arrow keys."
+        hint={translate('Point at a bar, tap it, or focus the chart and use the arrow keys.')}
         announcement={selection.announcement}
       />
       <p className="plot-hidden">{summary}</p>
-      <ShowData of="the distribution" table={table} />
+      <ShowData of={translate('the distribution')} table={table} />
     </div>
   );
 }
@@ -69,10 +70,10 @@ export function Bars({ data, title, summary, read, table, selectedIndex, onSelec
 function BarsKey({ learnedName, hasTarget }: { readonly learnedName: string; readonly hasTarget: boolean }) {
   return (
     <div className="plot-key" aria-hidden="true">
-      {hasTarget ? <span><i className="key-step" />target</span> : null}
+      {hasTarget ? <span><i className="key-step" />{translate('target')}</span> : null}
       <span><i className="key-bar" />{learnedName}</span>
-      {hasTarget ? <span><i className="key-above" />too high</span> : null}
-      {hasTarget ? <span><i className="key-below" />too low</span> : null}
+      {hasTarget ? <span><i className="key-above" />{translate('too high')}</span> : null}
+      {hasTarget ? <span><i className="key-below" />{translate('too low')}</span> : null}
     </div>
   );
 }

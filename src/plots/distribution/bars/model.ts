@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { translate } from '../../../lib/text/translate.ts';
 import type { GridViewData, LevelViewData } from '../../../worker/protocol.ts';
 import { axisName, cellTicks, scaleTicks, type Tick } from '../../ticks.ts';
 
@@ -10,7 +11,7 @@ export interface BarData {
   /** Null where no closed form is known. */
   readonly target: readonly (number | null)[];
   readonly learned: readonly number[];
-  /** "learned" where exact, "sampled" where counted. */
+  /** "learned" where exact, "sampled" where counted; in the current language, as is `xName`. */
   readonly learnedName: string;
 }
 
@@ -45,7 +46,7 @@ export function barsOfGrid(view: GridViewData): BarData {
     xTicks: cellTicks(count, MOST_X_TICKS),
     target: Array.from(view.target),
     learned: Array.from(view.learned),
-    learnedName: 'learned',
+    learnedName: translate('learned'),
   };
 }
 
@@ -54,12 +55,12 @@ export function barsOfLevels(view: LevelViewData): BarData {
   const longest = Math.max(1, ...levels.map(({ label }) => label.length));
   const every = Math.max(1, Math.ceil(levels.length / Math.max(2, Math.floor(LABEL_BUDGET / longest))));
   return {
-    xName: 'reward level',
+    xName: translate('reward level'),
     names: levels.map(({ label }) => label),
     xTicks: levels.flatMap(({ label }, index) => (index % every === 0 ? [{ position: (index + 0.5) / levels.length, label }] : [])),
     target: levels.map(({ target }) => target),
     learned: levels.map(({ learned }) => learned),
-    learnedName: 'sampled',
+    learnedName: translate('sampled'),
   };
 }
 

@@ -1,5 +1,6 @@
 import './flowGraph.css';
 import { useId, useMemo, useRef, useState } from 'react';
+import { translate } from '../../../lib/text/translate.ts';
 import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { Readout } from '../../Readout.tsx';
@@ -39,8 +40,8 @@ export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
       <FlowKey isDifference={isDifference} onDifference={setDifference} />
       <PlotSurface
         className="flow-graph"
-        kind="graph of flows"
-        label={`${titleFlowGraph(view)}. Arrow keys move along the arrows and from state to state.`}
+        kind={translate('graph of flows')}
+        label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: titleFlowGraph(view) })}
         describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
@@ -57,15 +58,16 @@ export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
       <Readout
         id={`${id}-readout`}
         reading={shownIndex === null ? null : readMark(view, shownIndex)}
-        hint="Point at a state or an arrow, tap it, or focus the graph and use the arrow keys."
+        hint={translate('Point at a state or an arrow, tap it, or focus the graph and use the arrow keys.')}
         announcement={selection.announcement}
       />
       <p className="plot-note">
-        {`What flows into a state flows out again, on to other states or as reward R. ${sayTotalFlow(view)} `}
-        {`Targets are those of the backward policy “${view.backwardPolicy}”.`}
+        {translate('What flows into a state flows out again, on to other states or as reward R.')}
+        {` ${sayTotalFlow(view)} `}
+        {translate('Targets are those of the backward policy “{policy}”.', { policy: view.backwardPolicy })}
       </p>
       <p className="plot-hidden">{summarizeFlowGraph(view)}</p>
-      <ShowData of="the flows" table={() => tabulateFlowGraph(view)} />
+      <ShowData of={translate('the flows')} table={() => tabulateFlowGraph(view)} />
     </div>
   );
 }
@@ -73,16 +75,16 @@ export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
 function FlowKey({ isDifference, onDifference }: { readonly isDifference: boolean; readonly onDifference: (isDifference: boolean) => void }) {
   return (
     <div className="plot-key flow-key">
-      <span><i className="key-pipe" />{isDifference ? 'target, as outline' : 'target: outline, lower number'}</span>
+      <span><i className="key-pipe" />{translate(isDifference ? 'target, as outline' : 'target: outline, lower number')}</span>
       {isDifference ? (
         <>
-          <span><i className="key-above" />too much (+)</span>
-          <span><i className="key-below" />too little (−)</span>
+          <span><i className="key-above" />{translate('too much (+)')}</span>
+          <span><i className="key-below" />{translate('too little (−)')}</span>
         </>
-      ) : <span><i className="key-filling" />learned: filling, upper number</span>}
+      ) : <span><i className="key-filling" />{translate('learned: filling, upper number')}</span>}
       <label className="plot-toggle">
         <input type="checkbox" checked={isDifference} onChange={(event) => onDifference(event.currentTarget.checked)} />
-        Show the difference
+        {translate('Show the difference')}
       </label>
     </div>
   );

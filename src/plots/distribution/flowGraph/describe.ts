@@ -1,4 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '../../../lib/formatNumber.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
 import type { Reading } from '../../reading.ts';
 import { rankRows, type DataTable } from '../../table.ts';
@@ -23,7 +24,7 @@ function chance(value: number): string {
 
 /** "0.31 (target 0.48)", or one number where the two read the same. */
 function chances({ learned, target }: LearnedAndTarget): string {
-  return chance(learned) === chance(target) ? chance(learned) : `${chance(learned)} (target ${chance(target)})`;
+  return chance(learned) === chance(target) ? chance(learned) : translate('{learned} (target {target})', { learned: chance(learned), target: chance(target) });
 }
 
 function wordsOf(view: FlowGraphViewData, index: number): MarkWords {
@@ -31,25 +32,25 @@ function wordsOf(view: FlowGraphViewData, index: number): MarkWords {
   const nameOf = (state: number): string => view.states[state]?.label ?? '';
   const [state, edge, exit] = [view.states[at], view.edges[at], view.exits[at]];
   if (kind === 'state' && state !== undefined) {
-    return { name: state.label, flow: state.flow, targetLabel: 'target', chances: [{ label: 'passed with chance', value: chances(state.probability) }] };
+    return { name: state.label, flow: state.flow, targetLabel: translate('target'), chances: [{ label: translate('passed with chance'), value: chances(state.probability) }] };
   }
   if (kind === 'edge' && edge !== undefined) {
     return {
       name: `${nameOf(edge.from)} → ${nameOf(edge.to)} (${edge.action})`,
       flow: edge.flow,
-      targetLabel: 'target',
+      targetLabel: translate('target'),
       chances: [{ label: 'P_F', value: chances(edge.forwardProbability) }, { label: 'P_B', value: chance(edge.backwardProbability) }],
     };
   }
   if (kind === 'exit' && exit !== undefined) {
     return {
-      name: `${nameOf(exit.from)} → end (${exit.action})`,
+      name: translate('{state} → end ({action})', { state: nameOf(exit.from), action: exit.action }),
       flow: exit.flow,
-      targetLabel: 'target R',
-      chances: [{ label: 'P_F', value: chances(exit.forwardProbability) }, { label: 'ends here with chance', value: chances(exit.probability) }],
+      targetLabel: translate('target R'),
+      chances: [{ label: 'P_F', value: chances(exit.forwardProbability) }, { label: translate('ends here with chance'), value: chances(exit.probability) }],
     };
   }
-  return { name: 'Nothing', flow: { learned: 0, target: 0 }, targetLabel: 'target', chances: [] };
+  return { name: translate('Nothing'), flow: { learned: 0, target: 0 }, targetLabel: translate('target'), chances: [] };
 }
 
 /** "s₃ → s₅ (up)": learned 27.1, target 27.5, P_F 0.98, P_B 0.50. */
@@ -57,20 +58,21 @@ export function readMark(view: FlowGraphViewData, index: number): Reading {
   const { name, flow, targetLabel, chances: others } = wordsOf(view, index);
   return {
     state: name,
-    items: [{ label: 'learned', value: formatFlow(flow.learned) }, { label: targetLabel, value: formatTargetFlow(flow.target) }, ...others],
+    items: [{ label: translate('learned'), value: formatFlow(flow.learned) }, { label: targetLabel, value: formatTargetFlow(flow.target) }, ...others],
   };
 }
 
 export function titleFlowGraph({ states, edges, exits }: FlowGraphViewData): string {
-  return `Learned and target flows of a graph of ${formatCount(states.length)} states, ${formatCount(edges.length)} arrows and ${formatCount(exits.length)} exits`;
+  const values = { states: formatCount(states.length), arrows: formatCount(edges.length), exits: formatCount(exits.length) };
+  return translate('Learned and target flows of a graph of {states} states, {arrows} arrows and {exits} exits', values);
 }
 
 /** Where Z stands, in a sentence. */
 export function sayTotalFlow({ totalFlow, isTotalLearned }: FlowGraphViewData): string {
   const target = formatTargetFlow(totalFlow.target);
   return isTotalLearned
-    ? `The learned Z is ${formatFlow(totalFlow.learned)} and should be ${target}, the sum of all rewards.`
-    : `Z is ${target}, the sum of all rewards: this objective has not learned one of its own.`;
+    ? translate('The learned Z is {learned} and should be {target}, the sum of all rewards.', { learned: formatFlow(totalFlow.learned), target })
+    : translate('Z is {target}, the sum of all rewards: this objective has not learned one of its own.', { target });
 }
 
 function indexOfLargestDifference(view: FlowGraphViewData): number {
@@ -85,19 +87,28 @@ function indexOfLargestDifference(view: FlowGraphViewData): number {
 /** Two sentences: Z, and where the flows differ most. */
 export function summarizeFlowGraph(view: FlowGraphViewData): string {
   const { name, flow } = wordsOf(view, indexOfLargestDifference(view));
-  const where = signOfDifference(flow.learned - flow.target) === 'equal'
-    ? 'every learned flow is its target'
-    : `learned and target flow differ most at ${name}, ${formatFlow(flow.learned)} against ${formatTargetFlow(flow.target)}`;
-  return `After ${formatCount(view.iteration)} iterations ${where}. ${sayTotalFlow(view)}`;
+  const values = { iterations: formatCount(view.iteration), mark: name, learned: formatFlow(flow.learned), target: formatTargetFlow(flow.target) };
+  const where = translate(
+    signOfDifference(flow.learned - flow.target) === 'equal'
+      ? 'After {iterations} iterations every learned flow is its target.'
+      : 'After {iterations} iterations learned and target flow differ most at {mark}, {learned} against {target}.',
+    values,
+  );
+  return `${where} ${sayTotalFlow(view)}`;
 }
 
 export function tabulateFlowGraph(view: FlowGraphViewData): DataTable {
   const count = countMarks(view);
   const difference = ({ learned, target }: LearnedAndTarget): number => learned - target;
-  const { indices, order } = rankRows(count, (index) => Math.abs(difference(wordsOf(view, index).flow)), 'largest difference first');
+  const { indices, order } = rankRows(count, (index) => Math.abs(difference(wordsOf(view, index).flow)), translate('largest difference first'));
   return {
-    caption: `${titleFlowGraph(view)}, after ${formatCount(view.iteration)} iterations, under the backward policy “${view.backwardPolicy}”`,
-    columns: ['State or arrow', 'Target flow', 'Learned flow', 'Learned − target', 'Target chance', 'Learned chance', 'P_B'],
+    caption: translate('{title}, after {iterations} iterations, under the backward policy “{policy}”', {
+      title: titleFlowGraph(view), iterations: formatCount(view.iteration), policy: view.backwardPolicy,
+    }),
+    columns: [
+      translate('State or arrow'), translate('Target flow'), translate('Learned flow'), translate('Learned − target'),
+      translate('Target chance'), translate('Learned chance'), 'P_B',
+    ],
     rows: indices.map((index) => {
       const { kind, at } = markOf(view, index);
       const { name, flow } = wordsOf(view, index);

@@ -1,5 +1,6 @@
 import { memo, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatNumber } from '../../../lib/formatNumber.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import type { GridViewData } from '../../../worker/protocol.ts';
 import { cellAt, moveCell } from '../../cells.ts';
 import { ColorLegend } from '../../ColorLegend.tsx';
@@ -56,45 +57,58 @@ export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: Heatma
   const drawn = brush?.drawn ?? null;
   const target = drawn === null
     ? { note: 'R(x) / Z', values: model.target, scale: sequential }
-    : { note: 'as drawn', values: drawn, scale: DRAWN_SCALE };
+    : { note: translate('as drawn'), values: drawn, scale: DRAWN_SCALE };
   return (
     <div className="plot">
       <PlotSurface
         className="heatmaps"
-        kind="heat maps"
-        label={`${titleGrid(view)}. Arrow keys move over the cells${brush === null ? '' : ', Space draws, Delete erases'}.`}
+        kind={translate('heat maps')}
+        label={labelOf(view, brush !== null)}
         describedBy={`${id}-readout`}
         onKeyDown={onKeyDown}
       >
-        <Panel {...panel} {...target} title="Target" area="target" brush={brush} />
-        <Panel {...panel} title="Learned" note="exact" area="learned" values={model.learned} scale={sequential} />
-        <Panel {...panel} title="Difference" note="learned − target" area="difference" values={model.difference} scale={diverging} />
+        <Panel {...panel} {...target} title={translate('Target')} area="target" brush={brush} />
+        <Panel {...panel} title={translate('Learned')} note={translate('exact')} area="learned" values={model.learned} scale={sequential} />
+        <Panel {...panel} title={translate('Difference')} note={translate('learned − target')} area="difference" values={model.difference} scale={diverging} />
         <SequentialLegend model={model} scale={sequential} />
         <DifferenceLegend limit={limit} scale={diverging}>
           <label className="plot-toggle">
             <input type="checkbox" checked={isMagnified} onChange={(event) => setMagnified(event.currentTarget.checked)} />
-            Magnify to fit
+            {translate('Magnify to fit')}
           </label>
         </DifferenceLegend>
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
         reading={selection.shownIndex === null ? null : readDrawnCell(view, selection.shownIndex, brush)}
-        hint={brush === null
-          ? 'Point at a cell, tap it, or focus the maps and use the arrow keys.'
-          : 'Draw on the target, or focus the maps: arrow keys move, Space draws, Delete erases.'}
+        hint={hintOf(brush !== null)}
         announcement={selection.announcement}
       />
       <p className="plot-hidden">{summarizeGrid(view)}</p>
-      <ShowData of="the distribution" table={() => tabulateGrid(view)} />
+      <ShowData of={translate('the distribution')} table={() => tabulateGrid(view)} />
     </div>
+  );
+}
+
+function labelOf(view: GridViewData, isDrawable: boolean): string {
+  return translate(
+    isDrawable ? '{title}. Arrow keys move over the cells, Space draws, Delete erases.' : '{title}. Arrow keys move over the cells.',
+    { title: titleGrid(view) },
+  );
+}
+
+function hintOf(isDrawable: boolean): string {
+  return translate(
+    isDrawable
+      ? 'Draw on the target, or focus the maps: arrow keys move, Space draws, Delete erases.'
+      : 'Point at a cell, tap it, or focus the maps and use the arrow keys.',
   );
 }
 
 /** With a brush, what is drawn takes the place of the last item, so that the line does not grow. */
 function readDrawnCell(view: GridViewData, index: number, brush: HeatmapBrush | null): Reading {
   const { state, items } = readCell(view, index);
-  return brush === null ? { state, items } : { state, items: [...items.slice(0, MOST_ITEMS - 1), { label: 'drawn', value: brush.sayLevel(index) }] };
+  return brush === null ? { state, items } : { state, items: [...items.slice(0, MOST_ITEMS - 1), { label: translate('drawn'), value: brush.sayLevel(index) }] };
 }
 
 /** Each press is a stroke of its own. Uses up the keys that draw. */
@@ -118,10 +132,11 @@ function drawByKey(event: KeyboardEvent<HTMLElement>, index: number | null, brus
 function SequentialLegend({ model, scale }: { readonly model: HeatmapsModel; readonly scale: ColorScale }) {
   const ticks = useMemo(() => sequentialTicks(scale.maximum), [scale.maximum]);
   const isOver = model.learnedMaximum > scale.maximum * 1.005;
+  const ends = { peak: formatNumber(model.learnedMaximum, 2), top: formatNumber(scale.maximum, 2) };
   return (
     <div className="heatmap-legend-wide">
-      <ColorLegend label="Probability, target and learned" table={scale.table} ticks={ticks} />
-      <p className="plot-note">{isOver ? `Learned peaks at ${formatNumber(model.learnedMaximum, 2)}; the top colour stands for ${formatNumber(scale.maximum, 2)} and more.` : ''}</p>
+      <ColorLegend label={translate('Probability, target and learned')} table={scale.table} ticks={ticks} />
+      <p className="plot-note">{isOver ? translate('Learned peaks at {peak}; the top colour stands for {top} and more.', ends) : ''}</p>
     </div>
   );
 }
@@ -129,7 +144,7 @@ function SequentialLegend({ model, scale }: { readonly model: HeatmapsModel; rea
 function DifferenceLegend({ limit, scale, children }: { readonly limit: number; readonly scale: ColorScale; readonly children: ReactNode }) {
   return (
     <div className="heatmap-legend-difference">
-      <ColorLegend label="Difference" ends={['◂ too low', 'too high ▸']} table={scale.table} ticks={divergingTicks(limit)} />
+      <ColorLegend label={translate('Difference')} ends={[translate('◂ too low'), translate('too high ▸')]} table={scale.table} ticks={divergingTicks(limit)} />
       {children}
     </div>
   );

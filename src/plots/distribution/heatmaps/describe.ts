@@ -1,4 +1,5 @@
 import { formatCount, formatNumber, formatProbability, formatSigned } from '../../../lib/formatNumber.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import type { GridViewData } from '../../../worker/protocol.ts';
 import { readState, type Reading } from '../../reading.ts';
 import { rankRows, type DataTable } from '../../table.ts';
@@ -17,7 +18,7 @@ export function nameCell(view: GridViewData, index: number): string {
 }
 
 export function readCell(view: GridViewData, index: number): Reading {
-  const rewardLabel = view.isMarginal ? 'sum of R' : 'R';
+  const rewardLabel = view.isMarginal ? translate('sum of R') : 'R';
   return readState(nameCell(view, index), view.reward[index] ?? NaN, view.target[index] ?? NaN, view.learned[index] ?? NaN, rewardLabel);
 }
 
@@ -37,28 +38,44 @@ function indexOfLargestDifference(view: GridViewData): number {
 }
 
 export function titleGrid(view: GridViewData): string {
-  const names = view.axes.map(axisName).join(' and ');
-  const what = `Target and learned distribution over ${names}, ${view.shape.join(' by ')} cells`;
-  return view.isMarginal ? `${what}, the other axes summed out` : what;
+  const [first = '', second] = view.axes.map(axisName);
+  const [rows = 1, columns = 1] = view.shape;
+  const title = second === undefined
+    ? translate('Target and learned distribution over {axis}, {count} cells', { axis: first, count: rows })
+    : translate('Target and learned distribution over {first} and {second}, {rows} by {columns} cells', { first, second, rows, columns });
+  return view.isMarginal ? translate('{title}, the other axes summed out', { title }) : title;
 }
 
 /** One sentence on how near the two are and where they differ most. */
 export function summarizeGrid(view: GridViewData): string {
   const at = indexOfLargestDifference(view);
   const difference = (view.learned[at] ?? 0) - (view.target[at] ?? 0);
-  const where = difference === 0
-    ? 'they agree in every cell'
-    : `they differ most at ${nameCell(view, at)}, where the learned probability is ${formatProbability(Math.abs(difference))} too ${difference > 0 ? 'high' : 'low'}`;
-  const name = view.isMarginal ? 'the total variation between the marginals shown' : 'the total variation between learned and target';
-  return `After ${formatCount(view.iteration)} iterations ${name} is ${formatProbability(shownTotalVariation(view))}; ${where}.`;
+  const distance = translate(
+    view.isMarginal
+      ? 'After {iterations} iterations the total variation between the marginals shown is {distance}'
+      : 'After {iterations} iterations the total variation between learned and target is {distance}',
+    { iterations: formatCount(view.iteration), distance: formatProbability(shownTotalVariation(view)) },
+  );
+  return translate('{distance}; {place}.', { distance, place: sayPlace(difference, nameCell(view, at)) });
+}
+
+/** Where learned and target differ most, as a clause. */
+function sayPlace(difference: number, cell: string): string {
+  if (difference === 0) return translate('they agree in every cell');
+  return translate(
+    difference > 0
+      ? 'they differ most at {cell}, where the learned probability is {size} too high'
+      : 'they differ most at {cell}, where the learned probability is {size} too low',
+    { cell, size: formatProbability(Math.abs(difference)) },
+  );
 }
 
 export function tabulateGrid(view: GridViewData): DataTable {
   const difference = (index: number): number => (view.learned[index] ?? 0) - (view.target[index] ?? 0);
-  const { indices, order } = rankRows(view.target.length, (index) => Math.abs(difference(index)), 'largest difference first');
+  const { indices, order } = rankRows(view.target.length, (index) => Math.abs(difference(index)), translate('largest difference first'));
   return {
-    caption: `${titleGrid(view)}, after ${formatCount(view.iteration)} iterations`,
-    columns: ['State', view.isMarginal ? 'Sum of R' : 'R', 'Target', 'Learned', 'Learned − target'],
+    caption: translate('{title}, after {iterations} iterations', { title: titleGrid(view), iterations: formatCount(view.iteration) }),
+    columns: [translate('State'), view.isMarginal ? translate('Sum of R') : 'R', translate('Target'), translate('Learned'), translate('Learned − target')],
     rows: indices.map((index) => [
       nameCell(view, index),
       formatNumber(view.reward[index] ?? NaN),

@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useMemo, useRef } from 'react';
 import { formatCount } from '../../../lib/formatNumber.ts';
+import { translate } from '../../../lib/text/translate.ts';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
 import { usePlotTheme } from '../../plotTheme.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
@@ -41,13 +42,13 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
       <div className="plot-pair">
         <div>
           <div className="plot-key" aria-hidden="true">
-            <span>log P(x), learned</span>
-            <span><i className="key-diagonal" />target: P = R / Z</span>
+            <span>{translate('log P(x), learned')}</span>
+            <span><i className="key-diagonal" />{translate('target: P = R / Z')}</span>
           </div>
           <PlotSurface
             className="scatter"
-            kind="scatter plot"
-            label={`${titleSequences(view)}. Arrow keys move over the points by reward.`}
+            kind={translate('scatter plot')}
+            label={translate('{title}. Arrow keys move over the points by reward.', { title: titleSequences(view) })}
             describedBy={`${id}-readout`}
             onKeyDown={selection.onKeyDown}
           >
@@ -62,20 +63,20 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
             <ScatterAxes xTicks={model.xTicks} yTicks={model.yTicks} />
           </PlotSurface>
           <p className="plot-note">
-            {model.isSpread ? 'Points of equal reward are spread sideways.' : ''}
-            {model.belowCount > 0 ? ` ${formatCount(model.belowCount)} less likely than the axis shows lie on its lower edge.` : ''}
+            {model.isSpread ? translate('Points of equal reward are spread sideways.') : ''}
+            {model.belowCount > 0 ? ` ${translate('{count} less likely than the axis shows lie on its lower edge.', { count: formatCount(model.belowCount) })}` : ''}
           </p>
         </div>
-        <MostLikely rows={view.mostLikely} title="Most likely under the learned policy" learnedName="Learned" />
+        <MostLikely rows={view.mostLikely} title={translate('Most likely under the learned policy')} learnedName={translate('Learned')} />
       </div>
       <Readout
         id={`${id}-readout`}
         reading={shownIndex === null ? null : readPoint(view, shownIndex)}
-        hint="Point at a sequence, tap it, or focus the plot and use the arrow keys."
+        hint={translate('Point at a sequence, tap it, or focus the plot and use the arrow keys.')}
         announcement={selection.announcement}
       />
       <p className="plot-hidden">{summarizeSequences(view)}</p>
-      <ShowData of="the distribution" table={() => tabulateSequences(view)} />
+      <ShowData of={translate('the distribution')} table={() => tabulateSequences(view)} />
     </div>
   );
 }
