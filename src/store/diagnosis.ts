@@ -1,8 +1,9 @@
 import { formatPercent } from '../lib/formatNumber.ts';
+import { translate } from '../lib/text/translate.ts';
 import type { SpaceInfo, ViewData } from '../worker/protocol.ts';
 import type { RecordedReport } from './compare/runRecord.ts';
 
-/** How a run is doing in plain words, and the settings that would change it. */
+/** How a run is doing in plain words of the current language, and the settings that would change it. */
 export interface Diagnosis {
   readonly words: readonly string[];
   /** Keys of settings worth trying, best first; empty where nothing is wrong. */
@@ -31,21 +32,21 @@ export function diagnose({ reports, info, view }: RunSoFar): Diagnosis | null {
   if (last === undefined || info === null || reports.length < FEWEST_REPORTS) return null;
   const found = last.values['modesFound'] ?? 0;
   const distance = last.values['totalVariation'] ?? null;
-  const words = [`${found} of ${info.modeCount} modes found.`];
+  const words = [translate('{found} of {total} modes found.', { found, total: info.modeCount })];
   const missing = view === null ? null : leftOut(view);
   const lastNew = reports.find(({ values }) => (values['modesFound'] ?? 0) >= found)?.iteration ?? 0;
   const stoodStill = found < info.modeCount && last.iteration - lastNew > STANDSTILL * last.iteration;
-  if (stoodStill) words.push(`No new mode since iteration ${lastNew}.`);
+  if (stoodStill) words.push(translate('No new mode since iteration {iteration}.', { iteration: lastNew }));
   if (missing !== null) words.push(missing);
   if (stoodStill || missing !== null) {
-    return { words: [...words, 'More exploration or a replay buffer may help.'], settings: ['explorationEpsilon', 'replay'] };
+    return { words: [...words, translate('More exploration or a replay buffer may help.')], settings: ['explorationEpsilon', 'replay'] };
   }
   if (distance === null) return { words, settings: [] };
-  if (distance <= GOOD_DISTANCE) return { words: [...words, 'The target is met closely.'], settings: [] };
+  if (distance <= GOOD_DISTANCE) return { words: [...words, translate('The target is met closely.')], settings: [] };
   const isFalling = distance < 0.9 * (reports[Math.floor(reports.length * (1 - STANDSTILL))]?.values['totalVariation'] ?? Infinity);
-  if (isFalling) return { words: [...words, 'The distance to the target is still falling.'], settings: [] };
+  if (isFalling) return { words: [...words, translate('The distance to the target is still falling.')], settings: [] };
   return {
-    words: [...words, 'The distance to the target no longer falls: another learning rate or a larger batch may help.'],
+    words: [...words, translate('The distance to the target no longer falls: another learning rate or a larger batch may help.')],
     settings: ['learningRate', 'batchSize'],
   };
 }
@@ -72,7 +73,9 @@ function leftOut(view: ViewData): string | null {
       if (learnedBeyond > NEARLY_NOTHING || targetBeyond < worst.share) continue;
       worst = {
         share: targetBeyond,
-        words: `Nearly nothing is built from x${axis + 1} = ${place} on, where ${formatPercent(targetBeyond)} of the target lies.`,
+        words: translate('Nearly nothing is built from {axis} = {place} on, where {share} of the target lies.', {
+          axis: `x${axis + 1}`, place, share: formatPercent(targetBeyond),
+        }),
       };
     }
   }

@@ -1,9 +1,10 @@
 import { messageOf } from '../../lib/messageOf.ts';
 import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabase.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
 import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
 
-const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: 'run', many: 'runs' });
+const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('run'), many: translatable('runs') });
 
 /**
  * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
@@ -24,7 +25,7 @@ export async function connectRuns(store: AppStore, database: RecordDatabase = op
     const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
     store.getState().addRecords(records.toSorted((left, right) => left.createdAt - right.createdAt));
   } catch (error) {
-    store.getState().setPinProblem(inWords('Runs pinned earlier could not be read', error));
+    store.getState().setPinProblem(translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) }));
   }
   store.subscribe((state, before) => {
     if (state.pinned !== before.pinned) void keep(store, database, state.pinned, before.pinned);
@@ -37,10 +38,7 @@ async function keep(store: AppStore, database: RecordDatabase, after: readonly R
     for (const { id } of before) if (!after.some((record) => record.id === id)) await database.remove(id);
     store.getState().setPinProblem(null);
   } catch (error) {
-    store.getState().setPinProblem(inWords('Pinned runs stay until this page is closed, but could not be kept on this device', error));
+    const reason = messageOf(error);
+    store.getState().setPinProblem(translate('Pinned runs stay until this page is closed, but could not be kept on this device: {reason}', { reason }));
   }
-}
-
-function inWords(what: string, error: unknown): string {
-  return `${what}: ${messageOf(error)}`;
 }

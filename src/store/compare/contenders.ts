@@ -1,6 +1,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting, flattenConfig } from '../../config/schema.ts';
 import type { ParameterValue } from '../../lib/parameters.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { BackgroundRun } from './backgroundRuns.ts';
 
 /** A configuration in a race, with the words it goes by. */
@@ -40,7 +41,7 @@ export function sweepContenders(config: RunConfig, axes: readonly SweepAxis[]): 
   }
   return configs.map((each) => {
     const settings = flattenConfig(each);
-    return { label: axes.map(({ key, label }) => `${label} ${settings.get(key) ?? 'none'}`).join(', '), config: each };
+    return { label: axes.map(({ key, label }) => `${label} ${settings.get(key) ?? translate('none')}`).join(', '), config: each };
   });
 }
 

@@ -1,18 +1,19 @@
+import { translate } from '../../lib/text/translate.ts';
 import { CATALOGUE, findDefinition } from '../../config/catalogue.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { haveSameEnvironment } from '../configDifference.ts';
 
 /**
- * Why a run with one configuration cannot go on with another, in words; null where it can. The parameters must fit: the
+ * Why a run with one configuration cannot go on with another, as a clause; null where it can. The parameters must fit: the
  * same states seen through the same features, and the same outputs. Rewards, rates, sampling and replay may differ.
  */
 export function forkObstacle(before: RunConfig, after: RunConfig): string | null {
-  if (before.environment !== after.environment) return 'another environment has other states';
-  if (!haveSameEnvironment(before, after) && spaceOf(before) !== spaceOf(after)) return 'the environment would have other states';
+  if (before.environment !== after.environment) return translate('another environment has other states');
+  if (!haveSameEnvironment(before, after) && spaceOf(before) !== spaceOf(after)) return translate('the environment would have other states');
   const [left, right] = [before.training, after.training];
-  if (left.hiddenLayers !== right.hiddenLayers || left.hiddenWidth !== right.hiddenWidth) return 'the network would have another size';
-  if (left.backwardPolicy !== right.backwardPolicy) return 'another backward policy needs other outputs';
-  if (outputsOf(before.objective) !== outputsOf(after.objective)) return 'the objective needs other outputs of the network';
+  if (left.hiddenLayers !== right.hiddenLayers || left.hiddenWidth !== right.hiddenWidth) return translate('the network would have another size');
+  if (left.backwardPolicy !== right.backwardPolicy) return translate('another backward policy needs other outputs');
+  if (outputsOf(before.objective) !== outputsOf(after.objective)) return translate('the objective needs other outputs of the network');
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 
@@ -75,7 +76,8 @@ export function finalMetrics({ reports }: Pick<RunRecord, 'reports'>): Readonly<
 /** A name that none of `records` has: "Run 3". */
 export function freshName(records: readonly RunRecord[]): string {
   const taken = new Set(records.map(({ name }) => name));
+  const nameOf = (number: number): string => translate('Run {number}', { number });
   let number = records.length + 1;
-  while (taken.has(`Run ${number}`)) number += 1;
-  return `Run ${number}`;
+  while (taken.has(nameOf(number))) number += 1;
+  return nameOf(number);
 }
