@@ -1,3 +1,5 @@
+import { currentCatalogue, translate, type Catalogue } from '../lib/text/translate.ts';
+
 export interface VersionNotice {
   setVisible(isVisible: boolean): void;
 }
@@ -11,13 +13,15 @@ export function createVersionNotice(reload: () => void): VersionNotice {
   notice.className = 'version-notice';
   notice.setAttribute('role', 'status');
   let isDismissed = false;
+  let shownIn: Catalogue | null = null;
   const show = (): void => {
+    shownIn = currentCatalogue();
     const words = document.createElement('span');
-    words.textContent = 'A new version is ready.';
+    words.textContent = translate('A new version is ready.');
     notice.replaceChildren(
       words,
-      createButton('Reload', reload),
-      createButton('Later', () => {
+      createButton(translate('Reload'), reload),
+      createButton(translate('Later'), () => {
         isDismissed = true;
         notice.replaceChildren();
       }),
@@ -27,7 +31,7 @@ export function createVersionNotice(reload: () => void): VersionNotice {
     setVisible(isVisible) {
       if (!notice.isConnected) document.body.append(notice);
       if (!isVisible || isDismissed) notice.replaceChildren();
-      else if (notice.childElementCount === 0) show();
+      else if (notice.childElementCount === 0 || shownIn !== currentCatalogue()) show();
     },
   };
 }
