@@ -1,3 +1,4 @@
+import { translate } from '../lib/text/translate.ts';
 import { quote, type Notice } from '../config/notices.ts';
 
 /** 'plot': the picture and the buttons. 'full': with the curves and the metrics. */
@@ -22,7 +23,7 @@ export function readEmbedding(query: string): Embedding | null {
   if (embed === null) return null;
   const notices: Notice[] = [];
   const warn = (message: string): void => void notices.push({ level: 'warning', key: 'embed', message });
-  if (!['', 'plot', 'full'].includes(embed)) warn(`embed: ${quote(embed)} is neither plot nor full; plot is shown.`);
+  if (!['', 'plot', 'full'].includes(embed)) warn(translate('embed: {value} is neither plot nor full; plot is shown.', { value: quote(embed) }));
   const written = new Set(
     parameters
       .getAll('origin')
@@ -32,17 +33,17 @@ export function readEmbedding(query: string): Embedding | null {
   );
   const origins = [...written].slice(0, MAX_ORIGINS).filter((origin) => {
     const problem = problemOfOrigin(origin);
-    if (problem !== null) warn(`origin: ${problem}; messages from it are not read.`);
+    if (problem !== null) warn(translate('origin: {problem}; messages from it are not read.', { problem }));
     return problem === null;
   });
-  if (written.size > MAX_ORIGINS) warn(`origin: only the first ${MAX_ORIGINS} origins are listened to.`);
+  if (written.size > MAX_ORIGINS) warn(translate('origin: only the first {count} origins are listened to.', { count: MAX_ORIGINS }));
   return { mode: embed === 'full' ? 'full' : 'plot', origins, notices };
 }
 
-/** Null for an origin exactly as browsers write it: scheme, host, and the port where it is not the usual one. */
+/** A clause; null for an origin exactly as browsers write it: scheme, host, and the port where it is not the usual one. */
 function problemOfOrigin(text: string): string | null {
-  if (text.includes('*')) return `${quote(text)} has a wildcard in it, and origins are compared exactly`;
+  if (text.includes('*')) return translate('{origin} has a wildcard in it, and origins are compared exactly', { origin: quote(text) });
   const origin = text.length <= MAX_ORIGIN_LENGTH && URL.canParse(text) ? new URL(text).origin : 'null';
-  if (!/^https?:/.test(origin)) return `${quote(text)} is not an origin like https://example.org`;
-  return origin === text ? null : `${quote(text)} is not an exact origin; ${quote(origin)} may be meant`;
+  if (!/^https?:/.test(origin)) return translate('{origin} is not an origin like {example}', { origin: quote(text), example: 'https://example.org' });
+  return origin === text ? null : translate('{origin} is not an exact origin; {meant} may be meant', { origin: quote(text), meant: quote(origin) });
 }

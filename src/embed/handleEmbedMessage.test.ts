@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
 import { defaultConfig, validateConfig } from '../config/schema.ts';
 import { EmbedError, OWN_TYPES, type AcceptedConfig, type EmbedApi, type EmbedState } from './embedProtocol.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
@@ -80,6 +81,19 @@ describe('setConfig', () => {
     const { reply, accepted } = await send(fields);
     expect(accepted).toEqual([]);
     expect(reply).toMatchObject({ ok: false, error: { code: 'badConfig' } });
+  });
+
+  test('says in English what is wrong, whatever the page speaks', async () => {
+    setCatalogue({ language: 'fr', messages: { 'a list': 'une liste', 'an object': 'un objet' } });
+    try {
+      const errors = [(await send({ config: [1] })).reply, (await send({ hash: {} })).reply];
+      expect(errors).toMatchObject([
+        { error: { message: 'config is an object of settings, not a list.' } },
+        { error: { message: 'hash is a text like "#v=1&height=16", not an object.' } },
+      ]);
+    } finally {
+      setCatalogue(ENGLISH);
+    }
   });
 
   test('reads no more keys than a configuration can have, and no prototype', async () => {

@@ -75,15 +75,23 @@ function setConfig({ config, hash }: Fields, api: EmbedApi): unknown {
 }
 
 function configOfHash(hash: unknown): ValidatedConfig {
-  if (typeof hash !== 'string') throw new EmbedError('badConfig', `hash is a text like "#v=1&height=16", not ${quote(hash)}.`);
+  if (typeof hash !== 'string') throw new EmbedError('badConfig', `hash is a text like "#v=1&height=16", not ${quoteInEnglish(hash)}.`);
   return decodeHash(hash);
 }
 
 function configOfObject(config: unknown): ValidatedConfig {
   const fields = plainFields(config);
-  if (fields === null) throw new EmbedError('badConfig', `config is an object of settings, not ${quote(config)}.`);
+  if (fields === null) throw new EmbedError('badConfig', `config is an object of settings, not ${quoteInEnglish(config)}.`);
   // The groups of a RunConfig may be nested, anything else in them is refused by the schema.
   return validateConfig(Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plainFields(value) ?? value])));
+}
+
+/** Errors are read by programs: their words are the same whatever the page speaks. */
+function quoteInEnglish(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const isPlain = value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  return isPlain ? quote(value) : `a value of type ${typeof value}`;
 }
 
 /** The first own fields of a plain object, with no prototype to inherit from; null for anything else. */
