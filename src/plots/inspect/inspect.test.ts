@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
+import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
 import { neighbourhoodSummary, residualWords, stateFacts } from './describe.ts';
 import { neighbourhoodModel } from './model.ts';
 
@@ -66,6 +67,15 @@ describe('words', () => {
     expect(residualWords({ ...INSPECTION, residual: 0.5 })).toContain('too often');
     expect(residualWords({ ...INSPECTION, residual: 1e-5 })).toContain('agree');
     expect(residualWords({ ...INSPECTION, residual: null })).toContain('no residual');
+  });
+
+  it('have plurals of their own in every language', () => {
+    const message = 'State {state}: {parents, plural, one {{parents} way} other {{parents} ways}} in, {children, plural, one {{children} way} other {{children} ways}} out.';
+    const words = '{children, plural, one {{children} sortie} other {{children} sorties}}, {parents, plural, one {{parents} entrée} other {{parents} entrées}} : {state}.';
+    setCatalogue({ language: 'fr', messages: { [message]: words } });
+    const summary = neighbourhoodSummary({ ...INSPECTION, parents: [] });
+    setCatalogue(ENGLISH);
+    expect(summary).toContain('2 sorties, 0 entrée : s3.');
   });
 
   it('sum up the drawing for those who do not see it', () => {

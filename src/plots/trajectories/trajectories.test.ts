@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { describeTrajectory, rewardText, tabulateTrajectories } from './describe.ts';
 import { endDirection, gridLines, pictureTrajectory, trackPath } from './model.ts';
+
+afterEach(() => setCatalogue(ENGLISH));
 
 function walk(...coordinates: readonly (readonly number[])[]): TrajectorySample {
   return {
@@ -64,6 +67,16 @@ describe('the words of a trajectory', () => {
   });
 
   it('gives the logarithm of a reward too small to write', () => expect(rewardText(-700)).toBe('log R = −700'));
+
+  it('follow the language of the page', () => {
+    const moves = '{moves, plural, one {{moves} move} other {{moves} moves}} from {from} to {to}, {reward}.';
+    const messages = { empty: 'vide', 'the empty word': 'le mot vide', [moves]: '{reward} : de {from} à {to} en {moves, plural, one {{moves} pas} other {{moves} pas}}' };
+    setCatalogue({ language: 'fr', messages });
+    expect(describeTrajectory(spell('', '10'))).toBe('R = 0.0498 : de le mot vide à 10 en 2 pas');
+    expect(pictureTrajectory(spell('vide', '10', '10 01'), null)).toMatchObject({ kind: 'word', pieces: [{ text: '10' }, { text: '01' }] });
+    // A list that was drawn before the language was chosen.
+    expect(pictureTrajectory(spell('empty', '10'), null)).toMatchObject({ kind: 'word', pieces: [{ text: '10' }] });
+  });
 
   it('tabulates', () => {
     expect(tabulateTrajectories([walk([0, 0], [1, 0])]).rows).toEqual([['(1, 0)', 'step, exit', '0.956', 'yes']]);
