@@ -33,6 +33,6 @@ export function tabulateTrajectories(trajectories: readonly TrajectorySample[]):
       sample.states.at(-1) ?? '', sample.actions.join(', '), formatNumber(sample.logReward), translate(sample.isMode ? 'yes' : 'no'),
     ]),
     totalRows: trajectories.length,
-    order: 'latest first',
+    order: translate('latest first'),
   };
 }
