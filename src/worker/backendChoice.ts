@@ -6,6 +6,7 @@ import { Trainer } from '../gfn/trainer.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import { excessWork } from './excessWork.ts';
 import type { BackendName } from './protocol.ts';
+import { translate } from '../lib/text/translate.ts';
 
 export interface ChosenBackend {
   readonly backend: BackendName;
@@ -65,11 +66,12 @@ export async function chooseBackend(
 ): Promise<ChosenBackend> {
   const wanted = config.training.backend;
   if (wanted !== 'auto') {
-    report(`Starting ${wanted}`, 0.2);
+    report(translate('Starting {backend}', { backend: wanted }), 0.2);
     requireBearable(config, problem, wanted as BackendName);
     const opening = await open(wanted as BackendName, host);
     if (!opening.available) throw new BackendUnavailableError(unavailable(wanted, opening.reason));
-    return { backend: wanted as BackendName, reason: `chosen in the settings: ${opening.description}`, lost: opening.lost };
+    const reason = translate('chosen in the settings: {backend}', { backend: opening.description });
+    return { backend: wanted as BackendName, reason, lost: opening.lost };
   }
   return chooseFastest(config, problem, host, report, clock, open);
 }
@@ -85,23 +87,23 @@ async function chooseFastest(
   const candidates: Candidate[] = [];
   const missing: string[] = [];
   for (const { backend, label, fraction } of TRIALS) {
-    report(`Timing ${label}`, fraction);
+    report(translate('Timing {backend}', { backend: label }), fraction);
     const excess = excessWork(config, problem, backend);
     if (excess !== null) {
-      missing.push(`${label}: ${excess}`);
+      missing.push(obstacle(label, excess));
       continue;
     }
     try {
       const opening = await open(backend, host);
       if (!opening.available) {
-        missing.push(`${label}: ${opening.reason}`);
+        missing.push(obstacle(label, opening.reason));
         continue;
       }
       const timing = await timeSteps(config, problem, backend, clock, candidates[0]?.timing.milliseconds ?? Infinity);
       candidates.push({ backend, reason: '', description: opening.description, lost: opening.lost, timing });
     } catch (error) {
       // A backend that breaks while it is tried is one to do without, not a reason to stop.
-      missing.push(`${label}: ${error instanceof Error ? error.message : String(error)}`);
+      missing.push(obstacle(label, error instanceof Error ? error.message : String(error)));
     }
   }
   const [fastest, other] = candidates.sort((a, b) => a.timing.milliseconds - b.timing.milliseconds);
@@ -109,7 +111,8 @@ async function chooseFastest(
     requireBearable(config, problem, 'cpu');
     const opening = await open('cpu', host);
     if (!opening.available) throw new BackendUnavailableError(unavailable('cpu', opening.reason));
-    return { backend: 'cpu', reason: `the only one that starts here (${missing.join('; ')})`, lost: opening.lost };
+    const reason = translate('the only one that starts here ({others})', { others: missing.join('; ') });
+    return { backend: 'cpu', reason, lost: opening.lost };
   }
   await open(fastest.backend, host);
   return { backend: fastest.backend, reason: comparison(fastest, other, missing), lost: fastest.lost };
@@ -171,21 +174,32 @@ async function timeForwardPasses(
 }
 
 function comparison(fastest: Candidate, other: Candidate | undefined, missing: readonly string[]): string {
-  const own = `${fastest.description}, ${milliseconds(fastest)} per iteration`;
-  if (other !== undefined) return `the faster here: ${own} against ${milliseconds(other)} on ${other.description}`;
-  return missing.length === 0 ? own : `${own} (${missing.join('; ')})`;
+  const own = { backend: fastest.description, time: milliseconds(fastest) };
+  if (other !== undefined) {
+    const values = { ...own, other: other.description, otherTime: milliseconds(other) };
+    return translate('the faster here: {backend}, {time} per iteration against {otherTime} on {other}', values);
+  }
+  if (missing.length === 0) return translate('{backend}, {time} per iteration', own);
+  return translate('{backend}, {time} per iteration ({others})', { ...own, others: missing.join('; ') });
 }
 
 function milliseconds({ timing }: Candidate): string {
-  return `${timing.isLowerBound ? 'more than ' : ''}${timing.milliseconds >= 10 ? Math.round(timing.milliseconds) : timing.milliseconds.toPrecision(2)} ms`;
+  const time = timing.milliseconds >= 10 ? Math.round(timing.milliseconds) : timing.milliseconds.toPrecision(2);
+  return translate(timing.isLowerBound ? 'more than {time} ms' : '{time} ms', { time });
 }
 
 /** @throws TooLargeError */
 function requireBearable(config: RunConfig, problem: Problem, backend: BackendName): void {
   const excess = excessWork(config, problem, backend);
-  if (excess !== null) throw new TooLargeError(`This configuration is too large for the ${backend} backend: ${excess}.`);
+  if (excess !== null) throw new TooLargeError(translate('This configuration is too large for the {backend} backend: {excess}.', { backend, excess }));
+}
+
+/** Why one backend was passed over. */
+function obstacle(backend: string, reason: string): string {
+  return translate('{backend}: {reason}', { backend, reason });
 }
 
 function unavailable(backend: string, reason: string): string {
-  return `The ${backend} backend cannot start: ${reason}. Nothing was lost. Choose another backend, or "auto".`;
+  const values = { backend, reason };
+  return translate('The {backend} backend cannot start: {reason}. Nothing was lost. Choose another backend, or "auto".', values);
 }

@@ -2,6 +2,7 @@ import type { RunConfig } from '../config/runConfig.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { chooseEvaluation, ROWS_PER_ROUND_TRIP } from '../gfn/sampling/chooseEvaluation.ts';
 import type { BackendName } from './protocol.ts';
+import { translate } from '../lib/text/translate.ts';
 
 /**
  * Multiply-adds per iteration that a backend may be asked for. Beyond, one iteration blocks the worker for so long that the
@@ -14,7 +15,7 @@ export function excessWork(config: RunConfig, problem: Problem, backend: Backend
   const work = multiplyAddsPerIteration(config, problem, backend);
   if (work <= MAX_MULTIPLY_ADDS[backend]) return null;
   const billions = Math.round(work / 1e9);
-  return `an iteration needs about ${billions} billion multiplications; a smaller batch, network or space needs less`;
+  return translate('an iteration needs about {billions} billion multiplications; a smaller batch, network or space needs less', { billions });
 }
 
 /** Forward and backward over the table, or over as many states as the longest trajectories can visit. */

@@ -1,5 +1,6 @@
 import { LossNotFiniteError } from '../gfn/lossNotFiniteError.ts';
 import type { FailureCode, RunFailure, WireError } from './protocol.ts';
+import { translate } from '../lib/text/translate.ts';
 
 /** What crosses to the page when a command failed. */
 export function toWireError(error: unknown): WireError {
@@ -14,14 +15,15 @@ function codeOf(error: Error): string {
 }
 
 const WORDS: Readonly<Record<FailureCode, (detail: string) => string>> = {
-  gpuLost: (detail) => `The graphics device was lost (${detail}).`,
-  workerDied: (detail) => `The training worker stopped (${detail}).`,
+  gpuLost: (detail) => translate('The graphics device was lost ({detail}).', { detail }),
+  workerDied: (detail) => translate('The training worker stopped ({detail}).', { detail }),
   lossNotFinite: (detail) => detail,
   backendUnavailable: (detail) => detail,
   tooLarge: (detail) => detail,
   tableMissing: (detail) => detail,
-  outOfMemory: (detail) => `There was not enough memory (${detail}). A smaller batch, network or space needs less.`,
-  internal: (detail) => `Training stopped on an unexpected error (${detail}).`,
+  outOfMemory: (detail) =>
+    translate('There was not enough memory ({detail}). A smaller batch, network or space needs less.', { detail }),
+  internal: (detail) => translate('Training stopped on an unexpected error ({detail}).', { detail }),
 };
 
 /** What kept a run from starting. */
@@ -32,6 +34,11 @@ export function gpuLost(reason: string): Error {
   return Object.assign(new Error(reason), { code: 'gpuLost' });
 }
 
+/** A command came before the run that it is for. */
+export function notStarted(): Error {
+  return Object.assign(new Error(translate('There is no run yet. Press Restart to start one.')), { code: 'notStarted' });
+}
+
 /** What happened, what was kept and what to press. */
 export function describeFailure(error: unknown, keptIteration: number, snapshotDetail: string): RunFailure {
   const wire = toWireError(error);
@@ -40,8 +47,8 @@ export function describeFailure(error: unknown, keptIteration: number, snapshotD
   if (CANNOT_START.includes(code)) return { code, message: wire.message, keptIteration };
   const kept =
     keptIteration > 0
-      ? `The parameters of iteration ${keptIteration} were kept: press Continue to go on from there.`
-      : 'No iteration was lost: press Continue to start again.';
-  const unread = snapshotDetail === '' ? '' : ` The current parameters could not be read (${snapshotDetail}).`;
-  return { code, message: `${WORDS[code](wire.message)}${unread} ${kept}`, keptIteration };
+      ? translate('The parameters of iteration {iteration} were kept: press Continue to go on from there.', { iteration: keptIteration })
+      : translate('No iteration was lost: press Continue to start again.');
+  const unread = snapshotDetail === '' ? [] : [translate('The current parameters could not be read ({detail}).', { detail: snapshotDetail })];
+  return { code, message: [WORDS[code](wire.message), ...unread, kept].join(' '), keptIteration };
 }

@@ -1,7 +1,7 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { Heartbeat, HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
-import { currentCatalogue, ENGLISH } from '../lib/text/translate.ts';
+import { currentCatalogue, ENGLISH, translate } from '../lib/text/translate.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type {
   CommandName,
@@ -113,16 +113,16 @@ export class TrainingClient {
 
   /** Ends the worker; every pending promise rejects. */
   dispose(): void {
-    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: 'The run was ended.', stack: '' });
+    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: translate('The run was ended.'), stack: '' });
   }
 
   #replaceWorker(): void {
-    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: 'A newer run has started.', stack: '' });
+    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: translate('A newer run has started.'), stack: '' });
     this.#runId += 1;
     const worker = this.#createWorker();
     worker.onmessage = (event) => this.#receive(event.data);
     worker.onerror = (event) => this.#die(worker, event.message);
-    worker.onmessageerror = () => this.#die(worker, 'a message could not be read');
+    worker.onmessageerror = () => this.#die(worker, translate('a message could not be read'));
     this.#worker = worker;
     this.#startHeartbeat(worker);
   }
@@ -131,7 +131,7 @@ export class TrainingClient {
     this.#heartbeat = new Heartbeat();
     this.#isPreparing = true;
     this.#heartbeatTimer = setInterval(() => {
-      if (this.#heartbeat.asks(this.#isPreparing)) this.#die(worker, 'it no longer answers');
+      if (this.#heartbeat.asks(this.#isPreparing)) this.#die(worker, translate('it no longer answers'));
       // A worker that dies rejects this; `#die` has told the page by then.
       else this.#request('ping', null).catch(() => null);
     }, HEARTBEAT_MILLISECONDS);
@@ -144,7 +144,7 @@ export class TrainingClient {
         new TrainingError({
           name: 'TrainingError',
           code: 'workerDied',
-          message: 'No training worker is running. Press Restart to start one.',
+          message: translate('No training worker is running. Press Restart to start one.'),
           stack: '',
         }),
       );
@@ -175,10 +175,12 @@ export class TrainingClient {
   #die(worker: WorkerLike, reason: string): void {
     if (worker !== this.#worker) return;
     const kept = this.#latestSnapshot?.iteration ?? 0;
-    const detail = reason === '' ? '' : ` (${reason})`;
-    const message =
-      `The training worker stopped${detail}. The parameters of iteration ${kept} were kept. ` +
-      'Press Continue to go on from there.';
+    const message = translate(
+      reason === ''
+        ? 'The training worker stopped. The parameters of iteration {iteration} were kept. Press Continue to go on from there.'
+        : 'The training worker stopped ({reason}). The parameters of iteration {iteration} were kept. Press Continue to go on from there.',
+      { reason, iteration: kept },
+    );
     this.#endWorker({ name: 'TrainingError', code: 'workerDied', message, stack: '' });
     this.#onEvent({
       type: 'stateChanged',

@@ -4,11 +4,11 @@ import { validateConfig } from '../config/schema.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
 import { openEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
-import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
+import { ENGLISH, setCatalogue, translate } from '../lib/text/translate.ts';
 import type { BackendHost } from '../tensor/backend.ts';
 import { chooseBackend, type ChosenBackend, type Open } from './backendChoice.ts';
 import { firstPicture } from './firstPicture.ts';
-import { describeFailure, gpuLost, toWireError } from './failures.ts';
+import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
 import { loadRequiredTable } from './loadTable.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
@@ -115,14 +115,14 @@ export class TrainingSession {
     this.#snapshot = resumeFrom;
     const report = (stage: string, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
     const { config } = validateConfig(rawConfig);
-    report('Listing the states', 0.05);
+    report(translate('Listing the states'), 0.05);
     await this.#host.yieldToMessages();
     await loadRequiredTable(config);
     const problem = createProblem(config);
     // A run that goes on keeps its picture.
     if (resumeFrom === null) await this.#showFirstPicture(config, problem);
     const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
-    report('Warming up', 0.9);
+    report(translate('Warming up'), 0.9);
     const lost = chosen.lost.then((reason) => Promise.reject(gpuLost(reason)));
     const run = await Promise.race([lost, this.#build(config, problem, chosen, resumeFrom)]);
     lost.catch((error: unknown) => this.#loseGpu(run, error));
@@ -284,7 +284,7 @@ export class TrainingSession {
   }
 
   #requireRun(): TrainingRun {
-    if (this.#run === null) throw Object.assign(new Error('There is no run yet. Press Restart to start one.'), { code: 'notStarted' });
+    if (this.#run === null) throw notStarted();
     return this.#run;
   }
 

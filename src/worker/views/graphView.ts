@@ -8,6 +8,7 @@ import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import { backwardPolicyOf } from '../../gfn/policies/policyForm.ts';
 import type { Problem } from '../../gfn/problem.ts';
 import type { FlowEdge, FlowExit, FlowGraphViewData, FlowState, LearnedAndTarget } from '../protocol.ts';
+import { translate } from '../../lib/text/translate.ts';
 
 /** More states than this cannot be told apart in a drawing. */
 const MOST_STATES = 40;
@@ -26,7 +27,7 @@ export function isDrawnWhole({ environment, graph }: Problem): boolean {
 /** The backward policy that a run has, in words. */
 export function backwardPolicyLabel(config: Pick<RunConfig, 'objective' | 'training'>): string {
   const hasEdgeFlows = objectiveDefinition(config.objective).learnsFrom === 'edgeFlows';
-  return hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicyOf(config).label;
+  return translate(hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicyOf(config).label);
 }
 
 /** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */
