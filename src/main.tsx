@@ -45,7 +45,9 @@ function say(text: string): void {
 
 function createPlayground(): Playground {
   const decoded = readAddress(location.hash);
-  const store = createAppStore({ ...decoded, notices: [...decoded.notices, ...(embedding?.notices ?? [])] });
+  // Read again, because the first reading was before there were words for its notices.
+  const embedNotices = readEmbedding(location.search)?.notices ?? [];
+  const store = createAppStore({ ...decoded, notices: [...decoded.notices, ...embedNotices] });
   const controller = new TrainingController({
     store,
     createWorker: createTrainingWorker,
