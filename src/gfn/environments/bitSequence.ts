@@ -1,5 +1,6 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
 import { logAdd } from '../../lib/logSumExp.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import {
   BLOCKS,
@@ -87,23 +88,19 @@ function constrain(values: ParameterValues): { values: ParameterValues; notices:
   const modeCount = readNumber(values, 'modeCount');
   const fittingLength = isBlocks ? Math.max(1, Math.round(length / BLOCK_LENGTH)) * BLOCK_LENGTH : length;
   if (fittingLength !== length) {
-    notices.push(
-      `Length was changed from ${length} to ${fittingLength}: modes made of 8-bit blocks need a multiple of 8.`,
-    );
+    const changed = { from: length, to: fittingLength };
+    notices.push(translate('Length was changed from {from} to {to}: modes made of 8-bit blocks need a multiple of 8.', changed));
   }
   let fittingWordSize = wordSize;
   while (fittingLength % fittingWordSize !== 0) fittingWordSize -= 1;
   if (fittingWordSize !== wordSize) {
-    notices.push(
-      `Word size was lowered from ${wordSize} to ${fittingWordSize}: it must divide the length, ${fittingLength}.`,
-    );
+    const lowered = { from: wordSize, to: fittingWordSize, length: fittingLength };
+    notices.push(translate('Word size was lowered from {from} to {to}: it must divide the length, {length}.', lowered));
   }
   const fittingModeCount = isBlocks ? modeCount : Math.min(modeCount, distinctModeLimit(fittingLength));
   if (fittingModeCount !== modeCount) {
-    notices.push(
-      `Number of modes was lowered from ${modeCount} to ${fittingModeCount}: ` +
-        `no more distinct modes of ${fittingLength} bits exist.`,
-    );
+    const lowered = { from: modeCount, to: fittingModeCount, length: fittingLength };
+    notices.push(translate('Number of modes was lowered from {from} to {to}: no more distinct modes of {length} bits exist.', lowered));
   }
   if (notices.length === 0) return { values, notices };
   const repaired = { length: fittingLength, wordSize: fittingWordSize, modeCount: fittingModeCount };
@@ -127,7 +124,7 @@ export function blockModesClosedForm(length: number, beta: number): ClosedForm {
       // Adding 0 turns −0 into 0 at distance 0.
       logReward: -beta * distance + 0,
       logCount,
-      label: `${distance} ${distance === 1 ? 'bit' : 'bits'} from a mode`,
+      label: translate('{distance, plural, one {{distance} bit} other {{distance} bits}} from a mode', { distance }),
     })),
   };
 }
@@ -147,7 +144,7 @@ function bitsOf(word: number, wordSize: number): string {
 }
 
 function describeWords(words: Letters, wordSize: number): string {
-  if (words.length === 0) return 'empty';
+  if (words.length === 0) return translate('empty');
   const groups = words.map((word) => (word === BLANK ? '·'.repeat(wordSize) : bitsOf(word, wordSize)));
   return wordSize > 1 ? groups.join(' ') : (groups.join('').match(/.{1,4}/g) ?? []).join(' ');
 }
@@ -175,6 +172,7 @@ function parseBits(text: string, length: number, wordSize: number): Letters | nu
 interface ModeSet {
   readonly distance: ModeDistance;
   readonly modeCount: number;
+  /** Which they are, in a clause. */
   readonly description: string;
   readonly closedForm?: ClosedForm;
 }
@@ -186,7 +184,10 @@ function buildModes(values: ParameterValues): ModeSet {
     return {
       distance: blockModeDistance(wordSize),
       modeCount: BLOCKS.length ** (length / BLOCK_LENGTH),
-      description: `the ${BLOCKS.length}^${length / BLOCK_LENGTH} concatenations of ${BLOCKS.join(', ')}`,
+      description: translate('m runs over the {count} concatenations of {blocks}', {
+        count: `${BLOCKS.length}^${length / BLOCK_LENGTH}`,
+        blocks: BLOCKS.join(', '),
+      }),
       closedForm: blockModesClosedForm(length, readNumber(values, 'beta')),
     };
   }
@@ -194,7 +195,9 @@ function buildModes(values: ParameterValues): ModeSet {
   return {
     distance: listedModeDistance(modes, wordSize),
     modeCount: modes.length,
-    description: modes.length === 1 ? 'the one seeded mode' : `the ${modes.length} seeded modes`,
+    description: translate('m runs over {count, plural, one {the one seeded mode} other {the {count} seeded modes}}', {
+      count: modes.length,
+    }),
   };
 }
 
@@ -233,14 +236,15 @@ function buildBitSequence(
     modeCount: modes.modeCount,
     describeState: (words) => describeWords(words, wordSize),
     describeAction: (action) =>
-      action === moves.exitAction ? 'exit' : describeMove(action, (word) => bitsOf(word, wordSize)),
-    rewardFormula:
-      `log R(x) = −${beta} · min over modes m of Hamming(x, m), in bits, not divided by n = ${length}; ` +
-      `m runs over ${modes.description}`,
+      action === moves.exitAction ? translate('exit') : describeMove(action, (word) => bitsOf(word, wordSize)),
+    rewardFormula: translate(
+      'log R(x) = −{beta} · min over modes m of Hamming(x, m), in bits, not divided by n = {length}; {modes}',
+      { beta, length, modes: modes.description },
+    ),
     warnings:
       moves.stateCount <= MAX_COMPILED_STATES || modes.closedForm
         ? []
-        : ['log Z of modes drawn by a seed is not known beyond what can be listed, so distances to the target are not shown.'],
+        : [translate('log Z of modes drawn by a seed is not known beyond what can be listed, so distances to the target are not shown.')],
     view: { kind: 'sequence' },
     ...(modes.closedForm && { closedForm: modes.closedForm }),
   };

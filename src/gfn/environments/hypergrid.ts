@@ -1,4 +1,5 @@
 import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
+import { currentCatalogue, translate } from '../../lib/text/translate.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import type { Environment, EnvironmentDefinition } from './environment.ts';
 import { rowMajorNumbering } from './hypergridNumbering.ts';
@@ -102,14 +103,15 @@ function constrain(values: ParameterValues): { values: ParameterValues; notices:
   const chosen = readNumber(values, 'dimensions');
   const { label, dimensions = chosen } = hypergridReward(readText(values, 'reward'));
   if (dimensions !== chosen) {
-    notices.push(`Dimensions were changed from ${chosen} to ${dimensions}: the reward "${label}" has no other.`);
+    const changed = { from: chosen, to: dimensions, reward: translate(label) };
+    notices.push(translate('Dimensions were changed from {from} to {to}: the reward "{reward}" has no other.', changed));
   }
   const height = readNumber(values, 'height');
   const limit = largestHeight(dimensions);
   if (height > limit) {
+    const lowered = { from: height, to: limit, dimensions, most: MAX_COMPILED_STATES.toLocaleString(currentCatalogue().language) };
     notices.push(
-      `Height was lowered from ${height} to ${limit}: a grid of ${dimensions} dimensions may have at most ` +
-        `${MAX_COMPILED_STATES.toLocaleString('en-US')} cells.`,
+      translate('Height was lowered from {from} to {to}: a grid of {dimensions} dimensions may have at most {most} cells.', lowered),
     );
   }
   if (notices.length === 0) return { values, notices };
@@ -179,7 +181,7 @@ function buildHypergrid({ dimensions, height }: HypergridSettings, reward: Hyper
     modeCount: reward.modeCount,
     parseState: (text) => parseCell(text, dimensions, height),
     describeState: (cell) => `(${cell.join(', ')})`,
-    describeAction: (action) => (action === dimensions ? 'exit' : `x${SUBSCRIPTS[action] ?? ''} + 1`),
+    describeAction: (action) => (action === dimensions ? translate('exit') : `x${SUBSCRIPTS[action] ?? ''} + 1`),
     rewardFormula: reward.formula,
     warnings: reward.warnings,
     view: { kind: 'grid', shape: new Array<number>(dimensions).fill(height) },

@@ -1,4 +1,5 @@
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 
 const LANDSCAPE_ALPHABET = 'ACGT';
@@ -29,7 +30,7 @@ export function motifLandscape(length: number, seed: number): SequenceTable {
     }
     scores[index] = score;
   }
-  return { id: '', name: 'built-in motif landscape', alphabet: LANDSCAPE_ALPHABET, length, scores, rowCount: scores.length };
+  return { id: '', name: translate('built-in motif landscape'), alphabet: LANDSCAPE_ALPHABET, length, scores, rowCount: scores.length };
 }
 
 interface Pair {

@@ -1,4 +1,5 @@
 import type { NumberParameter, ParameterValues } from '../../lib/parameters.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { ClosedForm, Environment, EnvironmentDefinition } from './environment.ts';
 import { readNumber, requireInBounds } from './parameterValues.ts';
 
@@ -58,7 +59,7 @@ export function inversionCounts(n: number): readonly number[] {
 export function mallowsClosedForm(n: number, theta: number): ClosedForm {
   if (theta === 0) {
     const logCount = Math.log(factorial(n));
-    return { logPartition: logCount, rewardLevels: [{ logReward: 0, logCount, label: 'every order' }] };
+    return { logPartition: logCount, rewardLevels: [{ logReward: 0, logCount, label: translate('every order') }] };
   }
   let logPartition = 0;
   for (let j = 2; j <= n; j += 1) logPartition += Math.log(Math.expm1(-j * theta) / Math.expm1(-theta));
@@ -67,7 +68,7 @@ export function mallowsClosedForm(n: number, theta: number): ClosedForm {
     rewardLevels: inversionCounts(n).map((count, inversions) => ({
       logReward: logRewardOf(inversions, theta),
       logCount: Math.log(count),
-      label: `${inversions} ${inversions === 1 ? 'inversion' : 'inversions'}`,
+      label: translate('{count, plural, one {{count} inversion} other {{count} inversions}}', { count: inversions }),
     })),
   };
 }
@@ -136,7 +137,7 @@ function parseOrder(text: string, n: number): Order | null {
 }
 
 function describeInsertion(behind: number): string {
-  return behind === 0 ? 'put last' : `put before the last ${behind}`;
+  return behind === 0 ? translate('put last') : translate('put before the last {count}', { count: behind });
 }
 
 function createPermutations(values: ParameterValues): Environment<Order> {
@@ -174,9 +175,9 @@ function createPermutations(values: ParameterValues): Environment<Order> {
     isMode: (order) => theta === 0 || countInversions(order) === 0,
     modeCount: theta === 0 ? factorial(n) : 1,
     describeState: (order) => order.join(' '),
-    describeAction: (action) => (action === n ? 'exit' : describeInsertion(action)),
-    rewardFormula: `R(x) = exp(−${theta} · inversions of x), between 0 and ${(n * (n - 1)) / 2} of them`,
-    warnings: theta === 0 ? ['θ is 0: every order earns the same, and all of them count as modes.'] : [],
+    describeAction: (action) => (action === n ? translate('exit') : describeInsertion(action)),
+    rewardFormula: translate('R(x) = exp(−{theta} · inversions of x), between 0 and {most} of them', { theta, most: (n * (n - 1)) / 2 }),
+    warnings: theta === 0 ? [translate('θ is 0: every order earns the same, and all of them count as modes.')] : [],
     view: { kind: 'sequence' },
     closedForm: mallowsClosedForm(n, theta),
   };

@@ -1,4 +1,5 @@
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
+import { translate } from '../../lib/text/translate.ts';
 
 /** Tables held in memory at most; the oldest gives way. */
 const MAX_HELD_TABLES = 8;
@@ -26,7 +27,13 @@ export class TableMissingError extends Error {
   readonly code = 'tableMissing';
 
   constructor(id: string, detail = '') {
-    const reason = detail === '' ? '' : ` (${detail})`;
-    super(`The table ${id} is not on this device${reason}: drop its file on the page, or choose the built-in landscape.`);
+    super(
+      translate(
+        detail === ''
+          ? 'The table {id} is not on this device: drop its file on the page, or choose the built-in landscape.'
+          : 'The table {id} is not on this device ({detail}): drop its file on the page, or choose the built-in landscape.',
+        { id, detail },
+      ),
+    );
   }
 }

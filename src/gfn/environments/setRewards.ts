@@ -5,6 +5,7 @@
 
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { logSumExp } from '../../lib/logSumExp.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { ClosedForm } from './environment.ts';
 
@@ -38,7 +39,7 @@ export function productReward(itemCount: number, size: number): SetReward {
     logReward: (items) => Math.log(items.reduce((product, item) => product * (item + 1), 1)),
     isBest: (items) => items.every((item) => item >= itemCount - size),
     bestCount: 1,
-    formula: `R(x) = ∏ wᵢ over the items i of x, with weights wᵢ = i = 1 … ${itemCount}`,
+    formula: translate('R(x) = ∏ wᵢ over the items i of x, with weights wᵢ = i = 1 … {count}', { count: itemCount }),
   };
 }
 
@@ -83,7 +84,7 @@ function energyClosedForm(levels: readonly number[], size: number, scale: number
     if (count === 0) return [];
     const energy = energyOf(levelSum, size, scale);
     // Adding 0 turns −0 into 0.
-    return [{ logReward: -energy + 0, logCount: Math.log(count), label: `energy ${formatNumber(energy)}` }];
+    return [{ logReward: -energy + 0, logCount: Math.log(count), label: translate('energy {energy}', { energy: formatNumber(energy) }) }];
   });
   return { logPartition: logSumExp(rewardLevels.map((level) => level.logReward + level.logCount)), rewardLevels };
 }
@@ -94,7 +95,8 @@ const LISTED_ENERGIES = 20;
 function energyFormula(levels: readonly number[], scale: number): string {
   const listed = levels.slice(0, LISTED_ENERGIES).map((level) => formatNumber(energyOf(level, 1, scale)));
   const more = levels.length > LISTED_ENERGIES ? ', …' : '';
-  return `R(x) = exp(−Σ eᵢ over the items i of x), with energies eᵢ = ${listed.join(', ')}${more}`;
+  const energies = `${listed.join(', ')}${more}`;
+  return translate('R(x) = exp(−Σ eᵢ over the items i of x), with energies eᵢ = {energies}', { energies });
 }
 
 /** R = exp(−Σ e), with each item's energy drawn by the seed from ten values in ±scale. */

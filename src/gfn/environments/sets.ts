@@ -1,4 +1,5 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
+import { currentCatalogue, translate } from '../../lib/text/translate.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import type { Environment, EnvironmentDefinition } from './environment.ts';
 import { readNumber, readText, requireInBounds } from './parameterValues.ts';
@@ -81,14 +82,19 @@ function constrain(values: ParameterValues): { values: ParameterValues; notices:
   const isProduct = readText(values, 'setReward') === 'product';
   const fittingItems = isProduct ? listableItems(itemCount, size) : itemCount;
   if (fittingItems !== itemCount) {
+    const most = MAX_COMPILED_STATES.toLocaleString(currentCatalogue().language);
     notices.push(
-      `Items was lowered from ${itemCount} to ${fittingItems}: with the product of weights there may be at most ` +
-        `${MAX_COMPILED_STATES.toLocaleString('en-US')} states, since log Z is found by listing them.`,
+      translate(
+        'Items was lowered from {from} to {to}: with the product of weights there may be at most {most} states, since log Z is ' +
+          'found by listing them.',
+        { from: itemCount, to: fittingItems, most },
+      ),
     );
   }
   const fittingSize = Math.min(size, fittingItems);
   if (fittingSize !== size) {
-    notices.push(`Set size was lowered from ${size} to ${fittingSize}: there are no more items to choose from.`);
+    const lowered = { from: size, to: fittingSize };
+    notices.push(translate('Set size was lowered from {from} to {to}: there are no more items to choose from.', lowered));
   }
   if (notices.length === 0) return { values, notices };
   return { values: { ...values, setItems: fittingItems, setSize: fittingSize }, notices };
@@ -181,9 +187,12 @@ function buildSets(itemCount: number, size: number, reward: SetReward): Environm
     isMode: (items) => reward.isBest(items),
     modeCount: reward.bestCount,
     describeState: (items) => `{${items.map((item) => item + 1).join(', ')}}`,
-    describeAction: (action) => (action === itemCount ? 'exit' : `add ${action + 1}`),
+    describeAction: (action) => (action === itemCount ? translate('exit') : translate('add {item}', { item: action + 1 })),
     rewardFormula: reward.formula,
-    warnings: size === itemCount ? [`There is only one set of ${size} among ${itemCount} items, so every policy is right.`] : [],
+    warnings:
+      size === itemCount
+        ? [translate('There is only one set of {size} among {items} items, so every policy is right.', { size, items: itemCount })]
+        : [],
     view: { kind: 'sequence' },
     ...(reward.closedForm && { closedForm: reward.closedForm }),
   };

@@ -1,5 +1,6 @@
 import { logSumExp } from '../../lib/logSumExp.ts';
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
+import { translatable } from '../../lib/text/translate.ts';
 import type { ClosedForm } from './environment.ts';
 
 /** How a score becomes a reward; y is the score on a scale from 0, the lowest, to 1, the highest. */
@@ -68,7 +69,7 @@ export const MODE_RULES = [
     id: 'localMaxima',
     label: 'Local maxima',
     // Of the 335 local maxima of the SIX6 table, 290 have at least the mean reward at the exponent 3.
-    meaning: 'local maxima: words of at least the mean reward that no change of a single letter improves',
+    meaning: translatable('local maxima: words of at least the mean reward that no change of a single letter improves'),
     modesOf(table, rewards) {
       const logMean = logSumExp(rewards) - Math.log(rewards.length);
       return localMaxima(table).map((isMaximum, index) => (isMaximum === 1 && (rewards[index] ?? -Infinity) >= logMean ? 1 : 0));
@@ -77,7 +78,7 @@ export const MODE_RULES = [
   {
     id: 'bestWords',
     label: 'The best 0.5 % of all words',
-    meaning: 'the best 0.5 % of all words, with those that score alike',
+    meaning: translatable('the best 0.5 % of all words, with those that score alike'),
     modesOf(_table, rewards) {
       const count = Math.max(1, Math.ceil(BEST_SHARE * rewards.length));
       const least = Float64Array.from(rewards).sort()[rewards.length - count] ?? -Infinity;

@@ -1,4 +1,5 @@
 import type { ParameterValues } from '../../lib/parameters.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { Environment, EnvironmentDefinition } from './environment.ts';
 
 /** One state of the example, by its number. */
@@ -32,7 +33,7 @@ const NODES: readonly ToyNode[] = [
   { up: null, down: null, reward: 5, depth: 4, row: 7.5 },
 ];
 
-const ACTIONS = ['up', 'down', 'exit'] as const;
+const ACTIONS = [translatable('up'), translatable('down'), translatable('exit')] as const;
 const EXIT = ACTIONS.length - 1;
 const DEEPEST = Math.max(...NODES.map(({ depth }) => depth));
 const ROWS = 9;
@@ -97,7 +98,7 @@ function createToyDag(_values: ParameterValues): Environment<number> {
     isMode: (node) => NODES[node]?.reward === BEST_REWARD,
     modeCount: TERMINATING.filter(({ reward }) => reward === BEST_REWARD).length,
     describeState: nameOf,
-    describeAction: (action) => ACTIONS[action] ?? '',
+    describeAction: (action) => translate(ACTIONS[action] ?? ''),
     rewardFormula: TERMINATING.map(({ node, reward }) => `R(${nameOf(node)}) = ${reward}`).join(', '),
     warnings: [],
     view: { kind: 'graph', position },

@@ -1,3 +1,4 @@
+import { translate } from '../../../lib/text/translate.ts';
 import { type SequenceConstruction, wordCount, wordNumbering } from './construction.ts';
 
 /** From left to right: the states form a tree, and every sequence is built in one way. */
@@ -16,7 +17,7 @@ export const append = {
       step: (letters, action) => [...letters, action],
       undo: (letters, action) => (letters.length > 0 && letters[letters.length - 1] === action ? letters.slice(0, -1) : null),
       numbering: wordNumbering(letterCount, length),
-      describeMove: (action, spell) => `append ${spell(action)}`,
+      describeMove: (action, spell) => translate('append {letter}', { letter: spell(action) }),
     };
   },
 } as const satisfies SequenceConstruction;

@@ -1,3 +1,4 @@
+import { translate } from '../../../lib/text/translate.ts';
 import { BLANK, digitsOf, type SequenceConstruction } from './construction.ts';
 
 /**
@@ -31,7 +32,8 @@ export const positions = {
         },
         stateAt: (index) => digitsOf(index, base, length).map((digit) => digit - 1),
       },
-      describeMove: (action, spell) => `${spell(action % letterCount)} at ${positionOf(action) + 1}`,
+      describeMove: (action, spell) =>
+        translate('{letter} at {position}', { letter: spell(action % letterCount), position: positionOf(action) + 1 }),
     };
   },
 } as const satisfies SequenceConstruction;

@@ -1,3 +1,4 @@
+import { translate } from '../../../lib/text/translate.ts';
 import { type Letters, type SequenceConstruction, wordCount, wordNumbering } from './construction.ts';
 
 /**
@@ -32,7 +33,9 @@ export const prependOrAppend = {
       // The states are those of appending; every move makes a word longer, so its numbering serves.
       numbering: wordNumbering(letterCount, length),
       describeMove: (action, spell) =>
-        isPrepending(action) ? `prepend ${spell(action - letterCount)}` : `append ${spell(action)}`,
+        isPrepending(action)
+          ? translate('prepend {letter}', { letter: spell(action - letterCount) })
+          : translate('append {letter}', { letter: spell(action) }),
     };
   },
 } as const satisfies SequenceConstruction;

@@ -1,3 +1,4 @@
+import { translate } from '../../../lib/text/translate.ts';
 import { bandCoordinates, coordinatesWhere, doubledDistance, isBand } from './axis.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
 import { lowestLevel, rewardByLevels, type RewardLevel } from './levels.ts';
@@ -13,9 +14,9 @@ function levelsOf({ dimensions, height, r0, r1, r2 }: HypergridSettings): readon
   const offCross = (height - coordinatesWhere(height, isMiddle).length) ** dimensions;
   const band = bandCoordinates(height).length ** dimensions;
   return [
-    { reward: r0 + r1, count: all - offCross, label: 'bait cells' },
-    { reward: r0, count: offCross - band, label: 'base cells' },
-    { reward: r0 + r2, count: band, label: 'mode cells' },
+    { reward: r0 + r1, count: all - offCross, label: translate('bait cells') },
+    { reward: r0, count: offCross - band, label: translate('base cells') },
+    { reward: r0 + r2, count: band, label: translate('mode cells') },
   ];
 }
 
@@ -23,15 +24,22 @@ function warningsFor({ height, r1, r2 }: HypergridSettings): readonly string[] {
   const hasBand = bandCoordinates(height).length > 0;
   const hasCross = coordinatesWhere(height, isMiddle).length > 0;
   const warnings: string[] = [];
-  if (!hasCross) warnings.push(`At height ${height} no cell is near enough to the middle to earn R₁: nothing deceives.`);
+  if (!hasCross) {
+    warnings.push(translate('At height {height} no cell is near enough to the middle to earn R₁: nothing deceives.', { height }));
+  }
   if (!hasBand) {
-    const modes = hasCross && r1 > 0 ? 'the bait cells in the middle' : 'all cells, being equal,';
     warnings.push(
-      `At height ${height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; ${modes} are counted ` +
-        'as modes instead.',
+      translate(
+        hasCross && r1 > 0
+          ? 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; the bait cells in the ' +
+              'middle are counted as modes instead.'
+          : 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; all cells, being equal, ' +
+              'are counted as modes instead.',
+        { height },
+      ),
     );
   } else if (hasCross && r1 >= r2) {
-    warnings.push('R₁ is not below R₂: the bait in the middle is worth as much as what it leads away from, or more.');
+    warnings.push(translate('R₁ is not below R₂: the bait in the middle is worth as much as what it leads away from, or more.'));
   }
   return warnings;
 }

@@ -1,5 +1,6 @@
 import { MAX_FORMULA_LENGTH, parseFormula, type ParsedFormula } from '../../../lib/formula.ts';
 import type { TextProblem } from '../../../lib/parameters.ts';
+import { currentCatalogue, translate } from '../../../lib/text/translate.ts';
 import { readText } from '../parameterValues.ts';
 import { rowMajorNumbering } from '../hypergridNumbering.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
@@ -59,19 +60,28 @@ function tabulate(formula: ParsedFormula & { ok: true }, { dimensions, height, r
 }
 
 function warningsFor(used: ReadonlySet<string>, table: RewardTable, { dimensions, r0 }: HypergridSettings): readonly string[] {
-  const count = table.logRewards.length.toLocaleString('en-US');
-  const cells = (some: number): string => `${some.toLocaleString('en-US')} of ${count} cells`;
+  const written = (count: number): string => count.toLocaleString(currentCatalogue().language);
+  const total = written(table.logRewards.length);
   const warnings: string[] = [];
   const beyond = [...COORDINATES.slice(dimensions), ...ALIASES.slice(dimensions)].filter((name) => used.has(name));
   if (beyond.length > 0) {
-    warnings.push(`With ${dimensions === 1 ? '1 dimension' : `${dimensions} dimensions`}, ${beyond.join(', ')} in the formula counts as 0.`);
+    warnings.push(
+      translate('With {dimensions, plural, one {{dimensions} dimension} other {{dimensions} dimensions}}, {names} in the formula counts as 0.', {
+        dimensions,
+        names: beyond.join(', '),
+      }),
+    );
   }
   if (table.raisedCount > 0) {
-    warnings.push(`In ${cells(table.raisedCount)} the formula gives less than R₀ or no finite number; there the reward is R₀ = ${r0}.`);
+    const raised = { count: written(table.raisedCount), total, r0 };
+    warnings.push(translate('In {count} of {total} cells the formula gives less than R₀ or no finite number; there the reward is R₀ = {r0}.', raised));
   }
-  if (table.loweredCount > 0) warnings.push(`In ${cells(table.loweredCount)} the formula gives more than ${MAX_REWARD}, which is used instead.`);
+  if (table.loweredCount > 0) {
+    const lowered = { count: written(table.loweredCount), total, most: MAX_REWARD };
+    warnings.push(translate('In {count} of {total} cells the formula gives more than {most}, which is used instead.', lowered));
+  }
   if (table.logRewards.every((value) => value === table.best)) {
-    warnings.push('The formula gives every cell the same reward, so every cell is a mode.');
+    warnings.push(translate('The formula gives every cell the same reward, so every cell is a mode.'));
   }
   return warnings;
 }

@@ -1,3 +1,4 @@
+import { translate } from '../../../lib/text/translate.ts';
 import type { ClosedForm } from '../environment.ts';
 import { bandCoordinates, coordinatesWhere, doubledDistance, isBand } from './axis.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
@@ -13,9 +14,9 @@ function levelsOf({ dimensions, height, r0, r1, r2 }: HypergridSettings): readon
   const outer = coordinatesWhere(height, isOuter).length ** dimensions;
   const band = bandCoordinates(height).length ** dimensions;
   return [
-    { reward: r0, count: height ** dimensions - outer, label: 'base cells' },
-    { reward: r0 + r1, count: outer - band, label: 'corner cells' },
-    { reward: r0 + r1 + r2, count: band, label: 'mode cells' },
+    { reward: r0, count: height ** dimensions - outer, label: translate('base cells') },
+    { reward: r0 + r1, count: outer - band, label: translate('corner cells') },
+    { reward: r0 + r1 + r2, count: band, label: translate('mode cells') },
   ];
 }
 
@@ -33,11 +34,17 @@ function modeLevel({ height, r1 }: HypergridSettings): number {
 function warningsFor({ height, r1, r2 }: HypergridSettings): readonly string[] {
   if (bandCoordinates(height).length === 0) {
     return [
-      `At height ${height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; ` +
-        `${r1 > 0 ? 'the corner cells' : 'all cells, being equal,'} are counted as modes instead.`,
+      translate(
+        r1 > 0
+          ? 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; the corner cells are ' +
+              'counted as modes instead.'
+          : 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; all cells, being equal, ' +
+              'are counted as modes instead.',
+        { height },
+      ),
     ];
   }
-  return r2 === 0 ? ['R₂ is 0: the cells counted as modes earn no more than the cells around them.'] : [];
+  return r2 === 0 ? [translate('R₂ is 0: the cells counted as modes earn no more than the cells around them.')] : [];
 }
 
 export const original = {
