@@ -1,5 +1,6 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import { DeviceTrainer, type DeviceTrainerOpening } from './device/deviceTrainer.ts';
+import { translate } from '../lib/text/translate.ts';
+import { DeviceTrainer, type DeviceExecution, type DeviceTrainerOpening } from './device/deviceTrainer.ts';
 import type { Problem } from './problem.ts';
 import type { EvaluationChoice } from './sampling/chooseEvaluation.ts';
 import { Trainer, type TrainerOptions } from './trainer.ts';
@@ -20,19 +21,23 @@ export async function openEngine(config: RunConfig, problem: Problem, backend: T
   if (backend !== 'webgpu' || evaluationChoice.mode !== 'table') return { engine: host, evaluation: evaluationChoice };
   const opening = await openDevice(config, problem);
   if (!opening.available) {
-    const reason = `${evaluationChoice.reason}; sampled on the processor, because ${opening.reason}`;
+    const values = { comparison: evaluationChoice.reason, reason: opening.reason };
+    const reason = translate('{comparison}; sampled on the processor, because {reason}', values);
     return { engine: host, evaluation: { ...evaluationChoice, reason } };
   }
   const { trainer } = opening;
   await host.prepareLogZ();
   trainer.load(await host.save(), 0);
   host.dispose();
-  const { mode, reason, dispatchesPerIteration } = trainer.execution;
-  const words = mode === 'replay' ? `a recording of ${dispatchesPerIteration} dispatches is replayed` : `step by step: ${reason}`;
-  return {
-    engine: trainer,
-    evaluation: { ...evaluationChoice, reason: `${evaluationChoice.reason}; all on the graphics device, ${words}` },
-  };
+  return { engine: trainer, evaluation: { ...evaluationChoice, reason: onDevice(evaluationChoice.reason, trainer.execution) } };
+}
+
+function onDevice(comparison: string, { reason, dispatchesPerIteration }: DeviceExecution): string {
+  if (dispatchesPerIteration === null) {
+    return translate('{comparison}; all on the graphics device, step by step: {reason}', { comparison, reason });
+  }
+  const values = { comparison, count: dispatchesPerIteration };
+  return translate('{comparison}; all on the graphics device, a recording of {count} dispatches is replayed', values);
 }
 
 /** A device that breaks while it is set up is one that cannot be had. */

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { historyStride, type ObjectiveStepAttributes } from '../../tensor/kernels/objectiveStep.ts';
 import { CONTROL_WORDS, settingsWords, type StepSettings } from '../../tensor/kernels/stepControl.ts';
@@ -86,9 +87,9 @@ export function planRun(config: RunConfig, problem: Problem, graph: StateGraph):
  */
 export function deviceObstacle({ training, objective }: RunConfig): string | null {
   const obstacles: readonly (readonly [boolean, string])[] = [
-    [objectiveDefinition(objective).learnsFrom === 'edgeFlows', 'flows along edges are compared on the processor'],
-    [training.replay !== 'none' || training.warmStartObjects !== '', 'replay is kept by the processor'],
-    [training.localSearchRounds > 0, 'local search runs on the processor'],
+    [objectiveDefinition(objective).learnsFrom === 'edgeFlows', translate('flows along edges are compared on the processor')],
+    [training.replay !== 'none' || training.warmStartObjects !== '', translate('replay is kept by the processor')],
+    [training.localSearchRounds > 0, translate('local search runs on the processor')],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;
 }
@@ -101,12 +102,14 @@ const MAX_TABLE_BYTES = 2 ** 30;
 
 /** What the run needs and the device lacks, in words; null where it fits. */
 export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: DeviceLimits): string | null {
-  if (shape.rowCount === 0) return 'no state leaves the policy a choice';
+  if (shape.rowCount === 0) return translate('no state leaves the policy a choice');
   if (limits.maxStorageBuffersPerShaderStage < BUFFERS_PER_STAGE) {
-    return `the adapter binds ${limits.maxStorageBuffersPerShaderStage} buffers at once, and ${BUFFERS_PER_STAGE} are needed`;
+    const values = { available: limits.maxStorageBuffersPerShaderStage, needed: BUFFERS_PER_STAGE };
+    return translate('the adapter binds {available} buffers at once, and {needed} are needed', values);
   }
   if (limits.maxComputeInvocationsPerWorkgroup < LANES_PER_WORKGROUP) {
-    return `the adapter runs ${limits.maxComputeInvocationsPerWorkgroup} threads together, and ${LANES_PER_WORKGROUP} are needed`;
+    const values = { available: limits.maxComputeInvocationsPerWorkgroup, needed: LANES_PER_WORKGROUP };
+    return translate('the adapter runs {available} threads together, and {needed} are needed', values);
   }
   const widest = Math.max(networkShape.featureCount, networkShape.hiddenWidth, shape.width);
   const [graphCount, batchCount] = [graphOffsets(shape).wordCount, batchOffsets(shape).wordCount];
@@ -114,10 +117,10 @@ export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: Dev
   const { featureCount, hiddenLayers, hiddenWidth } = networkShape;
   // Each layer's outputs, their gradients before and after the rectifier.
   const tableBytes = 4 * shape.rowCount * (featureCount + 3 * (hiddenLayers * hiddenWidth + shape.width));
-  if (tableBytes > MAX_TABLE_BYTES) return `the policy table and its gradients would need ${tableBytes} bytes`;
-  return largest > limits.maxStorageBufferBindingSize
-    ? `a buffer of ${largest} bytes is needed, and the adapter binds ${limits.maxStorageBufferBindingSize}`
-    : null;
+  if (tableBytes > MAX_TABLE_BYTES) return translate('the policy table and its gradients would need {bytes} bytes', { bytes: tableBytes });
+  const available = limits.maxStorageBufferBindingSize;
+  if (largest <= available) return null;
+  return translate('a buffer of {needed} bytes is needed, and the adapter binds {available}', { needed: largest, available });
 }
 
 /** Uploads a run. Freed by `disposeRun`. */

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { currentBackend } from '../../tensor/backend.ts';
 import { CONTROL } from '../../tensor/kernels/stepControl.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
@@ -85,12 +86,12 @@ export class DeviceTrainer implements TrainingEngine {
   static async open(config: RunConfig, problem: Problem, options: DeviceTrainerOptions = {}): Promise<DeviceTrainerOpening> {
     const absent = (reason: string): DeviceTrainerOpening => ({ available: false, reason });
     const { graph } = problem;
-    if (graph === null) return absent('the states are too many to list');
+    if (graph === null) return absent(translate('the states are too many to list'));
     const obstacle = deviceObstacle(config);
     if (obstacle !== null) return absent(obstacle);
     const form = deviceObjective(config.objective);
     const definition = objectiveDefinition(config.objective);
-    if (form === null) return absent(`${config.objective} has no form for the graphics device`);
+    if (form === null) return absent(translate('{objective} has no form for the graphics device', { objective: config.objective }));
     const unreachable = unreachableMemory();
     if (unreachable !== null) return absent(unreachable);
     const plan = planRun(config, problem, graph);
@@ -106,7 +107,7 @@ export class DeviceTrainer implements TrainingEngine {
     );
     if (error === null) return { available: true, trainer: built };
     built.dispose();
-    return absent(`the device refuses a shader: ${error}`);
+    return absent(translate('the device refuses a shader: {error}', { error }));
   }
 
   /** Iterations done, as of the last `advance`. */

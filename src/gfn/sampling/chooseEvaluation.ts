@@ -1,3 +1,5 @@
+import { translate } from '../../lib/text/translate.ts';
+
 /** The counts that decide between a table of all states and the visited states. */
 export interface EvaluationCounts {
   /** States that need a row; null where they cannot be enumerated. */
@@ -31,12 +33,13 @@ export function chooseEvaluation(counts: EvaluationCounts): EvaluationChoice {
   const visitedRows = batchSize * meanLength;
   const visitedCost = 4 * visitedRows + maxTrajectoryLength * rowsPerRoundTrip;
   if (tableRows === null) {
-    return { mode: 'visited', reason: `too many states to list; about ${visitedRows} are visited per iteration` };
+    return { mode: 'visited', reason: translate('too many states to list; about {visited} are visited per iteration', { visited: visitedRows }) };
   }
   if (tableRows * counts.featureCount > MAX_TABLE_FLOATS) {
-    return { mode: 'visited', reason: `a table of ${tableRows} states would need too much memory` };
+    return { mode: 'visited', reason: translate('a table of {states} states would need too much memory', { states: tableRows }) };
   }
   const tableCost = 3 * tableRows + rowsPerRoundTrip;
-  const comparison = `${tableRows} states in all against about ${visitedRows} visited per iteration`;
+  const values = { states: tableRows, visited: visitedRows };
+  const comparison = translate('{states} states in all against about {visited} visited per iteration', values);
   return { mode: tableCost <= visitedCost ? 'table' : 'visited', reason: comparison };
 }

@@ -1,3 +1,4 @@
+import { translate } from '../../lib/text/translate.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import type { Problem } from '../problem.ts';
@@ -26,7 +27,7 @@ export function readKnownObjects(problem: Pick<Problem, 'environment' | 'graph'>
   const problems: string[] = [];
   for (const { words, number } of filled) {
     const state = read(words);
-    if (state === null) problems.push(`Known objects, line ${number}: “${shorten(words)}” is not an object of this environment, and is left out.`);
+    if (state === null) problems.push(leftOut(number, words));
     else objects.set(environment.key(state), toPlain(state));
   }
   return { objects: [...objects.values()], problems };
@@ -37,7 +38,13 @@ export function knownObjectProblems(problem: Pick<Problem, 'environment' | 'grap
   const { problems } = readKnownObjects(problem, text);
   const more = problems.length - MAX_LISTED_PROBLEMS;
   if (more <= 0) return problems;
-  return [...problems.slice(0, MAX_LISTED_PROBLEMS), `Known objects: ${more} more ${more === 1 ? 'line is' : 'lines are'} left out.`];
+  const rest = translate('Known objects: {more, plural, one {{more} more line is} other {{more} more lines are}} left out.', { more });
+  return [...problems.slice(0, MAX_LISTED_PROBLEMS), rest];
+}
+
+function leftOut(line: number, words: string): string {
+  const values = { line, words: shorten(words) };
+  return translate('Known objects, line {line}: “{words}” is not an object of this environment, and is left out.', values);
 }
 
 /** The object that a text means, or null. */

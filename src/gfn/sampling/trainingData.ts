@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { Problem } from '../problem.ts';
 import { scheduled, trainingProgress } from '../schedules.ts';
@@ -140,7 +141,10 @@ export class TrainingData {
 export function trainingDataWarnings({ training }: RunConfig, problem: Pick<Problem, 'environment' | 'graph'>): readonly string[] {
   const { localSearchRounds, batchSize, warmStartObjects } = training;
   const lacksRoom = localSearchRounds > 0 && shareBatch(training).chains === 0;
-  const search = `No local search takes place: ${localSearchRounds} rounds and the object that they start from do not fit into a batch of ${batchSize}.`;
+  const search = translate(
+    'No local search takes place: {rounds} rounds and the object that they start from do not fit into a batch of {batchSize}.',
+    { rounds: localSearchRounds, batchSize },
+  );
   return [...(lacksRoom ? [search] : []), ...knownObjectProblems(problem, warmStartObjects)];
 }
 
