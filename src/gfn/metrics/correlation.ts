@@ -20,10 +20,13 @@ export function pearson(x: Float64Array, y: Float64Array): number {
   return Math.max(-1, Math.min(1, covariance / Math.sqrt(varianceX * varianceY)));
 }
 
-/** Spearman's rank correlation: Pearson's of the ranks, equal values sharing their mean rank. NaN where one is constant or NaN. */
-export function spearman(x: Float64Array, y: Float64Array): number {
+/**
+ * Spearman's rank correlation: Pearson's of the ranks, equal values sharing their mean rank. NaN where one is constant or NaN.
+ * @param ranksOfY for a `y` whose ranks are known already
+ */
+export function spearman(x: Float64Array, y: Float64Array, ranksOfY: (y: Float64Array) => Float64Array = averageRanks): number {
   if (isConstant(x) || isConstant(y)) return Number.NaN;
-  return pearson(averageRanks(x), averageRanks(y));
+  return pearson(averageRanks(x), ranksOfY(y));
 }
 
 /** Ranks from 0, the mean rank for values that are equal. −Infinity is a value like any other; NaN is not allowed. */

@@ -1,4 +1,5 @@
 import type { MetricDefinition } from './metric.ts';
+import { oncePerArray } from './oncePerArray.ts';
 
 /** Rewards are sums of few terms: equal up to rounding means equal. */
 function levelOf(logReward: number): string {
@@ -11,11 +12,23 @@ function addTo(sums: Map<string, number>, logReward: number, amount: number): vo
 }
 
 /** ½ Σ over levels |difference|. */
-function halfSum(differences: ReadonlyMap<string, number>): number {
+function halfSum(differences: Iterable<number>): number {
   let sum = 0;
-  for (const difference of differences.values()) sum += Math.abs(difference);
+  for (const difference of differences) sum += Math.abs(difference);
   return sum / 2;
 }
+
+/** [n] the number of each object's level, and how many levels there are. */
+const numberLevels = oncePerArray((logReward) => {
+  const numbers = new Map<string, number>();
+  const levels = Int32Array.from(logReward, (value) => {
+    const level = levelOf(value);
+    const number = numbers.get(level) ?? numbers.size;
+    numbers.set(level, number);
+    return number;
+  });
+  return { levels, levelCount: numbers.size };
+});
 
 /** Total variation between the two laws of the reward. */
 export const rewardLevelTotalVariation = {
@@ -29,9 +42,11 @@ export const rewardLevelTotalVariation = {
   reference: 'Shen et al. (2023), Towards Understanding and Improving GFlowNet Training, section 3 (laws of the reward).',
   unit: 'probability',
   exact({ target, learned, logReward }) {
-    const differences = new Map<string, number>();
+    const { levels, levelCount } = numberLevels(logReward);
+    const differences = new Float64Array(levelCount);
     for (let i = 0; i < target.length; i += 1) {
-      addTo(differences, logReward[i] ?? -Infinity, (learned[i] ?? 0) - (target[i] ?? 0));
+      const level = levels[i] as number;
+      differences[level] = (differences[level] as number) + (learned[i] as number) - (target[i] as number);
     }
     return halfSum(differences);
   },
@@ -42,6 +57,6 @@ export const rewardLevelTotalVariation = {
       addTo(differences, level.logReward, -Math.exp(level.logCount + level.logReward - logPartition));
     }
     counts.forEach((count, i) => addTo(differences, logReward[i] ?? -Infinity, count / sampleCount));
-    return halfSum(differences);
+    return halfSum(differences.values());
   },
 } as const satisfies MetricDefinition;

@@ -1,6 +1,9 @@
-import { spearman } from './correlation.ts';
+import { averageRanks, spearman } from './correlation.ts';
 import { logLearned } from './logProbabilities.ts';
 import type { MetricDefinition } from './metric.ts';
+import { oncePerArray } from './oncePerArray.ts';
+
+const rewardRanks = oncePerArray(averageRanks);
 
 /** Spearman's ρ of log P against log R. */
 export const spearmanCorrelation = {
@@ -16,6 +19,6 @@ export const spearmanCorrelation = {
     'Spearman (1904), The Proof and Measurement of Association between Two Things; in this use Madan et al. (2023), ' +
     'Learning GFlowNets from Partial Episodes for Improved Convergence and Stability.',
   unit: 'ratio',
-  exact: (pair) => spearman(logLearned(pair), pair.logReward),
+  exact: (pair) => spearman(logLearned(pair), pair.logReward, rewardRanks),
   fromSamples: ({ draws }) => (draws === undefined ? null : spearman(draws.logProbability, draws.logReward)),
 } as const satisfies MetricDefinition;
