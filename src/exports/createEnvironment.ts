@@ -1,6 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Environment, EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
+import { translate } from '../lib/text/translate.ts';
 import { ImportRefusal } from './importRefusal.ts';
 
 const ALL: readonly EnvironmentDefinition[] = ENVIRONMENTS;
@@ -14,7 +15,7 @@ export function needsTable({ environment, environmentParameters }: RunConfig): b
 /** @throws ImportRefusal where it cannot be built here, e.g. because its table is not on this device */
 export function createEnvironment({ environment, environmentParameters }: RunConfig): Environment {
   const definition = ALL.find(({ id }) => id === environment);
-  if (definition === undefined) throw new ImportRefusal(`There is no environment "${environment}".`);
+  if (definition === undefined) throw new ImportRefusal(translate('There is no environment "{environment}".', { environment }));
   try {
     return definition.create(environmentParameters);
   } catch (error) {

@@ -1,6 +1,7 @@
 /** What a file that was dropped or chosen holds, whatever its name says. */
 import { readConfigText } from '../config/configText.ts';
 import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
+import { translate } from '../lib/text/translate.ts';
 import type { RunSnapshot } from '../worker/protocol.ts';
 import { isCheckpoint } from './checkpoint/format.ts';
 import { readCheckpoint } from './checkpoint/readCheckpoint.ts';
@@ -22,7 +23,7 @@ export type Imported =
 /** Reads a file by its content; never throws. */
 export function importFile(bytes: Uint8Array): Imported {
   try {
-    if (bytes.length > MAX_IMPORT_BYTES) throw new ImportRefusal(`The file has ${bytes.length} bytes; at most ${MAX_IMPORT_BYTES} are read.`);
+    if (bytes.length > MAX_IMPORT_BYTES) throw new ImportRefusal(translate('The file has {size} bytes; at most {maximum} are read.', { size: bytes.length, maximum: MAX_IMPORT_BYTES }));
     if (isCheckpoint(bytes)) return { type: 'checkpoint', ...readCheckpoint(bytes) };
     return { type: 'config', ...readConfigOf(bytes) };
   } catch (error) {
@@ -38,19 +39,19 @@ function readConfigOf(bytes: Uint8Array): ValidatedConfig {
   if (marked !== null) return marked;
   if (text.trimStart().startsWith('{')) return fromJson(text);
   if (/^\s*(#|[a-z]+:\/\/\S+#)v=\d/i.test(text)) return readConfigText(text);
-  throw new ImportRefusal('There is no configuration of the playground in this file.');
+  throw new ImportRefusal(translate('There is no configuration of the playground in this file.'));
 }
 
 function fromPng(bytes: Uint8Array): ValidatedConfig {
   const text = readPngText(bytes, CONFIG_KEYWORD);
   const read = text === null ? null : readConfigJson(text);
-  if (read === null) throw new ImportRefusal('There is no configuration of the playground in this picture; some programs drop it when they save.');
+  if (read === null) throw new ImportRefusal(translate('There is no configuration of the playground in this picture; some programs drop it when they save.'));
   return read;
 }
 
 function decodeText(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes.subarray(0, MAX_TEXT_BYTES));
-  if (text.includes('\0')) throw new ImportRefusal('This file is neither a checkpoint, a picture nor a text of the playground.');
+  if (text.includes('\0')) throw new ImportRefusal(translate('This file is neither a checkpoint, a picture nor a text of the playground.'));
   return text;
 }
 
@@ -61,10 +62,10 @@ function fromJson(text: string): ValidatedConfig {
     value = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ImportRefusal('This file is not readable as JSON; it may be cut off.');
+    throw new ImportRefusal(translate('This file is not readable as JSON; it may be cut off.'));
   }
   const config = typeof value === 'object' && value !== null && 'config' in value ? value.config : value;
-  if (!isOurs(config)) throw new ImportRefusal('This file is JSON, but no configuration of the playground.');
+  if (!isOurs(config)) throw new ImportRefusal(translate('This file is JSON, but no configuration of the playground.'));
   return validateConfig(config);
 }
 

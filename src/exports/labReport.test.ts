@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { decodeHash } from '../config/hashCodec.ts';
 import { defaultConfig, validateConfig } from '../config/schema.ts';
+import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
 import { readConfigMark } from './configMark.ts';
 import { escapeMarkdown, labReport, type ReportedRun } from './labReport.ts';
 
@@ -18,6 +19,8 @@ const RUN: ReportedRun = {
   rewardFormula: 'R(x) = 0.1 + 2 · ∏ⱼ [0.3 < |xⱼ/7 − ½| < 0.4]',
   receipt: null,
 };
+
+afterEach(() => setCatalogue(ENGLISH));
 
 describe('a lab report', () => {
   it('has a section per run with settings, metrics and a link that opens it', () => {
@@ -38,6 +41,31 @@ describe('a lab report', () => {
   it('of one run compares nothing, and of none says so', () => {
     expect(labReport([RUN], FRAME)).not.toContain('Comparison');
     expect(labReport([], FRAME)).toContain('There is no run to report on.');
+  });
+
+  it('speaks the language of the page, but not in what a person wrote', () => {
+    const messages = {
+      Comparison: 'Comparaison',
+      Height: 'Hauteur',
+      'Modes found': 'Modes trouvés',
+      Setting: 'Réglage',
+      Value: 'Valeur',
+      'Run 1': 'non',
+      'Reward: {formula}': 'Récompense : {formula}',
+      'Open this run': 'Ouvrir cet essai',
+      '{iteration} iterations, {rewardCalls} reward calls, {seconds} s of training on an unknown backend, seed {seed}.':
+        'Graine {seed} : {iteration} itérations, {rewardCalls} appels de la récompense, {seconds} s d’entraînement, calcul inconnu.',
+    };
+    setCatalogue({ language: 'fr', messages });
+    const report = labReport([{ ...RUN, backend: null }, RUN], FRAME);
+    expect(report).toContain('## Comparaison\n');
+    expect(report).toContain('## Run 1\n\nGraine 0 : 100 itérations, 1600 appels de la récompense, 1.23 s d’entraînement, calcul inconnu.\n');
+    expect(report).toContain('\nRécompense : R(x)');
+    expect(report).toContain('| Réglage | Valeur |');
+    expect(report).toContain('| Hauteur | 8 |');
+    expect(report).toContain('| Modes trouvés | 4 |');
+    expect(report).toContain('[Ouvrir cet essai](<https://example.org/play/#');
+    expect(readConfigMark(report)?.config).toEqual(RUN.config);
   });
 
   it('keeps foreign words plain: no HTML, links, images, tables or headings', () => {

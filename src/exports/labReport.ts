@@ -1,10 +1,11 @@
-/** A report of one or several runs in Markdown, to be pasted into a notebook or an issue. */
+/** A report of one or several runs in Markdown and in the language of the page, to be pasted into a notebook or an issue. */
 import type { RunConfig } from '../config/runConfig.ts';
 import { encodeHash } from '../config/hashCodec.ts';
 import { parameterGroups } from '../config/schema.ts';
 import type { MetricDefinition } from '../gfn/metrics/metric.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
 import { isShown } from '../lib/parameters.ts';
+import { translate } from '../lib/text/translate.ts';
 import { configMark } from './configMark.ts';
 
 export interface ReportedRun {
@@ -68,11 +69,13 @@ export function labReport(runs: readonly ReportedRun[], { title, version, addres
   const lines = [
     `# ${escapeMarkdown(title)}`,
     '',
-    ...(first === undefined ? ['There is no run to report on.'] : [`<!-- ${configMark(first.config)} -->`]),
+    ...(first === undefined ? [translate('There is no run to report on.')] : [`<!-- ${configMark(first.config)} -->`]),
     ...(runs.length > 1 ? ['', ...comparison(runs)] : []),
     ...runs.flatMap((run) => ['', ...section(run, address)]),
     '',
-    `Made with the GFlowNet playground ${escapeMarkdown(version)}. On the cpu and wasm backends the same link gives the same numbers.`,
+    translate('Made with the GFlowNet playground {version}. On the cpu and wasm backends the same link gives the same numbers.', {
+      version: escapeMarkdown(version),
+    }),
     '',
   ];
   return lines.join('\n');
@@ -80,7 +83,8 @@ export function labReport(runs: readonly ReportedRun[], { title, version, addres
 
 function comparison(runs: readonly ReportedRun[]): readonly string[] {
   const ids = [...METRIC_LABELS.keys()].filter((id) => runs.some(({ metrics }) => typeof metrics[id] === 'number'));
-  const header = ['Run', 'Iterations', 'Reward calls', ...ids.map((id) => escapeMarkdown(METRIC_LABELS.get(id) ?? id)), 'Differences'];
+  const labels = ids.map((id) => escapeMarkdown(translate(METRIC_LABELS.get(id) ?? id)));
+  const header = [translate('Run name'), translate('Iterations'), translate('Reward calls'), ...labels, translate('Differences')];
   const rows = runs.map(({ name, iteration, rewardCalls, metrics, differences }) => [
     escapeMarkdown(name),
     String(iteration),
@@ -88,23 +92,36 @@ function comparison(runs: readonly ReportedRun[]): readonly string[] {
     ...ids.map((id) => number(metrics[id])),
     differences.map(escapeMarkdown).join('; '),
   ]);
-  return ['## Comparison', '', ...table(header, rows)];
+  return [`## ${translate('Comparison')}`, '', ...table(header, rows)];
 }
 
 function section(run: ReportedRun, address: string): readonly string[] {
-  const { name, config, backend, iteration, rewardCalls, trainingSeconds, metrics, rewardFormula, receipt } = run;
-  const measured = [...METRIC_LABELS].filter(([id]) => id in metrics).map(([id, label]) => [escapeMarkdown(label), number(metrics[id])]);
+  const { name, config, metrics, rewardFormula, receipt } = run;
+  const formula = rewardFormula === null ? null : escapeMarkdown(rewardFormula);
+  const measured = [...METRIC_LABELS].filter(([id]) => id in metrics).map(([id, label]) => [escapeMarkdown(translate(label)), number(metrics[id])]);
   return [
     `## ${escapeMarkdown(name)}`,
     '',
-    `${iteration} iterations, ${rewardCalls} reward calls, ${number(trainingSeconds, 3)} s of training on ${escapeMarkdown(backend ?? 'an unknown backend')}, seed ${config.training.seed}.`,
+    extent(run),
     '',
-    ...(rewardFormula === null ? [] : [`Reward: ${escapeMarkdown(rewardFormula)}`, '']),
-    ...(measured.length === 0 ? [] : [...table(['Metric', 'Value'], measured), '']),
-    ...table(['Setting', 'Value'], settings(config)),
+    ...(formula === null ? [] : [translate('Reward: {formula}', { formula }), '']),
+    ...(measured.length === 0 ? [] : [...table([translate('Metric'), translate('Value')], measured), '']),
+    ...table([translate('Setting'), translate('Value')], settings(config)),
     '',
-    `[Open this run](<${address}${linkHash(config, receipt)}>)`,
+    `[${translate('Open this run')}](<${address}${linkHash(config, receipt)}>)`,
   ];
+}
+
+/** How long the run is, on what and from which seed. */
+function extent({ config, backend, iteration, rewardCalls, trainingSeconds }: ReportedRun): string {
+  const values = { iteration, rewardCalls, seconds: number(trainingSeconds, 3), seed: config.training.seed };
+  if (backend === null) {
+    return translate('{iteration} iterations, {rewardCalls} reward calls, {seconds} s of training on an unknown backend, seed {seed}.', values);
+  }
+  return translate('{iteration} iterations, {rewardCalls} reward calls, {seconds} s of training on {backend}, seed {seed}.', {
+    ...values,
+    backend: escapeMarkdown(backend),
+  });
 }
 
 /** Angle brackets end a link's address, and a hash never holds them: `encodeHash` writes them as percent signs. */
@@ -119,7 +136,7 @@ function settings(config: RunConfig): readonly (readonly string[])[] {
       .map((definition) => {
         const value = String(values[definition.key] ?? '');
         const cut = value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
-        return [escapeMarkdown(definition.label), escapeMarkdown(cut)];
+        return [escapeMarkdown(translate(definition.label)), escapeMarkdown(cut)];
       }),
   );
 }

@@ -1,5 +1,6 @@
 import { validateConfig } from '../../config/schema.ts';
 import type { Notice } from '../../config/notices.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { crc32 } from '../crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
@@ -33,18 +34,19 @@ type TensorShape = Pick<RunSnapshot['tensors'][number], 'name' | 'shape'>;
  * @throws ImportRefusal for every file that is not a whole, unchanged checkpoint of a network that its configuration makes
  */
 export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
-  if (!isCheckpoint(bytes)) throw new ImportRefusal('This is not a checkpoint of the playground.');
+  if (!isCheckpoint(bytes)) throw new ImportRefusal(translate('This is not a checkpoint of the playground.'));
   if (bytes.length > MAX_FILE_BYTES) {
-    throw new ImportRefusal(`The checkpoint has ${bytes.length} bytes; at most ${MAX_FILE_BYTES} are read.`);
+    throw new ImportRefusal(translate('The checkpoint has {size} bytes; at most {maximum} are read.', { size: bytes.length, maximum: MAX_FILE_BYTES }));
   }
   const headerEnd = checkPrefix(bytes);
   const header = parseHeader(bytes.subarray(PREFIX_BYTES, headerEnd));
-  const { config, notices } = validateConfig(requireObject(header['config'], 'configuration'));
+  const { config, notices } = validateConfig(requireObject(header['config'], translate('The checkpoint has no configuration.')));
   const shapes = readTable(header['tensors']);
   const payload = bytes.subarray(headerEnd);
   const valueCount = shapes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   if (valueCount * 4 !== payload.length) {
-    throw new ImportRefusal(`The checkpoint's table asks for ${valueCount} numbers, and it holds ${payload.length / 4}.`);
+    const counts = { wanted: valueCount, present: payload.length / 4 };
+    throw new ImportRefusal(translate('The checkpoint\'s table asks for {wanted} numbers, and it holds {present}.', counts));
   }
   requireFittingTensors(config, shapes);
   const snapshot: RunSnapshot = {
@@ -61,66 +63,90 @@ export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
 
 /** Where the header ends. */
 function checkPrefix(bytes: Uint8Array): number {
-  if (bytes.length < PREFIX_BYTES) throw new ImportRefusal('The checkpoint is cut off: not even its beginning is whole.');
+  if (bytes.length < PREFIX_BYTES) throw new ImportRefusal(translate('The checkpoint is cut off: not even its beginning is whole.'));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(OFFSETS.version, true);
   if (version !== VERSION) {
-    throw new ImportRefusal(`The checkpoint has version ${version}, and this page reads version ${VERSION}.`);
+    throw new ImportRefusal(translate('The checkpoint has version {version}, and this page reads version {own}.', { version, own: VERSION }));
   }
   const headerBytes = view.getUint32(OFFSETS.headerBytes, true);
   const headerEnd = PREFIX_BYTES + headerBytes;
-  if (headerBytes > MAX_HEADER_BYTES || headerEnd > bytes.length) throw new ImportRefusal('The checkpoint is cut off inside its header.');
-  if (headerBytes % 4 !== 0 || (bytes.length - headerEnd) % 4 !== 0) throw new ImportRefusal('The checkpoint is cut off or has bytes too many.');
+  if (headerBytes > MAX_HEADER_BYTES || headerEnd > bytes.length) throw new ImportRefusal(translate('The checkpoint is cut off inside its header.'));
+  if (headerBytes % 4 !== 0 || (bytes.length - headerEnd) % 4 !== 0) throw new ImportRefusal(translate('The checkpoint is cut off or has bytes too many.'));
   if (crc32(bytes.subarray(PREFIX_BYTES)) !== view.getUint32(OFFSETS.checksum, true)) {
-    throw new ImportRefusal('The checkpoint was changed or cut off on its way: its checksum does not fit.');
+    throw new ImportRefusal(translate('The checkpoint was changed or cut off on its way: its checksum does not fit.'));
   }
   return headerEnd;
 }
 
 function parseHeader(bytes: Uint8Array): Header {
   try {
-    return requireObject(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), 'header');
+    return requireObject(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), translate('The checkpoint has no header.'));
   } catch (error) {
     // TypeError: bytes that are no UTF-8.
-    if (error instanceof SyntaxError || error instanceof TypeError) throw new ImportRefusal('The header of the checkpoint cannot be read.');
+    if (error instanceof SyntaxError || error instanceof TypeError) throw new ImportRefusal(translate('The header of the checkpoint cannot be read.'));
     throw error;
   }
 }
 
-function requireObject(value: unknown, what: string): Header {
+/** @param refusal what is said where there is none */
+function requireObject(value: unknown, refusal: string): Header {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Header;
-  throw new ImportRefusal(`The checkpoint has no ${what}.`);
+  throw new ImportRefusal(refusal);
 }
 
-function readList(value: unknown, what: string, limit: number): readonly unknown[] {
-  if (!Array.isArray(value)) throw new ImportRefusal(`The checkpoint has no ${what}.`);
-  if (value.length > limit) throw new ImportRefusal(`The ${what} of the checkpoint has ${value.length} entries; at most ${limit} are read.`);
+/** How many entries a list may have, and what is said where it is missing or has more. */
+interface ListRule {
+  readonly maximum: number;
+  readonly missing: string;
+  readonly excess: string;
+}
+
+const MODES: ListRule = {
+  maximum: MAX_MODES,
+  missing: translatable('The checkpoint has no list of modes.'),
+  excess: translatable('The list of modes of the checkpoint has {length} entries; at most {maximum} are read.'),
+};
+const REPLAY: ListRule = {
+  maximum: MAX_REPLAY,
+  missing: translatable('The checkpoint has no replay buffer.'),
+  excess: translatable('The replay buffer of the checkpoint has {length} entries; at most {maximum} are read.'),
+};
+const TABLE: ListRule = {
+  maximum: MAX_TENSORS,
+  missing: translatable('The checkpoint has no table of tensors.'),
+  excess: translatable('The table of tensors of the checkpoint has {length} entries; at most {maximum} are read.'),
+};
+
+function readList(value: unknown, { maximum, missing, excess }: ListRule): readonly unknown[] {
+  if (!Array.isArray(value)) throw new ImportRefusal(translate(missing));
+  if (value.length > maximum) throw new ImportRefusal(translate(excess, { length: value.length, maximum }));
   return value;
 }
 
 function readAmount(header: Header, key: string): number {
   const value = header[key];
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-  throw new ImportRefusal(`The ${key} of the checkpoint is not an amount.`);
+  throw new ImportRefusal(translate('The {key} of the checkpoint is not an amount.', { key }));
 }
 
 function readCount(header: Header, key: string): number {
   const value = readAmount(header, key);
   if (Number.isSafeInteger(value)) return value;
-  throw new ImportRefusal(`The ${key} of the checkpoint is not a count.`);
+  throw new ImportRefusal(translate('The {key} of the checkpoint is not a count.', { key }));
 }
 
 function readModes(value: unknown): readonly string[] {
-  const modes = readList(value, 'list of modes', MAX_MODES);
+  const modes = readList(value, MODES);
   if (modes.every((mode) => typeof mode === 'string')) return modes;
-  throw new ImportRefusal('A mode in the checkpoint is not a text.');
+  throw new ImportRefusal(translate('A mode in the checkpoint is not a text.'));
 }
 
 /** What an object of it means is for its environment to say; here only what no environment could have is refused. */
 function readReplay(value: unknown): readonly unknown[] {
-  const objects = readList(value, 'replay buffer', MAX_REPLAY);
+  const objects = readList(value, REPLAY);
   if (objects.every((plain) => isShallow(plain, MAX_REPLAY_DEPTH))) return objects;
-  throw new ImportRefusal('An object in the replay buffer of the checkpoint is nested too deeply.');
+  throw new ImportRefusal(translate('An object in the replay buffer of the checkpoint is nested too deeply.'));
 }
 
 function isShallow(value: unknown, depth: number): boolean {
@@ -129,10 +155,10 @@ function isShallow(value: unknown, depth: number): boolean {
 }
 
 function readTable(value: unknown): readonly TensorShape[] {
-  return readList(value, 'table of tensors', MAX_TENSORS).map((entry) => {
-    const { name, shape } = requireObject(entry, 'proper table of tensors');
+  return readList(value, TABLE).map((entry) => {
+    const { name, shape } = requireObject(entry, translate('The checkpoint has no proper table of tensors.'));
     if (typeof name !== 'string' || name.length > MAX_TENSOR_NAME || !isShape(shape)) {
-      throw new ImportRefusal('A tensor of the checkpoint has no proper name or shape.');
+      throw new ImportRefusal(translate('A tensor of the checkpoint has no proper name or shape.'));
     }
     return { name, shape };
   });
@@ -155,7 +181,7 @@ function readValues(shapes: readonly TensorShape[], payload: Uint8Array): RunSna
     const values = new Float32Array(sizeOf(shape));
     for (let index = 0; index < values.length; index += 1, offset += 4) {
       const value = view.getFloat32(offset, true);
-      if (!Number.isFinite(value)) throw new ImportRefusal(`The checkpoint holds a number in "${name}" that is not finite.`);
+      if (!Number.isFinite(value)) throw new ImportRefusal(translate('The checkpoint holds a number in "{name}" that is not finite.', { name }));
       values[index] = value;
     }
     return { name, shape, values };

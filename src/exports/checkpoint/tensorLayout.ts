@@ -2,6 +2,7 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import type { Environment } from '../../gfn/environments/environment.ts';
 import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import { backwardPolicyDefinition } from '../../gfn/policies/backwardPolicies.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { createEnvironment, needsTable } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
@@ -22,11 +23,12 @@ export function requireFittingTensors(config: RunConfig, tensors: readonly Tenso
   for (const [name, shape] of expected) {
     const found = given.get(name);
     if (found === shape) continue;
-    const fault = found === undefined ? 'is missing' : `is ${found} instead of ${shape}`;
-    throw new ImportRefusal(`The checkpoint does not fit its own configuration: "${name}" ${fault}.`);
+    if (found === undefined) throw new ImportRefusal(translate('The checkpoint does not fit its own configuration: "{name}" is missing.', { name }));
+    const values = { name, found, shape };
+    throw new ImportRefusal(translate('The checkpoint does not fit its own configuration: "{name}" is {found} instead of {shape}.', values));
   }
   if (given.size !== tensors.length || given.size !== expected.size) {
-    throw new ImportRefusal('The checkpoint holds tensors that its configuration does not have.');
+    throw new ImportRefusal(translate('The checkpoint holds tensors that its configuration does not have.'));
   }
 }
 

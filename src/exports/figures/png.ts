@@ -1,4 +1,5 @@
 /** Text inside PNG files (W3C PNG, third edition, section 11.3.3), written and read by hand. */
+import { translate } from '../../lib/text/translate.ts';
 import { crc32 } from '../crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 
@@ -59,21 +60,21 @@ export function readPngText(png: Uint8Array, keyword: string): string | null {
 
 function firstChunk(png: Uint8Array): Chunk {
   const { value } = chunksOf(png).next();
-  if (value?.type !== 'IHDR') throw new ImportRefusal('The picture has no header.');
+  if (value?.type !== 'IHDR') throw new ImportRefusal(translate('The picture has no header.'));
   return value;
 }
 
 function* chunksOf(png: Uint8Array): Generator<Chunk, undefined> {
-  if (!isPng(png)) throw new ImportRefusal('This is not a PNG picture.');
+  if (!isPng(png)) throw new ImportRefusal(translate('This is not a PNG picture.'));
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   let start = SIGNATURE.length;
   for (let count = 0; start < png.length; count += 1) {
-    if (count >= MAX_CHUNKS) throw new ImportRefusal(`The picture has more than ${MAX_CHUNKS} parts.`);
+    if (count >= MAX_CHUNKS) throw new ImportRefusal(translate('The picture has more than {maximum} parts.', { maximum: MAX_CHUNKS }));
     const length = start + CHUNK_FRAME <= png.length ? view.getUint32(start) : Infinity;
     const end = start + CHUNK_FRAME + length;
-    if (end > png.length) throw new ImportRefusal('The picture is cut off.');
+    if (end > png.length) throw new ImportRefusal(translate('The picture is cut off.'));
     const typed = png.subarray(start + 4, end - 4);
-    if (crc32(typed) !== view.getUint32(end - 4)) throw new ImportRefusal('The picture was changed on its way: a checksum does not fit.');
+    if (crc32(typed) !== view.getUint32(end - 4)) throw new ImportRefusal(translate('The picture was changed on its way: a checksum does not fit.'));
     yield { type: String.fromCharCode(...typed.subarray(0, 4)), data: typed.subarray(4), start, end };
     start = end;
   }

@@ -4,6 +4,7 @@ import type { EnvironmentDefinition } from '../../gfn/environments/environment.t
 import { ENVIRONMENTS } from '../../gfn/environments/registry.ts';
 import type { SCHEDULES } from '../../gfn/schedules.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { configMark } from '../configMark.ts';
 import { createEnvironment, needsTable } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
@@ -115,7 +116,7 @@ ${SPACE_TOOLS}`;
 function spaceSource(config: RunConfig): string {
   const computed = COMPUTED_SPACES.get(config.environment);
   if (computed !== undefined) return computed(config.environmentParameters);
-  if (needsTable(config)) throw new ImportRefusal('The scores are in a table that is kept on this device, not in the settings that the script is made of.');
+  if (needsTable(config)) throw new ImportRefusal(translate('The scores are in a table that is kept on this device, not in the settings that the script is made of.'));
   const definition: EnvironmentDefinition | undefined = ENVIRONMENTS.find(({ id }) => id === config.environment);
   return listedSource(createEnvironment(config), definition?.label ?? config.environment);
 }
@@ -123,7 +124,7 @@ function spaceSource(config: RunConfig): string {
 function trainingConstants({ training }: RunConfig): string {
   const share = (id: string): string => {
     const source = SHARES.get(id);
-    if (source === undefined) throw new ImportRefusal(`The scripts do not know the schedule "${id}".`);
+    if (source === undefined) throw new ImportRefusal(translate('The scripts do not know the schedule "{id}".', { id }));
     return source;
   };
   return `\

@@ -4,6 +4,7 @@
  */
 import { parseExpression, type Expression } from '../../lib/formulaParser.ts';
 import { FormulaError, type Operator } from '../../lib/formulaTokens.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { pyFloat } from './python.ts';
 
@@ -78,7 +79,7 @@ export function formulaSource(text: string): string {
   try {
     return sourceOf(parseExpression(text, [...VARIABLES.keys()])).text;
   } catch (error) {
-    if (error instanceof FormulaError) throw new ImportRefusal(`The formula cannot be read: ${error.message}.`);
+    if (error instanceof FormulaError) throw new ImportRefusal(translate('The formula cannot be read: {problem}.', { problem: error.message }));
     throw error;
   }
 }
@@ -108,6 +109,6 @@ function sourceOf(expression: Expression): Source {
 
 function known(names: ReadonlyMap<string, string>, name: string): string {
   const source = names.get(name);
-  if (source === undefined) throw new ImportRefusal('The formula uses a function that the scripts do not have.');
+  if (source === undefined) throw new ImportRefusal(translate('The formula uses a function that the scripts do not have.'));
   return source;
 }

@@ -2,6 +2,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { createEnvironment } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';
@@ -71,7 +72,10 @@ const LEARNED_LOGITS: ReadonlySet<string> = new Set(['learned', 'learnedSeparate
 /** The whole script. @throws ImportRefusal with the reason where there is none for this configuration */
 export function gfnxScript(config: RunConfig, version: string): string {
   const loss = LOSSES.get(config.objective);
-  if (loss === undefined) throw new ImportRefusal(`The script for gfnx does not have the objective “${objectiveDefinition(config.objective).label}”.`);
+  if (loss === undefined) {
+    const objective = translate(objectiveDefinition(config.objective).label);
+    throw new ImportRefusal(translate('The script for gfnx does not have the objective “{objective}”.', { objective }));
+  }
   const beginning = scriptBeginning(config, version, {
     library: 'gfnx',
     pinned: `gfnx at commit ${GFNX_COMMIT.slice(0, 12)}`,
@@ -94,7 +98,7 @@ function choicesSource(config: RunConfig): string {
   const isLearned = needs.backwardPolicy && LEARNED_LOGITS.has(backwardPolicy);
   const fixed = (needs.backwardPolicy ? FIXED_LOGITS.get(backwardPolicy) : undefined) ?? UNIFORM_LOGITS;
   if (needs.backwardPolicy && !isLearned && !FIXED_LOGITS.has(backwardPolicy)) {
-    throw new ImportRefusal(`The script does not know the backward policy “${backwardPolicy}”.`);
+    throw new ImportRefusal(translate('The script does not know the backward policy “{policy}”.', { policy: backwardPolicy }));
   }
   const flag = (isSet: boolean): string => (isSet ? 'True' : 'False');
   const { maxTrajectoryLength } = createEnvironment(config);

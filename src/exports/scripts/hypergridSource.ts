@@ -1,5 +1,6 @@
 import type { ParameterValue, ParameterValues } from '../../lib/parameters.ts';
 import { decodePainting, defaultPainting, MAX_LEVEL, resizePainting } from '../../lib/painting.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { FORMULA_HELPERS, formulaSource } from './formulaSource.ts';
 import { pyFloat, pyList, pyNumber } from './python.ts';
@@ -30,7 +31,7 @@ const REWARDS: ReadonlyMap<string, (values: ParameterValues) => string> = new Ma
 /** The tables of a hypergrid, computed by the script. @throws ImportRefusal for a reward that the scripts do not know */
 export function hypergridSource(values: ParameterValues): string {
   const reward = REWARDS.get(String(values['reward']));
-  if (reward === undefined) throw new ImportRefusal(`The scripts do not know the reward "${String(values['reward'])}" of the hypergrid.`);
+  if (reward === undefined) throw new ImportRefusal(translate('The scripts do not know the reward "{reward}" of the hypergrid.', { reward: String(values['reward']) }));
   const constants = ['r0', 'r1', 'r2'].map((key) => pyFloat(numberOf(values, key))).join(', ');
   return `\
 # A grid of D axes with H cells each: action i raises coordinate i, and every cell may exit.
@@ -51,7 +52,7 @@ LOG_REWARD = np.log(REWARD)
 
 function numberOf(values: ParameterValues, key: string): number {
   const value: ParameterValue | undefined = values[key];
-  if (typeof value !== 'number') throw new ImportRefusal(`The configuration has no number for ${key}.`);
+  if (typeof value !== 'number') throw new ImportRefusal(translate('The configuration has no number for {key}.', { key }));
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { Environment } from '../../gfn/environments/environment.ts';
+import { currentCatalogue, translate } from '../../lib/text/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { pyList, pyNumber } from './python.ts';
 
@@ -15,13 +16,25 @@ interface ListedSpace {
   readonly hot: readonly (readonly number[])[];
 }
 
-/** The tables of any environment that is small enough, written out. @throws ImportRefusal where it is not */
+/** A count as the current language groups its digits. */
+function grouped(count: number): string {
+  return count.toLocaleString(currentCatalogue().language);
+}
+
+/**
+ * The tables of any environment that is small enough, written out.
+ * @param label the environment's, in English
+ * @throws ImportRefusal where it is not
+ */
 export function listedSource(environment: Environment, label: string): string {
   const { stateCount, actionCount, featureCount } = environment;
-  const count = stateCount.toLocaleString('en-US');
   if (stateCount > MAX_LISTED_STATES || stateCount * actionCount > MAX_LISTED_MOVES) {
+    const counts = { count: grouped(stateCount), maximum: grouped(MAX_LISTED_STATES) };
     throw new ImportRefusal(
-      `The script would have to list all ${count} states of ${label}; it does so up to ${MAX_LISTED_STATES.toLocaleString('en-US')}. Choose a smaller space.`,
+      translate('The script would have to list all {count} states of {environment}; it does so up to {maximum}. Choose a smaller space.', {
+        environment: translate(label),
+        ...counts,
+      }),
     );
   }
   const { next, logReward, hot } = listStates(environment);
@@ -48,7 +61,7 @@ function listStates(environment: Environment): ListedSpace {
     const known = numbers.get(key);
     if (known !== undefined) return known;
     // The declared count is what keeps this loop finite.
-    if (states.length >= MAX_LISTED_STATES) throw new ImportRefusal('The environment has more states than it says.');
+    if (states.length >= MAX_LISTED_STATES) throw new ImportRefusal(translate('The environment has more states than it says.'));
     numbers.set(key, states.length);
     return states.push(state) - 1;
   };

@@ -2,6 +2,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
+import { translate } from '../../lib/text/translate.ts';
 import { createEnvironment } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';
@@ -48,7 +49,9 @@ function subTrajectoryWeights(parameters: ParameterValues, longest: number): str
   if (weighting === 'wholeTrajectory') return ', weighting="TB"';
   if (weighting === 'singleSteps') return ', weighting="DB"';
   if (longest * Math.log2(lambda) > MAX_LOG2_WEIGHT) {
-    throw new ImportRefusal(`torchgfn cannot weigh stretches of ${longest} steps with λ = ${lambda}: the weights are too large for it. Choose a smaller λ.`);
+    throw new ImportRefusal(
+      translate('torchgfn cannot weigh stretches of {longest} steps with λ = {lambda}: the weights are too large for it. Choose a smaller λ.', { longest, lambda }),
+    );
   }
   return Math.abs(lambda - 1) < NEARLY_ONE ? ', weighting="equal_within"' : `, weighting="geometric_within", lamda=${pyFloat(lambda)}`;
 }
@@ -56,7 +59,10 @@ function subTrajectoryWeights(parameters: ParameterValues, longest: number): str
 /** The whole script. @throws ImportRefusal with the reason where there is none for this configuration */
 export function torchgfnScript(config: RunConfig, version: string): string {
   const objective = OBJECTIVES.get(config.objective);
-  if (objective === undefined) throw new ImportRefusal(`torchgfn has no form of “${objectiveDefinition(config.objective).label}” that would train the same.`);
+  if (objective === undefined) {
+    const label = translate(objectiveDefinition(config.objective).label);
+    throw new ImportRefusal(translate('torchgfn has no form of “{objective}” that would train the same.', { objective: label }));
+  }
   const beginning = scriptBeginning(config, version, {
     library: 'torchgfn',
     pinned: `torchgfn ${TORCHGFN_VERSION}`,
@@ -196,7 +202,7 @@ function networkSource(config: RunConfig, { className, needsLogFlow, extra }: To
   const forward = 'forward = Network(ACTIONS)\npf = DiscretePolicyEstimator(forward, ACTIONS, preprocessor=features)';
   if (!objectiveDefinition(objective).needs.backwardPolicy) return `${forward}\ngflownet = ${className}(logF=pf)`;
   const module = BACKWARD_MODULES.get(training.backwardPolicy);
-  if (module === undefined) throw new ImportRefusal(`The script does not know the backward policy ${pyText(training.backwardPolicy)}.`);
+  if (module === undefined) throw new ImportRefusal(translate('The script does not know the backward policy {policy}.', { policy: pyText(training.backwardPolicy) }));
   const preprocessor = module.startsWith('FixedLogits') ? 'IdentityPreprocessor(output_dim=1)' : 'features';
   const flow = needsLogFlow ? 'flow = ScalarEstimator(Network(1, trunk=forward.trunk), preprocessor=features)\n' : '';
   const flowArgument = needsLogFlow ? ', logF=flow' : '';
