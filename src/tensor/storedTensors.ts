@@ -1,3 +1,4 @@
+import { translate } from '../lib/text/translate.ts';
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
 
 /** A tensor on the host: how parameters leave a run and enter another, on whatever backend. */
@@ -92,7 +93,7 @@ export function fromStored(
   const find = (name: string, size: number): Float32Array => {
     const entry = byName.get(name);
     if (entry === undefined || entry.values.length !== size) {
-      throw new Error(`The saved parameters do not fit this network ("${name}" is missing or has another size).`);
+      throw new Error(translate('The saved parameters do not fit this network ("{name}" is missing or has another size).', { name }));
     }
     return entry.values;
   };

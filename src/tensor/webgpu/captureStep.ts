@@ -1,4 +1,5 @@
 import { memory, type Tensor } from '@tensorflow/tfjs-core';
+import { translate } from '../../lib/text/translate.ts';
 import { flushCommands, inspectBackend, type PrivateBackend } from './privateBackend.ts';
 import { PrivatePool } from './privatePool.ts';
 import { CommandRecorder, encodeCommands, type Command } from './recordCommands.ts';
@@ -42,8 +43,11 @@ export function captureStep(step: () => void, persistent: readonly Tensor[]): Ca
   }
   for (const buffer of pool.foreign) backend.bufferManager.releaseBuffer(buffer);
   pool.destroy();
-  const reason = leftover > 0 ? `left ${leftover} tensors behind` : 'disposed of a tensor from outside';
-  return { available: false, reason: `the step ${reason}, which a recording cannot repeat` };
+  const reason =
+    leftover > 0
+      ? translate('the step left {count, plural, one {{count} tensor} other {{count} tensors}} behind, which a recording cannot repeat', { count: leftover })
+      : translate('the step disposed of a tensor from outside, which a recording cannot repeat');
+  return { available: false, reason };
 }
 
 function recordInto(backend: PrivateBackend, pool: PrivatePool, step: () => void): readonly Command[] {

@@ -1,4 +1,5 @@
 import { engine, version_core } from '@tensorflow/tfjs-core';
+import { translate } from '../../lib/text/translate.ts';
 
 /** The version whose private fields are used here. Any other is answered with plain, eager execution. */
 export const KNOWN_VERSION = '4.22.0';
@@ -40,11 +41,11 @@ export function inspectBackend(
   const fields = backend as Readonly<Record<string, unknown>>;
   const absent = (reason: string): BackendInspection => ({ available: false, reason });
   if (version !== KNOWN_VERSION) {
-    return absent(`recording a step is known to work with TensorFlow.js ${KNOWN_VERSION}, and this is ${version}`);
+    return absent(translate('recording a step is known to work with TensorFlow.js {known}, and this is {version}', { known: KNOWN_VERSION, version }));
   }
   const { device, queue } = fields as { device?: Partial<GPUDevice>; queue?: unknown };
   if (typeof device !== 'object' || device.queue === undefined || device.queue !== queue) {
-    return absent('the current backend has no graphics queue of the known kind');
+    return absent(translate('the current backend has no graphics queue of the known kind'));
   }
   const pool = fields['bufferManager'] as Readonly<Record<string, unknown>> | undefined;
   const missing = [
@@ -54,7 +55,7 @@ export function inspectBackend(
   ];
   return missing.length === 0
     ? { available: true, backend: backend as unknown as PrivateBackend }
-    : absent(`the backend lacks ${missing.join(', ')}`);
+    : absent(translate('the backend lacks {missing}', { missing: missing.join(', ') }));
 }
 
 /** Sends off what tfjs has put together but not yet submitted, so that what follows on the queue comes after it. */

@@ -1,4 +1,5 @@
 import { engine, keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { translate } from '../../lib/text/translate.ts';
 import { currentBackend } from '../backend.ts';
 import { cpuHost, wasmHost, type CpuBackend, type HostBackend, type WasmBackend } from '../kernels/hostValues.ts';
 import { flushCommands, inspectBackend, type PrivateBackend } from './privateBackend.ts';
@@ -8,7 +9,7 @@ export class DeviceLostError extends Error {
   readonly code = 'gpuLost';
 
   constructor(reason: string) {
-    super(`The graphics device was lost (${reason}). Everything on it is gone; the last snapshot is not.`);
+    super(translate('The graphics device was lost ({reason}). Everything on it is gone; the last snapshot is not.', { reason }));
     this.name = 'DeviceLostError';
   }
 }

@@ -100,7 +100,7 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
           : translate('The pinned runs and this one, compared, as Markdown for a notebook.'),
       actions: [
         saving('Markdown', 'report.md', 'text/markdown', (now) =>
-          labReport(reportedRuns(now, receipt), { title: 'GFlowNet lab report', version: PACKAGE_VERSION, address: pageAddress() }),
+          labReport(reportedRuns(now, receipt), { title: translate('GFlowNet lab report'), version: PACKAGE_VERSION, address: pageAddress() }),
         ),
       ],
       obstacle: null,

@@ -6,6 +6,7 @@ import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { encodeReceipt, makeReceipt } from '../../exports/receipt.ts';
 import type { ReportedRun } from '../../exports/labReport.ts';
 import { BASELINES } from '../../gfn/baselines/registry.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import type { CurvePoints, Curves } from '../../store/curves.ts';
@@ -65,7 +66,7 @@ export function reportedRuns(state: AppState, receipt: string | null): readonly 
   const first = pinned[0]?.config ?? null;
   const config = exportedConfig(state);
   const own: ReportedRun = {
-    name: pinned.length === 0 ? 'The run' : 'The present run',
+    name: pinned.length === 0 ? translate('The run') : translate('The present run'),
     config,
     backend: runInfo?.backend ?? null,
     iteration: counters.iteration,
