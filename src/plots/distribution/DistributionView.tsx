@@ -1,5 +1,5 @@
 import '../plots.css';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import type { GridViewData, LevelViewData, ViewData } from '../../worker/protocol.ts';
 import { Bars } from './bars/Bars.tsx';
@@ -10,7 +10,9 @@ import type { HeatmapBrush } from './heatmaps/brush.ts';
 import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './heatmaps/describe.ts';
 import { Heatmaps } from './heatmaps/Heatmaps.tsx';
 import { MostLikely } from './MostLikely.tsx';
-import { Scatter } from './scatter/Scatter.tsx';
+
+/** Not what the page opens with: fetched with the first space that is drawn so. */
+const Scatter = lazy(async () => ({ default: (await import('./scatter/Scatter.tsx')).Scatter }));
 
 export interface DistributionViewProps {
   readonly view: ViewData;
@@ -36,7 +38,7 @@ export function DistributionView({ view, selectedIndex, onSelect, rewardFormula,
 
 function Picture({ view, ...selection }: KindProps<ViewData>) {
   if (view.kind === 'grid') return <Grid view={view} {...selection} />;
-  if (view.kind === 'sequences') return <Scatter view={view} {...selection} />;
+  if (view.kind === 'sequences') return <Suspense fallback={<div className="plot-awaited" />}><Scatter view={view} {...selection} /></Suspense>;
   if (view.kind === 'flowGraph') return <FlowGraph view={view} {...selection} />;
   return <Levels view={view} {...selection} />;
 }

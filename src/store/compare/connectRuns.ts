@@ -4,7 +4,7 @@ import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
 import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
 
-const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('run'), many: translatable('runs') });
+const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('pinned run'), many: translatable('pinned runs') });
 
 /**
  * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
