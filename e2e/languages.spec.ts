@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
 import { buttons, expectIterations, expectState, openPlayground, watchForErrors } from './playground.ts';
 
-const TINY = 'v=1&height=6&hiddenWidth=16&backend=wasm';
+const TINY = 'v=1&height=6&hiddenWidth=16&backend=wasm&iterations=1000000';
 const FRENCH_CATALOGUE = /\/fr-[\w-]+\.json$/;
 
 const language = (page: Page) => page.locator('.language-picker');
@@ -11,11 +11,11 @@ test('a browser that speaks French is answered in French, and the choice of anot
   const context = await browser.newContext({ locale: 'fr-CA', baseURL: baseURL ?? '' });
   const page = await context.newPage();
   const errors = watchForErrors(page);
-  await openPlayground(page, `${TINY}&height=1000`);
+  await openPlayground(page, `${TINY}&batchSize=1000000`);
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
   // What was wrong with the address is said in French, too.
-  await expect(page.locator('.notices')).not.toContainText('The largest');
+  await expect(page.getByRole('region', { name: 'Avis' })).toContainText('n’est pas entre 1 et 1024');
   await page.getByRole('button', { name: 'Lancer', exact: true }).click();
   await expectIterations(page, 5);
   await language(page).selectOption('English');
@@ -38,8 +38,8 @@ test('a change of language leaves the run and the settings as they are', async (
   await language(page).selectOption('fr');
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
   await expectIterations(page, before + 20);
-  await expect(page.locator('[data-part="setting-baseReward"] input[type=text]')).toHaveValue('0.25');
-  await expect(page).toHaveURL(/baseReward=0.25/);
+  await expect(page.locator('[data-part="setting-r0"] input[type=text]')).toHaveValue('0.25');
+  await expect(page).toHaveURL(/r0=0.25/);
 });
 
 test('words that cannot be fetched leave the page in English, which says so', async ({ page }) => {
@@ -55,7 +55,7 @@ for (const [width, colorScheme] of [[1440, 'light'], [375, 'dark']] as const) {
     test.use({ viewport: { width, height: 812 }, colorScheme });
 
     test('the French page fits and has no violations', async ({ page }) => {
-      await page.goto(`./?language=fr#${TINY}&iterations=60`);
+      await page.goto(`./?language=fr#${TINY.replace('1000000', '60')}`);
       await expectState(page, 'ready');
       await page.getByRole('button', { name: 'Lancer', exact: true }).click();
       await expectState(page, 'finished');
@@ -71,10 +71,11 @@ for (const [width, colorScheme] of [[1440, 'light'], [375, 'dark']] as const) {
 /** What may stand outside the catalogue: mathematics, keys of settings, names, numbers and what a person typed. */
 const NO_WORDS = new RegExp(
   [
-    String.raw`^[^\p{L}]*$`, // Numbers and signs.
     String.raw`^[\p{L}ε∅][₀-₉ₜ]?\b`, // A symbol, and what it equals.
-    String.raw`^(?:log|exp|R\(|F\(|P_|mode)`,
-    String.raw`^(?:GFlowNet Playground|English|Français|Wasm|wasm|WebGPU|cpu|CPU|nats|OK)$`,
+    String.raw`^[+−]? ?Σ? ?(?:log|R\(|F\(|P_)`,
+    String.raw`\b(?:19|20)\d\d\b`, // Literature.
+    '^[ACGT]+(?: → [ACGT]+)?$', // Words of the sequence table.
+    String.raw`^(?:GFlowNet Playground|English|Français|Wasm|wasm|WebGPU|cpu|CPU|nats|CSV|JSON|Markdown|PNG|SVG|Python)$`,
   ].join('|'),
   'u',
 );
@@ -111,21 +112,55 @@ function unmarkedWords(page: Page): Promise<readonly string[]> {
   });
 }
 
-test('every word of the page comes from the catalogue', async ({ page }) => {
+/** The French page, with marks around the English messages in the place of French words. */
+async function openMarked(page: Page, hash: string): Promise<void> {
   await page.route(FRENCH_CATALOGUE, async (route) => {
     const catalogue = (await (await route.fetch()).json()) as Readonly<Record<string, string>>;
-    const marked = Object.fromEntries(Object.keys(catalogue).map((message) => [message, `⟦${message}⟧`]));
-    await route.fulfill({ json: marked });
+    await route.fulfill({ json: Object.fromEntries(Object.keys(catalogue).map((message) => [message, `⟦${message}⟧`])) });
   });
-  await page.goto(`./?language=fr#${TINY}&iterations=60&height=100000`);
+  await page.goto(`./?language=fr#${hash}`);
   await expectState(page, 'ready');
-  await page.locator('.run-bar button').first().click();
-  await expectState(page, 'finished');
-  for (const button of await page.locator('.inspect-panel, .compare-panel').getByRole('button', { expanded: false }).all()) await button.click();
+}
+
+async function expectAllMarked(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
-  await page.waitForTimeout(2_000);
+  // What is fetched when it is opened, and asked of the worker.
+  await page.waitForTimeout(1_500);
   const words = (await unmarkedWords(page)).filter((text) => !NO_WORDS.test(text));
   expect([...new Set(words)]).toEqual([]);
+}
+
+const MARKED_PAGES = [
+  { name: 'a grid, with baselines and a link that is not quite right', hash: 'height=6&batchSize=1000000&baselines=all&bogus=1' },
+  { name: 'the toy graph', hash: 'environment=toyDag&explorationEpsilon=0.1&replay=uniform' },
+  { name: 'sequences', hash: 'environment=bitSequence&objective=subTrajectoryBalance&backwardPolicy=learned' },
+  { name: 'a sequence table', hash: 'environment=sequenceTable&objective=flowMatching' },
+  { name: 'sets', hash: 'environment=sets&objective=forwardLookingDetailedBalance' },
+  { name: 'permutations', hash: 'environment=permutations&objective=detailedBalance&lock=seed&goal=iteration>=10' },
+  { name: 'a painting', hash: 'reward=painted' },
+  { name: 'a space too large to list', hash: 'dimensions=6&height=64' },
+] as const;
+
+for (const { name, hash } of MARKED_PAGES) {
+  test(`every word comes from the catalogue: ${name}`, async ({ page }) => {
+    await openMarked(page, `v=1&${hash}&hiddenWidth=16&backend=wasm&iterations=40`);
+    await page.locator('.run-bar button').first().click();
+    await expectState(page, 'finished');
+    for (const panel of ['.inspect-panel', '.compare-panel']) await page.locator(panel).getByRole('button', { expanded: false }).first().click();
+    await expectAllMarked(page);
+  });
+}
+
+test('every word comes from the catalogue: lessons, help, export, explanations', async ({ page }) => {
+  await openMarked(page, `${TINY}&lesson=credit&lessonStep=3`);
+  await expectAllMarked(page);
+  for (const name of ['⟦What is a GFlowNet?⟧', '⟦Export⟧']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expectAllMarked(page);
+    await page.keyboard.press('Escape');
+  }
+  await page.locator('[data-part="lossCurve"]').getByRole('button', { name: '⟦What is this?⟧' }).click();
+  await expectAllMarked(page);
 });

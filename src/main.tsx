@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from './config/landing.ts';
 import { readEmbedding } from './embed/embedAddress.ts';
+import { translate } from './lib/text/translate.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/appStore.ts';
 import { connectRuns } from './store/compare/connectRuns.ts';
@@ -92,6 +93,7 @@ async function start({ store, controller }: Playground): Promise<void> {
 async function open(root: HTMLElement): Promise<void> {
   const language = wantedLanguage(location.search);
   const isLoaded = await loadWords(language);
+  document.getElementById('announcements')?.setAttribute('aria-label', translate('Announcements'));
   const playground = createPlayground();
   showLanguage(playground.store, language, isLoaded);
   createRoot(root).render(

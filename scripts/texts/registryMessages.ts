@@ -9,8 +9,8 @@ import { LESSONS } from '../../src/lessons/registry.ts';
 import { PARTS } from '../../src/lessons/parts.ts';
 import type { FoundMessage } from './sourceMessages.ts';
 
-/** The fields of registered things that are words for people. Formulas and literature stay as they are. */
-const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken']);
+/** The fields of registered things that are words for people; formulas have words in them. Literature stays as it is. */
+const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'formula', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken']);
 
 /** Every message that reaches the page as data of a registry. */
 export function registryMessages(): readonly FoundMessage[] {

@@ -66,7 +66,7 @@ function About({ about }: { readonly about: ChoiceAbout }) {
     <details className="setting-about">
       <summary>{translate('About: {name}', { name: translate(label) })}</summary>
       <p>{translate(summary)}</p>
-      {formula === null ? null : <p className="formula">{formula}</p>}
+      {formula === null ? null : <p className="formula">{translate(formula)}</p>}
       <p className="reference">{reference}</p>
     </details>
   );

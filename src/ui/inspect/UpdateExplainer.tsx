@@ -25,7 +25,7 @@ export function UpdateExplainer() {
         <h3>{translate('A trajectory to {object}', { object: explanation.object })}</h3>
         <button type="button" className="button" onClick={() => setNumber(number + 1)}>{translate('Draw another')}</button>
       </div>
-      {definition === undefined ? null : <p className="formula">{definition.formula}</p>}
+      {definition === undefined ? null : <p className="formula">{translate(definition.formula)}</p>}
       <Steps steps={explanation.steps} />
       <Sum explanation={explanation} />
       <p>{verdict(explanation)}</p>

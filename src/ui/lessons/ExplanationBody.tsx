@@ -12,7 +12,7 @@ export function ExplanationBody({ part }: { readonly part: LookAt }) {
     <>
       <p>{translate(sentence)}</p>
       {formula === null ? null : <Formula id={formula} />}
-      {plainFormula === null ? null : <p className="formula">{plainFormula}</p>}
+      {plainFormula === null ? null : <p className="formula">{translate(plainFormula)}</p>}
       <p className="reference">{reference}</p>
     </>
   );

@@ -85,7 +85,7 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
       <details>
         <summary>{translate(metric.label)}</summary>
         <p>{translate(metric.summary)}</p>
-        <p className="formula">{metric.formula}</p>
+        <p className="formula">{translate(metric.formula)}</p>
         <p className="reference">{metric.reference}</p>
       </details>
       <DrawButton metric={metric} />
