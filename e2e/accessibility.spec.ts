@@ -2,9 +2,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
 import { buttons, expectIterations, expectState, openPlayground } from './playground.ts';
 
-const SIZES = [
-  { name: '1440 px', width: 1440, height: 900 },
-  { name: '375 px', width: 375, height: 812 },
+/** Each width and each colour scheme once: contrast does not depend on the width, nor room on the colours. */
+const SCREENS = [
+  { name: '1440 px, light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: '375 px, dark', width: 375, height: 812, colorScheme: 'dark' },
 ] as const;
 
 /** Trained a little and paused, so that every plot has something to show. */
@@ -16,38 +17,36 @@ async function trainBriefly(page: Page, hash: string): Promise<void> {
   await expectState(page, 'paused');
 }
 
-for (const { name, width, height } of SIZES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme });
+for (const { name, width, height, colorScheme } of SCREENS) {
+  test.describe(name, () => {
+    test.use({ viewport: { width, height }, colorScheme });
 
-      test('a grid, with its tables and explanations open: no violations', async ({ page }) => {
-        await trainBriefly(page, 'v=1&height=6&hiddenWidth=16&iterations=1000000&backend=cpu&unknown=1');
-        await expectNoViolations(page);
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll('details')) details.open = true;
-        });
-        await expectNoViolations(page);
-        await expectFits(page);
+    test('a grid, with its tables and explanations open: no violations', async ({ page }) => {
+      await trainBriefly(page, 'v=1&height=6&hiddenWidth=16&iterations=1000000&backend=cpu&unknown=1');
+      await expectNoViolations(page);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
       });
-
-      test('sequences: no violations', async ({ page }) => {
-        await trainBriefly(page, 'v=1&environment=bitSequence&hiddenWidth=16&iterations=1000000&backend=cpu');
-        await expectNoViolations(page);
-        await expectFits(page);
-      });
-
-      test('bars, and the help dialog over them: no violations', async ({ page }) => {
-        await trainBriefly(page, 'v=1&dimensions=1&height=16&hiddenWidth=16&iterations=1000000&backend=cpu');
-        await expectNoViolations(page);
-        await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await expectNoViolations(page);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toBeHidden();
-      });
+      await expectNoViolations(page);
+      await expectFits(page);
     });
-  }
+
+    test('sequences: no violations', async ({ page }) => {
+      await trainBriefly(page, 'v=1&environment=bitSequence&hiddenWidth=16&iterations=1000000&backend=cpu');
+      await expectNoViolations(page);
+      await expectFits(page);
+    });
+
+    test('bars, and the help dialog over them: no violations', async ({ page }) => {
+      await trainBriefly(page, 'v=1&dimensions=1&height=16&hiddenWidth=16&iterations=1000000&backend=cpu');
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    });
+  });
 }
 
 for (const width of [375, 320]) {
