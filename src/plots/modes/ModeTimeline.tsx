@@ -42,6 +42,7 @@ export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
     announce: say,
   });
   const summary = summarizeModes(reports, labels);
+  const [first, last] = [reports[0]?.iteration ?? 0, reports.at(-1)?.iteration ?? 0];
   return (
     <figure className="plot mode-timeline">
       <PlotSurface
@@ -63,9 +64,9 @@ export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
         </PointerArea>
       </PlotSurface>
       <p className="mode-timeline-axis" aria-hidden="true">
-        <span>{formatCount(reports[0]?.iteration ?? 0)}</span>
+        <span>{formatCount(first)}</span>
         <span>{translate('iteration')}</span>
-        <span>{formatCount(reports.at(-1)?.iteration ?? 0)}</span>
+        <span>{last === first ? '' : formatCount(last)}</span>
       </p>
       <p id={id} className="mode-timeline-words">{shownIndex === null ? summary : say(shownIndex)}</p>
       <span className="plot-hidden" aria-live="polite">{announcement}</span>
