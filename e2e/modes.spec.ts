@@ -1,0 +1,36 @@
+import { expect, test } from '@playwright/test';
+import { buttons, expectState, openPlayground } from './playground.ts';
+
+test('the timeline of modes says which are covered, by words, keys and table', async ({ page }) => {
+  await openPlayground(page, 'v=1&iterations=600&backend=wasm');
+  await buttons.run(page).click();
+  await expectState(page, 'finished');
+  const timeline = page.locator('.modes-over-time');
+  await expect(timeline.locator('.mode-timeline-words')).toContainText('All 4 modes have at least half of their share of the target at iteration 600.');
+  const plot = timeline.getByRole('application', { name: /^Modes over time/ });
+  await plot.focus();
+  await page.keyboard.press('Home');
+  await expect(timeline.locator('[aria-live]')).toContainText(/^Iteration 0, \(1, 1\): [\d.×⁻⁰-⁹]+ times its share of the target\.$/);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await expect(timeline.locator('[aria-live]')).toContainText(/^Iteration 600, \(1, 6\): [01](?:\.\d+)? times/);
+  await timeline.getByText('Show data').click();
+  await expect(timeline.getByRole('row')).toHaveCount(5);
+  await timeline.getByRole('button', { name: 'What is this?' }).click();
+  await expect(page.getByRole('dialog', { name: 'What is this? Modes over time' })).toContainText('Each row is a mode');
+});
+
+test('a space with one mode, or without a list of states, has no timeline', async ({ page }) => {
+  await openPlayground(page, 'v=1&environment=permutations&hiddenWidth=16&iterations=20&backend=cpu');
+  await buttons.run(page).click();
+  await expectState(page, 'finished');
+  await expect(page.locator('.modes-over-time')).toHaveCount(0);
+});
+
+for (const [panel, title] of [['.inspect-panel', 'Look inside'], ['.compare-panel', 'Compare']] as const) {
+  test(`“What is this?” of ${title}`, async ({ page }) => {
+    await openPlayground(page, 'v=1&height=4&hiddenWidth=16&backend=cpu');
+    await page.locator(panel).getByRole('button', { name: 'What is this?' }).click();
+    await expect(page.getByRole('dialog', { name: `What is this? ${title}` }).locator('math')).toBeVisible();
+  });
+}
