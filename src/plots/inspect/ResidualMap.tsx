@@ -1,11 +1,12 @@
-import { useId, useMemo, type KeyboardEvent } from 'react';
-import { formatSigned } from '../../lib/formatNumber.ts';
+import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
 import { HeatmapCanvas } from '../distribution/heatmaps/HeatmapCanvas.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
+import { ShowData } from '../ShowData.tsx';
+import { sayResidual, summarizeResiduals, tabulateResiduals } from './describe.ts';
 
 export interface ResidualMapProps {
   /** [rows, columns] row-major, in nats; NaN is drawn as 0. */
@@ -26,7 +27,8 @@ export function ResidualMap({ residuals, rows, columns, selected, describe, onSe
   const { isDark } = usePlotTheme();
   const values = useMemo(() => residuals.map((value) => (Number.isNaN(value) ? 0 : value)), [residuals]);
   const scale = useMemo(() => ({ table: divergingTable(isDark), minimum: -FULL_SCALE, maximum: FULL_SCALE }), [isDark]);
-  const pick = ({ left, top, width, height }: AreaPoint): void => onSelect(cellAt(left / width, top / height, rows, columns));
+  const [hovered, setHovered] = useState<number | null>(null);
+  const cellOf = ({ left, top, width, height }: AreaPoint): number => cellAt(left / width, top / height, rows, columns);
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCell(event.key, selected, rows, columns);
     if (next === null) return;
@@ -34,27 +36,32 @@ export function ResidualMap({ residuals, rows, columns, selected, describe, onSe
     onSelect(next);
   };
   const [row, column] = [Math.floor(selected / columns), selected % columns];
+  const shown = hovered ?? selected;
   return (
-    <PlotSurface
-      className="residual-map"
-      kind={translate('map of residuals')}
-      label={translate('Residuals of {states} states. Arrow keys move.', { states: rows * columns })}
-      describedBy={id}
-      onKeyDown={press}
-    >
-      <PointerArea className="residual-area" style={{ aspectRatio: `${columns} / ${rows}` }} onPoint={() => undefined} onPick={pick}>
-        <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
-        <span
-          className="residual-cursor"
-          style={{
-            left: `${(100 * column) / columns}%`,
-            bottom: `${(100 * row) / rows}%`,
-            width: `${100 / columns}%`,
-            height: `${100 / rows}%`,
-          }}
-        />
-      </PointerArea>
-      <p id={id}>{translate('{state}: {residual} nats', { state: describe(selected), residual: formatSigned(residuals[selected] ?? Number.NaN) })}</p>
-    </PlotSurface>
+    <>
+      <PlotSurface
+        className="residual-map"
+        kind={translate('map of residuals')}
+        label={translate('Residuals of {states} states. Arrow keys move.', { states: rows * columns })}
+        describedBy={id}
+        onKeyDown={press}
+      >
+        <PointerArea className="residual-area" style={{ aspectRatio: `${columns} / ${rows}` }} onPoint={(point) => setHovered(point && cellOf(point))} onPick={(point) => onSelect(cellOf(point))}>
+          <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
+          <span
+            className="residual-cursor"
+            style={{
+              left: `${(100 * column) / columns}%`,
+              bottom: `${(100 * row) / rows}%`,
+              width: `${100 / columns}%`,
+              height: `${100 / rows}%`,
+            }}
+          />
+        </PointerArea>
+        <p>{sayResidual(describe(shown), residuals[shown] ?? Number.NaN)}</p>
+        <p id={id} className="plot-hidden">{`${sayResidual(describe(selected), residuals[selected] ?? Number.NaN)}. ${summarizeResiduals(residuals, describe)}`}</p>
+      </PlotSurface>
+      <ShowData of={translate('the residuals')} table={() => tabulateResiduals(residuals, describe)} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
-import { formatNumber, formatProbability } from '../../lib/formatNumber.ts';
+import { formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
 import { translate } from '../../lib/text/translate.ts';
+import { rankRows, type DataTable } from '../table.ts';
 
 /** One number of a state beside what it should be. */
 export interface StateFact {
@@ -68,4 +69,35 @@ export function neighbourhoodSummary(inspection: StateInspection): string {
     words.push(translate('Most leaves by {action}, with probability {learned}; optimal is {optimal}.', values));
   }
   return words.join(' ');
+}
+
+/** Largest first; a state without a residual last. */
+function rankResiduals(residuals: Float64Array): ReturnType<typeof rankRows> {
+  const size = (index: number): number => Math.abs(residuals[index] || 0);
+  return rankRows(residuals.length, size, translate('largest first'));
+}
+
+/** One residual in nats, with its sign. */
+export function sayResidual(state: string, residual: number): string {
+  return translate('{state}: {residual} nats', { state, residual: formatSigned(residual) });
+}
+
+/** The spoken summary of the map of residuals. */
+export function summarizeResiduals(residuals: Float64Array, describe: (index: number) => string): string {
+  let worst = 0;
+  residuals.forEach((residual, index) => {
+    if (Math.abs(residual) > Math.abs(residuals[worst] || 0)) worst = index;
+  });
+  return translate('The largest residual is that of {words}.', { words: sayResidual(describe(worst), residuals[worst] ?? Number.NaN) });
+}
+
+export function tabulateResiduals(residuals: Float64Array, describe: (index: number) => string): DataTable {
+  const { indices, order } = rankResiduals(residuals);
+  return {
+    caption: translate('Residuals of all states, in nats'),
+    columns: [translate('state'), translate('residual')],
+    rows: indices.map((index) => [describe(index), formatSigned(residuals[index] ?? Number.NaN)]),
+    totalRows: residuals.length,
+    order,
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
 import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
-import { neighbourhoodSummary, residualWords, stateFacts } from './describe.ts';
+import { neighbourhoodSummary, residualWords, stateFacts, summarizeResiduals, tabulateResiduals } from './describe.ts';
 import { neighbourhoodModel } from './model.ts';
 
 function edge(action: string, state: number | null, learned: number, optimal: number): InspectedEdge {
@@ -82,5 +82,26 @@ describe('words', () => {
     expect(neighbourhoodSummary(INSPECTION)).toBe(
       'State s3: 1 way in, 2 ways out. Most comes from s1 by up. Most leaves by exit, with probability 0.607; optimal is 0.223.',
     );
+  });
+});
+
+describe('residuals of all states', () => {
+  const residuals = Float64Array.of(0.25, Number.NaN, -2, 0.5);
+  const name = (index: number): string => `s${index}`;
+
+  it('are summed up by the largest, and tabulated', () => {
+    expect(summarizeResiduals(residuals, name)).toBe('The largest residual is that of s2: −2.00 nats.');
+    const { rows, totalRows } = tabulateResiduals(residuals, name);
+    expect(totalRows).toBe(4);
+    expect(rows.map(([state]) => state)).toEqual(['s0', 's1', 's2', 's3']);
+    expect(rows[2]?.[1]).toBe('−2.00');
+  });
+
+  it('of many states, the largest are kept', () => {
+    const many = Float64Array.from({ length: 1000 }, (_, index) => (index === 700 ? -3 : index / 1000));
+    const { rows, order } = tabulateResiduals(many, name);
+    expect(rows[0]).toEqual(['s700', '−3.00']);
+    expect(rows).toHaveLength(200);
+    expect(order).toBe('largest first');
   });
 });
