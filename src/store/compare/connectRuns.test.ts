@@ -56,6 +56,24 @@ it('brings back the runs of earlier visits, oldest first, and drops what is no r
   expect(store.getState().pinned.map(({ id }) => id)).toEqual(['early', 'late']);
 });
 
+it('keeps a run that is pinned before those of earlier visits are read', async () => {
+  const database = memory();
+  let answer: (records: readonly unknown[]) => void = () => undefined;
+  const reading = new Promise<readonly unknown[]>((resolve) => {
+    answer = resolve;
+  });
+  const harness = createHarness();
+  const connecting = connectRuns(harness.store, { ...database, readAll: () => reading });
+  await harness.prepared();
+  const progress = progressOf(0, 10, 0.5);
+  harness.store.getState().showProgress(progress, progress.metrics, false);
+  harness.store.getState().pinRun('early', 5);
+  answer([]);
+  await connecting;
+  await later();
+  expect(database.kept.get('early')).toMatchObject({ id: 'early' });
+});
+
 it('says so where a run cannot be kept, and keeps it on the page', async () => {
   const database = memory();
   database.problem = new Error('There is no room left');

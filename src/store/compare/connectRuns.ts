@@ -24,6 +24,9 @@ export async function connectRuns(store: AppStore, database: RecordDatabase = op
   try {
     const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
     store.getState().addRecords(records.toSorted((left, right) => left.createdAt - right.createdAt));
+    // Runs pinned while the reading went on.
+    const { pinned } = store.getState();
+    void keep(store, database, pinned, pinned.filter((record) => records.includes(record)));
   } catch (error) {
     store.getState().setPinProblem(translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) }));
   }

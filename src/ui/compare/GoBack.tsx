@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { forkObstacle } from '../../store/compare/forkObstacle.ts';
-import { selectCheckpoints, selectForm, selectRunningConfig } from '../../store/selectors.ts';
+import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
+import { selectCheckpoints, selectForm, selectPinned, selectRunningConfig } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
 /** Scrub to a snapshot of the run, and go on from there: as it was, or as another branch with the form's settings. */
@@ -11,6 +12,7 @@ export function GoBack() {
   const checkpoints = useAppState(selectCheckpoints);
   const form = useAppState(selectForm);
   const running = useAppState(selectRunningConfig);
+  const isFull = useAppState(selectPinned).length >= MAX_RECORDS;
   // The iteration, not its place: while training goes on, snapshots between are thinned out.
   const [chosen, setChosen] = useState(Infinity);
   const place = Math.max(0, checkpoints.findLastIndex((checkpoint) => checkpoint <= chosen));
@@ -49,7 +51,8 @@ export function GoBack() {
             </button>
           </div>
           <p className="muted">
-            {obstacle === null ? translate('The run so far is pinned first.') : translate('The form cannot be a branch of this run: {obstacle}.', { obstacle })}
+            {isFull ? translate('There is no room for another pinned run: what was reached after the snapshot would be lost. Remove one first.') : translate('The run so far is pinned first.')}{' '}
+            {obstacle === null ? null : translate('The form cannot be a branch of this run: {obstacle}.', { obstacle })}
           </p>
         </>
       )}
