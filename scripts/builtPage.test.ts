@@ -20,6 +20,11 @@ test('sources come from the source map', () => {
   expect(sourcesOf(read, 'assets/page.js')).toEqual(['../../src/main.tsx']);
 });
 
+test('the helpers of the bundler have no sources; any other script without a map is an error', () => {
+  expect(sourcesOf(read, 'assets/rolldown-runtime-WkwZ5CU-.js')).toEqual([]);
+  expect(() => sourcesOf(read, 'assets/vendor.js')).toThrow('assets/vendor.js.map is not in the build');
+});
+
 test('a missing build is said with its remedy', () => {
   expect(() => eagerScripts(() => null)).toThrow('index.html is not in the build: run npm run build first.');
 });

@@ -24,8 +24,15 @@ export function eagerScripts(read: ReadBuilt): readonly string[] {
   return [...found].toSorted();
 }
 
-/** The source files that went into a built script, by its source map. */
+/** The bundler's own helpers, which come from no source file and so have no map. */
+const BUNDLER_RUNTIME = /(?:^|\/)rolldown-runtime-[\w-]+\.js$/;
+
+/**
+ * The source files that went into a built script, by its source map.
+ * @throws Error where a script other than the bundler's own has none.
+ */
 export function sourcesOf(read: ReadBuilt, path: string): readonly string[] {
+  if (BUNDLER_RUNTIME.test(path)) return [];
   const map = JSON.parse(built(read, `${path}.map`)) as { readonly sources: readonly string[] };
   return map.sources;
 }
