@@ -49,21 +49,19 @@ for (const { name, width, height, colorScheme } of SCREENS) {
   });
 }
 
-for (const width of [375, 320]) {
-  test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 700 });
-    for (const hash of [
-      'v=1&hiddenWidth=16&iterations=1000000&backend=cpu',
-      'v=1&dimensions=4&height=4&hiddenWidth=16&iterations=1000000&backend=cpu',
-      'v=1&environment=bitSequence&length=32&hiddenWidth=16&iterations=1000000&backend=cpu',
-      'v=1&dimensions=1&height=64&hiddenWidth=16&iterations=1000000&backend=cpu',
-    ]) {
-      await page.goto('about:blank');
-      await trainBriefly(page, hash);
-      await expectFits(page);
-    }
-  });
-}
+test('nothing scrolls sideways at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const hash of [
+    'v=1&hiddenWidth=16&iterations=1000000&backend=cpu',
+    'v=1&dimensions=4&height=4&hiddenWidth=16&iterations=1000000&backend=cpu',
+    'v=1&environment=bitSequence&length=32&hiddenWidth=16&iterations=1000000&backend=cpu',
+    'v=1&dimensions=1&height=64&hiddenWidth=16&iterations=1000000&backend=cpu',
+  ]) {
+    await page.goto('about:blank');
+    await trainBriefly(page, hash);
+    await expectFits(page);
+  }
+});
 
 test('with reduced motion nothing is animated', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

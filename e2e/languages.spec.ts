@@ -135,11 +135,9 @@ async function expectAllMarked(page: Page): Promise<void> {
 const MARKED_PAGES = [
   { name: 'a grid, with baselines and a link that is not quite right', hash: 'height=6&batchSize=1000000&baselines=all&bogus=1' },
   { name: 'the toy graph', hash: 'environment=toyDag&explorationEpsilon=0.1&replay=uniform' },
-  { name: 'sequences', hash: 'environment=bitSequence&objective=subTrajectoryBalance&backwardPolicy=learned' },
-  { name: 'a sequence table', hash: 'environment=sequenceTable&objective=flowMatching' },
+  { name: 'a sequence table', hash: 'environment=sequenceTable&objective=flowMatching&backwardPolicy=learned' },
   { name: 'sets', hash: 'environment=sets&objective=forwardLookingDetailedBalance' },
   { name: 'permutations', hash: 'environment=permutations&objective=detailedBalance&lock=seed&goal=iteration>=10' },
-  { name: 'a painting', hash: 'reward=painted' },
   { name: 'a space too large to list', hash: 'dimensions=6&height=64' },
 ] as const;
 
