@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 
 test.describe('a look inside', () => {
   test('shows a state against the optimum while training, and leads on to its neighbours', async ({ page }) => {
-    await page.goto('#v=1&height=4&hiddenWidth=16&iterations=400&objective=detailedBalance');
+    await page.goto('#v=1&height=4&hiddenWidth=16&iterations=400&objective=detailedBalance&backend=wasm');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const panel = page.locator('.inspect-panel');
     await panel.getByRole('button', { name: 'Open' }).click();
@@ -17,10 +17,21 @@ test.describe('a look inside', () => {
     await map.focus();
     await page.keyboard.press('ArrowUp');
     await expect(panel.getByRole('heading', { name: 'State (1, 1)' })).toBeVisible();
+    // The pointer looks at a state in passing; a click stays.
+    const area = panel.locator('.residual-area');
+    const box = await area.boundingBox();
+    const corner = { x: 0.9 * (box?.width ?? 0), y: 0.1 * (box?.height ?? 0) };
+    await area.hover({ position: corner });
+    await expect(panel.getByRole('heading', { name: 'State (3, 3)' })).toBeVisible();
+    await panel.getByRole('heading', { name: 'Look inside' }).hover();
+    await expect(panel.getByRole('heading', { name: 'State (1, 1)' })).toBeVisible();
+    await area.click({ position: corner });
+    await panel.getByRole('heading', { name: 'Look inside' }).hover();
+    await expect(panel.getByRole('heading', { name: 'State (3, 3)' })).toBeVisible();
   });
 
   test('takes a trajectory apart into numbers that add up', async ({ page }) => {
-    await page.goto('#v=1&height=4&hiddenWidth=16&iterations=100');
+    await page.goto('#v=1&height=4&hiddenWidth=16&iterations=100&backend=wasm');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const panel = page.locator('.inspect-panel');
     await panel.getByRole('button', { name: 'Open' }).click();
@@ -41,7 +52,7 @@ test.describe('a look inside', () => {
   });
 
   test('says that a space is too large to look into, and still explains an update', async ({ page }) => {
-    await page.goto('#v=1&environment=bitSequence&length=64&wordSize=8&hiddenWidth=8');
+    await page.goto('#v=1&environment=bitSequence&length=64&wordSize=8&hiddenWidth=8&backend=cpu');
     const panel = page.locator('.inspect-panel');
     await panel.getByRole('button', { name: 'Open' }).click();
     await expect(panel.getByText('too many states to look into')).toBeVisible();

@@ -19,7 +19,10 @@ export function StateInspector() {
   const [own, setOwn] = useState(0);
   // In a grid of two axes the cells of the maps above are the states, and both move together.
   const isPlane = info?.gridShape?.length === 2;
-  const state = isPlane ? (selected ?? 0) : own;
+  const pinned = isPlane ? (selected ?? 0) : own;
+  // Under the pointer for as long as it stays there.
+  const [hovered, setHovered] = useState<number | null>(null);
+  const state = hovered ?? pinned;
   const select = (next: number): void => {
     if (isPlane) store.getState().selectCell(next);
     else setOwn(next);
@@ -27,16 +30,19 @@ export function StateInspector() {
   const report = useLook(() => controller.inspect(state), `${signature} ${state}`);
   if (info?.metricsAre === 'sampled') return <p className="muted">{translate('This space has too many states to look into each of them.')}</p>;
   if (report === null) return <p className="muted">{translate('Reading the policy …')}</p>;
-  return <Inspection report={report} shape={isPlane ? (info?.gridShape ?? null) : null} onSelect={select} />;
+  return <Inspection report={report} shape={isPlane ? (info?.gridShape ?? null) : null} pinned={pinned} onHover={setHovered} onSelect={select} />;
 }
 
 interface InspectionProps {
   readonly report: InspectionReport;
   readonly shape: readonly number[] | null;
+  /** The state that stays when the pointer leaves. */
+  readonly pinned: number;
+  readonly onHover: (state: number | null) => void;
   readonly onSelect: (state: number) => void;
 }
 
-function Inspection({ report, shape, onSelect }: InspectionProps) {
+function Inspection({ report, shape, pinned, onHover, onSelect }: InspectionProps) {
   const { inspection, residuals } = report;
   const [rows, columns] = shape ?? [];
   return (
@@ -45,9 +51,7 @@ function Inspection({ report, shape, onSelect }: InspectionProps) {
         <h3>{translate('State {state}', { state: inspection.label })}</h3>
         <button type="button" className="button quiet" onClick={() => onSelect(0)}>{translate('To the start')}</button>
       </div>
-      <Neighbourhood inspection={inspection} onSelect={onSelect} />
-      <Facts inspection={inspection} />
-      <p>{residualWords(inspection)}</p>
+      {/* Above what changes its height with the state, so that the map stays under the pointer. */}
       {residuals === null || rows === undefined || columns === undefined ? null : (
         <details className="residuals">
           <summary>{translate('Residuals of all states')}</summary>
@@ -56,12 +60,16 @@ function Inspection({ report, shape, onSelect }: InspectionProps) {
             residuals={residuals}
             rows={rows}
             columns={columns}
-            selected={inspection.state}
+            selected={pinned}
+            onHover={onHover}
             describe={(index) => `(${Math.floor(index / columns)}, ${index % columns})`}
             onSelect={onSelect}
           />
         </details>
       )}
+      <Neighbourhood inspection={inspection} onSelect={onSelect} />
+      <Facts inspection={inspection} />
+      <p>{residualWords(inspection)}</p>
       <div className="inspection-edges">
         <EdgeTable title={translate('Ways in')} edges={inspection.parents} side="in" onSelect={onSelect} />
         <EdgeTable title={translate('Ways out')} edges={inspection.children} side="out" onSelect={onSelect} />
