@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from './config/landing.ts';
-import { readEmbedding } from './embed/embedAddress.ts';
+import { readEmbedding, type Embedding } from './embed/embedAddress.ts';
 import { translate } from './lib/text/translate.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/appStore.ts';
@@ -17,20 +17,17 @@ import { connectPreferences } from './ui/app/preferences.ts';
 import './ui/styles/index.css';
 import './ui/styles/embed.css';
 
-const embedding = readEmbedding(location.search);
-if (embedding !== null) document.documentElement.dataset['embed'] = embedding.mode;
-
 const clock = (): number => performance.now();
 
 const replaceHash = (hash: string): void =>
   history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
 
-const addressBar: AddressBar = {
+const createAddressBar = (isEmbedded: boolean): AddressBar => ({
   hash: () => location.hash,
   replace: replaceHash,
   // In a frame, an entry of ours would stand in the way of the other page's Back button.
-  push: embedding === null ? (hash) => history.pushState(null, '', hash) : replaceHash,
-};
+  push: isEmbedded ? replaceHash : (hash) => history.pushState(null, '', hash),
+});
 
 /** Sentences the live region holds: two that come in the same moment must both be there to be read. */
 const SENTENCES_KEPT = 4;
@@ -44,18 +41,16 @@ function say(text: string): void {
   while (region.childElementCount > SENTENCES_KEPT) region.firstElementChild?.remove();
 }
 
-function createPlayground(): Playground {
+function createPlayground(embedding: Embedding | null): Playground {
   const decoded = readAddress(location.hash);
-  // Read again, because the first reading was before there were words for its notices.
-  const embedNotices = readEmbedding(location.search)?.notices ?? [];
-  const store = createAppStore({ ...decoded, notices: [...decoded.notices, ...embedNotices] });
+  const store = createAppStore({ ...decoded, notices: [...decoded.notices, ...(embedding?.notices ?? [])] });
   const controller = new TrainingController({
     store,
     createWorker: createTrainingWorker,
     isHidden: () => document.hidden,
     clock,
   });
-  const connection = connectAddress(store, controller, addressBar);
+  const connection = connectAddress(store, controller, createAddressBar(embedding !== null));
   const announcer = createAnnouncer(say, clock);
   connectPreferences(store);
   void connectRuns(store);
@@ -75,7 +70,7 @@ function afterFirstPaint(action: () => void): void {
 }
 
 /** The page around this one and the use without a network: fetched when the page is drawn, because neither is needed before. */
-async function start({ store, controller }: Playground): Promise<void> {
+async function start({ store, controller }: Playground, embedding: Embedding | null): Promise<void> {
   const preparing = controller.prepare();
   if (embedding !== null) {
     const { connectEmbed, createEmbedWindow } = await import('./embed/connectEmbed.ts');
@@ -94,14 +89,16 @@ async function open(root: HTMLElement): Promise<void> {
   const language = wantedLanguage(location.search);
   const isLoaded = await loadWords(language);
   document.getElementById('announcements')?.setAttribute('aria-label', translate('Announcements'));
-  const playground = createPlayground();
+  const embedding = readEmbedding(location.search);
+  if (embedding !== null) document.documentElement.dataset['embed'] = embedding.mode;
+  const playground = createPlayground(embedding);
   showLanguage(playground.store, language, isLoaded);
   createRoot(root).render(
     <StrictMode>
       <App playground={playground} />
     </StrictMode>,
   );
-  afterFirstPaint(() => void start(playground));
+  afterFirstPaint(() => void start(playground, embedding));
 }
 
 const root = document.getElementById('root');

@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/messageOf.ts';
 import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import { quote } from '../config/notices.ts';
 import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
@@ -38,7 +39,7 @@ export async function handleEmbedMessage(message: unknown, api: EmbedApi, isBusy
     return { type, id, ok: true, result: (await perform(fields, api, isBusy)) ?? null };
   } catch (error) {
     const code = error instanceof EmbedError ? error.code : 'internal';
-    return { type, id, ok: false, error: { code, message: error instanceof Error ? error.message : String(error) } };
+    return { type, id, ok: false, error: { code, message: messageOf(error) } };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Environment, EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
+import { messageOf } from '../lib/messageOf.ts';
 import { translate } from '../lib/text/translate.ts';
 import { ImportRefusal } from './importRefusal.ts';
 
@@ -19,6 +20,6 @@ export function createEnvironment({ environment, environmentParameters }: RunCon
   try {
     return definition.create(environmentParameters);
   } catch (error) {
-    throw new ImportRefusal(error instanceof Error ? error.message : String(error));
+    throw new ImportRefusal(messageOf(error));
   }
 }

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
+import { messageOf } from '../lib/messageOf.ts';
 import { translate } from '../lib/text/translate.ts';
 import { DeviceTrainer, type DeviceExecution, type DeviceTrainerOpening } from './device/deviceTrainer.ts';
 import type { Problem } from './problem.ts';
@@ -45,6 +46,6 @@ async function openDevice(config: RunConfig, problem: Problem): Promise<DeviceTr
   try {
     return await DeviceTrainer.open(config, problem);
   } catch (error) {
-    return { available: false, reason: error instanceof Error ? error.message : String(error) };
+    return { available: false, reason: messageOf(error) };
   }
 }

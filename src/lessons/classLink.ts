@@ -4,7 +4,7 @@ import { suggestWord } from '../config/suggestWord.ts';
 import { translate } from '../lib/text/translate.ts';
 import type { Goal } from './goal.ts';
 import { readGoal, writeGoal } from './goalText.ts';
-import { LESSON_TITLES } from './lessonTitles.ts';
+import { LESSON_IDS } from './lessonIds.ts';
 import { ALL_SETTINGS } from './settings.ts';
 
 /** Words that `lock` and `hide` know beside the keys of settings. */
@@ -58,8 +58,8 @@ function readLesson(extras: Extras, notices: NoticeList): LessonPlace | null {
     if (written !== undefined) notices.warn({ key: 'lessonStep', problem, remedy: translate('it was ignored') });
     return null;
   }
-  if (!LESSON_TITLES.has(lessonId)) {
-    const suggestion = suggestWord(lessonId, [...LESSON_TITLES.keys()]);
+  if (!LESSON_IDS.includes(lessonId)) {
+    const suggestion = suggestWord(lessonId, LESSON_IDS);
     const hint = suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion });
     const problem = translate('There is no lesson called {lesson}', { lesson: quote(lessonId) });
     notices.warn({ key: 'lesson', problem, remedy: translate('it was ignored'), hint });

@@ -1,5 +1,6 @@
 import { MAX_TEXT_LENGTH } from '../config/entries.ts';
-import { LESSON_TITLES } from './lessonTitles.ts';
+import { LESSON_IDS } from './lessonIds.ts';
+import { isObject } from '../lib/isObject.ts';
 
 /** What is kept from one visit to the next. */
 export interface Progress {
@@ -21,7 +22,7 @@ export function readProgress(text: string | null): Progress {
   const done = isObject(stored['done']) ? stored['done'] : {};
   const { ownSettings } = stored;
   return {
-    done: new Map([...LESSON_TITLES.keys()].flatMap((id) => {
+    done: new Map(LESSON_IDS.flatMap((id) => {
       const steps = stepsOf(Object.hasOwn(done, id) ? done[id] : null);
       return steps.size === 0 ? [] : [[id, steps] as const];
     })),
@@ -58,8 +59,4 @@ function parse(text: string): unknown {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,7 +8,7 @@ import { replay } from './content/replay.ts';
 import { trajectoryBalance } from './content/trajectoryBalance.ts';
 import type { Lesson } from './lesson.ts';
 
-/** Every lesson, in the order in which the page offers them; ids and titles are also in lessonTitles.ts. */
+/** Every lesson, in the order in which the page offers them; the ids are also in lessonIds.ts. */
 export const LESSONS: readonly Lesson[] = [
   flow,
   proportion,

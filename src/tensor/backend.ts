@@ -1,5 +1,6 @@
 import { backend, enableProdMode, env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import { messageOf } from '../lib/messageOf.ts';
 import { translate } from '../lib/text/translate.ts';
 import { installKernels } from './kernels/install.ts';
 
@@ -82,7 +83,7 @@ export async function openBackend(name: BackendName, host: BackendHost): Promise
     }
     return opening;
   } catch (error) {
-    return { available: false, reason: error instanceof Error ? error.message : String(error) };
+    return { available: false, reason: messageOf(error) };
   }
 }
 

@@ -6,6 +6,7 @@ import { Trainer } from '../gfn/trainer.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import { excessWork } from './excessWork.ts';
 import type { BackendName } from './protocol.ts';
+import { messageOf } from '../lib/messageOf.ts';
 import { translate } from '../lib/text/translate.ts';
 
 export interface ChosenBackend {
@@ -103,7 +104,7 @@ async function chooseFastest(
       candidates.push({ backend, reason: '', description: opening.description, lost: opening.lost, timing });
     } catch (error) {
       // A backend that breaks while it is tried is one to do without, not a reason to stop.
-      missing.push(obstacle(label, error instanceof Error ? error.message : String(error)));
+      missing.push(obstacle(label, messageOf(error)));
     }
   }
   const [fastest, other] = candidates.sort((a, b) => a.timing.milliseconds - b.timing.milliseconds);

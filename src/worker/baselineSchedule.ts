@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/messageOf.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Baseline } from '../gfn/baselines/baseline.ts';
 import { openBaseline } from '../gfn/baselines/openBaseline.ts';
@@ -155,7 +156,7 @@ async function attempt<Result>(entry: Entry, work: () => Promise<Result>): Promi
   try {
     return await work();
   } catch (error) {
-    entry.problem = error instanceof Error ? error.message : String(error);
+    entry.problem = messageOf(error);
     return null;
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../lib/messageOf.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { environmentDefinition } from '../gfn/environments/registry.ts';
 import { findTable, registerTable, TableMissingError } from '../gfn/environments/sequenceTables.ts';
@@ -24,7 +25,7 @@ export async function loadRequiredTable(
   try {
     table = await read(id);
   } catch (error) {
-    throw new TableMissingError(id, error instanceof Error ? error.message : String(error));
+    throw new TableMissingError(id, messageOf(error));
   }
   if (table === null) throw new TableMissingError(id);
   registerTable(table);

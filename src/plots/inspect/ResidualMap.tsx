@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useId, useMemo, type KeyboardEvent } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
@@ -13,9 +13,11 @@ export interface ResidualMapProps {
   readonly residuals: Float64Array;
   readonly rows: number;
   readonly columns: number;
+  /** The cell that the keys move. */
   readonly selected: number;
+  /** The cell under the pointer; null where there is none. */
+  readonly hovered: number | null;
   readonly describe: (index: number) => string;
-  /** The cell under the pointer; null when it has left. */
   readonly onHover: (index: number | null) => void;
   readonly onSelect: (index: number) => void;
 }
@@ -24,18 +26,12 @@ export interface ResidualMapProps {
 const FULL_SCALE = 1;
 
 /** How far each cell of a grid is from conserving flow: blue where too little flows in, red where too much. */
-export function ResidualMap({ residuals, rows, columns, selected, describe, onHover, onSelect }: ResidualMapProps) {
+export function ResidualMap({ residuals, rows, columns, selected, hovered, describe, onHover, onSelect }: ResidualMapProps) {
   const id = useId();
   const { isDark } = usePlotTheme();
   const values = useMemo(() => residuals.map((value) => (Number.isNaN(value) ? 0 : value)), [residuals]);
   const scale = useMemo(() => ({ table: divergingTable(isDark), minimum: -FULL_SCALE, maximum: FULL_SCALE }), [isDark]);
-  const [hovered, setHovered] = useState<number | null>(null);
   const cellOf = ({ left, top, width, height }: AreaPoint): number => cellAt(left / width, top / height, rows, columns);
-  const hover = (cell: number | null): void => {
-    if (cell === hovered) return;
-    setHovered(cell);
-    onHover(cell);
-  };
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCell(event.key, selected, rows, columns);
     if (next === null) return;
@@ -53,7 +49,7 @@ export function ResidualMap({ residuals, rows, columns, selected, describe, onHo
         describedBy={id}
         onKeyDown={press}
       >
-        <PointerArea className="residual-area" style={{ aspectRatio: `${columns} / ${rows}` }} onPoint={(point) => hover(point && cellOf(point))} onPick={(point) => onSelect(cellOf(point))}>
+        <PointerArea className="residual-area" style={{ aspectRatio: `${columns} / ${rows}` }} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onSelect(cellOf(point))}>
           <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
           <span
             className="residual-cursor"

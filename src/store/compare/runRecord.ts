@@ -1,6 +1,7 @@
 import { translate } from '../../lib/text/translate.ts';
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import { isObject } from '../../lib/isObject.ts';
 
 /** Every metric of one moment of a run, and when that was by each of the three clocks. */
 export interface RecordedReport {
@@ -45,10 +46,6 @@ export function readRunRecord(value: unknown): RunRecord | null {
     backend: typeof backend === 'string' ? backend.slice(0, MAX_NAME_LENGTH) : '',
     reports: reports.slice(0, MAX_REPORTS).flatMap((report: unknown) => readReport(report) ?? []),
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readReport(value: unknown): RecordedReport | null {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../lib/messageOf.ts';
 import { KERNELS_BASE64 } from './generated/kernels.ts';
 import type { WasmBackend } from './hostValues.ts';
 
@@ -71,7 +72,7 @@ function instantiate(backend: WasmBackend, moduleBytes: () => Uint8Array<ArrayBu
     const scratch = alignedScratch(backend, kernels.matmulScratchBytes());
     return { loaded: true, module: { kernels, scratch } };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { loaded: false, reason: `the kernel module did not start: ${message}` };
   }
 }

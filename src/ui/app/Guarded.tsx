@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { messageOf } from '../../lib/messageOf.ts';
 import { translate } from '../../lib/text/translate.ts';
 
 export interface GuardedProps {
   /** Names the part in the message, e.g. "The chart of the loss". */
   readonly what: string;
   readonly children: ReactNode;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Keeps a mistake in one part of the page from taking the rest, and the run, with it. */

@@ -1,5 +1,6 @@
 import '../styles/export.css';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { messageOf } from '../../lib/messageOf.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
@@ -72,7 +73,7 @@ function Row({ item }: { readonly item: ExportItem }) {
       setProgress('done');
       playground.announcer.now(translate('{title}: {words}', { title, words: action.said }));
     } catch (error) {
-      setProgress({ failed: error instanceof Error ? error.message : String(error) });
+      setProgress({ failed: messageOf(error) });
     }
   };
   return (

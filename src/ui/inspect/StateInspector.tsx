@@ -30,7 +30,7 @@ export function StateInspector() {
   const report = useLook(() => controller.inspect(state), `${signature} ${state}`);
   if (info?.metricsAre === 'sampled') return <p className="muted">{translate('This space has too many states to look into each of them.')}</p>;
   if (report === null) return <p className="muted">{translate('Reading the policy …')}</p>;
-  return <Inspection report={report} shape={isPlane ? (info?.gridShape ?? null) : null} pinned={pinned} onHover={setHovered} onSelect={select} />;
+  return <Inspection report={report} shape={isPlane ? (info?.gridShape ?? null) : null} pinned={pinned} hovered={hovered} onHover={setHovered} onSelect={select} />;
 }
 
 interface InspectionProps {
@@ -38,11 +38,12 @@ interface InspectionProps {
   readonly shape: readonly number[] | null;
   /** The state that stays when the pointer leaves. */
   readonly pinned: number;
+  readonly hovered: number | null;
   readonly onHover: (state: number | null) => void;
   readonly onSelect: (state: number) => void;
 }
 
-function Inspection({ report, shape, pinned, onHover, onSelect }: InspectionProps) {
+function Inspection({ report, shape, pinned, hovered, onHover, onSelect }: InspectionProps) {
   const { inspection, residuals } = report;
   const [rows, columns] = shape ?? [];
   return (
@@ -61,6 +62,7 @@ function Inspection({ report, shape, pinned, onHover, onSelect }: InspectionProp
             rows={rows}
             columns={columns}
             selected={pinned}
+            hovered={hovered}
             onHover={onHover}
             describe={(index) => `(${Math.floor(index / columns)}, ${index % columns})`}
             onSelect={onSelect}

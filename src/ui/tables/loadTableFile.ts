@@ -1,4 +1,5 @@
 import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../../lib/sequenceTable.ts';
+import { messageOf } from '../../lib/messageOf.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { formatBytes } from './words.ts';
 
@@ -39,7 +40,7 @@ export async function loadTableFile(file: TableFile, save: (table: SequenceTable
   try {
     await save(table);
   } catch (error) {
-    return refuse(file, error instanceof Error ? error.message : String(error));
+    return refuse(file, messageOf(error));
   }
   return { type: 'loaded', fileName: file.name, table, problems, problemCount };
 }

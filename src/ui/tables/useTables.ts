@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../lib/messageOf.ts';
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
 import { isTableStorageAvailable, listTables, loadTable, removeTable, saveTable, type StoredTableInfo } from '../../lib/tableDatabase.ts';
 import { loadTableFile, type TableFile, type TableOutcome } from './loadTableFile.ts';
@@ -28,7 +29,7 @@ interface Step {
 }
 
 function failure(error: unknown): TableNews {
-  return { type: 'failed', message: error instanceof Error ? error.message : String(error) };
+  return { type: 'failed', message: messageOf(error) };
 }
 
 async function readFile(file: TableFile): Promise<Step> {

@@ -1,0 +1,11 @@
+/** The lessons, in the order in which they are offered; their content is loaded when it is wanted. */
+export const LESSON_IDS: readonly string[] = [
+  'flow',
+  'proportion',
+  'trajectoryBalance',
+  'credit',
+  'modeCollapse',
+  'replay',
+  'backward',
+  'readingPlots',
+];

@@ -1,0 +1,4 @@
+/** True of what JSON writes in braces: an object that is no array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
