@@ -1,17 +1,13 @@
 import '../plots.css';
-import { lazy, Suspense, useMemo } from 'react';
-import { translate } from '../../lib/text/translate.ts';
-import type { GridViewData, LevelViewData, ViewData } from '../../worker/protocol.ts';
-import { Bars } from './bars/Bars.tsx';
-import { readLevel, summarizeLevels, tabulateLevels, titleLevels } from './bars/describe.ts';
-import { barsOfGrid, barsOfLevels } from './bars/model.ts';
+import { lazy, Suspense } from 'react';
+import type { FlowGraphViewData, ViewData } from '../../worker/protocol.ts';
 import { FlowGraph } from './flowGraph/FlowGraph.tsx';
 import type { HeatmapBrush } from './heatmaps/brush.ts';
-import { readCell, summarizeGrid, tabulateGrid, titleGrid } from './heatmaps/describe.ts';
 import { Heatmaps } from './heatmaps/Heatmaps.tsx';
-import { MostLikely } from './MostLikely.tsx';
 
 /** Not what the page opens with: fetched with the first space that is drawn so. */
+const GridBars = lazy(async () => ({ default: (await import('./bars/BarViews.tsx')).GridBars }));
+const LevelBars = lazy(async () => ({ default: (await import('./bars/BarViews.tsx')).LevelBars }));
 const Scatter = lazy(async () => ({ default: (await import('./scatter/Scatter.tsx')).Scatter }));
 
 export interface DistributionViewProps {
@@ -37,45 +33,12 @@ export function DistributionView({ view, selectedIndex, onSelect, rewardFormula,
 }
 
 function Picture({ view, ...selection }: KindProps<ViewData>) {
-  if (view.kind === 'grid') return <Grid view={view} {...selection} />;
-  if (view.kind === 'sequences') return <Suspense fallback={<div className="plot-awaited" />}><Scatter view={view} {...selection} /></Suspense>;
   if (view.kind === 'flowGraph') return <FlowGraph view={view} {...selection} />;
-  return <Levels view={view} {...selection} />;
+  if (view.kind === 'grid' && view.shape.length > 1) return <Heatmaps view={view} {...selection} />;
+  return <Suspense fallback={<div className="plot-awaited" />}><FetchedPicture view={view} {...selection} /></Suspense>;
 }
 
-function Grid(props: KindProps<GridViewData>) {
-  return props.view.shape.length === 1 ? <GridBars {...props} /> : <Heatmaps {...props} />;
-}
-
-function GridBars({ view, selectedIndex, onSelect }: KindProps<GridViewData>) {
-  const data = useMemo(() => barsOfGrid(view), [view]);
-  return (
-    <Bars
-      data={data}
-      title={titleGrid(view)}
-      summary={summarizeGrid(view)}
-      read={(index) => readCell(view, index)}
-      table={() => tabulateGrid(view)}
-      selectedIndex={selectedIndex}
-      onSelect={onSelect}
-    />
-  );
-}
-
-function Levels({ view, selectedIndex, onSelect }: KindProps<LevelViewData>) {
-  const data = useMemo(() => barsOfLevels(view), [view]);
-  return (
-    <div className="plot-pair">
-      <Bars
-        data={data}
-        title={titleLevels(view)}
-        summary={summarizeLevels(view)}
-        read={(index) => readLevel(view, index)}
-        table={() => tabulateLevels(view)}
-        selectedIndex={selectedIndex}
-        onSelect={onSelect}
-      />
-      <MostLikely rows={view.mostLikely} title={translate('Most often sampled, best reward first')} learnedName={translate('Share')} />
-    </div>
-  );
+function FetchedPicture({ view, ...selection }: KindProps<Exclude<ViewData, FlowGraphViewData>>) {
+  if (view.kind === 'grid') return <GridBars view={view} {...selection} />;
+  return view.kind === 'sequences' ? <Scatter view={view} {...selection} /> : <LevelBars view={view} {...selection} />;
 }
