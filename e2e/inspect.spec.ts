@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openPlayground } from './playground.ts';
 
 test.describe('a look inside', () => {
   test('shows a state against the optimum while training, and leads on to its neighbours', async ({ page }) => {
@@ -52,7 +53,8 @@ test.describe('a look inside', () => {
   });
 
   test('says that a space is too large to look into, and still explains an update', async ({ page }) => {
-    await page.goto('#v=1&environment=bitSequence&length=64&wordSize=8&hiddenWidth=8&backend=cpu');
+    // Ready first: a picture that arrives moves what is below it from under the pointer.
+    await openPlayground(page, 'v=1&environment=bitSequence&length=64&wordSize=8&hiddenWidth=8&backend=cpu');
     const panel = page.locator('.inspect-panel');
     await panel.getByRole('button', { name: 'Open' }).click();
     await expect(panel.getByText('too many states to look into')).toBeVisible();
