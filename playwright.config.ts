@@ -10,14 +10,14 @@ process.env['CHROMIUM_PATH'] = browser.path;
 const address = `http://127.0.0.1:${port}/`;
 
 /** Tests that need every core to themselves. */
-const WHOLE_MACHINE = /(?:speed|webgpu\w*|training)\.spec\.ts$/;
+const WHOLE_MACHINE = /(?:webgpu\w*|training)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/browser',
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   forbidOnly: process.env['CI'] !== undefined,
-  // Two pages at a time; then, alone, the tests that read the clock or count on the whole machine.
+  // Two pages at a time; then, alone, the tests that count on the whole machine.
   workers: 2,
   fullyParallel: true,
   projects: [
@@ -31,7 +31,8 @@ export default defineConfig({
     baseURL: address,
     headless: true,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Pictures and copies of the page at every step would double the time of the whole suite.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     launchOptions: { executablePath: browser.path, args: [...chromiumArguments(probes.isRoot)] },
   },
   webServer: {

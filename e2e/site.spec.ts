@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { buttons, expectIterations, expectState, watchForErrors } from './playground.ts';
-import { serveStatic, type StaticServer } from './staticServer.ts';
+import { serveStatic, type StaticServer } from '../scripts/staticServer.ts';
 
 test.describe('on a plain static host, under a sub-path', () => {
   let server: StaticServer;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { serveStatic, type StaticServer } from './staticServer.ts';
+import { serveStatic, type StaticServer } from '../scripts/staticServer.ts';
 
 /** The checks of training on WebGPU, in a worker of a real browser: kernels against twins, recording, device loss. */
 const FOLDER = 'test-results/webgpu-checks';

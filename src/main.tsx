@@ -9,6 +9,7 @@ import { connectRuns } from './store/compare/connectRuns.ts';
 import { connectAddress } from './store/connectAddress.ts';
 import { createTrainingWorker, TrainingController } from './store/connectWorker.ts';
 import type { AddressBar } from './store/hashSync.ts';
+import { keepSpareWorker } from './store/spareWorker.ts';
 import { announceRun } from './ui/app/announceRun.ts';
 import { App } from './ui/app/App.tsx';
 import { loadWords, showLanguage, wantedLanguage } from './ui/app/language.ts';
@@ -16,6 +17,9 @@ import type { Playground } from './ui/app/PlaygroundContext.ts';
 import { connectPreferences } from './ui/app/preferences.ts';
 import './ui/styles/index.css';
 import './ui/styles/embed.css';
+
+/** Begun before anything is drawn: to fetch and read the worker's script takes as long as to draw the page. */
+const takeWorker = keepSpareWorker(createTrainingWorker);
 
 const clock = (): number => performance.now();
 
@@ -46,7 +50,7 @@ function createPlayground(embedding: Embedding | null): Playground {
   const store = createAppStore({ ...decoded, notices: [...decoded.notices, ...(embedding?.notices ?? [])] });
   const controller = new TrainingController({
     store,
-    createWorker: createTrainingWorker,
+    createWorker: takeWorker,
     isHidden: () => document.hidden,
     clock,
   });

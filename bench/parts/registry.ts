@@ -6,6 +6,7 @@ import { compareWithCeiling } from './ceilingComparison.ts';
 import { measureGraphicsDevice } from './graphicsDevice.ts';
 import { measureLargeGraph } from './largeGraph.ts';
 import { measureMemory } from './memory.ts';
+import { measurePage } from './page.ts';
 import { measureProblems } from './problems.ts';
 import { measureScaling } from './scaling.ts';
 import { compareWorkers } from './workers.ts';
@@ -28,6 +29,8 @@ export const PARTS: readonly BenchPart[] = [
   { id: 'large-graph', needsGpu: false, run: measureLargeGraph },
   { id: 'memory-cpu', needsGpu: false, run: measureMemory('cpu') },
   { id: 'memory-wasm', needsGpu: false, run: measureMemory('wasm') },
+  // Needs a built page and a browser.
+  { id: 'page', needsGpu: false, isOnRequest: true, run: measurePage },
   ...EXPERIMENTS.map(({ id }) => ({
     id: `convergence-${id}`,
     needsGpu: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { environmentDefinition } from '../gfn/environments/registry.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
-import { presetConfig, PRESETS } from './presets.ts';
+import { findPreset, presetConfig, PRESETS } from './presets.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
 
 describe('presets', () => {
@@ -23,5 +23,10 @@ describe('presets', () => {
     expect(preset.why).toMatch(/^[^.\n]+\.$/);
     const environment = environmentDefinition(config.environment).create(config.environmentParameters);
     expect(environment.warnings).toEqual([]);
+    expect(findPreset(config)).toBe(preset);
+  });
+
+  it('are not what differs in one setting', () => {
+    for (const preset of PRESETS) expect(findPreset(validateConfig({ ...preset.overrides, seed: 12 }).config)).toBe(null);
   });
 });

@@ -1,5 +1,6 @@
 import type { ParameterValues } from '../lib/parameters.ts';
-import { validateConfig } from './schema.ts';
+import { encodeHash } from './hashCodec.ts';
+import { flattenConfig, validateConfig } from './schema.ts';
 import type { RunConfig } from './runConfig.ts';
 
 /** A starting point worth a look. */
@@ -128,4 +129,13 @@ export const PRESETS = [
 /** The whole configuration of a preset. */
 export function presetConfig(preset: Preset): RunConfig {
   return validateConfig(preset.overrides).config;
+}
+
+/** The preset that `config` is, setting for setting; null where it is a person's own. */
+export function findPreset(config: RunConfig): Preset | null {
+  const values = flattenConfig(config);
+  const hash = encodeHash(config);
+  // Only what has a preset's differences is worth reading the whole preset for.
+  const isLike = ({ overrides }: Preset): boolean => Object.entries(overrides).every(([key, value]) => values.get(key) === value);
+  return PRESETS.find((preset) => isLike(preset) && encodeHash(presetConfig(preset)) === hash) ?? null;
 }

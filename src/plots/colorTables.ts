@@ -1,7 +1,7 @@
 /** Colours as look-up tables, so that painting a cell is one multiplication and one array read. */
 import { interpolateRgbBasis } from 'd3-interpolate';
 
-/** 256 colours in the byte order of ImageData, and the same as a CSS gradient for the legend. */
+/** 256 colours in the byte order of ImageData, and the same as a CSS gradient for the legend. Each is made when first read. */
 export interface ColorTable {
   /** [256] packed so that a Uint32Array over ImageData holds R, G, B, A in memory (little-endian machines). */
   readonly packed: Uint32Array;
@@ -31,14 +31,29 @@ function channels(color: string): readonly [number, number, number] {
   return [red, green, blue];
 }
 
-function createColorTable(stops: readonly string[]): ColorTable {
-  const interpolate = interpolateRgbBasis([...stops]);
-  const packed = Uint32Array.from({ length: TABLE_SIZE }, (_, index) => {
+function packColors(interpolate: (share: number) => string): Uint32Array {
+  return Uint32Array.from({ length: TABLE_SIZE }, (_, index) => {
     const [red, green, blue] = channels(interpolate(index / (TABLE_SIZE - 1)));
     return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   });
-  const gradient = Array.from({ length: GRADIENT_STOPS + 1 }, (_, index) => interpolate(index / GRADIENT_STOPS));
-  return { packed, cssGradient: `linear-gradient(to right, ${gradient.join(', ')})` };
+}
+
+function writeGradient(interpolate: (share: number) => string): string {
+  const stops = Array.from({ length: GRADIENT_STOPS + 1 }, (_, index) => interpolate(index / GRADIENT_STOPS));
+  return `linear-gradient(to right, ${stops.join(', ')})`;
+}
+
+function createColorTable(stops: readonly string[]): ColorTable {
+  let packed: Uint32Array | undefined;
+  let cssGradient: string | undefined;
+  return {
+    get packed() {
+      return (packed ??= packColors(interpolateRgbBasis([...stops])));
+    },
+    get cssGradient() {
+      return (cssGradient ??= writeGradient(interpolateRgbBasis([...stops])));
+    },
+  };
 }
 
 export const SEQUENTIAL = createColorTable(VIRIDIS);

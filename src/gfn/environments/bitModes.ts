@@ -9,11 +9,13 @@ import { RandomStream } from '../../rng/randomStream.ts';
 export const BLOCKS = ['00000000', '11111111', '11110000', '00001111', '00111100'] as const;
 export const BLOCK_LENGTH = 8;
 
-const BITS_SET = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
+const BITS_SET = new Uint8Array(256);
+for (let byte = 1; byte < 256; byte += 1) BITS_SET[byte] = (BITS_SET[byte >> 1] ?? 0) + (byte & 1);
+const BLOCK_BYTES = BLOCKS.map((block) => Number.parseInt(block, 2));
 
 /** [256] Hamming distance of each byte to the nearest of the five blocks, 0 … 4. */
 const NEAREST_BLOCK_DISTANCE = Uint8Array.from({ length: 256 }, (_, byte) =>
-  Math.min(...BLOCKS.map((block) => BITS_SET[byte ^ Number.parseInt(block, 2)] ?? 0)),
+  Math.min(...BLOCK_BYTES.map((block) => BITS_SET[byte ^ block] ?? 0)),
 );
 
 /** [5] how many of the 256 bytes lie at distance 0 … 4 from the nearest block. */

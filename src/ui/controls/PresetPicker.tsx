@@ -1,6 +1,5 @@
-import { useId } from 'react';
-import { encodeHash } from '../../config/hashCodec.ts';
-import { PRESETS, presetConfig, type Preset } from '../../config/presets.ts';
+import { useId, useMemo } from 'react';
+import { findPreset, PRESETS, presetConfig, type Preset } from '../../config/presets.ts';
 import { arePresetsLocked, isHidden, PRESET_WORD } from '../../lessons/classLink.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
@@ -9,13 +8,13 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
 const CUSTOM = 'custom';
 const ALL: readonly Preset[] = PRESETS;
-const HASHES: ReadonlyMap<string, Preset> = new Map(ALL.map((preset) => [encodeHash(presetConfig(preset)), preset]));
 
 /** Fills the form with a starting point; Restart then runs it. */
 export function PresetPicker() {
   const { store } = usePlayground();
   const id = useId();
-  const current = HASHES.get(encodeHash(useAppState(selectForm))) ?? null;
+  const form = useAppState(selectForm);
+  const current = useMemo(() => findPreset(form), [form]);
   const classLink = useAppState(selectClassLink);
   const isLocked = arePresetsLocked(classLink);
   if (isHidden(classLink, PRESET_WORD)) return null;
