@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { offersVersion } from './offersVersion.ts';
-import { findKept, findPage, forgetOtherVersions, keepVersion, keptVersions, kindOfRequest, type SiteStorage } from './siteCache.ts';
+import { findKept, findPage, forgetOlderVersions, keepVersion, keptVersions, kindOfRequest, type SiteStorage } from './siteCache.ts';
 import type { SiteManifest } from './siteManifest.ts';
 
 const SCOPE = 'https://example.org/play/';
@@ -81,14 +81,24 @@ test('what is not there whole is not used, and what came of it is not fetched ag
   expect(fetched).toEqual(['', 'assets/two.js']);
 });
 
-test('other versions are forgotten, other sites of the same origin are not touched', async () => {
+test('older versions are forgotten, other sites of the same origin are not touched', async () => {
   const { storage, stores } = createStorage(new Map(HOST));
   const neighbour = 'site https://example.org/other/ first';
   await storage.caches.open(neighbour);
   await storage.caches.open(`site ${SCOPE} incomplete`);
   for (const manifest of [FIRST, SECOND]) await keepVersion(storage, manifest);
-  await forgetOtherVersions(storage, 'second');
+  await forgetOlderVersions(storage, 'second', false);
   expect([...stores.keys()]).toEqual([neighbour, `site ${SCOPE} second`]);
+});
+
+test('a version that is newer, or is just being kept, is not forgotten by the one before it', async () => {
+  const { storage, stores } = createStorage(new Map(HOST));
+  for (const manifest of [FIRST, SECOND]) await keepVersion(storage, manifest);
+  await storage.caches.open(`site ${SCOPE} coming`);
+  await forgetOlderVersions(storage, 'first', true);
+  expect([...stores.keys()]).toEqual([`site ${SCOPE} first`, `site ${SCOPE} second`, `site ${SCOPE} coming`]);
+  await forgetOlderVersions(storage, 'second', true);
+  expect([...stores.keys()]).toEqual([`site ${SCOPE} second`, `site ${SCOPE} coming`]);
 });
 
 test('nothing is found where nothing is kept', async () => {

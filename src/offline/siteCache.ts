@@ -72,10 +72,19 @@ async function fetchFile({ fetch }: SiteStorage, url: string, { integrity, isImm
   return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
 }
 
-/** Forgets every version but one, incomplete ones included. */
-export async function forgetOtherVersions(storage: SiteStorage, version: string): Promise<void> {
-  const kept = prefixFor(storage.scope) + version;
-  for (const name of await cacheNames(storage)) if (name !== kept) await storage.caches.delete(name);
+/**
+ * Forgets every version older than `version`, and what came of those that never got complete; not the latter while another
+ * version is being kept, because what is incomplete may be that one.
+ */
+export async function forgetOlderVersions(storage: SiteStorage, version: string, isKeepingAnother: boolean): Promise<void> {
+  const complete = new Map((await keptVersions(storage)).map(({ cacheName, order }) => [cacheName, order]));
+  const ownName = prefixFor(storage.scope) + version;
+  const ownOrder = complete.get(ownName) ?? Infinity;
+  for (const name of await cacheNames(storage)) {
+    const order = complete.get(name);
+    const isToStay = order === undefined ? isKeepingAnother : order > ownOrder;
+    if (name !== ownName && !isToStay) await storage.caches.delete(name);
+  }
 }
 
 /** The page of the newest version that is kept completely; undefined where there is none. */

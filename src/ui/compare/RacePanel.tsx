@@ -1,16 +1,14 @@
 import { useMemo, useState } from 'react';
-import { changeSetting } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';
-import type { RunRecord } from '../../store/compare/runRecord.ts';
 import { selectBackground, selectForm, selectPinned } from '../../store/selectors.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { BackgroundList } from './BackgroundList.tsx';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
+import { candidatesOf } from './raceCandidates.ts';
 
 const MAX_CONTENDERS = 4;
 const MAX_SEEDS = 5;
@@ -73,23 +71,6 @@ export function RacePanel() {
   );
 }
 
-interface Candidate {
-  readonly id: string;
-  readonly label: string;
-  /** Null where it cannot be run. */
-  readonly config: RunConfig | null;
-}
-
-/** The form, the form with each other objective, and the pinned runs. */
-function candidatesOf(form: RunConfig, pinned: readonly RunRecord[]): readonly Candidate[] {
-  const others = OBJECTIVES.filter(({ id }) => id !== form.objective);
-  return [
-    { id: 'form', label: translate('The form as it is'), config: form },
-    ...others.map(({ id, label }) => ({ id: `objective:${id}`, label: translate(label), config: withObjective(form, id) })),
-    ...pinned.map(({ id, name, config }) => ({ id, label: name, config })),
-  ];
-}
-
 /** A pinned run brings a seed of its own, and a name that another one may have too. */
 function onEqualTerms(contenders: readonly Contender[], { training: { seed } }: RunConfig): readonly Contender[] {
   const names = distinctNames(contenders.map(({ label }) => label));
@@ -98,10 +79,4 @@ function onEqualTerms(contenders: readonly Contender[], { training: { seed } }: 
 
 function clampSeeds(value: number): number {
   return Number.isFinite(value) ? Math.min(MAX_SEEDS, Math.max(1, Math.round(value))) : 1;
-}
-
-/** The form with another objective, or null where its environment cannot serve it. */
-function withObjective(form: RunConfig, objective: string): RunConfig | null {
-  const { config } = changeSetting(form, 'objective', objective);
-  return config.objective === objective ? config : null;
 }

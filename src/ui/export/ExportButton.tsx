@@ -3,9 +3,9 @@ import { createPortal } from 'react-dom';
 import { translate } from '../../lib/text/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
+import { useFileDrop } from '../app/useFileDrop.ts';
 import { FirstLosses } from './firstLosses.ts';
 import type { News } from './news.ts';
-import { useDroppedFiles } from './useDroppedFiles.ts';
 import { useLinkReceipt } from './useLinkReceipt.ts';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }));
@@ -23,7 +23,7 @@ export function ExportButton() {
     setOpen(false);
     setNews(await readFiles(files));
   };
-  const isOver = useDroppedFiles((files) => void open(files));
+  const isOver = useFileDrop({ rank: 0, takes: () => true, take: (files) => void open(files) });
   return (
     <>
       <button type="button" className="button quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>{translate('Export')}</button>

@@ -5,14 +5,16 @@ import { isTableStorageAvailable, type StoredTableInfo } from '../../lib/tableDa
 import { translate } from '../../lib/text/translate.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
+import { useFileDrop } from '../app/useFileDrop.ts';
 import type { TextControlProps } from '../controls/text/textControl.ts';
 import { TableList } from './TableList.tsx';
 import { speakNews, TableNewsNote } from './TableNewsNote.tsx';
-import { useFileDrop } from './useFileDrop.ts';
 import { useTables } from './useTables.ts';
 import { describeTable, formatBytes } from './words.ts';
 
 const CODE = { code: (words: string) => <code>{words}</code> };
+/** Files of the playground's own, which are opened as such also where the form waits for a table. */
+const OWN_FILE = /\.(json|png|svg|gflownet|py|md)$/i;
 const ACCEPTED = '.txt,.csv,.tsv,.tab,text/plain,text/csv,text/tab-separated-values';
 
 /** Which table of scores is used, the tables that this device keeps, and the way in for a new one. */
@@ -28,7 +30,7 @@ export function TableControl({ value, id, labelId, describedBy, onChange }: Text
     const [first] = files;
     if (first !== undefined) void tables.read(first);
   };
-  const isOver = useFileDrop(take);
+  const isOver = useFileDrop({ rank: 1, takes: (files) => !files.some(({ name }) => OWN_FILE.test(name)), take });
   const current = stored?.find((info) => info.id === value) ?? null;
   const isMissing = value !== '' && stored !== null && current === null;
   return (

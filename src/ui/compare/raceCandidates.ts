@@ -1,0 +1,34 @@
+import type { RunConfig } from '../../config/runConfig.ts';
+import { changeSetting } from '../../config/schema.ts';
+import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
+import { translate } from '../../lib/text/translate.ts';
+import type { RunRecord } from '../../store/compare/runRecord.ts';
+import { haveSameEnvironment } from '../../store/configDifference.ts';
+
+/** Who may be chosen for a race. */
+export interface Candidate {
+  readonly id: string;
+  readonly label: string;
+  /** Null where it cannot be run. */
+  readonly config: RunConfig | null;
+}
+
+/** The form, the form with each other objective, and the pinned runs: on another reward a race would say nothing. */
+export function candidatesOf(form: RunConfig, pinned: readonly Pick<RunRecord, 'id' | 'name' | 'config'>[]): readonly Candidate[] {
+  const others = OBJECTIVES.filter(({ id }) => id !== form.objective);
+  return [
+    { id: 'form', label: translate('The form as it is'), config: form },
+    ...others.map(({ id, label }) => ({ id: `objective:${id}`, label: translate(label), config: withObjective(form, id) })),
+    ...pinned.map(({ id, name, config }) =>
+      haveSameEnvironment(config, form)
+        ? { id, label: name, config }
+        : { id, label: translate('{name} (another reward than the form’s)', { name }), config: null },
+    ),
+  ];
+}
+
+/** The form with another objective, or null where its environment cannot serve it. */
+function withObjective(form: RunConfig, objective: string): RunConfig | null {
+  const { config } = changeSetting(form, 'objective', objective);
+  return config.objective === objective ? config : null;
+}
