@@ -4,7 +4,7 @@ import { TRAINING_SECTIONS } from '../../src/config/trainingParameters.ts';
 import { BASELINES } from '../../src/gfn/baselines/registry.ts';
 import { METRICS } from '../../src/gfn/metrics/registry.ts';
 import { BACKWARD_POLICIES } from '../../src/gfn/policies/backwardPolicies.ts';
-import { FORMULAS } from '../../src/lessons/formulas.ts';
+import { FORMULAS, type FormulaSource } from '../../src/lessons/formulas.ts';
 import { LESSONS } from '../../src/lessons/registry.ts';
 import { PARTS } from '../../src/lessons/parts.ts';
 import type { FoundMessage } from './sourceMessages.ts';
@@ -27,7 +27,14 @@ export function registryMessages(): readonly FoundMessage[] {
     'src/lessons/parts.ts': PARTS,
     'src/lessons/formulas.ts': FORMULAS,
   };
-  return Object.entries(registries).flatMap(([path, registry]) => wordsIn(registry, false).map((message) => ({ message, path })));
+  const found = Object.entries(registries).flatMap(([path, registry]) => wordsIn(registry, false).map((message) => ({ message, path })));
+  return [...found, ...typesetWords().map((message) => ({ message, path: 'src/lessons/formulas.ts' }))];
+}
+
+/** The words inside typeset formulas. */
+function typesetWords(): readonly string[] {
+  const sources: readonly FormulaSource[] = Object.values(FORMULAS);
+  return sources.flatMap(({ latex }) => [...latex.matchAll(/\\text\{([^}]*)\}/g)].map(([, words = '']) => words.trim()));
 }
 
 /** The texts under word fields, anywhere inside plain data. */
