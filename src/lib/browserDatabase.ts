@@ -7,6 +7,8 @@ export interface DatabaseDefinition {
   readonly stores: Readonly<Record<string, IDBObjectStoreParameters>>;
   /** "table", "tables": messages that are translated where they are shown. */
   readonly thing: { readonly one: string; readonly many: string };
+  /** True where the database is left open, so that what changes just before a page is left is on its way in the same moment. */
+  readonly staysOpen?: true;
 }
 
 const VERSION = 1;
@@ -22,8 +24,8 @@ export function isStorageAvailable(): boolean {
 }
 
 /**
- * Runs `work` in one transaction over all stores, in their order: all of it is stored or nothing is. The database is opened
- * and closed each time. `work` waits for nothing but requests of the transaction.
+ * Runs `work` in one transaction over all stores, in their order: all of it is stored or nothing is. Unless it stays open, the
+ * database is opened and closed each time. `work` waits for nothing but requests of the transaction.
  * @throws Error in words for a person, where storage is blocked or full; the error of `work` where that fails
  */
 export async function transact<Result>(
@@ -37,7 +39,7 @@ export async function transact<Result>(
   }
   let database: IDBDatabase | null = null;
   try {
-    database = await open(definition);
+    database = await (definition.staysOpen === true ? opened(definition) : open(definition));
     const transaction = database.transaction(Object.keys(definition.stores), mode);
     const finished = completion(transaction);
     // Awaited below; where the work fails first, its own error is the one to tell.
@@ -48,7 +50,7 @@ export async function transact<Result>(
   } catch (error) {
     throw inWords(error, thing);
   } finally {
-    database?.close();
+    if (definition.staysOpen !== true) database?.close();
   }
 }
 
@@ -62,6 +64,34 @@ async function workOrAbort<Result>(
   } catch (error) {
     // A transaction that a failed request has already aborted cannot be aborted again.
     if (transaction.error === null) transaction.abort();
+    throw error;
+  }
+}
+
+interface Connection {
+  readonly factory: IDBFactory;
+  readonly opening: Promise<IDBDatabase>;
+}
+const connections = new WeakMap<DatabaseDefinition, Connection>();
+
+/** The connection that stays, or a new one where there is none, it was closed, or it could not be made. */
+async function opened(definition: DatabaseDefinition): Promise<IDBDatabase> {
+  const known = connections.get(definition);
+  if (known?.factory === indexedDB) return await known.opening;
+  const opening = open(definition);
+  connections.set(definition, { factory: indexedDB, opening });
+  const forget = (): void => void (connections.get(definition)?.opening === opening && connections.delete(definition));
+  try {
+    const database = await opening;
+    database.onclose = forget;
+    // Another page wants to change or delete it.
+    database.onversionchange = () => {
+      database.close();
+      forget();
+    };
+    return database;
+  } catch (error) {
+    forget();
     throw error;
   }
 }

@@ -4,6 +4,9 @@ import { memoryDatabase } from './testing/memoryDatabase.ts';
 
 const database = openRecordDatabase('kept', { one: 'run', many: 'runs' });
 
+const write = (put: Readonly<Record<string, unknown>>, remove: readonly string[] = []): Promise<void> =>
+  database.write({ put: new Map(Object.entries(put)), remove });
+
 let memory = memoryDatabase();
 beforeEach(() => {
   memory = memoryDatabase();
@@ -13,24 +16,40 @@ afterEach(() => void vi.unstubAllGlobals());
 
 it('keeps values by id, the latest of each', async () => {
   expect(await database.readAll()).toEqual([]);
-  await database.put('a', { name: 'first' });
-  await database.put('b', { name: 'second' });
-  await database.put('a', { name: 'third' });
+  await write({ a: { name: 'first' }, b: { name: 'second' } });
+  await write({ a: { name: 'third' } });
   expect(await database.readAll()).toEqual([{ name: 'third' }, { name: 'second' }]);
-  await database.remove('a');
-  await database.remove('a');
+  await write({}, ['a']);
+  await write({ c: 1 }, ['a', 'c']);
   expect(await database.readAll()).toEqual([{ name: 'second' }]);
 });
 
-it.each([
-  ['commit', 'QuotaExceededError', 'There is no room left for this run: remove another one'],
-  ['open', 'SecurityError', 'so runs cannot be stored here'],
-] as const)('says what happened when nothing can be kept (%s: %s), and keeps what there is', async (at, name, message) => {
-  await database.put('a', 1);
-  memory.fault = { at, name };
-  await expect(database.put('b', 2)).rejects.toThrow(message);
+it('says what happened when there is no room, and keeps what there is', async () => {
+  await write({ a: 1 });
+  memory.fault = { at: 'commit', name: 'QuotaExceededError' };
+  await expect(write({ b: 2 })).rejects.toThrow('There is no room left for this run: remove another one');
   memory.fault = null;
   expect(await database.readAll()).toEqual([1]);
+});
+
+it('says what happened when it cannot be opened, and tries again the next time', async () => {
+  memory.fault = { at: 'open', name: 'SecurityError' };
+  await expect(write({ a: 1 })).rejects.toThrow('so runs cannot be stored here');
+  memory.fault = null;
+  await write({ a: 1 });
+  expect(await database.readAll()).toEqual([1]);
+});
+
+it('is opened once, and again when the browser or another page has closed it', async () => {
+  await write({ a: 1 });
+  await write({ b: 2 });
+  expect(memory.connections).toHaveLength(1);
+  memory.connections[0]?.onversionchange?.();
+  expect(memory.connections[0]?.isClosed).toBe(true);
+  await write({ c: 3 });
+  memory.connections[1]?.onclose?.();
+  expect(await database.readAll()).toEqual([1, 2, 3]);
+  expect(memory.connections).toHaveLength(3);
 });
 
 it('says so where there is no storage at all', async () => {

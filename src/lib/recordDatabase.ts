@@ -4,23 +4,28 @@ import { settled, transact, type DatabaseDefinition } from './browserDatabase.ts
 export interface RecordDatabase {
   /** Everything kept, unchecked: it may have been written by another version. */
   readAll(): Promise<readonly unknown[]>;
-  put(id: string, value: unknown): Promise<void>;
+  /** All of the changes or none of them, in the order in which they are asked for. */
+  write(changes: RecordChanges): Promise<void>;
+}
+
+export interface RecordChanges {
+  /** In place of what was kept under the same id. */
+  readonly put: ReadonlyMap<string, unknown>;
   /** Nothing happens where there is none. */
-  remove(id: string): Promise<void>;
+  readonly remove: readonly string[];
 }
 
 /** A database of its own name in the browser's storage. @param thing what its records are, for messages; marked as translatable */
 export function openRecordDatabase(name: string, thing: DatabaseDefinition['thing']): RecordDatabase {
-  const definition: DatabaseDefinition = { name, stores: { records: {} }, thing };
+  const definition: DatabaseDefinition = { name, stores: { records: {} }, thing, staysOpen: true };
   return {
     readAll: () => transact(definition, 'readonly', (records) => settled<unknown[]>(records.getAll())),
-    put: (id, value) =>
+    write: ({ put, remove }) =>
       transact(definition, 'readwrite', async (records) => {
-        records.put(value, id);
-      }),
-    remove: (id) =>
-      transact(definition, 'readwrite', async (records) => {
-        records.delete(id);
+        for (const [id, value] of put) records.put(value, id);
+        for (const id of remove) records.delete(id);
+        // Without waiting for answers: a page that is left in this moment takes what is not committed with it.
+        records.transaction.commit();
       }),
   };
 }

@@ -6,20 +6,36 @@ export interface Fault {
   readonly name: string;
 }
 
+/** What a page holds of an open database. */
+interface OpenDatabase {
+  isClosed: boolean;
+  onclose?: () => void;
+  onversionchange?: () => void;
+}
+
 /**
- * As much of IndexedDB as the tables use, in memory: requests succeed one task later, a transaction completes when none is
+ * As much of IndexedDB as is used here, in memory: requests succeed one task later, a transaction completes when none is
  * left and is undone when it aborts, values are structured clones.
  */
-export function memoryDatabase(): { readonly indexedDB: Pick<IDBFactory, 'open'>; fault: Fault | null } {
+export function memoryDatabase(): {
+  readonly indexedDB: Pick<IDBFactory, 'open'>;
+  /** Every connection that was opened, in order. */
+  readonly connections: readonly OpenDatabase[];
+  fault: Fault | null;
+} {
   let stores: Stores = {};
-  const memory = { indexedDB: { open: () => open() as IDBOpenDBRequest }, fault: null as Fault | null };
+  const connections: OpenDatabase[] = [];
+  const memory = { indexedDB: { open: () => open() as IDBOpenDBRequest }, connections, fault: null as Fault | null };
   const raise = (at: Fault['at']): DOMException | null =>
     memory.fault?.at === at ? new DOMException('The browser says so.', memory.fault.name) : null;
 
   function open(): unknown {
     const fault = raise('open');
     if (fault !== null) throw fault;
-    const request: Record<string, unknown> = { result: { transaction, close: () => undefined, createObjectStore } };
+    const connection: OpenDatabase = { isClosed: false };
+    const close = (): void => void (connection.isClosed = true);
+    connections.push(connection);
+    const request: Record<string, unknown> = { result: Object.assign(connection, { transaction, close, createObjectStore }) };
     setImmediate(() => {
       if (Object.keys(stores).length === 0) (request['onupgradeneeded'] as () => void)();
       (request['onsuccess'] as () => void)();
@@ -60,6 +76,7 @@ export function memoryDatabase(): { readonly indexedDB: Pick<IDBFactory, 'open'>
     const objectStore = (name: string): unknown => {
       const content = draft[name] ?? new Map<unknown, unknown>();
       return {
+        transaction: state,
         get: (key: unknown) => ask(content.get(key)),
         getAll: () => ask([...content.values()]),
         getAllKeys: () => ask([...content.keys()]),
@@ -67,7 +84,9 @@ export function memoryDatabase(): { readonly indexedDB: Pick<IDBFactory, 'open'>
         delete: (key: unknown) => ask(void content.delete(key)),
       };
     };
-    return Object.assign(state, { abort, objectStore });
+    // Nothing here is left unfinished, so there is nothing to hurry.
+    const commit = (): void => undefined;
+    return Object.assign(state, { abort, commit, objectStore });
   }
   return memory;
 }

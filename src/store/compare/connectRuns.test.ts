@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RecordDatabase } from '../../lib/recordDatabase.ts';
+import type { RecordChanges, RecordDatabase } from '../../lib/recordDatabase.ts';
 import { defaultConfig } from '../../config/schema.ts';
 import { createHarness, progressOf } from '../testing/harness.ts';
 import { connectRuns } from './connectRuns.ts';
@@ -11,12 +11,10 @@ function memory(initial: readonly unknown[] = []): RecordDatabase & { readonly k
     kept,
     problem: null as Error | null,
     readAll: async () => [...kept.values()],
-    async put(id: string, value: unknown) {
+    async write({ put, remove }: RecordChanges) {
       if (database.problem !== null) throw database.problem;
-      kept.set(id, structuredClone(value));
-    },
-    async remove(id: string) {
-      kept.delete(id);
+      for (const [id, value] of put) kept.set(id, structuredClone(value));
+      for (const id of remove) kept.delete(id);
     },
   };
   return database;

@@ -36,9 +36,11 @@ export async function connectRuns(store: AppStore, database: RecordDatabase = op
 }
 
 async function keep(store: AppStore, database: RecordDatabase, after: readonly RunRecord[], before: readonly RunRecord[]): Promise<void> {
+  const put = new Map(after.filter((record) => !before.includes(record)).map((record) => [record.id, record]));
+  const remove = before.map(({ id }) => id).filter((id) => !after.some((record) => record.id === id));
+  if (put.size + remove.length === 0) return;
   try {
-    for (const record of after) if (!before.includes(record)) await database.put(record.id, record);
-    for (const { id } of before) if (!after.some((record) => record.id === id)) await database.remove(id);
+    await database.write({ put, remove });
     store.getState().setPinProblem(null);
   } catch (error) {
     const reason = messageOf(error);
