@@ -10,10 +10,14 @@ afterEach(() => vi.useRealTimers());
 
 function createPage(hash = '') {
   const entries = [hash];
+  const replaced: string[] = [];
   let place = 0;
   const address: AddressBar = {
     hash: () => entries[place] ?? '',
-    replace: (text) => void (entries[place] = text),
+    replace: (text) => {
+      replaced.push(text);
+      entries[place] = text;
+    },
     push: (text) => void (place = entries.push(text) - 1),
   };
   const harness = createHarness();
@@ -22,7 +26,7 @@ function createPage(hash = '') {
     place = to;
     connection.navigated();
   };
-  return { ...harness, entries, connection, go };
+  return { ...harness, entries, replaced, connection, go };
 }
 
 test('loading a page leaves its address alone', async () => {
@@ -32,13 +36,27 @@ test('loading a page leaves its address alone', async () => {
   expect(entries).toEqual(['#v=1']);
 });
 
-test('the address follows the form once it rests', async () => {
+test('the address follows a change at once, and those soon after it when they rest', async () => {
   const { prepared, entries, store } = createPage();
   await prepared();
   for (let height = 9; height <= 16; height += 1) store.getState().setSetting('height', height);
-  expect(entries).toEqual(['']);
+  expect(entries).toEqual(['#v=1&height=9']);
   vi.advanceTimersByTime(ADDRESS_DELAY_MILLISECONDS);
   expect(entries).toEqual(['#v=1&height=16']);
+  vi.advanceTimersByTime(ADDRESS_DELAY_MILLISECONDS);
+  store.getState().setSetting('height', 17);
+  expect(entries).toEqual(['#v=1&height=17']);
+});
+
+test('a slider that moves for 30 s makes fewer changes of the history than browsers allow', async () => {
+  const { prepared, replaced, store } = createPage();
+  await prepared();
+  for (let step = 0; step < 1_000; step += 1) {
+    store.getState().setSetting('height', 9 + (step % 50));
+    vi.advanceTimersByTime(30);
+  }
+  expect(replaced.length).toBeGreaterThan(50);
+  expect(replaced.length).toBeLessThan(100);
 });
 
 test('restart adds an entry; going back loads and prepares the run before', async () => {

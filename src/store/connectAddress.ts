@@ -21,16 +21,32 @@ export interface AddressConnection {
 /** Form → address and live settings, run → history, history → form and run. */
 export function connectAddress(store: AppStore, controller: TrainingController, address: AddressBar): AddressConnection {
   const sync = createHashSync(address, (config) => encodeHash(config) + addressExtras(store.getState()));
+  const follow = (): void => sync.formChanged(store.getState().form);
   let addressTimer: ReturnType<typeof setTimeout> | undefined;
   let liveTimer: ReturnType<typeof setTimeout> | undefined;
+  let isBehind = false;
+  let isMoving = false;
+  /** At once, so that a page left in this moment keeps the change; what follows soon after waits. */
+  const followInTime = (): void => {
+    if (addressTimer !== undefined) {
+      isBehind = true;
+      return;
+    }
+    follow();
+    addressTimer = setTimeout(() => {
+      addressTimer = undefined;
+      if (isBehind) followInTime();
+    }, ADDRESS_DELAY_MILLISECONDS);
+    isBehind = false;
+  };
   const cancel = (): void => {
-    clearTimeout(addressTimer);
+    isBehind = false;
     clearTimeout(liveTimer);
   };
   const unsubscribe = store.subscribe((state, before) => {
-    if (state.form === before.form && state.lesson === before.lesson) return;
-    cancel();
-    addressTimer = setTimeout(() => sync.formChanged(store.getState().form), ADDRESS_DELAY_MILLISECONDS);
+    if (isMoving || (state.form === before.form && state.lesson === before.lesson)) return;
+    followInTime();
+    clearTimeout(liveTimer);
     liveTimer = setTimeout(() => void controller.applyLive(), LIVE_DELAY_MILLISECONDS);
   });
   return {
@@ -43,12 +59,16 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     navigated() {
       const hash = sync.navigated();
       if (hash === null) return;
-      store.getState().loadLink(readAddress(hash));
       cancel();
+      // The address is what the form follows here, not the other way round.
+      isMoving = true;
+      store.getState().loadLink(readAddress(hash));
+      isMoving = false;
       void controller.prepare();
     },
     dispose() {
       cancel();
+      clearTimeout(addressTimer);
       unsubscribe();
     },
   };
