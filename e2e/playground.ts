@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 /** What the tests read from the messages of the training worker, beside what the page shows of them. */
 interface Recording {
   readonly losses: number[];
+  /** Snapshots that the worker has handed over, from which a run can go on. */
+  snapshots: number;
 }
 
 /**
@@ -11,15 +13,17 @@ interface Recording {
  */
 export async function recordWorker(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const recording = { losses: [] as number[] };
+    const recording = { losses: [] as number[], snapshots: 0 };
     Object.assign(globalThis, { recording });
     const Original = globalThis.Worker;
     globalThis.Worker = class extends Original {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
         recording.losses.length = 0;
+        recording.snapshots = 0;
         this.addEventListener('message', ({ data }: MessageEvent) => {
           const message = data as { readonly event?: { readonly type: string; readonly progress?: { readonly losses: Float32Array } } };
+          if (message.event?.type === 'snapshotTaken') recording.snapshots += 1;
           if (message.event?.type === 'progressed') recording.losses.push(...(message.event.progress?.losses ?? []));
         });
       }
@@ -30,6 +34,11 @@ export async function recordWorker(page: Page): Promise<void> {
 /** The losses of the current worker since it started; needs `recordWorker`. */
 export function recordedLosses(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => (globalThis as unknown as { readonly recording: Recording }).recording.losses);
+}
+
+/** How many snapshots the current worker has handed over; needs `recordWorker`. */
+export function recordedSnapshots(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { readonly recording: Recording }).recording.snapshots);
 }
 
 /** Opens the page with a hash ("" for what a visitor sees first, "v=1" for the defaults; no leading #) and waits until the run is ready. */

@@ -7,6 +7,7 @@ import {
   iterationOf,
   openPlayground,
   recordedLosses,
+  recordedSnapshots,
   recordWorker,
   totalVariationOf,
   watchForErrors,
@@ -91,11 +92,13 @@ for (const [how, die] of DEATHS) {
   test(`a worker that ${how} mid-run: the run stops in a named state, and one button goes on from what was kept`, async ({
     page,
   }) => {
+    await recordWorker(page);
     await openPlayground(page, 'v=1&backend=wasm&iterations=100000');
     await buttons.run(page).click();
     await expectTotalVariationBelow(page, 0.3, 60_000);
-    // Longer than the time between two snapshots.
-    await page.waitForTimeout(4_000);
+    // Two more: the second of them was taken after that.
+    const before = await recordedSnapshots(page);
+    await expect.poll(() => recordedSnapshots(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(before + 2);
     for (const worker of page.workers()) await worker.evaluate(die);
     await expectState(page, 'failed', 30_000);
     const alert = page.getByRole('alert');
