@@ -109,6 +109,25 @@ describe('rows that cannot be used', () => {
 
   it('are not taken for a header where they hold a word', () => {
     expect(messages(parse('AC,oops\nAA,1\nCC,2'))).toEqual(['1: The score "oops" is not a finite number.']);
+    expect(messages(parse('ACXT,broken\nAAGC,1\nCCGT,2'))).toEqual(['1: "X" is not a letter of ACGT.']);
+  });
+
+  it.each([
+    ['a title', 'My measurements'],
+    ['a title with a comma', 'Scores, of Tuesday'],
+    ['a row without a score', 'AG'],
+  ])('are reported, or passed over, without losing the others where the first line is %s', (_, first) => {
+    for (const separator of [',', '\t', ';']) {
+      const { table, problems } = parse([first, `AA${separator}1`, `AC${separator}2`, `CC${separator}3`].join('\n'));
+      expect(table?.rowCount).toBe(3);
+      expect(problems.map(({ line }) => line)).toEqual(first === 'AG' ? [1] : []);
+    }
+  });
+
+  it.each(['sequence,score', 'Peptide,score', '8-mer,E', 'variant,fitness'])('are not the names of the columns: %s', (header) => {
+    const words = ['ACDEFGHI', 'KLMNPQRS', 'TVWYACDE'];
+    const { problems } = parse([header, ...words.map((word, index) => `${word},${index}`)].join('\n'));
+    expect(problems.filter(({ line }) => line === 1)).toEqual([]);
   });
 });
 

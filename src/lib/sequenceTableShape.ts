@@ -78,9 +78,13 @@ function findAlphabet(words: readonly string[]): string {
   return lettersOf(isMeant(peptides) ? peptides : words);
 }
 
-/** Whether the first line names the columns instead of filling them. */
-export function isHeader({ cells }: TableLine, { alphabet, length, scoreColumn }: TableShape): boolean {
+/** What columns of words are called; in amino acids such a name can be written as a word. */
+const COLUMN_NAME = /^(?:(?:\d+-?|k-?)?mers?|seqs?|sequences?|words?|strings?|peptides?|proteins?|mutants?|variants?|dna|rna|x|id|name|object)\b/i;
+
+/** Whether the first line names the columns instead of filling them. A word with a few wrong letters and no score is a broken row. */
+export function isHeader({ cells }: TableLine, { alphabet, scoreColumn }: TableShape): boolean {
+  if (isScoreCell(cells[scoreColumn])) return false;
   const word = foldWord(cells[0]);
-  const isWord = word.length === length && [...word].every((letter) => alphabet.includes(letter));
-  return !isWord && !isScoreCell(cells[scoreColumn]);
+  const known = [...word].filter((letter) => alphabet.includes(letter)).length;
+  return COLUMN_NAME.test(word) || 2 * known < word.length || word === '';
 }

@@ -7,6 +7,8 @@ export interface TableLine {
 }
 
 const READ_COLUMNS = 4;
+/** Enough to tell what separates columns. */
+const SEPARATOR_LINES = 20;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const MISSING = /^(?:|-|\?|na|n\/a|nan|null|none|[+-]?inf(?:inity)?)$/i;
 
@@ -23,18 +25,19 @@ export function decodeText(bytes: Uint8Array): string | null {
 
 /** The lines that are neither empty nor comments (#), or null where they are more than `maximum`. */
 export function readLines(text: string, maximum: number): readonly TableLine[] | null {
-  const lines: TableLine[] = [];
-  let separator: string | RegExp | null = null;
+  const contents: string[] = [];
+  const numbers: number[] = [];
   for (let start = 0, line = 1; start < text.length; line += 1) {
     const end = endOfLine(text, start);
     const content = text.slice(start, end).trim();
     start = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
     if (content === '' || content.startsWith('#')) continue;
-    if (lines.length === maximum) return null;
-    separator ??= separatorOf(content);
-    lines.push({ line, cells: content.split(separator, READ_COLUMNS).map(unquote) });
+    if (contents.length === maximum) return null;
+    contents.push(content);
+    numbers.push(line);
   }
-  return lines;
+  const separator = separatorOf(contents.slice(0, SEPARATOR_LINES));
+  return contents.map((content, index) => ({ line: numbers[index] as number, cells: content.split(separator, READ_COLUMNS).map(unquote) }));
 }
 
 function endOfLine(text: string, start: number): number {
@@ -45,9 +48,13 @@ function endOfLine(text: string, start: number): number {
   return text.length;
 }
 
-/** What separates columns, from the first line; where there are tabs or semicolons, commas are part of the text. */
-function separatorOf(line: string): string | RegExp {
-  return ['\t', ';', ','].find((candidate) => line.includes(candidate)) ?? /\s+/;
+/**
+ * What separates the columns of most of the first lines: of the first alone would be a title, or a broken row. Where there are
+ * tabs or semicolons, commas are part of the text.
+ */
+function separatorOf(lines: readonly string[]): string | RegExp {
+  const isUsed = (candidate: string): boolean => 2 * lines.filter((line) => line.includes(candidate)).length > lines.length;
+  return ['\t', ';', ','].find(isUsed) ?? /\s+/;
 }
 
 function unquote(cell: string): string {

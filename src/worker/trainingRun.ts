@@ -117,9 +117,9 @@ export class TrainingRun {
   /** The picture of the last sweep (of the current policy where there was none yet). */
   async readView({ axes }: ViewRequest): Promise<ViewData> {
     const { environment, graph, space } = this.problem;
-    const { target, window } = this.evaluator;
+    const { target, drawn } = this.evaluator;
     if (graph === null || target === null) {
-      return levelView(window?.distinct() ?? [], window?.sampleCount ?? 0, environment.closedForm, this.trainer.iteration);
+      return levelView(drawn?.objects ?? null, environment.closedForm, drawn?.iteration ?? this.trainer.iteration);
     }
     if (this.#latest === null) await this.evaluate();
     const { iteration, learned, policy } = this.#latest ?? { iteration: 0, learned: new Float64Array(target.length), policy: null };

@@ -184,7 +184,7 @@ describe('pictures', () => {
     expect(Math.abs((info.logPartition as number) - 4 * 3.6265557878119417)).toBeLessThan(1e-9);
     await page.client.step();
     const view = (await page.client.readView({ axes: [] })) as LevelViewData;
-    expect(view).toMatchObject({ kind: 'levels', sampleCount: 4 });
+    expect(view).toMatchObject({ kind: 'levels', sampleCount: 1024 });
     const target = view.levels.reduce((sum, level) => sum + (level.target ?? 0), 0);
     const learned = view.levels.reduce((sum, level) => sum + level.learned, 0);
     expect(Math.abs(target - 1)).toBeLessThan(1e-9);

@@ -15,11 +15,7 @@ import { sampleTrajectories } from '../sampling/sampleTrajectories.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
-import { DrawPool } from './drawPool.ts';
-import { WINDOW_SIZE } from './sampleWindow.ts';
-
-/** Trajectories of the policy that are looked at, N. */
-const FORWARD_DRAWS = 128;
+import { SampleWindow, WINDOW_SIZE, type WindowEntry } from './sampleWindow.ts';
 
 /** Objects whose log P(x) is estimated, M, and trajectories drawn backwards to each, K. */
 const ESTIMATED_OBJECTS = 128;
@@ -28,57 +24,51 @@ const BACKWARD_DRAWS = 10;
 /** Keeps the draws backwards apart from those forwards. */
 const BACKWARD = 1;
 
-/** A sampled object as plain data. */
-export interface DrawnObject {
-  readonly key: string;
-  readonly plain: unknown;
-  readonly logReward: number;
-}
-
-interface EstimatedObject extends DrawnObject {
-  readonly logProbability: number;
+/** What was drawn from a policy as it is. */
+export interface DrawnSample {
+  readonly iteration: number;
+  /** The objects that N trajectories ended in. */
+  readonly objects: SampleWindow;
+  /** [M] those of them whose log P(x) was estimated. */
+  readonly estimated: readonly WindowEntry[];
+  readonly draws: PolicyDraws;
 }
 
 /**
- * Draws from a policy whose space cannot be listed, for evaluation alone. States are numbered in a space of its own, so
- * that the run's is left as it is; what is drawn depends on the seed and the iteration. Rewards looked up here are
- * not counted as reward calls: nothing learns from them. Results are kept as long as the samples of the window are
- * (`WINDOW_SIZE` trajectories), so that an evaluation soon after another draws an eighth.
+ * Draws from a policy whose space cannot be listed, for evaluation alone: N = `WINDOW_SIZE` trajectories, and to some of the
+ * objects they end in trajectories backwards. All of it is drawn anew each time, without exploration, so that nothing in it
+ * is of an earlier policy. States are numbered in a space of its own, so that the run's is left as it is; what is drawn
+ * depends on the seed and the iteration. Rewards looked up here are not counted as reward calls: nothing learns from them.
  */
 export class PolicyDrawer {
   readonly #space: StateSpace;
   readonly #rows: PolicyRows;
   readonly #stream: RandomStream;
-  readonly #weights: DrawPool<number>;
-  readonly #estimates: DrawPool<EstimatedObject>;
 
   constructor(config: RunConfig, problem: Problem) {
     this.#space = createDirectSpace(problem.environment);
     this.#rows = createRows(config, { ...problem, space: this.#space });
     this.#stream = new RandomStream(config.training.seed, 'evaluation');
-    const longestAge = Math.ceil(WINDOW_SIZE / config.training.batchSize);
-    this.#weights = new DrawPool(FORWARD_DRAWS, longestAge);
-    this.#estimates = new DrawPool(ESTIMATED_OBJECTS, longestAge);
   }
 
-  /** @param objects distinct objects sampled lately; where they are many, an even choice of them is looked at */
-  async draw(network: PolicyNetwork, iteration: number, objects: readonly DrawnObject[]): Promise<PolicyDraws> {
+  async draw(network: PolicyNetwork, iteration: number): Promise<DrawnSample> {
     const evaluation = createVisitedEvaluation(this.#space, network);
     this.#space.beginIteration();
     this.#rows.setLogits(await evaluation.begin());
     const evaluate = evaluateInto(evaluation, this.#rows);
     try {
-      if (this.#hasWeights) await this.#drawWeights(evaluate, iteration);
-      await this.#estimate(evaluate, iteration, this.#choose(objects, this.#estimates.renew(iteration)));
+      const settings = { batchSize: WINDOW_SIZE, iteration, behaviour: ON_POLICY };
+      const batch = await sampleTrajectories(this.#space, this.#rows, evaluate, this.#stream, settings);
+      const objects = new SampleWindow();
+      objects.record(this.#space, batch);
+      const logWeights = this.#hasWeights ? await this.#logWeights(evaluate, batch) : null;
+      const estimated = evenly(objects.distinct(), ESTIMATED_OBJECTS);
+      const logProbability = await this.#estimate(evaluate, iteration, estimated);
+      const logReward = Float64Array.from(estimated, (entry) => entry.logReward);
+      return { iteration, objects, estimated, draws: { logWeights, logReward, logProbability } };
     } finally {
       evaluation.dispose();
     }
-    const estimates = this.#estimates.results;
-    return {
-      logWeights: this.#hasWeights ? Float64Array.from(this.#weights.results) : null,
-      logReward: Float64Array.from(estimates, ({ logReward }) => logReward),
-      logProbability: Float64Array.from(estimates, ({ logProbability }) => logProbability),
-    };
   }
 
   /** Of edge flows P_B is the share of a parent in the inflow, which the visited states do not tell. */
@@ -86,28 +76,19 @@ export class PolicyDrawer {
     return !this.#rows.form.hasEdgeFlows;
   }
 
-  async #drawWeights(evaluate: EvaluateStates, iteration: number): Promise<void> {
-    const settings = { batchSize: this.#weights.renew(iteration), iteration, behaviour: ON_POLICY };
-    const batch = await sampleTrajectories(this.#space, this.#rows, evaluate, this.#stream, settings);
+  async #logWeights(evaluate: EvaluateStates, batch: TrajectoryBatch): Promise<Float64Array> {
     const ratios = await this.#logRatios(evaluate, batch);
-    ratios.forEach((ratio, b) => this.#weights.add(`${iteration} ${b}`, iteration, ratio + (batch.logReward[b] as number)));
+    return ratios.map((ratio, b) => ratio + (batch.logReward[b] as number));
   }
 
-  /** Objects not estimated yet; where these are few, some of those whose estimates are the oldest. */
-  #choose(objects: readonly DrawnObject[], count: number): readonly DrawnObject[] {
-    const fresh = evenly(objects.filter(({ key }) => !this.#estimates.has(key)), count);
-    return [...fresh, ...this.#estimates.oldest(Math.max(0, this.#estimates.portion - fresh.length))];
-  }
-
-  /** log ¹⁄K Σ P_F(τ)/P_B(τ|x), unbiased before the log for any P_B that takes back every step. */
-  async #estimate(evaluate: EvaluateStates, iteration: number, chosen: readonly DrawnObject[]): Promise<void> {
+  /** log ¹⁄K Σ P_F(τ)/P_B(τ|x) of each, unbiased before the log for any P_B that takes back every step. */
+  async #estimate(evaluate: EvaluateStates, iteration: number, chosen: readonly WindowEntry[]): Promise<Float64Array> {
     const objects = chosen.flatMap(({ plain }) => Array<number>(BACKWARD_DRAWS).fill(this.#space.fromPlain(plain)));
     const batch = await sampleBackward(this.#space, this.#rows, evaluate, this.#stream, { objects, iteration, purpose: BACKWARD });
     const ratios = await this.#logRatios(evaluate, batch);
-    chosen.forEach(({ key, plain, logReward }, index) => {
+    return Float64Array.from(chosen, (_, index) => {
       const draws = ratios.subarray(index * BACKWARD_DRAWS, (index + 1) * BACKWARD_DRAWS);
-      const logProbability = logSumExp(draws.map((ratio) => -ratio)) - Math.log(BACKWARD_DRAWS);
-      this.#estimates.add(key, iteration, { key, plain, logReward, logProbability });
+      return logSumExp(draws.map((ratio) => -ratio)) - Math.log(BACKWARD_DRAWS);
     });
   }
 

@@ -70,17 +70,17 @@ describe('metrics from samples', () => {
     const values = await evaluateAfter(10, LARGE);
     for (const id of ['evidenceUpperBoundGap', 'flowResidual', 'klForward']) expect(values[id]).toBeNull();
     for (const id of ['evidenceLowerBoundGap', 'topMeanReward', 'topDiversity', 'meanReward']) expect(values[id]).toBeGreaterThan(0);
-    expect(numberOf(values, 'effectiveSampleSize')).toBeGreaterThanOrEqual(1 / 128);
+    expect(numberOf(values, 'effectiveSampleSize')).toBeGreaterThanOrEqual(1 / 1024);
     expect(numberOf(values, 'effectiveSampleSize')).toBeLessThanOrEqual(1);
     for (const id of ['pearsonCorrelation', 'spearmanCorrelation']) expect(Math.abs(numberOf(values, id))).toBeLessThanOrEqual(1);
   });
 
-  it('know no weights of edge flows, and nothing before the first sample', async () => {
+  it('know no weights of edge flows, and no best objects before the first sample', async () => {
     const values = await evaluateAfter(2, { ...LARGE, objective: 'flowMatching' });
     for (const id of ['evidenceLowerBoundGap', 'effectiveSampleSize']) expect(values[id]).toBeNull();
     expect(values['spearmanCorrelation']).not.toBeNull();
     const atStart = await evaluateAfter(0, LARGE);
-    for (const id of ['pearsonCorrelation', 'spearmanCorrelation', 'topMeanReward', 'topDiversity']) expect(atStart[id]).toBeNull();
+    for (const id of ['topMeanReward', 'topDiversity']) expect(atStart[id]).toBeNull();
     expect(atStart['evidenceLowerBoundGap']).toBeGreaterThan(0);
   });
 

@@ -13,8 +13,7 @@ import type { TrainingEngine, TrainingStep } from '../trainingEngine.ts';
 import { BestTracker } from './bestTracker.ts';
 import { listCoveredModes, modeCoverage, type CoveredModes } from './modeCoverage.ts';
 import { ModeTracker } from './modeTracker.ts';
-import { PolicyDrawer } from './policyDraws.ts';
-import { SampleWindow } from './sampleWindow.ts';
+import { PolicyDrawer, type DrawnSample } from './policyDraws.ts';
 import { createTrajectorySweep } from './trajectorySweep.ts';
 
 /** Every metric of one moment, by id; null where it cannot be known. */
@@ -46,7 +45,6 @@ export class RunEvaluator {
   readonly #problem: Problem;
   readonly #found = new ModeTracker();
   readonly #best = new BestTracker();
-  readonly #window: SampleWindow | null;
   readonly #noiseFloor: NoiseFloor | null;
   /** [terminatingStates.length] R(x)/Z and log R, null where not enumerable. */
   readonly target: Float64Array | null;
@@ -59,6 +57,7 @@ export class RunEvaluator {
   #fixedFlow: Float64Array | null = null;
   /** The latest reading of the whole policy: of one iteration there is one, whoever asks. */
   #reading: { readonly iteration: number; readonly policy: Promise<GraphPolicy> } | null = null;
+  #drawn: DrawnSample | null = null;
   #rewardCalls = 0;
 
   /** @param config the run's; without it, what needs the backward policy or the learned flows is not known */
@@ -68,7 +67,6 @@ export class RunEvaluator {
     this.target = graph === null ? null : targetDistribution(graph);
     this.#logReward = graph === null ? null : Float64Array.from(graph.terminatingStates, (s) => graph.logReward[s] ?? -Infinity);
     this.modes = listCoveredModes(problem);
-    this.#window = graph === null ? new SampleWindow() : null;
     this.#reader = graph === null || config === null ? null : createTableReader(config, problem);
     this.#drawer = graph !== null || config === null ? null : new PolicyDrawer(config, problem);
     const { closedForm } = environment;
@@ -81,8 +79,9 @@ export class RunEvaluator {
     return this.#rewardCalls;
   }
 
-  get window(): SampleWindow | null {
-    return this.#window;
+  /** What the latest evaluation drew where the space cannot be listed; null before it. */
+  get drawn(): DrawnSample | null {
+    return this.#drawn;
   }
 
   /** Takes note of one iteration's samples. */
@@ -91,7 +90,6 @@ export class RunEvaluator {
     this.#rewardCalls += batch.batchSize;
     this.#found.record(space, batch);
     this.#best.record(space, batch);
-    this.#window?.record(space, batch);
   }
 
   saveModes(): readonly string[] {
@@ -104,6 +102,7 @@ export class RunEvaluator {
     this.#found.load(modes);
     // The parameters have changed, perhaps without an iteration.
     this.#reading = null;
+    this.#drawn = null;
   }
 
   /** Forward and backward policy and flows in every state; null where the states cannot be listed, or without a configuration. */
@@ -150,10 +149,10 @@ export class RunEvaluator {
   }
 
   async #fromSamples(engine: EvaluatedEngine): Promise<Evaluation> {
-    const distinct = this.#window?.distinct() ?? [];
-    const sampleCount = this.#window?.sampleCount ?? 0;
     const { environment, logPartition } = this.#problem;
-    const draws = await this.#drawer?.draw(engine.network, engine.iteration, distinct);
+    this.#drawn = (await this.#drawer?.draw(engine.network, engine.iteration)) ?? null;
+    const distinct = this.#drawn?.objects.distinct() ?? [];
+    const sampleCount = this.#drawn?.objects.sampleCount ?? 0;
     const summary = {
       sampleCount,
       counts: Float64Array.from(distinct, ({ count }) => count),
@@ -164,7 +163,7 @@ export class RunEvaluator {
       modesFound: this.#found.count,
       modeCount: environment.modeCount,
       best: this.#best.best,
-      ...(draws && { draws }),
+      ...(this.#drawn && { draws: this.#drawn.draws }),
     };
     const values = evaluateAll((metric) => metric.fromSamples(summary));
     return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: null, modeCoverage: null, policy: null };

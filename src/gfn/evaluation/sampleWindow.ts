@@ -1,8 +1,8 @@
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { terminalState, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 
-/** How many of the latest samples stand for the current policy where it cannot be enumerated. */
-export const WINDOW_SIZE = 4096;
+/** How many objects stand for a distribution that cannot be enumerated: of a policy drawn anew, of a chain its latest. */
+export const WINDOW_SIZE = 1024;
 
 export interface WindowEntry {
   readonly key: string;
@@ -13,7 +13,7 @@ export interface WindowEntry {
   readonly isMode: boolean;
 }
 
-/** The latest terminal states sampled in training, exploration included, and how often each occurred. */
+/** The latest objects of a sampler, and how often each occurred. */
 export class SampleWindow {
   readonly #entries: WindowEntry[] = [];
   #position = 0;

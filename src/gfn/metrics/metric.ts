@@ -23,7 +23,7 @@ export interface TrajectorySweep {
 export interface PolicyDraws {
   /** [N] log w of trajectories of the policy, or null where P_B is not known along them. */
   readonly logWeights: Float64Array | null;
-  /** [M] log R(x) of some of the objects sampled lately, and log P(x) of each as estimated from trajectories to it. */
+  /** [M] log R(x) of some of the objects drawn, and log P(x) of each as estimated from trajectories to it. */
   readonly logReward: Float64Array;
   readonly logProbability: Float64Array;
 }
@@ -48,8 +48,8 @@ export interface DistributionPair {
 }
 
 /**
- * Samples of the policy where the space cannot be enumerated: the distinct terminal states seen in the last
- * `sampleCount` samples and how often.
+ * Samples of the policy where the space cannot be enumerated: the distinct terminal states among
+ * `sampleCount` samples and how often each occurred.
  */
 export interface SampleSummary {
   readonly sampleCount: number;

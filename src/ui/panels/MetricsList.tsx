@@ -158,6 +158,5 @@ function describeSource(report: MetricsReport | null, info: SpaceInfo | null): s
   if (info === null) return '';
   if (info.metricsAre === 'exact') return translate('Exact: a sweep over all states');
   if (report === null) return translate('Estimated from samples');
-  const count = report.noiseFloorSamples;
-  return translate('{count, plural, one {Estimated from {shown} sample} other {Estimated from {shown} samples}}', { count, shown: formatCount(count) });
+  return translate('Estimated from {count} objects drawn from the policy', { count: formatCount(report.noiseFloorSamples) });
 }

@@ -1,5 +1,5 @@
 import type { ClosedForm } from '../../gfn/environments/environment.ts';
-import type { WindowEntry } from '../../gfn/evaluation/sampleWindow.ts';
+import type { SampleWindow, WindowEntry } from '../../gfn/evaluation/sampleWindow.ts';
 import type { LevelViewData } from '../protocol.ts';
 
 const MAX_ROWS = 20;
@@ -8,13 +8,13 @@ const MAX_LEVELS = 256;
 type Counted = WindowEntry & { readonly count: number };
 type Level = LevelViewData['levels'][number];
 
-/** A space too large to list: how much probability each level of reward has, by closed form and in the samples. */
+/** A space too large to list: how much probability each level of reward has, by closed form and among `objects`, null for none. */
 export function levelView(
-  distinct: readonly Counted[],
-  sampleCount: number,
+  objects: Pick<SampleWindow, 'sampleCount' | 'distinct'> | null,
   closedForm: ClosedForm | undefined,
   iteration: number,
 ): LevelViewData {
+  const [sampleCount, distinct] = [objects?.sampleCount ?? 0, objects?.distinct() ?? []];
   const share = (count: number): number => (sampleCount === 0 ? 0 : count / sampleCount);
   const logPartition = closedForm?.logPartition ?? null;
   const levels = closedForm === undefined ? sampledLevels(distinct, share) : knownLevels(distinct, share, closedForm);

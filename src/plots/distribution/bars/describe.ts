@@ -12,7 +12,7 @@ export function readLevel(view: LevelViewData, index: number): Reading {
 
 export function titleLevels(view: LevelViewData): string {
   const values = { levels: formatCount(view.levels.length), samples: formatCount(view.sampleCount) };
-  return translate('Probability by reward level, {levels} levels, from {samples} samples', values);
+  return translate('Probability by reward level, {levels} levels, from {samples} objects drawn from the policy', values);
 }
 
 /** One sentence: where the samples are against where they should be. */
