@@ -3,6 +3,7 @@ import type { ParameterValues } from '../lib/parameters.ts';
 import type { EdgeFlowObjective, ObjectiveDefinition, TermGradients, TrajectoryObjective, TrajectoryTerms } from './objectives/objective.ts';
 import { zeroFlowGradients, zeroGradients } from './objectives/zeroGradients.ts';
 import { accumulateEdgeFlowGradient, edgeFlowTerms } from './sampling/edgeFlows.ts';
+import type { Behaviour } from './sampling/behaviour.ts';
 import { logRatios } from './sampling/logWeights.ts';
 import { accumulateOutputGradient } from './sampling/outputGradient.ts';
 import type { PolicyRows } from './sampling/policyRows.ts';
@@ -88,8 +89,17 @@ function flowOutOfStart(space: StateSpace, rows: PolicyRows): number {
   return logSumExp(actions.filter((action) => space.isLegal(start, action)).map((action) => rows.logEdgeFlow(start, action)));
 }
 
-/** log mean of R P_B/P_F over a batch: log Z as an importance sample sees it (exact in expectation before the log). */
-export function estimateLogZ(batch: TrajectoryBatch, space: StateSpace, rows: PolicyRows): number {
-  const logWeights = logRatios(batch, space, rows).map((ratio, b) => ratio + (batch.logReward[b] as number));
-  return logSumExp(logWeights) - Math.log(batch.batchSize);
+/**
+ * log mean of R P_B/q over the first `count` trajectories of a batch, which `behaviour` q drew: log Z as an importance sample
+ * sees it, exact in expectation before the log. Proposals of local search, which come after them, have no such q.
+ */
+export function estimateLogZ(batch: TrajectoryBatch, space: StateSpace, rows: PolicyRows, { count, behaviour }: FreshShare): number {
+  const logWeights = logRatios(batch, space, rows, behaviour).map((ratio, b) => ratio + (batch.logReward[b] as number));
+  return logSumExp(logWeights.subarray(0, count)) - Math.log(count);
+}
+
+/** Which trajectories of a batch were drawn afresh, and how. */
+export interface FreshShare {
+  readonly count: number;
+  readonly behaviour: Behaviour;
 }

@@ -31,14 +31,11 @@ export function createRows(config: RunConfig, problem: Problem): PolicyRows {
   return new PolicyRows(problem.space, form, fixedLogPB(config, problem));
 }
 
-/**
- * log P_B of a backward policy that is not learned, computed when it is first asked for. Path counts need the graph; where it
- * is too large to list, parents are taken uniformly (which is the same wherever all orders of building are alike, as in the
- * spaces that are that large).
- */
-function fixedLogPB(config: RunConfig, { graph }: Problem): FixedLogPB | undefined {
-  const { id, fixed } = backwardPolicyOf(config);
-  if (graph === null || fixed === null || id === UNIFORM_BACKWARD_POLICY.id) return undefined;
+/** log P_B of a backward policy that is not learned, computed when it is first asked for; undefined where it is uniform. */
+function fixedLogPB(config: RunConfig, { graph, space }: Problem): FixedLogPB | undefined {
+  const { id, fixed, fixedBySteps } = backwardPolicyOf(config);
+  if (fixed === null || id === UNIFORM_BACKWARD_POLICY.id) return undefined;
+  if (graph === null) return fixedBySteps?.(space);
   const { parentOffsets, parentActions } = graph;
   let logPB: Float64Array | null = null;
   return (state, action) => {

@@ -16,9 +16,10 @@ import { createNetwork, createRows, LOG_Z, statesWithRows } from './runParts.ts'
 import { chooseEvaluation, ROWS_PER_ROUND_TRIP, type EvaluationChoice } from './sampling/chooseEvaluation.ts';
 import { statesAroundFlows } from './sampling/edgeFlows.ts';
 import { evaluateInto, type PolicyEvaluation, type TrainingRows } from './sampling/evaluation.ts';
+import { shareBatch } from './sampling/localSearch.ts';
 import type { PolicyRows } from './sampling/policyRows.ts';
 import { createTableEvaluation } from './sampling/tableEvaluation.ts';
-import { TrainingData, type SamplingMoment } from './sampling/trainingData.ts';
+import { behaviourAt, TrainingData, type SamplingMoment } from './sampling/trainingData.ts';
 import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
 import { createVisitedEvaluation } from './sampling/visitedEvaluation.ts';
 import { learningRateFactor } from './schedules.ts';
@@ -172,7 +173,8 @@ export class Trainer implements TrainingEngine {
   }
 
   #initialiseLogZ(batch: TrajectoryBatch): number {
-    const logZ = Math.fround(estimateLogZ(batch, this.#problem.space, this.#rows));
+    const share = { count: shareBatch(this.#config.training).fresh, behaviour: behaviourAt(this.#config, this.#iteration) };
+    const logZ = Math.fround(estimateLogZ(batch, this.#problem.space, this.#rows, share));
     this.#isLogZPending = false;
     this.#parameters.assign(LOG_Z, Float32Array.of(logZ));
     return logZ;

@@ -42,6 +42,12 @@ export interface Environment<State = unknown> {
    * forward-looking objectives learn the rest of. ℓ(x) = log R(x) in every terminating state, ℓ(s₀) is taken as 0.
    */
   intermediateLogReward?(state: State): number;
+  /**
+   * log of the share of the ways to build `state` that end with `action`: n(parent) / n(state). To be given where parents are
+   * reached in different numbers of ways and the space may be too large to count paths on its graph. Asked only where
+   * there is a parent.
+   */
+  logPathShare?(state: State, action: number): number;
   /** The terminating state that a person means by `text` (as `describeState` writes it, or close), or null. */
   parseState?(text: string): State | null;
   /** A terminating state that counts as a mode in "modes found". */

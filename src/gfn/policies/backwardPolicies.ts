@@ -1,5 +1,6 @@
 import { maximumEntropyLogBackwardPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
+import type { StateSpace } from '../sampling/stateSpace.ts';
 
 /** How P_B(parent | state) is given. */
 export interface BackwardPolicyDefinition {
@@ -13,6 +14,8 @@ export interface BackwardPolicyDefinition {
   readonly learnsFrom: 'objective' | 'likelihood';
   /** [E] log P_B per parent entry of the graph, where nothing is learned. */
   readonly fixed: ((graph: StateGraph) => Float64Array) | null;
+  /** The same where there is no graph; absent, or without an answer, where it is then uniform over the parents. */
+  readonly fixedBySteps?: (space: StateSpace) => ((state: number, action: number) => number) | undefined;
 }
 
 export const UNIFORM_BACKWARD_POLICY = {
@@ -35,6 +38,7 @@ export const BACKWARD_POLICIES = [
     logits: 'none',
     learnsFrom: 'objective',
     fixed: maximumEntropyLogBackwardPolicy,
+    fixedBySteps: (space) => space.logPathShare,
   },
   {
     id: 'learned',

@@ -56,6 +56,9 @@ export function createDirectSpace<State>(environment: Environment<State>): State
       if (parent === null) throw new Error(`No parent leads to ${environment.describeState(at(state))} by action ${action}.`);
       return idOf(parent);
     },
+    ...(environment.logPathShare && {
+      logPathShare: (state: number, action: number) => environment.logPathShare?.(at(state), action) ?? Number.NaN,
+    }),
     logReward: (state) => environment.logReward(at(state)),
     intermediateLogReward: (state) => environment.intermediateLogReward?.(at(state)) ?? 0,
     toPlain: at,

@@ -1,3 +1,4 @@
+import { ON_POLICY, type Behaviour } from './behaviour.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
@@ -14,15 +15,15 @@ export function statesOfLogRatios({ batchSize, stepCount, lengths, states }: Tra
   return needed;
 }
 
-/** log P_B(τ|x) − log P_F(τ) of each trajectory, the exit included. [B] */
-export function logRatios(batch: TrajectoryBatch, space: StateSpace, rows: PolicyRows): Float64Array {
+/** log P_B(τ|x) − log q(τ) of each trajectory, the exit included; q is P_F unless another behaviour is given. [B] */
+export function logRatios(batch: TrajectoryBatch, space: StateSpace, rows: PolicyRows, behaviour: Behaviour = ON_POLICY): Float64Array {
   const { batchSize, stepCount, lengths, states, actions } = batch;
   return Float64Array.from({ length: batchSize }, (_, b) => {
     let ratio = 0;
     for (let t = 0; t < (lengths[b] as number); t++) {
       const entry = b * (stepCount + 1) + t;
       const action = actions[b * stepCount + t] as number;
-      ratio -= rows.logPF(states[entry] as number, action);
+      ratio -= rows.logBehaviour(states[entry] as number, action, behaviour);
       // The exit leads to the sink, whose parent is certain.
       if (action !== space.exitAction) ratio += rows.logPB(states[entry + 1] as number, action);
     }

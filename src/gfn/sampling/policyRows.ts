@@ -95,6 +95,15 @@ export class PolicyRows {
     return this.forwardRow(state)[this.rowOf(state) * this.#space.actionCount + action] as number;
   }
 
+  /** log of the probability that `behaviour` chooses the action. */
+  logBehaviour(state: number, action: number, behaviour: Behaviour): number {
+    if (behaviour.epsilon === 0 && behaviour.temperature === 1) return this.logPF(state, action);
+    if (!this.needsForward(state)) return 0;
+    const cumulative = this.behaviourRow(state, behaviour);
+    const start = this.rowOf(state) * this.#space.actionCount;
+    return Math.log((cumulative[start + action] as number) - (action === 0 ? 0 : (cumulative[start + action - 1] as number)));
+  }
+
   /** The array whose entries row·A … row·A + A − 1 are log P_F(· | state), −Infinity where illegal. */
   forwardRow(state: number): Float64Array {
     const row = this.rowOf(state);

@@ -8,7 +8,7 @@ export interface ReplayCandidates {
 }
 
 export interface ReplayDraw {
-  /** Which of the objects replayed together this is, from 0. */
+  /** How many objects were replayed before this one since the run began: what is done in turns goes on over batches of odd size. */
   readonly index: number;
   /** In (0, 1). */
   readonly uniform: number;

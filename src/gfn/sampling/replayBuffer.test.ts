@@ -105,6 +105,13 @@ describe('replay strategies', () => {
     for (const batch of drawn) expect(batch.map((number) => best.has(number as number))).toEqual([true, false, true, false, true, false, true]);
   });
 
+  it('goes on in turns over batches of odd size', () => {
+    const buffer = filled(logRewards);
+    const isBest = (before: number): readonly boolean[] =>
+      buffer.draw(strategyCalled('topQuantile'), 1, 0.25, () => 0.5, before).map(({ logReward }) => logReward >= 1.5);
+    expect([0, 1, 2, 3].flatMap(isBest)).toEqual([true, false, true, false]);
+  });
+
   it('always has a best one, and makes do without a rest', () => {
     const strategy = strategyCalled('topQuantile');
     expect(drawMany(filled([5]), strategy, { batches: 1, count: 4, quantile: 0.1 })).toEqual([[0, 0, 0, 0]]);

@@ -92,11 +92,10 @@ export class ReplayBuffer implements ReplayCandidates {
   /**
    * `count` objects, with repeats. @param uniform the number in (0, 1) that decides draw k
    * @param quantile the share, by reward, that counts as best
+   * @param before how many objects were drawn before these
    */
-  draw(strategy: ReplayStrategy, count: number, quantile: number, uniform: (k: number) => number): readonly KeptObject[] {
-    return Array.from({ length: count }, (_, index) =>
-      this.at(strategy.choose(this, { index, uniform: uniform(index), quantile })),
-    );
+  draw(strategy: ReplayStrategy, count: number, quantile: number, uniform: (k: number) => number, before = 0): readonly KeptObject[] {
+    return Array.from({ length: count }, (_, k) => this.at(strategy.choose(this, { index: before + k, uniform: uniform(k), quantile })));
   }
 
   get byReward(): Int32Array {

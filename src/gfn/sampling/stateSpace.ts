@@ -24,6 +24,8 @@ export interface StateSpace {
   isParentAction(state: number, action: number): boolean;
   /** The parent that leads to `state` by `action`; asked only where there is one. */
   parent(state: number, action: number): number;
+  /** As the environment has it: log of the share of the ways to build a state that end with an action. */
+  logPathShare?(state: number, action: number): number;
   logReward(state: number): number;
   /** ℓ(s) of the forward-looking objectives; 0 where the environment does not share out its reward. */
   intermediateLogReward(state: number): number;

@@ -103,7 +103,7 @@ export class TrainingData {
     const isWarmingUp = this.#isWarmingUp(iteration);
     const buffer = isWarmingUp ? this.#known : this.#found;
     const strategy = isWarmingUp || this.#strategy === null ? UNIFORM : this.#strategy;
-    const drawn = buffer.draw(strategy, batchSize, replayQuantile, (k) => this.#choice.uniform(iteration, k));
+    const drawn = buffer.draw(strategy, batchSize, replayQuantile, (k) => this.#choice.uniform(iteration, k), iteration * batchSize);
     const objects = drawn.map(({ plain }) => space.fromPlain(plain));
     return sampleBackward(space, rows, evaluate, this.#backward, { objects, iteration, purpose: REPLAY_PURPOSE });
   }

@@ -16,6 +16,8 @@ export interface SequenceMoves {
   isLegal(letters: Letters, action: number): boolean;
   step(letters: Letters, action: number): Letters;
   undo(letters: Letters, action: number): Letters | null;
+  /** As an environment has it; absent where each parent is reached in as many ways as the others. */
+  logPathShare?(letters: Letters, action: number): number;
   /** Topological, in closed form. */
   readonly numbering: { indexOf(letters: Letters): number; stateAt(index: number): Letters };
   /** An action other than the exit; `spell` names a letter. */
