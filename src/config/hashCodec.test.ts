@@ -132,6 +132,12 @@ describe('decodeHash', () => {
     expect(decodeHash(hash).config.environmentParameters['height']).toBe(height);
   });
 
+  it('reads a number of any number of digits as none, to the end', () => {
+    const { config, notices } = validateConfig({ height: `${'1'.repeat(5_000_000)}x`, seed: '2' });
+    expect(config).toEqual({ ...defaultConfig(), training: { ...defaultConfig().training, seed: 2 } });
+    expect(notices.map(({ message }) => message)).toEqual([`height: "${'1'.repeat(40)}…" is not a number; 8 is used.`]);
+  });
+
   it('refuses a text that is too long', () => {
     const { config, notices } = decodeHash(`#height=16&${'x'.repeat(32_768)}`);
     expect(config).toEqual(defaultConfig());

@@ -1,11 +1,9 @@
+import { isDecimal } from '../lib/decimal.ts';
 import type { ChoiceParameter, NumberParameter, ParameterDefinition, ParameterValue, TextParameter } from '../lib/parameters.ts';
 import { translate } from '../lib/text/translate.ts';
 import { quote, type NoticeList } from './notices.ts';
 import { suggestWord } from './suggestWord.ts';
 import { NUMBER_WORDS } from './trainingParameters.ts';
-
-/** Decimal numbers only: `Number` would also take '', '0x10' and 'Infinity'. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The value that `definition` allows nearest to `raw`; its default, with a warning, where there is none. */
 export function readValue(definition: ParameterDefinition, raw: unknown, notices: NoticeList): ParameterValue {
@@ -78,5 +76,5 @@ function toNumber(key: string, raw: unknown): number | null {
   if (typeof raw === 'number') return Number.isNaN(raw) ? null : raw;
   if (typeof raw !== 'string' && typeof raw !== 'boolean') return null;
   const text = String(raw).trim();
-  return NUMBER_WORDS.get(key)?.get(text) ?? (DECIMAL.test(text) ? Number(text) : null);
+  return NUMBER_WORDS.get(key)?.get(text) ?? (isDecimal(text) ? Number(text) : null);
 }

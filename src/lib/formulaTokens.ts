@@ -1,3 +1,4 @@
+import { UNSIGNED_DECIMAL } from './decimal.ts';
 import { translate } from './text/translate.ts';
 
 /** A formula that cannot be read, with the index of the character to blame (null where no single one is). */
@@ -42,7 +43,7 @@ const SYMBOLS: readonly (readonly [string, FormulaSymbol])[] = [
 ];
 
 const SPACE = /\s+/y;
-const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const NUMBER = new RegExp(UNSIGNED_DECIMAL, 'y');
 const NAME = /[A-Za-z_π][\w₀-₉]*/y;
 const SUBSCRIPT_ZERO = '₀'.charCodeAt(0);
 

@@ -167,6 +167,12 @@ describe('files that are no table', () => {
     expect(parse('AC,1\nCA,2', '\u0000').table?.name).toBe('The table');
   });
 
+  it('are read to the end, however many digits stand in a cell', () => {
+    // One try for every digit, and another for every digit after it, would never end.
+    const digits = '1'.repeat(5_000_000);
+    expect(messages(parse(`AC,1\nCA,2\nCC,${digits}x`))).toEqual([`3: The score "${'1'.repeat(24)}…" is not a finite number.`]);
+  });
+
   it('never throw, whatever they are', () => {
     const check = ({ table, problems, problemCount, rowCount }: ParsedTable): void => {
       expect(problems.length).toBeLessThanOrEqual(20);

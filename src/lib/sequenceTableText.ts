@@ -1,3 +1,5 @@
+import { isDecimal } from './decimal.ts';
+
 /** One line of a file that carries data (or its header), taken apart. */
 export interface TableLine {
   /** From 1. */
@@ -9,7 +11,6 @@ export interface TableLine {
 const READ_COLUMNS = 4;
 /** Enough to tell what separates columns. */
 const SEPARATOR_LINES = 20;
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const MISSING = /^(?:|-|\?|na|n\/a|nan|null|none|[+-]?inf(?:inity)?)$/i;
 
 /** The text of a file, or null where it is not plain text. */
@@ -64,7 +65,7 @@ function unquote(cell: string): string {
 
 /** A decimal number, or NaN for any other text and for numbers too large to be one. */
 export function readScore(text: string | undefined): number {
-  if (text === undefined || !DECIMAL.test(text)) return Number.NaN;
+  if (text === undefined || !isDecimal(text)) return Number.NaN;
   const value = Number(text);
   // Adding 0 turns −0 into 0, so that equal tables are equal byte by byte.
   return Number.isFinite(value) ? value + 0 : Number.NaN;
@@ -72,7 +73,7 @@ export function readScore(text: string | undefined): number {
 
 /** Whether a cell stands where a score should, be it one that cannot be used. */
 export function isScoreCell(text: string | undefined): boolean {
-  return text !== undefined && (DECIMAL.test(text) || MISSING.test(text));
+  return text !== undefined && (isDecimal(text) || MISSING.test(text));
 }
 
 /** A piece of a foreign file as a message may show it. */
