@@ -151,6 +151,7 @@ describe('files that are no table', () => {
     ['words too long', encode('ACGTACGTACGT,1\nACGTACGTACGA,2'), 'x.csv: there are 4^12 words of 12 letters over ACGT; a table may have 262,144.'],
     ['equal scores', encode('AC,1\nCA,1'), 'x.csv: all scores are the same, so there is nothing to tell words apart by.'],
     ['one row', encode('AC,1'), 'x.csv: all scores are the same, so there is nothing to tell words apart by.'],
+    ['scores too far apart', encode('A,1e308\nC,-1e308\nG,1\nT,2'), 'x.csv: the scores -1e+308 and 1e+308 are too far apart to be compared.'],
     ['mostly bad rows', encode('AC,1\nCA,2\nAG,x\nAT,x\nCC,x'), 'x.csv: only 2 of 5 rows can be read.'],
     ['too many rows', encode('A,1\n'.repeat(2 ** 19 + 1)), 'x.csv has more than 524,288 rows.'],
   ])('%s', (_, content, message) => {

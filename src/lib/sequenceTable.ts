@@ -128,8 +128,12 @@ function shapeFault({ alphabet, length }: TableShape): string | null {
 function contentFault(scores: Float64Array, goodCount: number, rowCount: number): string | null {
   if (2 * goodCount < rowCount) return translate('only {good} of {count} rows can be read.', { good: count(goodCount), count: count(rowCount) });
   const known = scores.filter((score) => !Number.isNaN(score));
-  if (known.some((score) => score !== known[0])) return null;
-  return translate('all scores are the same, so there is nothing to tell words apart by.');
+  const lowest = known.reduce((least, score) => Math.min(least, score), Infinity);
+  const highest = known.reduce((most, score) => Math.max(most, score), -Infinity);
+  if (lowest >= highest) return translate('all scores are the same, so there is nothing to tell words apart by.');
+  // Rewards are measured against this difference.
+  if (highest - lowest === Infinity) return translate('the scores {lowest} and {highest} are too far apart to be compared.', { lowest, highest });
+  return null;
 }
 
 function refuse(message: string, rowCount = 0): ParsedTable {
