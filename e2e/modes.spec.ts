@@ -20,6 +20,24 @@ test('the timeline of modes says which are covered, by words, keys and table', a
   await expect(page.getByRole('dialog', { name: 'What is this? Modes over time' })).toContainText('Each row is a mode');
 });
 
+for (const width of [1440, 375]) {
+  test(`at ${width} px each of eight modes is named beside its own row`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openPlayground(page, 'v=1&dimensions=3&height=8&hiddenWidth=16&iterations=20&backend=wasm');
+    await buttons.run(page).click();
+    await expectState(page, 'finished');
+    const frame = await page.locator('.mode-timeline-frame canvas').boundingBox();
+    if (frame === null) throw new Error('The timeline has no picture.');
+    const labels = await page.locator('.mode-timeline-labels span').all();
+    expect(labels).toHaveLength(8);
+    for (const [row, label] of labels.entries()) {
+      const box = await label.boundingBox();
+      const middle = ((box?.y ?? 0) + (box?.height ?? 0) / 2 - frame.y) / (frame.height / 8);
+      expect(Math.abs(middle - (row + 0.5))).toBeLessThan(0.1);
+    }
+  });
+}
+
 test('a space with one mode, or without a list of states, has no timeline', async ({ page }) => {
   await openPlayground(page, 'v=1&environment=permutations&hiddenWidth=16&iterations=20&backend=cpu');
   await buttons.run(page).click();

@@ -19,8 +19,8 @@ export interface ModeTimelineProps {
   readonly labels: readonly string[];
 }
 
-/** More rows than this get no words beside them: they would lie over each other. */
-const MAX_LABELLED = 8;
+/** More rows than this get no words beside them: the picture would be too tall. */
+const MAX_LABELLED = 16;
 
 /** Which modes the policy covered when: a row for each mode, time to the right, blue too little, red too much, plain as it should be. */
 export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
