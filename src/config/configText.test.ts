@@ -21,7 +21,7 @@ describe('readConfigText', () => {
 
   it.each([
     ['{"height":16', 'This is not readable as JSON: "{\\"height\\":16"; the defaults are used.'],
-    [`{"a":"${'x'.repeat(33_000)}"}`, 'This configuration is 33008 characters long and at most 32768 are read; nothing of it was used and the defaults are shown.'],
+    [`{"a":"${'x'.repeat(66_000)}"}`, 'This configuration is 66008 characters long and at most 65536 are read; nothing of it was used and the defaults are shown.'],
     ['[1]', 'There is no setting called "[1]"; it was ignored.'],
     ['null', 'There is no setting called "null"; it was ignored.'],
   ])('%.20s is the defaults with one notice', (text, message) => {

@@ -4,8 +4,8 @@ import { quote, type NoticeList } from './notices.ts';
 /** A configuration as it was written: flat, unchecked. A Map, so that `__proto__` is a key like any other. */
 export type Entries = ReadonlyMap<string, unknown>;
 
-/** Longest text that is read as a configuration. */
-export const MAX_TEXT_LENGTH = 32_768;
+/** Longest text that is read as a configuration: room for every text setting at its longest, percent signs included. */
+export const MAX_TEXT_LENGTH = 65_536;
 /** Most keys that are read; a run has about 40. */
 const MAX_ENTRIES = 256;
 /** The objects inside a `RunConfig`; their content is read as if it stood at the top. */

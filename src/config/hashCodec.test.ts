@@ -139,15 +139,15 @@ describe('decodeHash', () => {
   });
 
   it('refuses a text that is too long', () => {
-    const { config, notices } = decodeHash(`#height=16&${'x'.repeat(32_768)}`);
+    const { config, notices } = decodeHash(`#height=16&${'x'.repeat(65_536)}`);
     expect(config).toEqual(defaultConfig());
     expect(notices).toEqual([
       {
         level: 'warning',
         message:
-          'This configuration is 32779 characters long and at most 32768 are read; ' +
+          'This configuration is 65547 characters long and at most 65536 are read; ' +
           'nothing of it was used and the defaults are shown.',
-        problem: 'This configuration is 32779 characters long and at most 32768 are read.',
+        problem: 'This configuration is 65547 characters long and at most 65536 are read.',
       },
     ]);
   });
