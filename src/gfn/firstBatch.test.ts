@@ -35,6 +35,6 @@ describe('log Z from the first batch', () => {
     const variance = estimates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (BATCHES - 1);
     // 4 standard errors, 4 looks: one false alarm in 4,000 seeds.
     expect(Math.abs(mean - 1)).toBeLessThan(4 * Math.sqrt(variance / BATCHES));
-    expect(Math.sqrt(variance / BATCHES)).toBeLessThan(0.03);
+    expect(Math.sqrt(variance / BATCHES)).toBeLessThan(0.06);
   });
 });

@@ -78,6 +78,8 @@ interface ObjectiveBase {
   readonly reference: string;
   readonly parameters: readonly ParameterDefinition[];
   readonly needs: ObjectiveNeeds;
+  /** True where its gradient is that of the policy's own samples only: data from elsewhere biases it. */
+  readonly isOnPolicy?: true;
   /** What it asks of the environment. */
   readonly requires?: EnvironmentTrait;
 }

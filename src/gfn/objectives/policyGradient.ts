@@ -32,6 +32,7 @@ export const policyGradient = {
   reference: 'Williams 1992, “Simple statistical gradient-following algorithms for connectionist reinforcement learning”',
   parameters: [],
   learnsFrom: 'trajectories',
+  isOnPolicy: true,
   needs: { logZ: false, logFlow: false, backwardPolicy: false },
   evaluate,
 } as const satisfies ObjectiveDefinition;

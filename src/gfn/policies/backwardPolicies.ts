@@ -1,6 +1,10 @@
 import { maximumEntropyLogBackwardPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import type { StateSpace } from '../sampling/stateSpace.ts';
+
+/** What a space whose states are met one by one may know: log n(parent)/n(state), n the ways to build a state. */
+export interface SteppedSpace {
+  logPathShare?(state: number, action: number): number;
+}
 
 /** How P_B(parent | state) is given. */
 export interface BackwardPolicyDefinition {
@@ -15,7 +19,7 @@ export interface BackwardPolicyDefinition {
   /** [E] log P_B per parent entry of the graph, where nothing is learned. */
   readonly fixed: ((graph: StateGraph) => Float64Array) | null;
   /** The same where there is no graph; absent, or without an answer, where it is then uniform over the parents. */
-  readonly fixedBySteps?: (space: StateSpace) => ((state: number, action: number) => number) | undefined;
+  readonly fixedBySteps?: (space: SteppedSpace) => SteppedSpace['logPathShare'];
 }
 
 export const UNIFORM_BACKWARD_POLICY = {

@@ -56,9 +56,7 @@ export function createDirectSpace<State>(environment: Environment<State>): State
       if (parent === null) throw new Error(`No parent leads to ${environment.describeState(at(state))} by action ${action}.`);
       return idOf(parent);
     },
-    ...(environment.logPathShare && {
-      logPathShare: (state: number, action: number) => environment.logPathShare?.(at(state), action) ?? Number.NaN,
-    }),
+    ...pathShares(environment, at),
     logReward: (state) => environment.logReward(at(state)),
     intermediateLogReward: (state) => environment.intermediateLogReward?.(at(state)) ?? 0,
     toPlain: at,
@@ -69,4 +67,9 @@ export function createDirectSpace<State>(environment: Environment<State>): State
     key: (state) => String(environment.key(at(state))),
     describe: (state) => environment.describeState(at(state)),
   };
+}
+
+/** What the environment knows of the ways to build a state, where they differ. */
+function pathShares<State>({ logPathShare }: Environment<State>, at: (id: number) => State): Pick<StateSpace, 'logPathShare'> {
+  return logPathShare === undefined ? {} : { logPathShare: (state, action) => logPathShare(at(state), action) };
 }

@@ -143,6 +143,22 @@ describe('warm start', () => {
     const roomy = configOf({ height: 8, batchSize: 16, localSearchRounds: 15 });
     expect(trainingDataWarnings(roomy, createProblem(roomy))).toEqual([]);
   });
+
+  it.each([
+    [{}, false],
+    [{ explorationEpsilon: 0.1 }, true],
+    [{ explorationSchedule: 'linear', explorationEpsilonEnd: 0.1 }, true],
+    [{ samplingTemperature: 2 }, true],
+    [{ replay: 'uniform' }, true],
+    [{ localSearchRounds: 3 }, true],
+    [{ warmStartObjects: '(1, 1)' }, true],
+  ])('says that the policy gradient wants samples of its own: %o %s', (overrides, isWarned) => {
+    const config = configOf({ height: 4, objective: 'policyGradient', ...overrides });
+    const warnings = trainingDataWarnings(config, createProblem(config));
+    expect(warnings.some((warning) => warning.startsWith('Policy gradient'))).toBe(isWarned);
+    const other = configOf({ height: 4, ...overrides });
+    expect(trainingDataWarnings(other, createProblem(other))).toEqual([]);
+  });
 });
 
 const SMALL = { hiddenWidth: 8, hiddenLayers: 1, batchSize: 8 };

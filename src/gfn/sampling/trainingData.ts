@@ -1,6 +1,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
+import { objectiveDefinition } from '../objectives/registry.ts';
 import type { Problem } from '../problem.ts';
 import { scheduled, trainingProgress } from '../schedules.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -138,14 +139,33 @@ export class TrainingData {
 }
 
 /** What a person should know about these settings for sampling and replay; empty where all is as it looks. */
-export function trainingDataWarnings({ training }: RunConfig, problem: Pick<Problem, 'environment' | 'graph'>): readonly string[] {
+export function trainingDataWarnings(config: RunConfig, problem: Pick<Problem, 'environment' | 'graph'>): readonly string[] {
+  const { training } = config;
   const { localSearchRounds, batchSize, warmStartObjects } = training;
   const lacksRoom = localSearchRounds > 0 && shareBatch(training).chains === 0;
   const search = translate(
     'No local search takes place: {rounds} rounds and the object that they start from do not fit into a batch of {batchSize}.',
     { rounds: localSearchRounds, batchSize },
   );
-  return [...(lacksRoom ? [search] : []), ...knownObjectProblems(problem, warmStartObjects)];
+  return [...(lacksRoom ? [search] : []), ...offPolicyWarnings(config), ...knownObjectProblems(problem, warmStartObjects)];
+}
+
+function offPolicyWarnings(config: RunConfig): readonly string[] {
+  const { label, isOnPolicy } = objectiveDefinition(config.objective);
+  if (isOnPolicy !== true || isSampledOnPolicy(config)) return [];
+  return [
+    translate(
+      '{objective} is right for samples of the policy itself only: exploration, temperature, replay, local search and a warm start bias its gradient.',
+      { objective: translate(label) },
+    ),
+  ];
+}
+
+function isSampledOnPolicy(config: RunConfig): boolean {
+  const { iterations, replay, localSearchRounds, warmStartObjects } = config.training;
+  const [first, last] = [behaviourAt(config, 0), behaviourAt(config, iterations)];
+  const isPlain = first.epsilon === 0 && last.epsilon === 0 && first.temperature === 1 && last.temperature === 1;
+  return isPlain && replay === 'none' && localSearchRounds === 0 && warmStartObjects.trim() === '';
 }
 
 /** ε and temperature as their schedules have them at an iteration. */
