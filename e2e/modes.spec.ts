@@ -6,7 +6,7 @@ test('the timeline of modes says which are covered, by words, keys and table', a
   await buttons.run(page).click();
   await expectState(page, 'finished');
   const timeline = page.locator('.modes-over-time');
-  await expect(timeline.locator('.mode-timeline-words')).toContainText('All 4 modes have at least half of their share of the target at iteration 600.');
+  await expect(timeline.locator('.mode-timeline-words')).toContainText('All 4 modes are learned at iteration 600: each has at least half of its share of the target.');
   const plot = timeline.getByRole('application', { name: /^Modes over time/ });
   await plot.focus();
   await page.keyboard.press('Home');

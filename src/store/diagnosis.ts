@@ -1,3 +1,4 @@
+import type { RunConfig } from '../config/runConfig.ts';
 import { formatPercent } from '../lib/formatNumber.ts';
 import { translate } from '../lib/text/translate.ts';
 import type { SpaceInfo, ViewData } from '../worker/protocol.ts';
@@ -14,6 +15,7 @@ export interface RunSoFar {
   readonly reports: readonly RecordedReport[];
   readonly info: Pick<SpaceInfo, 'modeCount'> | null;
   readonly view: ViewData | null;
+  readonly training: Pick<RunConfig['training'], 'iterations' | 'learningRateDecay'>;
 }
 
 /** Share of the run without a new mode that counts as standing still. */
@@ -25,18 +27,20 @@ const WORTH_A_WORD = 0.05;
 /** With fewer readings nothing is said. */
 const FEWEST_REPORTS = 4;
 const GOOD_DISTANCE = 0.02;
+/** From this share of the plan on, a learning rate that falls to less than half is too low to judge a run by. */
+const LATE = 0.8;
 
 /** Null while there is too little to go by. */
-export function diagnose({ reports, info, view }: RunSoFar): Diagnosis | null {
+export function diagnose({ reports, info, view, training }: RunSoFar): Diagnosis | null {
   const last = reports.at(-1);
   if (last === undefined || info === null || reports.length < FEWEST_REPORTS) return null;
   const found = last.values['modesFound'] ?? 0;
   const distance = last.values['totalVariation'] ?? null;
-  const words = [translate('{found} of {total} modes found.', { found, total: info.modeCount })];
+  const words = [translate('{found} of {total} modes visited.', { found, total: info.modeCount })];
   const missing = view === null ? null : leftOut(view);
   const lastNew = reports.find(({ values }) => (values['modesFound'] ?? 0) >= found)?.iteration ?? 0;
   const stoodStill = found < info.modeCount && last.iteration - lastNew > STANDSTILL * last.iteration;
-  if (stoodStill) words.push(translate('No new mode since iteration {iteration}.', { iteration: lastNew }));
+  if (stoodStill && found > 0) words.push(translate('No new mode since iteration {iteration}.', { iteration: lastNew }));
   if (missing !== null) words.push(missing);
   if (stoodStill || missing !== null) {
     return { words: [...words, translate('More exploration or a replay buffer may help.')], settings: ['explorationEpsilon', 'replay'] };
@@ -44,7 +48,14 @@ export function diagnose({ reports, info, view }: RunSoFar): Diagnosis | null {
   if (distance === null) return { words, settings: [] };
   if (distance <= GOOD_DISTANCE) return { words: [...words, translate('The target is met closely.')], settings: [] };
   const isFalling = distance < 0.9 * (reports[Math.floor(reports.length * (1 - STANDSTILL))]?.values['totalVariation'] ?? Infinity);
-  if (isFalling) return { words: [...words, translate('The distance to the target is still falling.')], settings: [] };
+  const planned = training.iterations;
+  if (isFalling && last.iteration < planned) return { words: [...words, translate('The distance to the target is still falling.')], settings: [] };
+  if (isFalling || (last.iteration >= LATE * planned && training.learningRateDecay < 0.5)) {
+    return {
+      words: [...words, translate('The plan runs out before the target is met: more planned iterations, or more of the learning rate left at the end, may help.')],
+      settings: ['iterations', 'learningRateDecay'],
+    };
+  }
   return {
     words: [...words, translate('The distance to the target no longer falls: another learning rate or a larger batch may help.')],
     settings: ['learningRate', 'batchSize'],

@@ -16,8 +16,9 @@ export const selectReport = (state: AppState) => state.report;
 export const selectBaselineReports = (state: AppState) => state.baselineReports;
 export const selectCurveAxis = (state: AppState) => state.curveAxis;
 export const selectCurveMetric = (state: AppState) => state.curveMetric;
-/** The setting of the run whose curves are drawn. */
-export const selectBaselines = (state: AppState) => (state.runningConfig ?? state.form).training.baselines;
+/** The settings of the run whose curves are drawn. */
+export const selectTraining = (state: AppState) => (state.runningConfig ?? state.form).training;
+export const selectBaselines = (state: AppState) => selectTraining(state).baselines;
 export const selectTrajectories = (state: AppState) => state.trajectories;
 export const selectView = (state: AppState) => state.view;
 export const selectCurves = (state: AppState) => state.curves;
@@ -26,7 +27,7 @@ export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
 export const selectTheme = (state: AppState) => state.theme;
 export const selectLanguage = (state: AppState) => state.language;
 export const selectHasShortcuts = (state: AppState) => state.hasShortcuts;
-export const selectPlannedIterations = (state: AppState) => (state.runningConfig ?? state.form).training.iterations;
+export const selectPlannedIterations = (state: AppState) => selectTraining(state).iterations;
 
 /** How many settings wait for a restart; those that the run takes live are not counted unless they wait too. */
 export function selectPendingChanges({ runningConfig, form }: AppState): number {

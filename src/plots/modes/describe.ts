@@ -9,8 +9,8 @@ export function summarizeModes(reports: readonly CoverageReport[], labels: reado
   const missed = labels.filter((_, mode) => since[mode] === null);
   const values = { covered: labels.length - missed.length, total: labels.length, iteration: formatCount(reports.at(-1)?.iteration ?? 0), missed: missed.join('; ') };
   return missed.length === 0
-    ? translate('All {total} modes have at least half of their share of the target at iteration {iteration}.', values)
-    : translate('{covered} of {total} modes have at least half of their share of the target at iteration {iteration}. Not yet: {missed}.', values);
+    ? translate('All {total} modes are learned at iteration {iteration}: each has at least half of its share of the target.', values)
+    : translate('Modes learned at iteration {iteration}: {covered} of {total}, with at least half of their share of the target. Not yet: {missed}.', values);
 }
 
 /** One cell of the picture as a sentence. */

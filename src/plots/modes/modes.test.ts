@@ -29,8 +29,8 @@ test('covered since: only as long as it stays so', () => {
 });
 
 test('the words', () => {
-  expect(summarizeModes(REPORTS, LABELS)).toBe('2 of 3 modes have at least half of their share of the target at iteration 50. Not yet: (6, 6).');
-  expect(summarizeModes([report(60, 1, 1, 0.5)], LABELS)).toBe('All 3 modes have at least half of their share of the target at iteration 60.');
+  expect(summarizeModes(REPORTS, LABELS)).toBe('Modes learned at iteration 50: 2 of 3, with at least half of their share of the target. Not yet: (6, 6).');
+  expect(summarizeModes([report(60, 1, 1, 0.5)], LABELS)).toBe('All 3 modes are learned at iteration 60: each has at least half of its share of the target.');
   expect(sayMode(REPORTS[1], 1, '(1, 6)')).toBe('Iteration 20, (1, 6): 0.25 times its share of the target.');
   expect(tabulateModes(REPORTS, LABELS).rows).toEqual([
     ['(1, 1)', '1', '10'],

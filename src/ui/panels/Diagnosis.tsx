@@ -5,7 +5,7 @@ import { settingPart } from '../../lessons/parts.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { diagnose } from '../../store/diagnosis.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
-import { selectDrawnInfo, selectForm, selectOwnReports, selectView } from '../../store/selectors.ts';
+import { selectDrawnInfo, selectForm, selectOwnReports, selectTraining, selectView } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { showPart } from '../lessons/showPart.ts';
 
@@ -16,7 +16,8 @@ export function Diagnosis() {
   const view = useAppState(selectView);
   const form = useAppState(selectForm);
   const classLink = useAppState(selectClassLink);
-  const diagnosis = useMemo(() => diagnose({ reports, info, view }), [reports, info, view]);
+  const training = useAppState(selectTraining);
+  const diagnosis = useMemo(() => diagnose({ reports, info, view, training }), [reports, info, view, training]);
   const labels = useMemo(
     () => new Map(parameterGroups(form).flatMap(({ definitions }) => definitions.map(({ key, label }) => [key, label] as const))),
     [form],
