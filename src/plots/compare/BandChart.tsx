@@ -4,7 +4,7 @@ import { translate } from '../../lib/text/translate.ts';
 import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
 import type { DataTable } from '../table.ts';
-import { bandModel, type Band, type BandInput, type BandPoint } from './bandModel.ts';
+import { bandModel, bandStyle, type Band, type BandInput, type BandPoint } from './bandModel.ts';
 
 export interface BandChartProps {
   readonly title: string;
@@ -17,13 +17,10 @@ export interface BandChartProps {
   readonly onCursor: (x: number | null) => void;
 }
 
-/** Contenders that are drawn apart, by colour and by dash. */
-const MAX_BANDS = 8;
-
 /** Several contenders on the same axes: the mean over the seeds, and a band from the lowest to the highest. */
 export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: BandChartProps) {
   const id = useId();
-  const { bands, axes } = useMemo(() => bandModel(inputs.slice(0, MAX_BANDS), scale), [inputs, scale]);
+  const { bands, axes } = useMemo(() => bandModel(inputs, scale), [inputs, scale]);
   const [from, to] = axes.xDomain;
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCursor(event.key, cursor ?? to, from, to);
@@ -34,14 +31,6 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
   return (
     <figure className="band-chart">
       <figcaption>{title}</figcaption>
-      <ul className="band-key">
-        {bands.map(({ label, points }, index) => (
-          <li key={`${index} ${label}`} data-band={index}>
-            <svg viewBox="0 0 24 4" aria-hidden="true"><path d="M0,2L24,2" /></svg>
-            {label} <strong>{formatNumber(meanAt(points, cursor), 3)}</strong>
-          </li>
-        ))}
-      </ul>
       <PlotSurface
         className="band-surface"
         kind={translate('line chart')}
@@ -56,8 +45,8 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
         >
           <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
             {axes.yTicks.map(({ position }) => <path key={position} className="band-grid" d={`M0,${position}L1,${position}`} />)}
-            {bands.map(({ area }, index) => (area === '' ? null : <path key={index} className="band-area" data-band={index} d={area} />))}
-            {bands.map(({ line }, index) => (line === '' ? null : <path key={index} className="band-line" data-band={index} d={line} />))}
+            {bands.map(({ area }, index) => (area === '' ? null : <path key={index} className="band-area" {...bandStyle(index)} d={area} />))}
+            {bands.map(({ line }, index) => (line === '' ? null : <path key={index} className="band-line" {...bandStyle(index)} d={line} />))}
             {cursor === null || cursor > to ? null : <path className="band-cursor" d={`M${axes.x(cursor)},0L${axes.x(cursor)},1`} />}
           </svg>
           {axes.yTicks.map(({ position, label }) => <span key={position} className="band-tick-y" style={{ top: `${100 * position}%` }}>{label}</span>)}
@@ -67,6 +56,14 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
       </PlotSurface>
       <p className="plot-hidden" id={id}>{summary(title, xLabel, bands)}</p>
       <p className="band-x-label muted">{cursor === null ? xLabel : translate('{axis}, read at {place}', { axis: xLabel, place: formatCount(cursor) })}</p>
+      <ul className="band-key">
+        {bands.map(({ label, points }, index) => (
+          <li key={`${index} ${label}`} {...bandStyle(index)}>
+            <svg viewBox="0 0 24 4" aria-hidden="true"><path d="M0,2L24,2" /></svg>
+            {label} <strong>{formatNumber(meanAt(points, cursor), 3)}</strong>
+          </li>
+        ))}
+      </ul>
       <ShowData of={title} table={() => tabulate(title, xLabel, bands)} />
     </figure>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandModel, bandPoints } from './bandModel.ts';
+import { bandModel, bandPoints, bandStyle } from './bandModel.ts';
 
 const run = (...ys: readonly number[]) => ys.map((y, index) => ({ x: 10 * (index + 1), y }));
 
@@ -41,5 +41,12 @@ describe('bandModel', () => {
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...numbers)).toBeLessThanOrEqual(1);
     expect([b?.area, c?.line, c?.area]).toEqual(['', '', '']);
+  });
+});
+
+describe('bandStyle', () => {
+  it('has a style of its own for each of the 24 runs that can be kept and the present one', () => {
+    const styles = Array.from({ length: 25 }, (_, index) => JSON.stringify(bandStyle(index)));
+    expect(new Set(styles).size).toBe(25);
   });
 });

@@ -29,6 +29,14 @@ export interface BandModel {
 
 const PLACES = 64;
 
+/** Colours and dashes of the style sheet; without a common divisor, so that all their pairs come up. */
+const [COLOURS, DASHES] = [7, 4];
+
+/** What tells a band from the others: a pair of colour and dash that none of the 27 before it has. */
+export function bandStyle(index: number): { readonly 'data-colour': number; readonly 'data-dash': number } {
+  return { 'data-colour': index % COLOURS, 'data-dash': index % DASHES };
+}
+
 /**
  * Curves of unequal readings brought to common places, on straight lines between the readings. A band reaches only as far
  * as its shortest run.
