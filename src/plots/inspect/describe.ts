@@ -16,14 +16,37 @@ export function formatFlow(logFlow: number): string {
   return formatNumber(Math.exp(logFlow), 3);
 }
 
+/** What flows along all of `edges`; unknown where there are none. */
+function totalFlow(edges: readonly InspectedEdge[], kind: 'learned' | 'optimal'): string {
+  return formatNumber(edges.length === 0 ? Number.NaN : edges.reduce((sum, { logFlow }) => sum + Math.exp(logFlow[kind]), 0), 3);
+}
+
 export function stateFacts(inspection: StateInspection): readonly StateFact[] {
-  const { logFlow, visitProbability, isFlowLearned, logReward } = inspection;
-  const facts: StateFact[] = [
+  const { logFlow, visitProbability, isFlowLearned, logReward, parents, children, residual } = inspection;
+  const facts: readonly StateFact[] = [
     {
       label: translate('Flow F(s)'),
       learned: formatFlow(logFlow.learned),
       optimal: formatFlow(logFlow.optimal),
       help: translate(isFlowLearned ? 'as the network says it' : 'Z times the chance to pass, as no flow is learned'),
+    },
+    {
+      label: translate('In-flow'),
+      learned: totalFlow(parents, 'learned'),
+      optimal: totalFlow(parents, 'optimal'),
+      help: translate('F · P_F of all ways in'),
+    },
+    {
+      label: translate('Out-flow'),
+      learned: totalFlow(children, 'learned'),
+      optimal: totalFlow(children, 'optimal'),
+      help: translate('F(s) · P_F of all ways out'),
+    },
+    {
+      label: translate('Residual'),
+      learned: formatSigned(residual ?? Number.NaN),
+      optimal: residual === null ? formatNumber(Number.NaN) : formatNumber(0),
+      help: translate(isFlowLearned ? 'log of the in-flow less log F(s), in nats' : 'log F(s) less what it should be, in nats'),
     },
     {
       label: translate('Chance to pass'),
@@ -37,16 +60,42 @@ export function stateFacts(inspection: StateInspection): readonly StateFact[] {
   return [...facts, { label: translate('Reward R(s)'), learned: '', optimal: reward, help: translate('what leaves by the exit, at the optimum') }];
 }
 
-export function residualWords({ residual }: StateInspection): string {
-  if (residual === null) return translate('This state has no residual.');
-  const size = formatNumber(Math.abs(residual), 3);
-  if (Math.abs(residual) < 1e-3) return translate('In-flow and out-flow agree to {size} nats.', { size });
+/** Smaller differences of logs are none. */
+const SAME = 1e-3;
+
+/** What the numbers of a state say together: how often the policy comes, and which of its flows is off. */
+export function stateWords(inspection: StateInspection): string {
+  const { isFlowLearned, parents } = inspection;
+  const isStart = parents.length === 0;
+  // Every trajectory comes to the start, whatever the policy.
+  const words = [isStart ? '' : visitWords(inspection), isFlowLearned ? balanceWords(inspection) : logZWords(inspection)];
+  return words.filter((sentence) => sentence !== '').join(' ');
+}
+
+function visitWords({ visitProbability: { learned, optimal } }: StateInspection): string {
+  const ratio = learned / optimal;
+  // Both may be too small for a number.
+  if (Number.isNaN(ratio)) return '';
+  if (Math.abs(ratio - 1) < SAME) return translate('The policy comes here as often as it should.');
   return translate(
-    residual > 0
-      ? '{size} nats more flows in than should: the policy comes here too often.'
-      : '{size} nats less flows in than should: the policy comes here too seldom.',
-    { size },
+    ratio > 1 ? 'The policy comes here too often: {times} times as often as it should.' : 'The policy comes here too seldom: {times} times as often as it should.',
+    { times: formatNumber(ratio, 3) },
   );
+}
+
+/** Where no flow is learned, the residual of every state holds the error of log Z beside that of the visits. */
+function logZWords({ residual, visitProbability: { learned, optimal } }: StateInspection): string {
+  const error = (residual ?? Number.NaN) - Math.log(learned / optimal);
+  if (!(Math.abs(error) >= SAME && Number.isFinite(error))) return '';
+  return translate(error > 0 ? 'log Z is {size} too high.' : 'log Z is {size} too low.', { size: formatNumber(Math.abs(error), 3) });
+}
+
+/** Where flows are learned, the residual is how far in-flow and F(s) disagree. */
+function balanceWords({ residual }: StateInspection): string {
+  if (residual === null) return '';
+  const size = formatNumber(Math.abs(residual), 3);
+  if (Math.abs(residual) < SAME) return translate('In-flow and out-flow agree to {size} nats.', { size });
+  return translate(residual > 0 ? 'F(s) is {size} nats less than what flows in.' : 'F(s) is {size} nats more than what flows in.', { size });
 }
 
 /** The spoken summary of the drawing. */

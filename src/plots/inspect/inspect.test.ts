@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
 import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
-import { neighbourhoodSummary, residualWords, stateFacts, summarizeResiduals, tabulateResiduals } from './describe.ts';
+import { neighbourhoodSummary, stateFacts, stateWords, summarizeResiduals, tabulateResiduals } from './describe.ts';
 import { neighbourhoodModel } from './model.ts';
 
 function edge(action: string, state: number | null, learned: number, optimal: number): InspectedEdge {
@@ -57,16 +57,33 @@ describe('words', () => {
   it('give each number beside what it should be', () => {
     expect(stateFacts(INSPECTION).map(({ label, learned, optimal }) => [label, learned, optimal])).toEqual([
       ['Flow F(s)', '28', '57.5'],
+      ['In-flow', '0.368', '0.135'],
+      ['Out-flow', '0.742', '0.591'],
+      ['Residual', '−0.720', '0'],
       ['Chance to pass', '0.250', '0.500'],
       ['Reward R(s)', '', '30'],
     ]);
   });
 
-  it('say which way the residual points', () => {
-    expect(residualWords(INSPECTION)).toBe('0.72 nats less flows in than should: the policy comes here too seldom.');
-    expect(residualWords({ ...INSPECTION, residual: 0.5 })).toContain('too often');
-    expect(residualWords({ ...INSPECTION, residual: 1e-5 })).toContain('agree');
-    expect(residualWords({ ...INSPECTION, residual: null })).toContain('no residual');
+  it('leave the in-flow of the start open, and a residual that there is none of', () => {
+    const facts = stateFacts({ ...INSPECTION, parents: [], residual: null });
+    expect(facts.filter(({ label }) => ['In-flow', 'Residual'].includes(label)).map(({ learned, optimal }) => [learned, optimal])).toEqual([['–', '–'], ['–', '–']]);
+  });
+
+  it('say of learned flows how often the policy comes, and which way the residual points', () => {
+    expect(stateWords(INSPECTION)).toBe('The policy comes here too seldom: 0.5 times as often as it should. F(s) is 0.72 nats more than what flows in.');
+    expect(stateWords({ ...INSPECTION, residual: 0.5 })).toContain('F(s) is 0.5 nats less');
+    expect(stateWords({ ...INSPECTION, residual: 1e-5 })).toContain('agree');
+    expect(stateWords({ ...INSPECTION, parents: [], residual: null })).toBe('');
+  });
+
+  it('tell a log Z that is off from visits that are, where no flow is learned', () => {
+    const inspection = { ...INSPECTION, isFlowLearned: false, visitProbability: { learned: 0.5, optimal: 0.25 }, residual: Math.log(2) - 4.72 };
+    expect(stateWords(inspection)).toBe('The policy comes here too often: 2 times as often as it should. log Z is 4.72 too low.');
+    expect(stateWords({ ...inspection, residual: Math.log(2) })).toBe('The policy comes here too often: 2 times as often as it should.');
+    expect(stateWords({ ...inspection, parents: [], visitProbability: { learned: 1, optimal: 1 }, residual: 0.25 })).toBe('log Z is 0.25 too high.');
+    expect(stateWords({ ...inspection, visitProbability: { learned: 0.25, optimal: 0.25 }, residual: null })).toBe('The policy comes here as often as it should.');
+    expect(stateWords({ ...inspection, visitProbability: { learned: 0, optimal: 0 }, residual: -3 })).toBe('');
   });
 
   it('have plurals of their own in every language', () => {

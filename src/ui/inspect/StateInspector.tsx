@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
 import { translate } from '../../lib/text/translate.ts';
-import { formatFlow, residualWords, stateFacts } from '../../plots/inspect/describe.ts';
+import { formatFlow, stateFacts, stateWords } from '../../plots/inspect/describe.ts';
 import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
 import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
 import { selectDrawnInfo, selectRunSignature, selectSelectedIndex } from '../../store/selectors.ts';
@@ -71,7 +71,7 @@ function Inspection({ report, shape, pinned, hovered, onHover, onSelect }: Inspe
       )}
       <Neighbourhood inspection={inspection} onSelect={onSelect} />
       <Facts inspection={inspection} />
-      <p>{residualWords(inspection)}</p>
+      <p>{stateWords(inspection)}</p>
       <div className="inspection-edges">
         <EdgeTable title={translate('Ways in')} edges={inspection.parents} side="in" onSelect={onSelect} />
         <EdgeTable title={translate('Ways out')} edges={inspection.children} side="out" onSelect={onSelect} />
