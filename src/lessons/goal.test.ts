@@ -61,6 +61,29 @@ describe('evaluateGoal', () => {
     expect(isMet([])).toBe(false);
   });
 
+  it.each([
+    ['<=', 99, true],
+    ['<=', 100, false],
+    ['<', 100, true],
+    ['<', 101, false],
+    ['=', 99, true],
+    ['=', 101, false],
+    ['>=', 99, false],
+    ['>', 101, false],
+    ['!=', 99, false],
+  ] as const)('at iteration 100, “iteration %s %i” is missed for good: %s', (comparison, value, isMissed) => {
+    const by: Condition = { type: 'counter', id: 'iteration', comparison, value };
+    const { conditions } = evaluateGoal({ conditions: [below(0.01), by] }, momentOf());
+    expect(conditions.map((state) => state.isMissed)).toEqual([false, isMissed]);
+  });
+
+  it('misses nothing before there is a run', () => {
+    const counters = { iteration: 0, rewardCalls: 0 };
+    const conditions: readonly Condition[] = [below(0.01), { type: 'counter', id: 'rewardCalls', comparison: '<=', value: 16 }];
+    const state = evaluateGoal({ conditions }, momentOf({ report: null, runningConfig: null, counters }));
+    expect(state.conditions.some(({ isMissed }) => isMissed)).toBe(false);
+  });
+
   it('says the value now', () => {
     const { conditions } = evaluateGoal({ conditions: [below(0.01), { type: 'setting', key: 'seed', comparison: '=', value: 3 }] }, momentOf());
     expect(conditions.map(({ now, isMet: holds }) => [now, holds])).toEqual([[0.04, false], [0, false]]);

@@ -36,6 +36,8 @@ export interface GoalMoment {
 export interface ConditionState {
   readonly condition: Condition;
   readonly isMet: boolean;
+  /** Whether it can no longer hold in this run: counters only rise. */
+  readonly isMissed: boolean;
   /** The value now; null where it is not known. */
   readonly now: ParameterValue | null;
 }
@@ -53,7 +55,7 @@ export function evaluateGoal({ conditions }: Goal, moment: GoalMoment): GoalStat
   const counters = conditions.some(({ type }) => type === 'metric') ? (moment.report ?? moment.counters) : moment.counters;
   const states = conditions.map((condition): ConditionState => {
     const now = valueOf(condition, moment, counters);
-    return { condition, now, isMet: now !== null && holds(condition, now, moment) };
+    return { condition, now, isMet: now !== null && holds(condition, now, moment), isMissed: isPast(condition, now) };
   });
   const isAlive = moment.runningConfig !== null && !['idle', 'preparing', 'failed'].includes(moment.runState.type);
   return { isMet: isAlive && states.length > 0 && states.every(({ isMet }) => isMet), conditions: states };
@@ -68,6 +70,13 @@ function valueOf(condition: Condition, { report, runningConfig }: GoalMoment, co
 function holds(condition: Condition, now: ParameterValue, { startConfig }: GoalMoment): boolean {
   if (condition.type !== 'settingChanged') return compare(now, condition.comparison, condition.value);
   return startConfig !== null && flattenConfig(startConfig).get(condition.key) !== now;
+}
+
+function isPast(condition: Condition, now: ParameterValue | null): boolean {
+  if (condition.type !== 'counter' || typeof now !== 'number') return false;
+  const { comparison, value } = condition;
+  if (comparison === '<') return now >= value;
+  return (comparison === '<=' || comparison === '=') && now > value;
 }
 
 /** Words can only be the same or not. */

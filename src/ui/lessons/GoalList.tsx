@@ -17,10 +17,10 @@ export function GoalList({ goal }: { readonly goal: Goal }) {
   const { conditions } = evaluateGoal(goal, moment);
   return (
     <ul className="goal-list">
-      {conditions.map(({ condition, isMet, now }) => (
+      {conditions.map(({ condition, isMet, isMissed, now }) => (
         <li key={describeCondition(condition)} data-met={isMet || undefined}>
-          <span aria-hidden="true">{isMet ? '✓' : '○'}</span>
-          <span><ConditionWords condition={condition} isMet={isMet} now={now} /></span>
+          <span aria-hidden="true">{isMet ? '✓' : isMissed ? '✗' : '○'}</span>
+          <span><ConditionWords condition={condition} isMet={isMet} isMissed={isMissed} now={now} /></span>
         </li>
       ))}
     </ul>
@@ -32,7 +32,7 @@ const CONDITION_ELEMENTS = {
   hidden: (words: string) => <span className="visually-hidden">{words}</span>,
 };
 
-function ConditionWords({ condition, isMet, now }: ConditionState) {
+function ConditionWords({ condition, isMet, isMissed, now }: ConditionState) {
   const values = { condition: describeCondition(condition) };
   if (now === null) return <Rich message="{condition}<hidden>, does not hold yet</hidden>" values={values} elements={CONDITION_ELEMENTS} />;
   return (
@@ -40,7 +40,9 @@ function ConditionWords({ condition, isMet, now }: ConditionState) {
       message={
         isMet
           ? '{condition}<muted> (now {value})</muted><hidden>, holds</hidden>'
-          : '{condition}<muted> (now {value})</muted><hidden>, does not hold yet</hidden>'
+          : isMissed
+            ? '{condition}<muted> (now {value}): missed in this run. Reset begins again.</muted>'
+            : '{condition}<muted> (now {value})</muted><hidden>, does not hold yet</hidden>'
       }
       values={{ ...values, value: describeValue(condition, now) }}
       elements={CONDITION_ELEMENTS}
