@@ -84,7 +84,13 @@ test('a link made in the dialog does what it says', async ({ page, context }) =>
   await dialog.getByRole('combobox', { name: 'Begin with' }).selectOption({ label: 'Lesson: Mode collapse and exploration' });
   await dialog.getByRole('combobox', { name: 'At step' }).selectOption('3');
   await dialog.getByRole('combobox', { name: 'Metric' }).selectOption('totalVariation');
-  await dialog.getByRole('textbox', { name: 'Bound' }).fill('0.1');
+  const copy = dialog.getByRole('button', { name: 'Copy' });
+  await dialog.getByRole('textbox', { name: 'Bound' }).fill('abc');
+  await expect(dialog.getByText('The bound “abc” is not a number')).toBeVisible();
+  await expect(copy).toBeDisabled();
+  await expect(dialog.getByRole('textbox', { name: 'Class link' })).toHaveValue('');
+  await dialog.getByRole('textbox', { name: 'Bound' }).fill('0,1');
+  await expect(copy).toBeEnabled();
   await dialog.getByText('Lock or hide settings').click();
   await dialog.getByRole('combobox', { name: 'Learning rate', exact: true }).selectOption('locked');
   const link = await dialog.getByRole('textbox', { name: 'Class link' }).inputValue();

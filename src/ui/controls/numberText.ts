@@ -20,7 +20,7 @@ export function commitNumber(text: string, definition: NumberParameter, current:
 }
 
 /** Digits as people write them: "1e-3", "1,000", "2 000", "−0.5", ".5"; a decimal comma too. */
-function parseNumber(text: string): number | null {
+export function parseNumber(text: string): number | null {
   const compact = text.replaceAll('\u2212', '-').replace(/[\s_\u202f]/g, '');
   const isGrouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(compact);
   const plain = isGrouped ? compact.replaceAll(',', '') : compact.replace(',', '.');

@@ -2,14 +2,14 @@ import { useId, useRef, useState, type Ref } from 'react';
 import { encodeExtras } from '../../config/extraKeys.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { classLinkExtras, type ClassLink } from '../../lessons/classLink.ts';
-import { readGoal } from '../../lessons/goalText.ts';
 import { LESSONS } from '../../lessons/registry.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { ClassSettings, type SettingRule } from './ClassSettings.tsx';
-import { GoalPicker, goalText, NO_GOAL, type GoalDraft } from './GoalPicker.tsx';
+import { NO_GOAL, readGoalDraft, type GoalDraft } from './goalDraft.ts';
+import { GoalPicker } from './GoalPicker.tsx';
 
 interface Draft {
   /** '' for the settings of the form. */
@@ -29,7 +29,8 @@ export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> 
   const [draft, setDraft] = useState(EMPTY);
   const steps = LESSONS.find((lesson) => lesson.id === draft.lessonId)?.steps ?? [];
   const settings = draft.lessonId === '' ? encodeHash(form) : '#v=1';
-  const link = `${pageAddress()}${settings}${encodeExtras(classLinkExtras(toClassLink(draft)))}`;
+  const { isBoundRead, isDeadlineRead } = readGoalDraft(draft.goal);
+  const link = isBoundRead && isDeadlineRead ? `${pageAddress()}${settings}${encodeExtras(classLinkExtras(toClassLink(draft)))}` : null;
   return (
     <dialog ref={ref} className="dialog class-link" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{translate('Make a class link')}</h2>
@@ -67,11 +68,12 @@ function toClassLink({ lessonId, step, rules, goal }: Draft): ClassLink {
     lesson: lessonId === '' ? null : { lessonId, step: step - 1 },
     locked: keysOf('locked'),
     hidden: keysOf('hidden'),
-    goal: readGoal(goalText(goal)).goal,
+    goal: readGoalDraft(goal).goal,
   };
 }
 
-function LinkField({ link }: { readonly link: string }) {
+/** @param link null while a field above cannot be read: there is nothing to copy then */
+function LinkField({ link }: { readonly link: string | null }) {
   const { announcer } = usePlayground();
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
@@ -80,6 +82,7 @@ function LinkField({ link }: { readonly link: string }) {
     announcer.now(text);
   };
   const copy = async (): Promise<void> => {
+    if (link === null) return;
     try {
       await navigator.clipboard.writeText(link);
     } catch {
@@ -92,9 +95,9 @@ function LinkField({ link }: { readonly link: string }) {
   };
   return (
     <div className="class-copy">
-      <input ref={field} className="link-field" readOnly aria-label={translate('Class link')} value={link} />
-      <button type="button" className="button" data-primary onClick={() => void copy()}>{translate('Copy')}</button>
-      <p className="muted">{words}</p>
+      <input ref={field} className="link-field" readOnly aria-label={translate('Class link')} value={link ?? ''} />
+      <button type="button" className="button" data-primary disabled={link === null} onClick={() => void copy()}>{translate('Copy')}</button>
+      <p className="muted">{link === null ? translate('There is no link until the goal above can be read.') : words}</p>
     </div>
   );
 }

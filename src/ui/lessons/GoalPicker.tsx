@@ -1,26 +1,7 @@
 import { useId } from 'react';
 import { METRICS } from '../../gfn/metrics/registry.ts';
-import { readGoal } from '../../lessons/goalText.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
-
-/** A goal as it is being put together; texts as they were typed. */
-export interface GoalDraft {
-  /** '' for no goal. */
-  readonly metric: string;
-  readonly sign: string;
-  readonly value: string;
-  /** '' for any. */
-  readonly iteration: string;
-}
-
-export const NO_GOAL: GoalDraft = { metric: '', sign: '<', value: '0.05', iteration: '' };
-
-/** The goal as the address has it; '' for none. */
-export function goalText({ metric, sign, value, iteration }: GoalDraft): string {
-  if (metric === '') return '';
-  const deadline = iteration.trim() === '' ? '' : `,iteration<=${iteration.trim()}`;
-  return `${metric}${sign}${value.trim()}${deadline}`;
-}
+import { readGoalDraft, type GoalDraft } from './goalDraft.ts';
 
 interface GoalPickerProps {
   readonly draft: GoalDraft;
@@ -35,7 +16,7 @@ const SIGNS = [
 /** A metric, a bound, and by when. */
 export function GoalPicker({ draft, onChange }: GoalPickerProps) {
   const id = useId();
-  const { problems } = readGoal(goalText(draft));
+  const { isBoundRead, isDeadlineRead } = readGoalDraft(draft);
   const change = (part: Partial<GoalDraft>): void => onChange({ ...draft, ...part });
   return (
     <fieldset className="class-goal">
@@ -49,22 +30,45 @@ export function GoalPicker({ draft, onChange }: GoalPickerProps) {
       </div>
       {draft.metric === '' ? null : (
         <div className="class-row class-bound">
-          <select aria-label={translate('Comparison')} value={draft.sign} onChange={(event) => change({ sign: event.target.value })}>
+          <select aria-label={translate('Comparison')} value={draft.sign} onChange={(event) => change({ sign: event.target.value === '>' ? '>' : '<' })}>
             {SIGNS.map(({ value, label }) => <option key={value} value={value}>{translate(label)}</option>)}
           </select>
-          <input className="class-number" aria-label={translate('Bound')} inputMode="decimal" value={draft.value} onChange={(event) => change({ value: event.target.value })} />
+          <input
+            className="class-number"
+            aria-label={translate('Bound')}
+            aria-invalid={!isBoundRead}
+            aria-describedby={`${id}-bound-problem`}
+            inputMode="decimal"
+            autoComplete="off"
+            value={draft.value}
+            onChange={(event) => change({ value: event.target.value })}
+          />
           <label htmlFor={`${id}-iteration`}>{translate('by iteration')}</label>
           <input
             id={`${id}-iteration`}
             className="class-number"
+            aria-invalid={!isDeadlineRead}
+            aria-describedby={`${id}-deadline-problem`}
             inputMode="numeric"
+            autoComplete="off"
             placeholder={translate('any')}
             value={draft.iteration}
             onChange={(event) => change({ iteration: event.target.value })}
           />
         </div>
       )}
-      <div role="status">{problems.map((problem) => <p key={problem} className="setting-problem">{problem}</p>)}</div>
+      <div role="status">
+        <p id={`${id}-bound-problem`} className="setting-problem">
+          {isBoundRead ? null : translate('The bound “{text}” is not a number: write one like 0.05.', { text: shorten(draft.value) })}
+        </p>
+        <p id={`${id}-deadline-problem`} className="setting-problem">
+          {isDeadlineRead ? null : translate('The iteration “{text}” is not a whole number from 1 on: write one like 500, or nothing.', { text: shorten(draft.iteration) })}
+        </p>
+      </div>
     </fieldset>
   );
+}
+
+function shorten(text: string): string {
+  return text.trim().slice(0, 40);
 }
