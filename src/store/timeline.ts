@@ -3,6 +3,8 @@ import type { RunSnapshot } from '../worker/protocol.ts';
 /** Snapshots kept at most, and the bytes they may take together. */
 export const MAX_SNAPSHOTS = 24;
 const MAX_BYTES = 96 * 2 ** 20;
+/** Numbers and what holds them take more than the characters they are written in. */
+const BYTES_PER_CHARACTER = 8;
 
 /**
  * The snapshots of one run that one can go back to: the first and the latest always, those between thinned out so that
@@ -51,6 +53,9 @@ export class Timeline {
   }
 }
 
-function bytesOf({ tensors }: RunSnapshot): number {
-  return tensors.reduce((sum, { values }) => sum + values.byteLength, 0);
+/** About: what is kept for replay is counted as if each object were like the first. */
+function bytesOf({ tensors, replay, modesFound }: RunSnapshot): number {
+  const [object, mode] = [JSON.stringify(replay[0] ?? null), modesFound[0] ?? ''];
+  const words = BYTES_PER_CHARACTER * (replay.length * object.length + modesFound.length * mode.length);
+  return tensors.reduce((sum, { values }) => sum + values.byteLength, words);
 }

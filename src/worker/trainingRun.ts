@@ -83,11 +83,13 @@ export class TrainingRun {
 
   /** At most `count` iterations (what the engine does at once); `clock` in milliseconds. */
   async advance(count: number, clock: () => number): Promise<readonly TrainingStep[]> {
-    const start = clock();
-    const steps = await this.#exclusively(() => this.trainer.advance(Math.max(1, Math.min(count, this.trainer.longestAdvance))));
-    for (const step of steps) this.evaluator.record(step);
-    this.#trainingSeconds += (clock() - start) / 1000;
-    return steps;
+    return this.#exclusively(async () => {
+      const start = clock();
+      const steps = await this.trainer.advance(Math.max(1, Math.min(count, this.trainer.longestAdvance)));
+      for (const step of steps) this.evaluator.record(step);
+      this.#trainingSeconds += (clock() - start) / 1000;
+      return steps;
+    });
   }
 
   /** The baselines take their share of the time beside so much training. */
@@ -131,17 +133,16 @@ export class TrainingRun {
     return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
   }
 
-  async snapshot(): Promise<RunSnapshot> {
-    const { iteration } = this.trainer;
-    return {
+  snapshot(): Promise<RunSnapshot> {
+    return this.#exclusively(async () => ({
       config: this.#config,
-      iteration,
+      iteration: this.trainer.iteration,
       rewardCalls: this.evaluator.rewardCalls,
       trainingSeconds: this.#trainingSeconds,
       tensors: await this.trainer.save(),
       modesFound: this.evaluator.saveModes(),
       replay: this.trainer.saveReplay(),
-    };
+    }));
   }
 
   /** @throws Error, with nothing changed, when the snapshot is of another network or not finite */

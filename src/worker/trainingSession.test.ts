@@ -122,6 +122,16 @@ describe('a run from start to finish', () => {
     expect(configOf().training.learningRate).not.toBe(0.5);
     page.client.dispose();
   });
+
+  it('hands out a snapshot with the settings of the moment', async () => {
+    const page = openPage();
+    await page.client.start(configOf({ iterations: 1000 }), null);
+    await page.client.step();
+    await page.client.tune({ ...liveSettings(configOf().training), learningRate: 0.05, explorationEpsilon: 0.3, iterations: 1000 });
+    const snapshot = await page.client.readSnapshot();
+    expect(snapshot).toMatchObject({ iteration: 1, config: { training: { learningRate: 0.05, explorationEpsilon: 0.3 } } });
+    page.client.dispose();
+  });
 });
 
 describe('a look inside', () => {

@@ -11,6 +11,7 @@ import { firstPicture } from './firstPicture.ts';
 import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
 import { loadRequiredTable } from './loadTable.ts';
 import { MetricsPacing } from './metricsPacing.ts';
+import { planMilestones, untilNext } from './milestones.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
 import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
 import { SlicePacing } from './slicePacing.ts';
@@ -92,7 +93,8 @@ export class TrainingSession {
     inspect: ({ state }) => this.#requireRun().inspect(state),
     explain: ({ number }) => this.#requireRun().explain(number),
     ping: async () => null,
-    readSnapshot: async () => this.#snapshot ?? this.#requireRun().snapshot(),
+    // Of this moment, with the settings of this moment; of a run that failed, what was kept.
+    readSnapshot: async () => (this.#state.type === 'failed' ? this.#snapshot : null) ?? this.#requireRun().snapshot(),
   };
 
   async #start({ config, resumeFrom, catalogue = ENGLISH }: Commands['start']['params']): Promise<RunInfo> {
@@ -128,6 +130,7 @@ export class TrainingSession {
     lost.catch((error: unknown) => this.#loseGpu(run, error));
     await run.baselines.reportAll(clock);
     await this.#report(run, null, true);
+    if (resumeFrom === null) await this.#takeSnapshot(run);
     this.#setState(run.isFinished ? { type: 'finished' } : { type: 'ready' });
     return run.info;
   }
@@ -172,21 +175,24 @@ export class TrainingSession {
     const { clock, yieldToMessages } = this.#host;
     // Past the plan, "run" means: go on at the final learning rate until paused, or until the plan is raised and met.
     let isOvertime = run.isFinished;
+    const milestones = planMilestones(run.config, run.problem);
     let lastReport = clock();
     let lastSnapshot = clock();
     this.#progress.restartClock();
     while (!this.#isPauseWanted && this.#isCurrent(run) && (isOvertime || !run.isFinished)) {
       const sliceStart = clock();
       let step: TrainingStep | undefined;
+      const isAt = (every: number): boolean => run.trainer.iteration % every === 0;
       do {
-        step = await this.#advance(run, isOvertime ? Infinity : run.iterationsLeft);
-      } while (clock() < sliceStart + SLICE_MILLISECONDS && (isOvertime || !run.isFinished));
+        const toMilestone = untilNext(milestones.metricsEvery, run.trainer.iteration);
+        step = await this.#advance(run, Math.min(toMilestone, isOvertime ? Infinity : run.iterationsLeft));
+      } while (clock() < sliceStart + SLICE_MILLISECONDS && !isAt(milestones.metricsEvery) && (isOvertime || !run.isFinished));
       await run.follow(clock() - sliceStart, this.#host, () => !this.#isPauseWanted);
-      if (clock() - lastReport >= PROGRESS_MILLISECONDS) {
-        await this.#report(run, step ?? null, this.#pacing.isDue(clock()));
+      if (isAt(milestones.metricsEvery) || clock() - lastReport >= PROGRESS_MILLISECONDS) {
+        await this.#report(run, step ?? null, isAt(milestones.metricsEvery) || this.#pacing.isDue(clock()));
         lastReport = clock();
       }
-      if (clock() - lastSnapshot >= SNAPSHOT_MILLISECONDS) {
+      if (isAt(milestones.snapshotEvery) || clock() - lastSnapshot >= SNAPSHOT_MILLISECONDS) {
         await this.#takeSnapshot(run);
         lastSnapshot = clock();
       }

@@ -21,6 +21,9 @@ import { SampleWindow, WINDOW_SIZE, type WindowEntry } from './sampleWindow.ts';
 const ESTIMATED_OBJECTS = 128;
 const BACKWARD_DRAWS = 10;
 
+/** Trajectories that an evaluation draws backwards, at most. */
+export const BACKWARD_TRAJECTORIES = ESTIMATED_OBJECTS * BACKWARD_DRAWS;
+
 /** Keeps the draws backwards apart from those forwards. */
 const BACKWARD = 1;
 
