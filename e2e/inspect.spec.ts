@@ -52,6 +52,22 @@ test.describe('a look inside', () => {
     }).toPass();
   });
 
+  for (const width of [1440, 375]) {
+    test(`at ${width} px the numbers of long states are in sight, and the neighbourhood fits`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await openPlayground(page, 'v=1&environment=bitSequence&length=32&wordSize=4&hiddenWidth=8&backend=cpu');
+      const panel = page.locator('.inspect-panel');
+      await panel.getByRole('button', { name: 'Open' }).click();
+      const hidden = (selector: string) => panel.locator(selector).evaluate((element) => element.scrollWidth - element.clientWidth);
+      await expect(panel.getByRole('row', { name: /^append [01]+ −/ })).toHaveCount(8);
+      expect(await hidden('.steps-scroll')).toBe(0);
+      await openPlayground(page, 'v=1&height=4&hiddenWidth=8&backend=cpu');
+      await panel.getByRole('button', { name: 'Open' }).click();
+      await expect(panel.getByRole('heading', { name: 'State (0, 0)' })).toBeVisible();
+      expect(await hidden('.neighbourhood')).toBe(0);
+    });
+  }
+
   test('says that a space is too large to look into, and still explains an update', async ({ page }) => {
     // Ready first: a picture that arrives moves what is below it from under the pointer.
     await openPlayground(page, 'v=1&environment=bitSequence&length=64&wordSize=8&hiddenWidth=8&backend=cpu');

@@ -1,10 +1,14 @@
+import { useRef } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { StateInspection } from '../../lib/runInspection.ts';
 import { translate } from '../../lib/text/translate.ts';
+import { useElementSize } from '../useElementSize.ts';
 import { formatFlow, neighbourhoodSummary } from './describe.ts';
 import { neighbourhoodModel, type NeighbourArrow } from './model.ts';
 
 const MAX_LABEL = 16;
+/** Pixels; a drawing in less room has shorter arrows. */
+const NARROW = 480;
 
 export interface NeighbourhoodProps {
   readonly inspection: StateInspection;
@@ -13,9 +17,11 @@ export interface NeighbourhoodProps {
 
 /** A state between its parents and its children: the wide pale arrow is the optimal flow, the dark one the learned. */
 export function Neighbourhood({ inspection, onSelect }: NeighbourhoodProps) {
-  const { width, height, centre, arrows, hiddenIn, hiddenOut } = neighbourhoodModel(inspection);
+  const frame = useRef<HTMLElement>(null);
+  const size = useElementSize(frame);
+  const { width, height, centre, arrows, hiddenIn, hiddenOut } = neighbourhoodModel(inspection, size !== null && size.width < NARROW);
   return (
-    <figure className="neighbourhood">
+    <figure ref={frame} className="neighbourhood">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={neighbourhoodSummary(inspection)}>
         {arrows.map((arrow) => <Arrow key={keyOf(arrow)} arrow={arrow} />)}
         <Node x={centre.x} y={centre.y} label={inspection.label} note={`F ${formatFlow(inspection.logFlow.learned)}`} isCentre />

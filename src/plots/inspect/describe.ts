@@ -1,5 +1,5 @@
 import { formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
-import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
+import type { ExplainedStep, InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { rankRows, type DataTable } from '../table.ts';
 
@@ -118,6 +118,20 @@ export function neighbourhoodSummary(inspection: StateInspection): string {
     words.push(translate('Most leaves by {action}, with probability {learned}; optimal is {optimal}.', values));
   }
   return words.join(' ');
+}
+
+/** Longer states would push the numbers beside them out of sight. */
+const LONGEST_STATE = 12;
+
+/** Each step by its action, and where that leads if all of them can be said in short. */
+export function saySteps(steps: readonly Pick<ExplainedStep, 'action' | 'to'>[]): readonly string[] {
+  const isShort = steps.every(({ to }) => to.length <= LONGEST_STATE);
+  return steps.map(({ action, to }) => (isShort && !isExit(action) ? `${action} → ${to}` : action));
+}
+
+/** The worker may have named it in the language of the page. */
+function isExit(action: string): boolean {
+  return action === 'exit' || action === translate('exit');
 }
 
 /** Largest first; a state without a residual last. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
 import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
-import { neighbourhoodSummary, stateFacts, stateWords, summarizeResiduals, tabulateResiduals } from './describe.ts';
+import { neighbourhoodSummary, saySteps, stateFacts, stateWords, summarizeResiduals, tabulateResiduals } from './describe.ts';
 import { neighbourhoodModel } from './model.ts';
 
 function edge(action: string, state: number | null, learned: number, optimal: number): InspectedEdge {
@@ -44,6 +44,15 @@ describe('the neighbourhood', () => {
     const { arrows, hiddenOut } = neighbourhoodModel({ ...INSPECTION, children });
     expect(hiddenOut).toBe(12);
     expect(arrows.filter(({ side }) => side === 'out').map(({ edge: kept }) => kept.action)).toEqual(children.slice(0, 8).map(({ action }) => action));
+  });
+
+  it('fits a narrow place: no node beyond the edge, none over another', () => {
+    const { width, arrows, centre } = neighbourhoodModel(INSPECTION, true);
+    const [into, out] = [arrows.find(({ side }) => side === 'in')?.x ?? 0, arrows.find(({ side }) => side === 'out')?.x ?? 0];
+    expect(width).toBeLessThan(neighbourhoodModel(INSPECTION).width);
+    expect(into).toBeGreaterThanOrEqual(58);
+    expect(out).toBeLessThanOrEqual(width - 58);
+    expect(Math.min(centre.x - into, out - centre.x)).toBeGreaterThan(116);
   });
 
   it('draws no line where a flow is unknown', () => {
@@ -100,6 +109,11 @@ describe('words', () => {
       'State s3: 1 way in, 2 ways out. Most comes from s1 by up. Most leaves by exit, with probability 0.607; optimal is 0.223.',
     );
   });
+});
+
+it('steps are actions, and where they lead while all of that is short', () => {
+  expect(saySteps([{ action: 'x₂ + 1', to: '(0, 1)' }, { action: 'exit', to: '(0, 1)' }])).toEqual(['x₂ + 1 → (0, 1)', 'exit']);
+  expect(saySteps([{ action: 'append 0110', to: '0110' }, { action: 'append 1111', to: '0110'.repeat(8) }])).toEqual(['append 0110', 'append 1111']);
 });
 
 describe('residuals of all states', () => {

@@ -23,28 +23,30 @@ export interface NeighbourhoodModel {
   readonly hiddenOut: number;
 }
 
-const DRAWING_WIDTH = 640;
 const ROW_HEIGHT = 44;
 const MAX_ROWS = 8;
 const MAX_WIDTH = 14;
 /** Thinner lines cannot be seen. */
 const MIN_WIDTH = 0.75;
-const COLUMN = { in: 118, centre: 320, out: 522 } as const;
+const WIDE = { in: 118, centre: 320, out: 522, width: 640 } as const;
+/** Shorter arrows, so that letters stay readable on a telephone. */
+const NARROW = { in: 60, centre: 205, out: 350, width: 410 } as const;
 const HALF_NODE = 58;
 
 /** The state in the middle, its parents on the left and its children on the right; widths in proportion to flow. */
-export function neighbourhoodModel(inspection: StateInspection): NeighbourhoodModel {
+export function neighbourhoodModel(inspection: StateInspection, isNarrow = false): NeighbourhoodModel {
+  const column = isNarrow ? NARROW : WIDE;
   const parents = strongest(inspection.parents);
   const children = strongest(inspection.children);
   const rows = Math.max(1, parents.length, children.length);
   const height = rows * ROW_HEIGHT + 16;
-  const centre = { x: COLUMN.centre, y: height / 2 };
+  const centre = { x: column.centre, y: height / 2 };
   const all = [...parents, ...children];
   const largest = Math.max(...all.map(({ logFlow }) => Math.max(finite(logFlow.learned), finite(logFlow.optimal))), -Infinity);
   const widthOf = (logFlow: number): number =>
     Number.isFinite(logFlow) ? Math.max(MIN_WIDTH, MAX_WIDTH * Math.exp(logFlow - largest)) : 0;
   const arrow = (edge: InspectedEdge, index: number, count: number, side: 'in' | 'out'): NeighbourArrow => {
-    const x = COLUMN[side];
+    const x = column[side];
     const y = centre.y + (index - (count - 1) / 2) * ROW_HEIGHT;
     return {
       edge,
@@ -57,7 +59,7 @@ export function neighbourhoodModel(inspection: StateInspection): NeighbourhoodMo
     };
   };
   return {
-    width: DRAWING_WIDTH,
+    width: column.width,
     height,
     centre,
     arrows: [

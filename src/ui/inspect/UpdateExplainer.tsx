@@ -3,6 +3,7 @@ import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
 import { formatNumber, formatSigned } from '../../lib/formatNumber.ts';
 import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
 import { translate } from '../../lib/text/translate.ts';
+import { saySteps } from '../../plots/inspect/describe.ts';
 import { selectRunningObjective, selectRunSignature } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { useLook } from './useLook.ts';
@@ -35,6 +36,7 @@ export function UpdateExplainer() {
 
 function Steps({ steps }: { readonly steps: readonly ExplainedStep[] }) {
   const hasFlows = steps.some(({ logFlow }) => logFlow !== null);
+  const names = saySteps(steps);
   const hasSlopes = steps.some(({ slope }) => slope !== null);
   return (
     <div className="steps-scroll" role="group" aria-label={translate('Steps of the trajectory')} tabIndex={0}>
@@ -52,7 +54,7 @@ function Steps({ steps }: { readonly steps: readonly ExplainedStep[] }) {
         <tbody>
           {steps.map((step, index) => (
             <tr key={index}>
-              <th scope="row">{isExit(step) ? translate('{state}: exit', { state: step.from }) : `${step.from} → ${step.to}`}</th>
+              <th scope="row">{names[index]}</th>
               <td>{decimals(step.logPF)}</td>
               <td>{decimals(step.logPB)}</td>
               {hasFlows ? <td>{step.logFlow === null ? '' : decimals(step.logFlow)}</td> : null}
@@ -64,11 +66,6 @@ function Steps({ steps }: { readonly steps: readonly ExplainedStep[] }) {
       </table>
     </div>
   );
-}
-
-/** The worker may have named it in the language of the page. */
-function isExit({ action }: ExplainedStep): boolean {
-  return action === 'exit' || action === translate('exit');
 }
 
 function directionOf(slope: number | null): string {
