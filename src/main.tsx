@@ -63,6 +63,8 @@ function createPlayground(embedding: Embedding | null): Playground {
   window.addEventListener('popstate', () => connection.navigated());
   window.addEventListener('hashchange', () => connection.navigated());
   document.addEventListener('visibilitychange', () => controller.refreshView());
+  window.addEventListener('beforeunload', () => connection.leaving());
+  window.addEventListener('pagehide', () => connection.leaving());
   return { store, controller, connection, announcer };
 }
 

@@ -20,7 +20,7 @@ export const PRESETS = [
     label: 'Toy graph: start here',
     why: 'Eleven states, drawn whole: press Run and watch what flows along every arrow grow to what it should be.',
     // Slow enough to be watched: some seconds until every flow is met.
-    overrides: { environment: 'toyDag', hiddenWidth: 32, learningRate: 5e-4, logZLearningRate: 3e-3, iterations: 8000 },
+    overrides: { environment: 'toyDag', hiddenWidth: 32, learningRate: 4e-5, logZLearningRate: 3e-4, iterations: 40_000 },
   },
   {
     id: 'smallGrid',

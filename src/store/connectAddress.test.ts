@@ -48,6 +48,14 @@ test('the address follows a change at once, and those soon after it when they re
   expect(entries).toEqual(['#v=1&height=17']);
 });
 
+test('a page that is left takes the latest change with it', async () => {
+  const { prepared, entries, store, connection } = createPage();
+  await prepared();
+  for (const height of [9, 10, 11]) store.getState().setSetting('height', height);
+  connection.leaving();
+  expect(entries).toEqual(['#v=1&height=11']);
+});
+
 test('a slider that moves for 30 s makes fewer changes of the history than browsers allow', async () => {
   const { prepared, replaced, store } = createPage();
   await prepared();

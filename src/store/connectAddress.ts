@@ -15,6 +15,8 @@ export interface AddressConnection {
   restart(): Promise<void>;
   /** To be called when the browser moved through its history or the hash was edited by hand. */
   navigated(): void;
+  /** The page may be left now: the address takes what it had put off. */
+  leaving(): void;
   dispose(): void;
 }
 
@@ -65,6 +67,10 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
       store.getState().loadLink(readAddress(hash));
       isMoving = false;
       void controller.prepare();
+    },
+    leaving() {
+      if (isBehind) follow();
+      isBehind = false;
     },
     dispose() {
       cancel();

@@ -4,6 +4,7 @@ import { validateConfig } from '../config/schema.ts';
 import type { Goal } from '../lessons/goal.ts';
 import { createAppStore } from './appStore.ts';
 import { addressExtras, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
+import { createProgressFlow } from './progressFlow.ts';
 import { progressOf } from './testing/harness.ts';
 
 const GOAL: Goal = { conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.1 }] };
@@ -72,6 +73,18 @@ describe('goals', () => {
     expect(store.getState()).toMatchObject({ goalMet: true, isClassGoalMet: true });
     store.getState().leaveLesson();
     expect(store.getState()).toMatchObject({ goalMet: true, lesson: null });
+  });
+
+  it('are judged by every report, also by one that the page has no time to show', () => {
+    const store = storeOf('#v=1&goal=totalVariation<0.2,iteration<=1000');
+    store.getState().runStarted(validateConfig({}).config);
+    store.getState().setRunState({ type: 'running' });
+    const flow = createProgressFlow(store, () => 0);
+    flow.receive(progressOf(0, 900, 0.5));
+    flow.receive(progressOf(901, 980, 0.1));
+    flow.receive(progressOf(981, 1400, 0.05));
+    expect(store.getState().goalMet).toBe(true);
+    flow.drop();
   });
 
   it('are not met while a run is prepared', () => {

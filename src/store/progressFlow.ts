@@ -1,6 +1,7 @@
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { MetricsReport, Progress } from '../worker/protocol.ts';
 import type { AppStore } from './appStore.ts';
+import { judgeGoals } from './lessonSlice.ts';
 
 /** Numbers change four times a second at most: readable, and cheap for React. */
 export const NUMBERS_INTERVAL_MILLISECONDS = 250;
@@ -43,6 +44,7 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
   return {
     receive(progress) {
       store.getState().curves.append(progress);
+      if (progress.metrics !== null) judgeGoals(store, { report: progress.metrics, counters: progress });
       latest = progress;
       report = progress.metrics ?? report;
       baselineReports = [...baselineReports, ...progress.baselines];
