@@ -20,6 +20,11 @@ async function expectFrameState(page: Page, state: string): Promise<void> {
   await expect(frameOf(page).getByTestId('run-state')).toHaveAttribute('data-state', state, { timeout: 60_000 });
 }
 
+/** The page is there before it listens to the one around it. */
+async function expectListening(page: Page): Promise<void> {
+  await expect(frameOf(page).locator('html')).toHaveAttribute('data-embed-ignored', '0');
+}
+
 /** Sends a command and waits for its answer. */
 async function ask(page: Page, id: number, message: Readonly<Record<string, unknown>>): Promise<Heard> {
   await send(page, { ...message, id });
@@ -69,6 +74,7 @@ test('an embedder that was not named hears nothing and moves nothing', async ({ 
   const errors = watchForErrors(page);
   await embed(page, foreign, `${baseURL}?embed&origin=${host.origin}${HASH}`);
   await expectFrameState(page, 'ready');
+  await expectListening(page);
   const before = await frameOf(page).locator('body').evaluate(() => location.href);
   for (const type of ['run', 'step', 'reset', 'readState', 'readGoal', 'nonsense']) await send(page, { type: `gflownet:${type}`, id: type });
   await send(page, { type: 'gflownet:setConfig', id: 9, hash: '#v=1&height=9' });
@@ -83,6 +89,7 @@ test('an embedder that was not named hears nothing and moves nothing', async ({ 
 test('messages of a named origin count only from the window around', async ({ page, baseURL }) => {
   await embed(page, host, `${baseURL}?embed&origin=${host.origin}${HASH}`);
   await expectFrameState(page, 'ready');
+  await expectListening(page);
   // A second frame of the same, named, origin: right origin, wrong window.
   await page.evaluate((address) => {
     const frame = document.createElement('iframe');
@@ -102,16 +109,18 @@ test('messages of a named origin count only from the window around', async ({ pa
 test('without a named origin nothing listens', async ({ page, baseURL }) => {
   await embed(page, host, `${baseURL}?embed=full${HASH}`);
   await expectFrameState(page, 'ready');
+  await expectListening(page);
   await send(page, { type: 'gflownet:run', id: 1 });
   await page.waitForTimeout(500);
   await expectFrameState(page, 'ready');
-  expect(await frameOf(page).locator('html').getAttribute('data-embed-ignored')).toBeNull();
+  await expectListening(page);
   expect(await heard(page)).toEqual([]);
 });
 
 test('wildcards and half origins are refused in words', async ({ page, baseURL }) => {
   await embed(page, host, `${baseURL}?embed&origin=*,${host.origin}/,null${HASH}`);
   await expectFrameState(page, 'ready');
+  await expectListening(page);
   await send(page, { type: 'gflownet:run', id: 1 });
   await expect(frameOf(page).getByRole('region', { name: 'Notices' }).getByRole('listitem')).toHaveCount(3);
   await expect(frameOf(page).getByRole('region', { name: 'Notices' })).toContainText('wildcard');

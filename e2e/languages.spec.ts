@@ -126,8 +126,14 @@ async function expectAllMarked(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
-  // What is fetched when it is opened, and asked of the worker.
-  await page.waitForTimeout(1_500);
+  // What is fetched when it is opened, and asked of the worker: until nothing is added any more.
+  let before = '';
+  const isStill = async (): Promise<boolean> => {
+    const [earlier, now] = [before, await page.locator('body').innerText()];
+    before = now;
+    return now === earlier;
+  };
+  await expect.poll(isStill, { intervals: [750] }).toBe(true);
   const words = (await unmarkedWords(page)).filter((text) => !NO_WORDS.test(text));
   expect([...new Set(words)]).toEqual([]);
 }

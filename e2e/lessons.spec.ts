@@ -54,7 +54,7 @@ test('a newcomer does a lesson until its goal is met, leaves, and gets the own s
 
 test('a teacher’s link locks, hides and asks for a goal, also after a reload', async ({ page }) => {
   const errors = watchForErrors(page);
-  await openPlayground(page, 'v=1&backend=wasm&seed=1&lock=objective,seed,sed&hide=batchSize&goal=totalVariation<0.2,iteration<=1000');
+  await openPlayground(page, 'v=1&backend=wasm&seed=1&iterations=100000&lock=objective,seed,sed&hide=batchSize&goal=totalVariation<0.2,iteration<=1000');
   for (const isAgain of [false, true]) {
     if (isAgain) await page.reload();
     await expectState(page, 'ready');
@@ -104,6 +104,21 @@ test('a link made in the dialog does what it says', async ({ page, context }) =>
   await expect(other.getByRole('textbox', { name: 'Learning rate', exact: true })).toBeDisabled();
   await expect(other.getByRole('textbox', { name: 'Base reward R₀' })).toHaveValue('0.0001');
 });
+
+for (const { lesson, step, part, place } of [
+  { lesson: 'flow', step: 3, part: 'inspector', place: '.inspection' },
+  { lesson: 'trajectoryBalance', step: 2, part: 'inspector', place: '.update-explainer' },
+  { lesson: 'modeCollapse', step: 2, part: 'modeTimeline', place: '.mode-timeline' },
+  { lesson: 'credit', step: 4, part: 'comparison', place: '.compare' },
+]) {
+  test(`step ${step} of ${lesson} opens what it points at`, async ({ page }) => {
+    const errors = watchForErrors(page);
+    await openPlayground(page, `v=1&backend=wasm&lesson=${lesson}&lessonStep=${step}`);
+    await expect(page.locator('[data-highlighted]')).toHaveAttribute('data-part', part);
+    await expect(page.locator(`[data-part="${part}"] ${place}`)).toBeInViewport();
+    expect(errors).toEqual([]);
+  });
+}
 
 test('with the keyboard alone: lessons, prediction, run, “What is this?”', async ({ page }) => {
   await openPlayground(page, 'v=1&backend=wasm');

@@ -172,6 +172,7 @@ test('messages to a page that is not embedded do nothing', async ({ page }) => {
   const errors = watchForErrors(page);
   await page.goto('./?embed&origin=https://example.org#v=1&height=4&backend=cpu');
   await expectState(page, 'ready');
+  await expect(page.locator('html')).toHaveAttribute('data-embed-ignored', '0');
   await page.evaluate(() => {
     for (const type of ['run', 'step', 'reset']) window.postMessage({ type: `gflownet:${type}`, id: 1 }, '*');
   });

@@ -81,6 +81,8 @@ async function start({ store, controller }: Playground, embedding: Embedding | n
   if (embedding !== null) {
     const { connectEmbed, createEmbedWindow } = await import('./embed/connectEmbed.ts');
     const onIgnored = (count: number): void => void (document.documentElement.dataset['embedIgnored'] = String(count));
+    // The page around can be heard from here on.
+    onIgnored(0);
     connectEmbed({ store, controller, origins: embedding.origins, window: createEmbedWindow(), onIgnored });
   }
   await preparing;

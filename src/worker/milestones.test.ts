@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
 import { createProblem } from '../gfn/problem.ts';
-import { planMilestones, untilNext } from './milestones.ts';
+import { isMilestone, planMilestones, untilNext } from './milestones.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
 
 function milestonesOf(overrides: object) {
@@ -12,21 +12,27 @@ function milestonesOf(overrides: object) {
 
 describe('milestones', () => {
   it('are round numbers of a plan', () => {
-    expect(milestonesOf({ iterations: 2000 })).toEqual({ metricsEvery: 20, snapshotEvery: 100 });
-    expect(milestonesOf({ iterations: 8000 })).toEqual({ metricsEvery: 100, snapshotEvery: 500 });
-    expect(milestonesOf({ iterations: 30 })).toEqual({ metricsEvery: 1, snapshotEvery: 1 });
+    expect(milestonesOf({ iterations: 2000 })).toEqual({ metrics: { every: 20, first: 1 }, snapshots: { every: 100, first: 1 } });
+    expect(milestonesOf({ iterations: 8000 })).toMatchObject({ metrics: { every: 100 }, snapshots: { every: 500 } });
+    expect(milestonesOf({ iterations: 30 })).toMatchObject({ metrics: { every: 1 }, snapshots: { every: 1 } });
   });
 
   it('are further apart where an evaluation costs as much as many iterations', () => {
     // 4,096 states, five times, against 3 · 16 · 29 rows of an iteration: at least 15 iterations.
-    expect(milestonesOf({ dimensions: 4, iterations: 400 }).metricsEvery).toBe(20);
+    expect(milestonesOf({ dimensions: 4, iterations: 400 }).metrics).toEqual({ every: 20, first: 20 });
     const bits = milestonesOf({ environment: 'bitSequence', length: 32, wordSize: 4, iterations: 1000 });
     // 2,304 trajectories, five times, against 3 · 16.
-    expect(bits).toEqual({ metricsEvery: 500, snapshotEvery: 500 });
+    expect(bits).toEqual({ metrics: { every: 500, first: 500 }, snapshots: { every: 500, first: 500 } });
   });
 
-  it('come next after at least one iteration', () => {
-    expect([0, 1, 19, 20, 21].map((iteration) => untilNext(20, iteration))).toEqual([20, 19, 1, 20, 19]);
+  it('come next after at least one iteration, early ones as round numbers', () => {
+    const rhythm = { every: 100, first: 5 };
+    const seen: number[] = [];
+    for (let iteration = 0; iteration < 450; ) seen.push((iteration += untilNext(rhythm, iteration)));
+    expect(seen).toEqual([5, 10, 20, 50, 100, 200, 300, 400, 500]);
+    const all = Array.from({ length: 501 }, (_, iteration) => iteration).filter((iteration) => isMilestone(rhythm, iteration));
+    expect(all).toEqual([0, ...seen]);
+    expect([7, 33, 99].map((iteration) => untilNext(rhythm, iteration))).toEqual([3, 17, 1]);
   });
 
   it('are reached exactly, whatever else the clock makes of a run', async () => {

@@ -11,29 +11,38 @@ const COST_SHARE = 1 / 5;
 /** Training goes through the states of its trajectories once to sample, and forward and backward to learn. */
 const PASSES_PER_STATE = 3;
 
+/** Every so many iterations, and where that is seldom, early on at 1, 2, 5, 10, 20, 50, … as well, from `first` on. */
+export interface Rhythm {
+  readonly every: number;
+  readonly first: number;
+}
+
 /**
  * The iterations at which metrics are computed and snapshots kept however fast the machine is, so that the same link gives
- * the same readings everywhere: multiples of a round number, from the plan and from counts alone. Between them the clock
- * decides.
+ * the same readings everywhere: round numbers, from the plan and from counts alone. Between them the clock decides.
  */
 export interface Milestones {
-  readonly metricsEvery: number;
-  readonly snapshotEvery: number;
+  readonly metrics: Rhythm;
+  readonly snapshots: Rhythm;
 }
 
 export function planMilestones({ training }: RunConfig, { graph, space }: Pick<Problem, 'graph' | 'space'>): Milestones {
   const rowsToEvaluate = graph?.stateCount ?? (WINDOW_SIZE + BACKWARD_TRAJECTORIES) * space.maxTrajectoryLength;
   const rowsPerIteration = PASSES_PER_STATE * training.batchSize * space.maxTrajectoryLength;
-  const affordable = roundUp(rowsToEvaluate / (COST_SHARE * rowsPerIteration));
-  return {
-    metricsEvery: Math.max(roundDown(training.iterations / METRICS_PER_PLAN), affordable),
-    snapshotEvery: Math.max(roundDown(training.iterations / SNAPSHOTS_PER_PLAN), affordable),
-  };
+  const first = roundUp(rowsToEvaluate / (COST_SHARE * rowsPerIteration));
+  const rhythm = (perPlan: number): Rhythm => ({ every: Math.max(roundDown(training.iterations / perPlan), first), first });
+  return { metrics: rhythm(METRICS_PER_PLAN), snapshots: rhythm(SNAPSHOTS_PER_PLAN) };
 }
 
-/** Iterations until the next multiple of `every`: at least 1. */
-export function untilNext(every: number, iteration: number): number {
-  return every - (iteration % every);
+export function isMilestone({ every, first }: Rhythm, iteration: number): boolean {
+  return iteration % every === 0 || (iteration >= first && roundDown(iteration) === iteration);
+}
+
+/** Iterations until the next milestone: at least 1. */
+export function untilNext({ every, first }: Rhythm, iteration: number): number {
+  const regular = every - (iteration % every);
+  const round = Math.max(first, roundUp(iteration + 1));
+  return Math.min(regular, round - iteration);
 }
 
 /** The largest of 1, 2, 5, 10, 20, 50, … that is not above `value`; at least 1. */

@@ -25,7 +25,6 @@ export interface Commands {
   inspect: { params: { state: number }; result: InspectionReport | null };
   /** One trajectory of the current policy, taken apart; the same number draws alike. */
   explain: { params: { number: number }; result: TrajectoryExplanation };
-  /** "Are you there?" */
   ping: { params: null; result: null };
   /** The last good parameters. */
   readSnapshot: { params: null; result: RunSnapshot };
@@ -205,8 +204,9 @@ export interface SequenceViewData {
   readonly iteration: number;
   /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
   readonly terminatingStateCount: number;
-  /** The words behind the points, in order. */
+  /** The words behind the points, in order, and their numbers among the states of the space. */
   readonly labels: readonly string[];
+  readonly states: Int32Array;
   readonly logReward: Float32Array;
   readonly logTarget: Float32Array;
   readonly logLearned: Float32Array;

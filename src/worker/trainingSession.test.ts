@@ -181,6 +181,8 @@ describe('pictures', () => {
     const view = (await page.client.readView({ axes: [] })) as SequenceViewData;
     expect(view).toMatchObject({ kind: 'sequences', terminatingStateCount: 256 });
     expect(view.logLearned).toHaveLength(256);
+    // Words of four letters out of four come after all the shorter ones.
+    expect([view.states.length, view.states[0]]).toEqual([256, 1 + 4 + 16 + 64]);
     expect(view.mostLikely).toHaveLength(20);
     const learned = view.mostLikely.map((row) => row.learned);
     expect(learned).toEqual([...learned].sort((a, b) => b - a));

@@ -11,7 +11,7 @@ import { firstPicture } from './firstPicture.ts';
 import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
 import { loadRequiredTable } from './loadTable.ts';
 import { MetricsPacing } from './metricsPacing.ts';
-import { planMilestones, untilNext } from './milestones.ts';
+import { isMilestone, planMilestones, untilNext, type Rhythm } from './milestones.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
 import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
 import { SlicePacing } from './slicePacing.ts';
@@ -182,17 +182,17 @@ export class TrainingSession {
     while (!this.#isPauseWanted && this.#isCurrent(run) && (isOvertime || !run.isFinished)) {
       const sliceStart = clock();
       let step: TrainingStep | undefined;
-      const isAt = (every: number): boolean => run.trainer.iteration % every === 0;
+      const isDue = (rhythm: Rhythm): boolean => isMilestone(rhythm, run.trainer.iteration);
       do {
-        const toMilestone = untilNext(milestones.metricsEvery, run.trainer.iteration);
+        const toMilestone = untilNext(milestones.metrics, run.trainer.iteration);
         step = await this.#advance(run, Math.min(toMilestone, isOvertime ? Infinity : run.iterationsLeft));
-      } while (clock() < sliceStart + SLICE_MILLISECONDS && !isAt(milestones.metricsEvery) && (isOvertime || !run.isFinished));
+      } while (clock() < sliceStart + SLICE_MILLISECONDS && !isDue(milestones.metrics) && (isOvertime || !run.isFinished));
       await run.follow(clock() - sliceStart, this.#host, () => !this.#isPauseWanted);
-      if (isAt(milestones.metricsEvery) || clock() - lastReport >= PROGRESS_MILLISECONDS) {
-        await this.#report(run, step ?? null, isAt(milestones.metricsEvery) || this.#pacing.isDue(clock()));
+      if (isDue(milestones.metrics) || clock() - lastReport >= PROGRESS_MILLISECONDS) {
+        await this.#report(run, step ?? null, isDue(milestones.metrics) || this.#pacing.isDue(clock()));
         lastReport = clock();
       }
-      if (isAt(milestones.snapshotEvery) || clock() - lastSnapshot >= SNAPSHOT_MILLISECONDS) {
+      if (isDue(milestones.snapshots) || clock() - lastSnapshot >= SNAPSHOT_MILLISECONDS) {
         await this.#takeSnapshot(run);
         lastSnapshot = clock();
       }

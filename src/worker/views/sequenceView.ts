@@ -25,6 +25,7 @@ export function sequenceView(
     iteration,
     terminatingStateCount: count,
     labels: Array.from(shown, (index) => describe(terminatingStates[index] as number)),
+    states: shown.map((index) => terminatingStates[index] as number),
     logReward: Float32Array.from(shown, rewardAt),
     logTarget: Float32Array.from(shown, (index) => rewardAt(index) - logPartition),
     logLearned: Float32Array.from(shown, (index) => Math.log(learned[index] as number)),
