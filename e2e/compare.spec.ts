@@ -52,4 +52,40 @@ test.describe('runs beside each other', () => {
     await panel.getByRole('button', { name: 'Run 2 configurations' }).click();
     await expect(panel.getByRole('img', { name: /Learned distribution, Exploration ε/ })).toHaveCount(2, { timeout: 90_000 });
   });
+
+  test('a sweep is drawn while it runs and once it is stopped, and leaves the race alone', async ({ page }) => {
+    await page.goto(TINY.replace('iterations=60', 'iterations=1000000'));
+    await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 });
+    const panel = page.locator('.compare-panel');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    const [race, sweep] = [panel.getByRole('region', { name: 'Race' }), panel.getByRole('region', { name: 'Sweep' })];
+    await race.getByLabel('Seeds').fill('1');
+    await race.getByRole('button', { name: 'Start the race' }).click();
+    await expect(race.getByRole('cell', { name: 'runs', exact: true })).toHaveCount(2, { timeout: 60_000 });
+    await race.getByRole('button', { name: 'Stop' }).click();
+    await sweep.getByLabel('First setting').selectOption('Objective');
+    await sweep.getByRole('checkbox', { name: 'Sub-trajectory balance', exact: true }).uncheck();
+    await sweep.getByRole('button', { name: 'Run 2 configurations' }).click();
+    const picture = sweep.getByRole('img', { name: 'Learned distribution, Objective Detailed balance' });
+    await expect(picture).toBeVisible({ timeout: 60_000 });
+    await sweep.getByRole('button', { name: 'Stop' }).click();
+    await expect(sweep.getByRole('cell', { name: 'stopped' })).toHaveCount(2);
+    await expect(picture).toBeVisible();
+    await expect(race.getByRole('cell', { name: 'stopped' })).toHaveCount(2);
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await panel.getByRole('button', { name: 'Open' }).click();
+    await expect(race.getByLabel('Seeds')).toHaveValue('1');
+    await expect(sweep.getByLabel('First setting')).toHaveValue('objective');
+  });
+
+  test('a race that cannot start says why', async ({ page }) => {
+    await page.goto(`${TINY}&objective=detailedBalance`);
+    const panel = page.locator('.compare-panel');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    const start = panel.getByRole('button', { name: 'Start the race' });
+    await expect(start).toBeEnabled();
+    await panel.getByRole('checkbox', { name: 'Trajectory balance', exact: true }).uncheck();
+    await expect(start).toBeDisabled();
+    await expect(start).toHaveAccessibleDescription('At least two contenders are needed.');
+  });
 });

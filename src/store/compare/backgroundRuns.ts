@@ -2,13 +2,17 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import { messageOf } from '../../lib/messageOf.ts';
 import type { Event, MetricsReport, Progress, RunInfo, ViewData } from '../../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
+import { axesFor } from '../axes.ts';
 import { withReport, type RecordedReport } from './runRecord.ts';
 
+/** What a run was started for. */
+export type BackgroundGroup = 'race' | 'sweep';
 export type BackgroundState = 'waiting' | 'preparing' | 'running' | 'finished' | 'failed' | 'stopped';
 
 /** One run of a race or a sweep, as far as it has come. */
 export interface BackgroundRun {
   readonly id: number;
+  readonly group: BackgroundGroup;
   readonly label: string;
   readonly config: RunConfig;
   readonly state: BackgroundState;
@@ -17,6 +21,7 @@ export interface BackgroundRun {
   readonly info: RunInfo | null;
   readonly progress: Progress | null;
   readonly reports: readonly RecordedReport[];
+  /** The latest picture; a race has none, nor has a space that is no grid. */
   readonly view: ViewData | null;
 }
 
@@ -26,9 +31,14 @@ export interface BackgroundRunsOptions {
   readonly concurrency: number;
   /** What `auto` stands for, so that no worker has to find out anew; null where nobody knows yet. */
   readonly knownBackend?: () => string | null;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number;
   /** Called with all runs after any change. */
   readonly onChange: (runs: readonly BackgroundRun[]) => void;
 }
+
+/** Milliseconds between two pictures of a run, at least. */
+const VIEW_INTERVAL = 500;
 
 /**
  * Runs configurations from start to finish, each in a worker of its own, a few at a time and in order; the page's own run
@@ -37,6 +47,8 @@ export interface BackgroundRunsOptions {
 export class BackgroundRuns {
   readonly #options: BackgroundRunsOptions;
   readonly #clients = new Map<number, TrainingClient>();
+  /** When each run was last asked for its picture. */
+  readonly #viewTimes = new Map<number, number>();
   #runs: readonly BackgroundRun[] = [];
   #nextId = 1;
 
@@ -48,10 +60,11 @@ export class BackgroundRuns {
     return this.#runs;
   }
 
-  /** Puts runs in the queue. @returns their ids, in order */
-  add(wanted: readonly { readonly label: string; readonly config: RunConfig }[]): readonly number[] {
+  /** Puts runs in the queue, behind those that wait already. */
+  add(group: BackgroundGroup, wanted: readonly { readonly label: string; readonly config: RunConfig }[]): void {
     const added = wanted.map(({ label, config }): BackgroundRun => ({
       id: this.#nextId++,
+      group,
       label,
       config,
       state: 'waiting',
@@ -64,22 +77,25 @@ export class BackgroundRuns {
     this.#runs = [...this.#runs, ...added];
     this.#changed();
     this.#fill();
-    return added.map(({ id }) => id);
   }
 
-  /** Ends every run that is not finished; what they found stays. */
-  stop(): void {
-    for (const client of this.#clients.values()) client.dispose();
-    this.#clients.clear();
-    this.#runs = this.#runs.map((run) => (isOver(run) ? run : { ...run, state: 'stopped' }));
+  /** Ends every run of a group that is not finished; what they found stays. */
+  stop(group: BackgroundGroup): void {
+    const ended = this.#runs.filter((run) => run.group === group && !isOver(run));
+    this.#runs = this.#runs.map((run) => (ended.includes(run) ? { ...run, state: 'stopped' } : run));
     this.#changed();
+    for (const { id, state } of ended) {
+      if (state === 'running') void this.#leave(id);
+      else this.#release(id);
+    }
   }
 
-  /** Ends and forgets everything. */
-  clear(): void {
-    this.stop();
-    this.#runs = [];
+  /** Ends and forgets a group. */
+  clear(group: BackgroundGroup): void {
+    const gone = this.#runs.filter((run) => run.group === group);
+    this.#runs = this.#runs.filter((run) => run.group !== group);
     this.#changed();
+    for (const { id } of gone) this.#release(id);
   }
 
   #fill(): void {
@@ -118,38 +134,63 @@ export class BackgroundRuns {
       const known = this.#find(id)?.reports ?? [];
       const reports = metrics === null ? known : withReport(known, reportOf(metrics, seconds));
       this.#update(id, { progress, reports });
+      if (metrics !== null) void this.#watch(id);
     }
     if (event.type !== 'stateChanged') return;
     const { state } = event;
-    if (state.type === 'running') this.#update(id, { state: 'running' });
+    if (state.type === 'running' && !isOver(this.#find(id))) this.#update(id, { state: 'running' });
     if (state.type === 'finished') void this.#finish(id);
     if (state.type === 'failed') this.#fail(id, new Error(state.failure.message));
   }
 
   /** The last picture, and then the worker goes. */
   async #finish(id: number): Promise<void> {
-    const client = this.#clients.get(id);
-    if (client === undefined) return;
     try {
-      const view = await client.readView({ axes: [0, 1] });
-      this.#update(id, { view, state: 'finished' });
+      await this.#readView(id);
+      this.#end(id, { state: 'finished' });
     } catch (error) {
-      // Stopped while the picture was on its way.
-      if (isOver(this.#find(id))) return;
-      this.#update(id, { state: 'finished', problem: messageOf(error) });
+      this.#end(id, { state: 'finished', problem: messageOf(error) });
     }
+  }
+
+  /** A run that is stopped goes with its last picture too; where there is none, the one before stays. */
+  async #leave(id: number): Promise<void> {
+    await this.#readView(id).catch(() => null);
     this.#release(id);
   }
 
+  /** The picture as it is now, unless it was asked for just before. */
+  async #watch(id: number): Promise<void> {
+    const now = (this.#options.now ?? (() => performance.now()))();
+    if (now - (this.#viewTimes.get(id) ?? Number.NEGATIVE_INFINITY) < VIEW_INTERVAL) return;
+    this.#viewTimes.set(id, now);
+    // A later one makes up for it.
+    await this.#readView(id).catch(() => null);
+  }
+
+  async #readView(id: number): Promise<void> {
+    const run = this.#find(id);
+    const gridShape = run?.info?.gridShape ?? null;
+    const client = this.#clients.get(id);
+    if (client === undefined || gridShape === null || run?.group !== 'sweep') return;
+    this.#update(id, { view: await client.readView({ axes: axesFor(gridShape, [0, 1]) }) });
+  }
+
   #fail(id: number, error: unknown): void {
+    this.#end(id, { state: 'failed', problem: messageOf(error) });
+  }
+
+  /** Does nothing where it was stopped in the meantime. */
+  #end(id: number, change: Partial<BackgroundRun>): void {
     if (isOver(this.#find(id))) return;
-    this.#update(id, { state: 'failed', problem: messageOf(error) });
+    this.#update(id, change);
     this.#release(id);
   }
 
   #release(id: number): void {
     this.#clients.get(id)?.dispose();
     this.#clients.delete(id);
+    this.#viewTimes.delete(id);
     this.#fill();
   }
 
@@ -171,6 +212,7 @@ function reportOf({ iteration, rewardCalls, values }: MetricsReport, seconds: nu
   return { iteration, rewardCalls, seconds, values };
 }
 
-function isOver(run: BackgroundRun | undefined): boolean {
+/** Whether nothing more comes of it. */
+export function isOver(run: BackgroundRun | undefined): boolean {
   return run === undefined || ['finished', 'failed', 'stopped'].includes(run.state);
 }

@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../config/schema.ts';
+import { defaultConfig, parameterGroups } from '../../config/schema.ts';
+import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
 import { raceRuns, sweepContenders } from './contenders.ts';
 
 const config = defaultConfig();
+
+function definitionOf(key: string) {
+  const definitions = parameterGroups(config).flatMap(({ choice, definitions }) => (choice === null ? definitions : [choice, ...definitions]));
+  const found = definitions.find((definition) => definition.key === key);
+  if (found === undefined) throw new Error(`No setting is called ${key}.`);
+  return found;
+}
 
 it('races every contender under the same seeds, seed by seed', () => {
   const runs = raceRuns([{ label: 'a', config }, { label: 'b', config }], 2);
@@ -13,12 +21,20 @@ it('races every contender under the same seeds, seed by seed', () => {
 
 it('sweeps over every combination, at most three values each, repaired where they do not fit and labelled as they are', () => {
   const contenders = sweepContenders(config, [
-    { key: 'height', label: 'Height', values: [4, 8, 999, 12] },
-    { key: 'explorationEpsilon', label: 'ε', values: [0, 0.1] },
+    { definition: definitionOf('height'), values: [4, 8, 999, 12] },
+    { definition: definitionOf('explorationEpsilon'), values: [0, 0.1] },
   ]);
   expect(contenders.map(({ label }) => label)).toEqual([
-    'Height 4, ε 0', 'Height 4, ε 0.1', 'Height 8, ε 0', 'Height 8, ε 0.1', 'Height 64, ε 0', 'Height 64, ε 0.1',
+    'Height 4, Exploration ε 0', 'Height 4, Exploration ε 0.1', 'Height 8, Exploration ε 0', 'Height 8, Exploration ε 0.1', 'Height 64, Exploration ε 0', 'Height 64, Exploration ε 0.1',
   ]);
   expect(contenders.at(-1)?.config.environmentParameters['height']).toBe(64);
   expect(contenders[1]?.config.training.explorationEpsilon).toBe(0.1);
+});
+
+it('names the choices of a sweep as the form does, in the language of the page', () => {
+  const labels = () => sweepContenders(config, [{ definition: definitionOf('objective'), values: ['trajectoryBalance', 'detailedBalance'] }]).map(({ label }) => label);
+  expect(labels()).toEqual(['Objective Trajectory balance', 'Objective Detailed balance']);
+  setCatalogue({ language: 'fr', messages: { Objective: 'Objectif', 'Detailed balance': 'Équilibre détaillé' } });
+  expect(labels()[1]).toBe('Objectif Équilibre détaillé');
+  setCatalogue(ENGLISH);
 });

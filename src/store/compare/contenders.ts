@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting, flattenConfig } from '../../config/schema.ts';
-import type { ParameterValue } from '../../lib/parameters.ts';
+import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
 import { translate } from '../../lib/text/translate.ts';
 import type { BackgroundRun } from './backgroundRuns.ts';
 
@@ -22,8 +22,7 @@ export function raceRuns(contenders: readonly Contender[], seedCount: number): r
 
 /** One setting of a sweep and the values it takes. */
 export interface SweepAxis {
-  readonly key: string;
-  readonly label: string;
+  readonly definition: ParameterDefinition;
   readonly values: readonly ParameterValue[];
 }
 
@@ -36,13 +35,20 @@ export const MAX_SWEEP_VALUES = 3;
  */
 export function sweepContenders(config: RunConfig, axes: readonly SweepAxis[]): readonly Contender[] {
   let configs: readonly RunConfig[] = [config];
-  for (const { key, values } of axes) {
+  for (const { definition: { key }, values } of axes) {
     configs = configs.flatMap((each) => values.slice(0, MAX_SWEEP_VALUES).map((value) => changeSetting(each, key, value).config));
   }
   return configs.map((each) => {
     const settings = flattenConfig(each);
-    return { label: axes.map(({ key, label }) => `${label} ${settings.get(key) ?? translate('none')}`).join(', '), config: each };
+    return { label: axes.map(({ definition }) => settingWords(definition, settings.get(definition.key))).join(', '), config: each };
   });
+}
+
+/** A setting and its value in the words of the form. */
+function settingWords(definition: ParameterDefinition, value: ParameterValue | undefined): string {
+  const choices = definition.kind === 'choice' ? definition.choices : [];
+  const name = choices.find((choice) => choice.value === value)?.label;
+  return `${translate(definition.label)} ${name === undefined ? (value ?? translate('none')) : translate(name)}`;
 }
 
 /** The runs of each contender, in the order in which they first appear. */

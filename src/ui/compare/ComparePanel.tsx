@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import { selectPinned } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
+import { DraftsContext, INITIAL_DRAFTS, type CompareDrafts } from './compareDrafts.ts';
 import { PinButton } from './PinButton.tsx';
 
 const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
@@ -12,6 +13,8 @@ const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Com
 export function ComparePanel() {
   const pinned = useAppState(selectPinned);
   const [isOpen, setOpen] = useState(false);
+  const [drafts, setDrafts] = useState(INITIAL_DRAFTS);
+  const kept = useMemo(() => ({ drafts, change: (change: Partial<CompareDrafts>) => setDrafts((before) => ({ ...before, ...change })) }), [drafts]);
   const count = pinned.length;
   return (
     <section className="compare-panel" aria-labelledby="compare-title" {...usePart('comparison')}>
@@ -30,7 +33,11 @@ export function ComparePanel() {
       {isOpen ? null : (
         <p className="muted">{translate('Pin a run and start another, race configurations on the same seeds, or sweep two settings.')}</p>
       )}
-      {isOpen ? <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}><Compare /></Suspense> : null}
+      {isOpen ? (
+        <DraftsContext value={kept}>
+          <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}><Compare /></Suspense>
+        </DraftsContext>
+      ) : null}
     </section>
   );
 }

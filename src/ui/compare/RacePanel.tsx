@@ -1,14 +1,17 @@
-import { useMemo, useState } from 'react';
+import { use, useMemo } from 'react';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
+import { isOver } from '../../store/compare/backgroundRuns.ts';
 import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';
-import { selectBackground, selectForm, selectPinned } from '../../store/selectors.ts';
+import { selectForm, selectPinned } from '../../store/selectors.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { BackgroundList } from './BackgroundList.tsx';
+import { DraftsContext } from './compareDrafts.ts';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
-import { candidatesOf } from './raceCandidates.ts';
+import { candidatesOf, usualCandidates, type Candidate } from './raceCandidates.ts';
+import { useBackground } from './useBackground.ts';
 
 const MAX_CONTENDERS = 4;
 const MAX_SEEDS = 5;
@@ -18,18 +21,19 @@ export function RacePanel() {
   const { store } = usePlayground();
   const form = useAppState(selectForm);
   const pinned = useAppState(selectPinned);
-  const runs = useAppState(selectBackground);
-  const [chosen, setChosen] = useState<readonly string[]>(['form', 'objective:detailedBalance']);
-  const [seedCount, setSeedCount] = useState(3);
+  const runs = useBackground('race');
+  const { drafts, change } = use(DraftsContext);
+  const { seedCount } = drafts;
   const candidates = useMemo(() => candidatesOf(form, pinned), [form, pinned]);
+  const chosen = drafts.chosen ?? usualCandidates(candidates);
   const contenders = candidates.flatMap(({ id, label, config }): readonly Contender[] => (chosen.includes(id) && config !== null ? [{ label, config }] : []));
+  const curves = useMemo(() => byContender(runs).map(({ label, runs: members }) => ({ label, runs: members.map(({ reports }) => reports) })), [runs]);
   const start = (): void => {
     const background = backgroundOf(store);
-    background.clear();
-    background.add(raceRuns(onEqualTerms(contenders, form), seedCount));
+    background.clear('race');
+    background.add('race', raceRuns(onEqualTerms(contenders, form), seedCount));
   };
-  const toggle = (id: string): void => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
-  const isFull = contenders.length >= MAX_CONTENDERS;
+  const isTooFew = contenders.length < 2;
   return (
     <section aria-labelledby="race-title">
       <h3 id="race-title">{translate('Race')}</h3>
@@ -39,35 +43,52 @@ export function RacePanel() {
             'the lowest to the highest.',
         )}
       </p>
-      <fieldset className="contenders">
-        <legend>{translate('Two to four contenders')}</legend>
-        {candidates.map(({ id, label, config }) => (
-          <label key={id}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(id) && config !== null}
-              disabled={config === null || (isFull && !chosen.includes(id))}
-              onChange={() => toggle(id)}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      <ContenderChoice candidates={candidates} chosen={chosen} isFull={contenders.length >= MAX_CONTENDERS} onChange={(ids) => change({ chosen: ids })} />
       <div className="button-row">
         <label>
           {translate('Seeds')}{' '}
-          <input type="number" className="number-field" min={1} max={MAX_SEEDS} value={seedCount} onChange={(event) => setSeedCount(clampSeeds(event.currentTarget.valueAsNumber))} />
+          <input type="number" className="number-field" min={1} max={MAX_SEEDS} value={seedCount} onChange={(event) => change({ seedCount: clampSeeds(event.currentTarget.valueAsNumber) })} />
         </label>
-        <button type="button" className="button" data-primary disabled={contenders.length < 2} onClick={start}>{translate('Start the race')}</button>
-        <button type="button" className="button" disabled={runs.length === 0} onClick={() => backgroundOf(store).stop()}>{translate('Stop')}</button>
+        <button type="button" className="button" data-primary disabled={isTooFew} aria-describedby={isTooFew ? 'race-obstacle' : undefined} onClick={start}>
+          {translate('Start the race')}
+        </button>
+        <button type="button" className="button" disabled={runs.every(isOver)} onClick={() => backgroundOf(store).stop('race')}>{translate('Stop')}</button>
+        {isTooFew ? <p className="muted" id="race-obstacle">{translate('At least two contenders are needed.')}</p> : null}
       </div>
       {runs.length === 0 ? null : (
         <>
-          <ComparisonCharts contenders={byContender(runs).map(({ label, runs: members }) => ({ label, runs: members.map(({ reports }) => reports) }))} />
+          <ComparisonCharts contenders={curves} />
           <BackgroundList runs={runs} />
         </>
       )}
     </section>
+  );
+}
+
+interface ContenderChoiceProps {
+  readonly candidates: readonly Candidate[];
+  /** Ids of candidates. */
+  readonly chosen: readonly string[];
+  readonly isFull: boolean;
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+function ContenderChoice({ candidates, chosen, isFull, onChange }: ContenderChoiceProps) {
+  return (
+    <fieldset className="contenders">
+      <legend>{translate('Two to four contenders')}</legend>
+      {candidates.map(({ id, label, config }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(id) && config !== null}
+            disabled={config === null || (isFull && !chosen.includes(id))}
+            onChange={() => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

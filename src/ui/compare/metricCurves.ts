@@ -16,3 +16,11 @@ export function curveOf(reports: readonly RecordedReport[], id: string): readonl
     return typeof value === 'number' ? [{ x: rewardCalls, y: Math.abs(value) }] : [];
   });
 }
+
+/** The total variation of a run, as an SVG path in a square: 1 at the top, the last of its iterations at the right. */
+export function distancePath(reports: readonly RecordedReport[], iterations: number): string {
+  const points = reports.flatMap(({ iteration, values: { totalVariation } }) =>
+    typeof totalVariation === 'number' ? [`${(iteration / iterations).toFixed(4)},${(1 - totalVariation).toFixed(4)}`] : [],
+  );
+  return points.length === 0 ? '' : `M${points.join('L')}`;
+}

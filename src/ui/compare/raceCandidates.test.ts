@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
-import { candidatesOf } from './raceCandidates.ts';
+import { candidatesOf, usualCandidates } from './raceCandidates.ts';
 
 const configOf = (overrides: object) => validateConfig(overrides).config;
 const FORM = configOf({ height: 8 });
@@ -23,4 +23,10 @@ test('a pinned run races on the form’s reward only, and says so where it has a
     { id: 'b', label: 'Larger (another reward than the form’s)', config: null },
     { id: 'c', label: 'Desert (another reward than the form’s)', config: null },
   ]);
+});
+
+test('there is somebody to race against, whatever the objective of the form', () => {
+  expect(usualCandidates(candidatesOf(FORM, []))).toEqual(['form', 'objective:detailedBalance']);
+  const detailedBalance = configOf({ height: 8, objective: 'detailedBalance' });
+  expect(usualCandidates(candidatesOf(detailedBalance, []))).toEqual(['form', 'objective:trajectoryBalance']);
 });

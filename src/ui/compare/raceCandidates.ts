@@ -27,6 +27,11 @@ export function candidatesOf(form: RunConfig, pinned: readonly Pick<RunRecord, '
   ];
 }
 
+/** Who races while nobody has chosen: the form, and the first other objective that it can have. */
+export function usualCandidates(candidates: readonly Candidate[]): readonly string[] {
+  return candidates.filter(({ config }) => config !== null).slice(0, 2).map(({ id }) => id);
+}
+
 /** The form with another objective, or null where its environment cannot serve it. */
 function withObjective(form: RunConfig, objective: string): RunConfig | null {
   const { config } = changeSetting(form, 'objective', objective);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../config/schema.ts';
+import { defaultConfig, validateConfig } from '../../config/schema.ts';
 import { distinctNames } from '../app/distinctNames.ts';
-import { sweepAxes, sweepSettings, usualValues } from './sweepAxis.ts';
+import { possibleChoices, sweepAxes, sweepSettings, usualValues } from './sweepAxis.ts';
 
 const form = defaultConfig();
 const valuesOf = (key: string, values: string) => sweepAxes([{ key, values }], form)[0]?.values;
@@ -21,9 +21,18 @@ it('has a setting on one axis only', () => {
 
 it('offers values that a setting takes as they are', () => {
   for (const { key } of sweepSettings(form)) {
-    const usual = usualValues(key, sweepSettings(form));
+    const usual = usualValues(key, form);
     expect({ key, values: valuesOf(key, usual)?.join(', ') }).toEqual({ key, values: usual });
   }
+});
+
+it('leaves out choices that the environment cannot serve', () => {
+  const bits = validateConfig({ environment: 'bitSequence', length: 8, wordSize: 2 }).config;
+  const choiceOf = (config: typeof form) => sweepSettings(config).flatMap((definition) => (definition.key === 'objective' && definition.kind === 'choice' ? possibleChoices(definition, config) : []));
+  expect(choiceOf(form).map(({ value }) => value)).toContain('modifiedDetailedBalance');
+  expect(choiceOf(bits).map(({ value }) => value)).not.toContain('modifiedDetailedBalance');
+  const values = 'modifiedDetailedBalance, detailedBalance';
+  expect(sweepAxes([{ key: 'objective', values }], bits).map((axis) => axis.values)).toEqual([['detailedBalance']]);
 });
 
 it('tells names that are alike apart', () => {
