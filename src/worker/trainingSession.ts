@@ -5,28 +5,18 @@ import { createProblem, type Problem } from '../gfn/problem.ts';
 import { openEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import { ENGLISH, setCatalogue, translate } from '../lib/text/translate.ts';
-import type { BackendHost } from '../tensor/backend.ts';
-import { chooseBackend, type ChosenBackend, type Open } from './backendChoice.ts';
+import { chooseBackend, type ChosenBackend } from './backendChoice.ts';
 import { firstPicture } from './firstPicture.ts';
 import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
 import { loadRequiredTable } from './loadTable.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { isMilestone, planMilestones, untilNext, type Rhythm } from './milestones.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
-import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState, WorkerMessage } from './protocol.ts';
+import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState } from './protocol.ts';
+import type { SessionHost } from './sessionHost.ts';
 import { SlicePacing } from './slicePacing.ts';
 import { isFiniteSnapshot, TrainingRun } from './trainingRun.ts';
 import { warmUp } from './warmUp.ts';
-
-/** Everything environmental, so that Node tests drive a session as the worker does. */
-export interface SessionHost extends BackendHost {
-  readonly post: (message: WorkerMessage) => void;
-  /** Milliseconds on a clock that never goes back. */
-  readonly clock: () => number;
-  /** Lets waiting messages in; resolves soon. */
-  readonly yieldToMessages: () => Promise<void>;
-  readonly openBackend?: Open;
-}
 
 /** Training goes on this long between two looks at the messages. */
 const SLICE_MILLISECONDS = 8;

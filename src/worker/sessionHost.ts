@@ -1,0 +1,13 @@
+import type { BackendHost } from '../tensor/backend.ts';
+import type { Open } from './backendChoice.ts';
+import type { WorkerMessage } from './protocol.ts';
+
+/** Everything environmental, so that Node tests drive a session as the worker does. */
+export interface SessionHost extends BackendHost {
+  readonly post: (message: WorkerMessage) => void;
+  /** Milliseconds on a clock that never goes back. */
+  readonly clock: () => number;
+  /** Lets waiting messages in; resolves soon. */
+  readonly yieldToMessages: () => Promise<void>;
+  readonly openBackend?: Open;
+}
