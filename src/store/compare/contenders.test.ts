@@ -6,8 +6,8 @@ import { raceRuns, sweepContenders } from './contenders.ts';
 const config = defaultConfig();
 
 function definitionOf(key: string) {
-  const definitions = parameterGroups(config).flatMap(({ choice, definitions }) => (choice === null ? definitions : [choice, ...definitions]));
-  const found = definitions.find((definition) => definition.key === key);
+  const all = parameterGroups(config).flatMap(({ choice, definitions }) => (choice === null ? definitions : [choice, ...definitions]));
+  const found = all.find((definition) => definition.key === key);
   if (found === undefined) throw new Error(`No setting is called ${key}.`);
   return found;
 }
