@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfig, validateConfig } from '../config/schema.ts';
 import { asciiJson, configMark, readConfigMark } from './configMark.ts';
 import { configFile } from './configFile.ts';
+import { ImportRefusal } from './importRefusal.ts';
 
 const HOSTILE = "--> ]]> </metadata><script>alert(1)</script> '); import os #\u2028\u0000\r\n🙂\ud800";
 
@@ -29,9 +30,17 @@ describe('the configuration inside another file', () => {
     expect(JSON.parse(asciiJson({ HOSTILE }))).toEqual({ HOSTILE });
   });
 
-  it('is null where there is none, and never throws', () => {
+  it('is null where there is none, and never throws but to refuse', () => {
     for (const text of ['', 'gflownet-config', 'gflownet-config: {', 'gflownet-config: {"a":', 'gflownet-config: [1]']) expect(readConfigMark(text)).toBeNull();
-    fc.assert(fc.property(fc.string(), (text) => void readConfigMark(`gflownet-config: {${text}`)), { seed: 2, numRuns: 500 });
+    const read = (text: string): void => {
+      try {
+        readConfigMark(text);
+      } catch (error) {
+        if (!(error instanceof ImportRefusal)) throw error;
+      }
+    };
+    fc.assert(fc.property(fc.string(), (text) => read(`gflownet-config: {${text}`)), { seed: 2, numRuns: 500 });
+    expect(() => readConfigMark('# gflownet-config: {}')).toThrow(ImportRefusal);
   });
 
   it('is a readable file by itself', () => {

@@ -2,9 +2,10 @@
  * The configuration inside another file: a keyword and JSON on one line of plain ASCII, so that the same words can stand
  * in a comment of CSV, Python and Markdown, in the metadata of an SVG and in a text chunk of a PNG, and be found again.
  */
-import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
-import type { RunConfig } from '../config/runConfig.ts';
 import { currentVersion, VERSION_KEY } from '../config/migrations.ts';
+import type { RunConfig } from '../config/runConfig.ts';
+import type { ValidatedConfig } from '../config/schema.ts';
+import { readSettings } from './readSettings.ts';
 
 export const CONFIG_KEYWORD = 'gflownet-config';
 
@@ -29,7 +30,7 @@ export function configMark(config: RunConfig): string {
   return `${CONFIG_KEYWORD}: ${asciiJson(plainConfig(config))}`;
 }
 
-/** The configuration behind the first mark in a text, or null where there is none that can be read. Total. */
+/** The configuration behind the first mark in a text, or null where there is none. @throws ImportRefusal where nothing of it can be used */
 export function readConfigMark(text: string): ValidatedConfig | null {
   const start = text.indexOf(`${CONFIG_KEYWORD}: {`);
   if (start < 0) return null;
@@ -42,7 +43,7 @@ export function readConfigMark(text: string): ValidatedConfig | null {
 export function readConfigJson(json: string): ValidatedConfig | null {
   if (json.length > MAX_JSON_LENGTH) return null;
   try {
-    return validateConfig(JSON.parse(json));
+    return readSettings(JSON.parse(json));
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

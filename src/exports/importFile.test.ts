@@ -42,6 +42,29 @@ describe('a file from anywhere', () => {
     expect(read(text)).toEqual({ type: 'refused', message: expect.stringMatching(reason) as string });
   });
 
+  it.each([
+    ['JSON', '{"v":2,"environment":"toyDag"}'],
+    ['JSON with settings that are ours', configFile(config).replace('"v": 1', '"v": 2')],
+    ['a metrics file', `{"config":{"v":2,"environment":"toyDag"}}`],
+    ['a comment', '# gflownet-config: {"v":99,"environment":"toyDag"}\nseries,iteration'],
+    ['a link', 'https://example.org/#v=2&environment=toyDag'],
+  ])('of a newer version is refused: %s', (_, text) => {
+    expect(read(text)).toEqual({ type: 'refused', message: expect.stringMatching(/made by a newer version/) as string });
+  });
+
+  it.each([
+    ['a package', '{"name":"x","environment":{"node":"20"},"training":{"epochs":3}}', /no configuration of the playground/],
+    ['an environment of another program', '{"environment":"production","objective":"growth","training":"yes"}', /no configuration of the playground/],
+    ['a version alone', '{"v":1}', /no configuration of the playground/],
+    ['a link that is too long', `#v=1&formula=${'x'.repeat(70_000)}`, /70013 characters long/],
+  ])('that would be nothing but defaults is refused: %s', (_, text, reason) => {
+    expect(read(text)).toEqual({ type: 'refused', message: expect.stringMatching(reason) as string });
+  });
+
+  it('may hold the link of the defaults', () => {
+    expect(read(`https://example.org/${encodeHash(defaultConfig())}\n`)).toEqual({ type: 'config', config: defaultConfig(), notices: [] });
+  });
+
   it('with settings too long or too deep is repaired', () => {
     const deep = `{"v":1,"seed":${'['.repeat(20_000)}${']'.repeat(20_000)},"formula":"${'x'.repeat(100_000)}","reward":"formula"}`;
     expect(read(deep)).toMatchObject({ type: 'config', config: { training: { seed: 0 } }, notices: [{ level: 'warning' }, { level: 'warning' }] });

@@ -1,6 +1,5 @@
 /** What a file that was dropped or chosen holds, whatever its name says. */
-import { readConfigText } from '../config/configText.ts';
-import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
+import type { ValidatedConfig } from '../config/schema.ts';
 import { translate } from '../lib/text/translate.ts';
 import type { RunSnapshot } from '../worker/protocol.ts';
 import { isCheckpoint } from './checkpoint/format.ts';
@@ -8,6 +7,7 @@ import { readCheckpoint } from './checkpoint/readCheckpoint.ts';
 import { CONFIG_KEYWORD, readConfigJson, readConfigMark } from './configMark.ts';
 import { isPng, readPngText } from './figures/png.ts';
 import { ImportRefusal } from './importRefusal.ts';
+import { readLinkSettings, readSettings } from './readSettings.ts';
 
 /** Larger files are not opened. */
 export const MAX_IMPORT_BYTES = 64 * 2 ** 20;
@@ -38,7 +38,7 @@ function readConfigOf(bytes: Uint8Array): ValidatedConfig {
   const marked = readConfigMark(text);
   if (marked !== null) return marked;
   if (text.trimStart().startsWith('{')) return fromJson(text);
-  if (/^\s*(#|[a-z]+:\/\/\S+#)v=\d/i.test(text)) return readConfigText(text);
+  if (/^\s*(#|[a-z]+:\/\/\S+#)v=\d/i.test(text)) return readLinkSettings(text.slice(text.indexOf('#')).trim());
   throw new ImportRefusal(translate('There is no configuration of the playground in this file.'));
 }
 
@@ -66,10 +66,10 @@ function fromJson(text: string): ValidatedConfig {
   }
   const config = typeof value === 'object' && value !== null && 'config' in value ? value.config : value;
   if (!isOurs(config)) throw new ImportRefusal(translate('This file is JSON, but no configuration of the playground.'));
-  return validateConfig(config);
+  return readSettings(config);
 }
 
-/** A configuration says what it is built in, or which version it is: any other JSON would quietly be the defaults. */
+/** A configuration says what it is built in, or which version it is; a single setting's name could stand in any JSON. */
 function isOurs(config: unknown): boolean {
   return typeof config === 'object' && config !== null && ('environment' in config || 'v' in config || 'training' in config);
 }

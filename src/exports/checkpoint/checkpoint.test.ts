@@ -125,6 +125,8 @@ describe('a bad checkpoint is refused with its fault', () => {
     const newer = file.slice();
     new DataView(newer.buffer).setUint32(OFFSETS.version, 2, true);
     expect(refusalOf(newer)).toBe('The checkpoint has version 2, and this page reads version 1.');
+    const config = { ...snapshot.config, v: 2 };
+    expect(refusalOf(forge(file, (header) => ({ ...header, config })))).toMatch(/made by a newer version/);
   });
 
   it('with numbers that are not finite', () => {

@@ -1,9 +1,9 @@
-import { validateConfig } from '../../config/schema.ts';
 import type { Notice } from '../../config/notices.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { crc32 } from '../crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
+import { readSettings } from '../readSettings.ts';
 import {
   isCheckpoint,
   MAX_FILE_BYTES,
@@ -40,7 +40,7 @@ export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
   }
   const headerEnd = checkPrefix(bytes);
   const header = parseHeader(bytes.subarray(PREFIX_BYTES, headerEnd));
-  const { config, notices } = validateConfig(requireObject(header['config'], translate('The checkpoint has no configuration.')));
+  const { config, notices } = readSettings(requireObject(header['config'], translate('The checkpoint has no configuration.')));
   const shapes = readTable(header['tensors']);
   const payload = bytes.subarray(headerEnd);
   const valueCount = shapes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
