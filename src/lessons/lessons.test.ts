@@ -10,7 +10,7 @@ import { FORMULA_MARKUP } from './generated/formulaMarkup.ts';
 import { describeCondition } from './goalWords.ts';
 import { overridesAt, type Lesson, type LessonStep } from './lesson.ts';
 import { LESSON_IDS } from './lessonIds.ts';
-import { PARTS, settingOfPart, settingPart, type LookAt } from './parts.ts';
+import { lookedAtWithin, partLabel, PARTS, placeOf, PLACES, settingOfPart, settingPart, type LookAt } from './parts.ts';
 import { findLesson, LESSONS } from './registry.ts';
 import { ALL_SETTINGS } from './settings.ts';
 
@@ -42,7 +42,7 @@ describe('lessons', () => {
     if (lookAt === null) return;
     const key = settingOfPart(lookAt);
     if (key === null) {
-      expect(PARTS.map(({ id }) => id as LookAt)).toContain(lookAt);
+      expect([...PARTS, ...PLACES].map(({ id }) => id as LookAt)).toContain(lookAt);
       return;
     }
     const { config } = validateConfig(overridesAt(lesson, index));
@@ -82,6 +82,26 @@ test('every part of the page is the part of some component', () => {
     .join('\n');
   const missing = PARTS.filter(({ id }) => !sources.includes(`usePart('${id}')`) && !sources.includes(`<Explained part="${id}"`));
   expect(missing).toEqual([]);
+});
+
+describe('places inside a part', () => {
+  it.each(PLACES)('$id has a name, and is the class of some component', ({ id, className }) => {
+    expect(partLabel(id, () => undefined)).not.toBe(id);
+    const sources = readdirSync('src/ui', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
+    expect(sources.filter((path) => readFileSync(`src/ui/${path}`, 'utf8').includes(`className="${className}"`))).toHaveLength(1);
+  });
+
+  it('are framed with the part around them', () => {
+    expect(lookedAtWithin('inspector')).toEqual(['inspector', 'stateInspector', 'updateExplainer']);
+    expect(lookedAtWithin('metrics')).toEqual(['metrics']);
+    expect(placeOf('updateExplainer')?.part).toBe('inspector');
+    expect(placeOf('inspector')).toBeNull();
+  });
+
+  it('are pointed at: what a panel shows once it is opened, modes over time, and Compare', () => {
+    const lookedAt = new Set(STEPS.map(([, , , { lookAt }]) => lookAt));
+    expect([...lookedAt]).toEqual(expect.arrayContaining(['stateInspector', 'updateExplainer', 'modeTimeline', 'comparison']));
+  });
 });
 
 describe('“What is this?”', () => {

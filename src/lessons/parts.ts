@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { translatable, translate } from '../lib/text/translate.ts';
 
 /** The parts of the page that a lesson can point at. A component carries the id in its attribute `data-part`. */
 export const PARTS = [
@@ -16,8 +16,26 @@ export const PARTS = [
 
 export type PartId = (typeof PARTS)[number]['id'];
 
-/** A part of the page, or the control of one setting. */
-export type LookAt = PartId | `setting-${string}`;
+/** Places inside a part, told by their class: what is scrolled to is the place, what gets the frame is the part around it. */
+export const PLACES = [
+  { id: 'stateInspector', part: 'inspector', className: 'inspection', label: translatable('One state, in “Look inside”') },
+  { id: 'updateExplainer', part: 'inspector', className: 'update-explainer', label: translatable('One update, in “Look inside”') },
+] as const satisfies readonly { readonly id: string; readonly part: PartId; readonly className: string; readonly label: string }[];
+
+export type PlaceId = (typeof PLACES)[number]['id'];
+
+/** A part of the page, a place inside one, or the control of one setting. */
+export type LookAt = PartId | PlaceId | `setting-${string}`;
+
+/** The place that is meant; null for a part as a whole and for the control of a setting. */
+export function placeOf(lookAt: LookAt): (typeof PLACES)[number] | null {
+  return PLACES.find(({ id }) => id === lookAt) ?? null;
+}
+
+/** All that a lesson can look at within a part, the part itself among it. */
+export function lookedAtWithin(part: LookAt): readonly LookAt[] {
+  return [part, ...PLACES.filter((place) => place.part === part).map(({ id }) => id)];
+}
 
 /** The part that the control of a setting is. */
 export function settingPart(key: string): LookAt {
@@ -33,5 +51,5 @@ export function settingOfPart(part: LookAt): string | null {
 export function partLabel(part: LookAt, settingLabel: (key: string) => string | undefined): string {
   const key = settingOfPart(part);
   if (key !== null) return translate('The setting “{setting}”', { setting: translate(settingLabel(key) ?? key) });
-  return translate(PARTS.find(({ id }) => id === part)?.label ?? part);
+  return translate([...PARTS, ...PLACES].find(({ id }) => id === part)?.label ?? part);
 }

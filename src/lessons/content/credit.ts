@@ -74,10 +74,10 @@ export const credit = {
       title: 'No winner everywhere',
       text: [
         'On sets of 7 out of 14 items the order is another one. After 800 rewards detailed balance was ahead in all three of our seeds (total variation 0.19 to 0.33, against 0.29 to 0.47 for trajectory balance and 0.48 to 0.50 for sub-trajectory balance); after 8,000 all three were between 0.029 and 0.039.',
-        'This is trajectory balance there. Try the others, and look at the curve rather than at one number.',
+        'This is trajectory balance there. Run it, press “Pin this run” in Compare, choose another objective and restart: Compare draws both curves, which say more than one number.',
       ],
       overrides: { environment: 'sets', setItems: 14, setSize: 7, setReward: 'energies', energyScale: 1.85, setSeed: 6, iterations: 500 },
-      lookAt: 'totalVariationCurve',
+      lookAt: 'comparison',
       goal: {
         words: 'Bring the total variation below 0.06 with any objective.',
         praise: 'Which one you took mattered less here.',

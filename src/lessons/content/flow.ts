@@ -48,10 +48,11 @@ export const flow = {
       text: [
         'Picture 112 litres of water that enter at s₀. With every parent getting an equal share of a state’s flow, 57.5 litres pass through s₃: half of them come from s₁ and half from s₂. Of the 57.5, 30 end there as its reward, and 27.5 flow on to s₅.',
         'The forward policy is the share of the water that takes each arrow. It is learned; nobody computed the flow beforehand.',
+        'Look inside opens at s₀, where the flow is Z, and shows what is learned beside the optimum. The names in its tables lead from state to state: find the 57.5 of s₃.',
       ],
       formulas: ['flowConservation', 'forwardFromFlow'],
       overrides: null,
-      lookAt: 'logZCurve',
+      lookAt: 'stateInspector',
       goal: {
         words: 'Run on until the learned log Z is within 0.01 of log 112 = 4.718.',
         praise: 'The network knows how much water there is: it has learned Z.',

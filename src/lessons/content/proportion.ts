@@ -49,7 +49,7 @@ export const proportion = {
     {
       title: 'What to read off',
       text: [
-        'Open Metrics. “Mean reward against target” is 1 for a sampler that has met its target. Above 1 it clings to the best; below 1 it still wanders. So a higher reward is no sign of a better sampler.',
+        'Look at Metrics: “Mean reward against target” is 1 for a sampler that has met its target. Above 1 it clings to the best; below 1 it still wanders. So a higher reward is no sign of a better sampler.',
       ],
       formulas: ['meanUnderTarget'],
       overrides: null,

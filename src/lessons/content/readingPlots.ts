@@ -65,7 +65,7 @@ export const readingPlots = {
         why: 'One corner in common still leaves something in common. For one of four equal corners it comes to 0.380, and seed 0 showed 0.381. A JSD of 0.38 sounds moderate and means that three quarters are missing.',
       },
       goal: {
-        words: 'Run to iteration 1,000 and open Metrics.',
+        words: 'Run to iteration 1,000 and look at Metrics.',
         praise: 'Two numbers for the same picture.',
         seconds: 1,
         conditions: [{ type: 'counter', id: 'iteration', comparison: '>=', value: 1000 }],

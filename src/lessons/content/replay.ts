@@ -12,12 +12,12 @@ export const replay = {
       title: 'Eight peaks among 4,096 words',
       text: [
         'Words of six letters; each has a score, and eight stand out as peaks. Suppose that every reward is a day in the laboratory: what counts is what 8,000 of them buy.',
-        'First plain trajectory balance, which throws each batch away once it has learned from it.',
+        'First plain trajectory balance, which throws each batch away once it has learned from it. At the end press “Pin this run” in Compare: the curve stays beside those of the next steps.',
       ],
       overrides: SETTINGS,
-      lookAt: 'totalVariationCurve',
+      lookAt: 'comparison',
       goal: {
-        words: 'Run to the end, 8,000 reward calls, and remember the total variation.',
+        words: 'Run to the end, 8,000 reward calls, and pin the run.',
         praise: 'Our runs, seeds 0 to 2, ended between 0.23 and 0.24, with 7 or 8 of the 8 peaks found.',
         seconds: 1,
         conditions: [{ type: 'counter', id: 'rewardCalls', comparison: '>=', value: 8000 }],
@@ -40,7 +40,7 @@ export const replay = {
       },
       goal: {
         words: 'With replay, bring the total variation below 0.16 within 8,000 reward calls.',
-        praise: 'The same rewards, better used.',
+        praise: 'The same rewards, better used. Pin this run too.',
         seconds: 2,
         conditions: [
           { type: 'setting', key: 'replay', comparison: '!=', value: 'none' },
@@ -63,7 +63,7 @@ export const replay = {
       },
       goal: {
         words: 'With the best preferred, run to 8,000 reward calls.',
-        praise: 'Compare the ends, and the ways there.',
+        praise: 'In Compare, look at the ends and at the ways there.',
         seconds: 2,
         conditions: [
           { type: 'setting', key: 'replay', comparison: '=', value: 'topQuantile' },

@@ -10,7 +10,7 @@ export const trajectoryBalance = {
   steps: [
     {
       title: 'One trajectory',
-      text: ['A trajectory starts in s₀, takes one action after another and exits in some cell x. Press Step once and open the latest ones.'],
+      text: ['A trajectory starts in s₀, takes one action after another and exits in some cell x. Press Step once and look at the latest ones.'],
       formulas: ['trajectory'],
       overrides: SETTINGS,
       lookAt: 'trajectories',
@@ -26,10 +26,11 @@ export const trajectoryBalance = {
       text: [
         'Forward: log Z, one learned number for the whole graph, plus log P_F of each child given its parent. Backward: log R(x), which is given, plus log P_B of each parent given its child; with the uniform P_B that is −log of the number of parents.',
         'Forward and backward should be the same number. The loss is the square of their gap.',
+        'Look inside writes it out for one sampled trajectory: every term, the gap and its square. “Draw another” takes the next.',
       ],
       formulas: ['trajectoryBalance'],
       overrides: SETTINGS,
-      lookAt: 'logZCurve',
+      lookAt: 'updateExplainer',
       question: {
         text: 'log Z starts at 0 and the true one is 3.11. What is the first thing to happen?',
         choices: ['The policy is right first, then log Z follows', 'log Z climbs within the first tens of iterations', 'Both crawl to the end of the run'],

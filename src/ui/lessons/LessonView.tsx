@@ -10,7 +10,7 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { beginStep } from './beginStep.ts';
 import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
-import { showPart } from './showPart.ts';
+import { showPartWhenThere } from './showPart.ts';
 import { StepQuestion } from './StepQuestion.tsx';
 
 /** How long a new picture takes to be pulled and drawn. */
@@ -67,15 +67,21 @@ function useShownPart(part: LookAt | null, index: number): void {
     if (part === null || (isSameStep && (pictureOf === null || shown.current?.pictureOf === pictureOf))) return undefined;
     shown.current = { index, pictureOf };
     // After the form and the picture have been drawn.
-    const timer = setTimeout(() => showPart(part), isSameStep ? SETTLING_MILLISECONDS : 0);
-    return () => clearTimeout(timer);
+    let stopWaiting: (() => void) | null = null;
+    const timer = setTimeout(() => {
+      stopWaiting = showPartWhenThere(part);
+    }, isSameStep ? SETTLING_MILLISECONDS : 0);
+    return () => {
+      clearTimeout(timer);
+      stopWaiting?.();
+    };
   }, [part, index, pictureOf]);
 }
 
 function LookHere({ lookAt }: { readonly lookAt: LookAt | null }) {
   if (lookAt === null) return null;
   return (
-    <button type="button" className="button quiet look-here" onClick={() => showPart(lookAt)}>
+    <button type="button" className="button quiet look-here" onClick={() => void showPartWhenThere(lookAt)}>
       {translate('Look at: {part}', { part: partLabel(lookAt, (key) => ALL_SETTINGS.get(key)?.label) })}
     </button>
   );
