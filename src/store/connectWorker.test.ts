@@ -139,7 +139,7 @@ test('a live setting is handed to the run in progress', async () => {
   store.getState().setSetting('learningRate', 0.01);
   void controller.applyLive();
   expect(worker().requestsFor('tune')[0]?.params).toMatchObject({ learningRate: 0.01, iterations: 2000 });
-  await worker().answer('tune', null);
+  await worker().answer('tune', { iteration: 40 });
   expect(store.getState().runningConfig?.training.learningRate).toBe(0.01);
   void controller.applyLive();
   expect(worker().requestsFor('tune')).toHaveLength(1);

@@ -98,8 +98,8 @@ export class TrainingController {
     if (runningConfig === null || haveSameLiveSettings(form, runningConfig)) return;
     if (restartKeys(runningConfig, form).length > 0) return;
     await this.#when(['ready', 'running', 'paused', 'finished'], async () => {
-      await this.#client.tune(liveSettings(form.training));
-      runTuned(withLiveSettings(runningConfig, form));
+      const { iteration } = await this.#client.tune(liveSettings(form.training));
+      runTuned(withLiveSettings(runningConfig, form), iteration);
     });
   }
 
@@ -143,6 +143,8 @@ export class TrainingController {
   /** Starts over from a snapshot of any run, ready to go on from there. */
   resume(snapshot: RunSnapshot): Promise<void> {
     this.#forgetSnapshots();
+    // Of what it was trained with before, no more is known than its own settings.
+    this.#store.setState({ stretches: [{ fromIteration: 0, config: snapshot.config }] });
     return this.#startFrom(snapshot);
   }
 
@@ -189,7 +191,7 @@ export class TrainingController {
       this.#forgetSnapshots();
       clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
     }
-    runStarted(config);
+    runStarted(config, resumeFrom?.iteration);
     setRunWanted(runsWhenReady);
     try {
       const info = await this.#client.start(config, resumeFrom);

@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { RunInfo, RunState } from '../worker/protocol.ts';
 import type { AppState } from './appStore.ts';
+import { withStretch, type Stretch } from './trainedWith.ts';
 
 /** The worker's states, and 'idle' before the first worker was asked for. */
 export type PageRunState = RunState | { readonly type: 'idle' };
@@ -16,32 +17,42 @@ export interface RunSlice {
   readonly runState: PageRunState;
   /** What the worker was started with, live changes included; null before the first start. */
   readonly runningConfig: RunConfig | null;
+  /** The configurations that the run has had, by the iteration from which; see `trainedWith`. */
+  readonly stretches: readonly Stretch[];
   readonly runInfo: RunInfo | null;
   readonly preparation: Preparation | null;
   /** Run was pressed before the worker was ready. */
   readonly isRunWanted: boolean;
   setRunState(state: PageRunState): void;
-  /** A worker is being built for `config`. */
-  runStarted(config: RunConfig): void;
+  /** A worker is being built for `config`, which goes on at `iteration`; at 0 it is a run of its own. */
+  runStarted(config: RunConfig, iteration?: number): void;
   runPrepared(info: RunInfo): void;
   setPreparation(preparation: Preparation): void;
   setRunWanted(isWanted: boolean): void;
-  /** The worker took new live settings. */
-  runTuned(config: RunConfig): void;
+  /** The worker took new live settings: the iterations after `iteration` have them. */
+  runTuned(config: RunConfig, iteration: number): void;
 }
 
 export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) => ({
   runState: { type: 'idle' },
   runningConfig: null,
+  stretches: [],
   runInfo: null,
   preparation: null,
   isRunWanted: false,
   setRunState: (runState) =>
     set(runState.type === 'preparing' ? { runState } : { runState, preparation: null }),
-  runStarted: (config) =>
-    set({ runState: { type: 'preparing' }, runningConfig: config, runInfo: null, preparation: null, isRunWanted: false }),
+  runStarted: (config, iteration = 0) =>
+    set(({ stretches }) => ({
+      runState: { type: 'preparing' },
+      runningConfig: config,
+      stretches: withStretch(stretches, iteration, config),
+      runInfo: null,
+      preparation: null,
+      isRunWanted: false,
+    })),
   runPrepared: (runInfo) => set({ runInfo, drawnInfo: runInfo }),
   setPreparation: (preparation) => set({ preparation }),
   setRunWanted: (isRunWanted) => set({ isRunWanted }),
-  runTuned: (runningConfig) => set({ runningConfig }),
+  runTuned: (config, iteration) => set(({ stretches }) => ({ runningConfig: config, stretches: withStretch(stretches, iteration, config) })),
 });

@@ -18,7 +18,8 @@ export interface Commands {
   pause: { params: null; result: null };
   /** One iteration, then `paused`. */
   step: { params: null; result: null };
-  tune: { params: LiveSettings; result: null };
+  /** Answered with the iteration after which the settings count. */
+  tune: { params: LiveSettings; result: { readonly iteration: number } };
   /** The picture of the distribution, pulled by the page when it can draw it. */
   readView: { params: ViewRequest; result: ViewData };
   /** A state with all that flows through it, and how far each state is from conserving flow; null where too many to list. */

@@ -89,8 +89,9 @@ export class TrainingClient {
     await this.#request('step', null);
   }
 
-  async tune(settings: LiveSettings): Promise<void> {
-    await this.#request('tune', settings);
+  /** @returns the iteration after which the settings count */
+  tune(settings: LiveSettings): Promise<{ readonly iteration: number }> {
+    return this.#request('tune', settings);
   }
 
   readView(request: ViewRequest): Promise<ViewData> {

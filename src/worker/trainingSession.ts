@@ -77,7 +77,7 @@ export class TrainingSession {
       const run = this.#requireRun();
       const { config } = validateConfig({ ...run.config, training: { ...run.config.training, ...settings } });
       run.tune({ ...run.config, training: { ...run.config.training, ...liveSettings(config.training) } });
-      return null;
+      return { iteration: run.trainer.iteration };
     },
     readView: (request) => this.#requireRun().readView(request),
     inspect: ({ state }) => this.#requireRun().inspect(state),
