@@ -14,19 +14,45 @@ export interface FoundFigure {
   readonly title: string;
 }
 
+/** Plots, comparison charts, the neighbourhood of a state and the map of residuals. */
+const FIGURES = '.plot, .band-chart, .neighbourhood, .residual-map';
+
 /** The plots that are to be seen, in their order on the page, under the names that it gives them; two of one name are numbered. */
 export function findFigures(root: ParentNode): readonly FoundFigure[] {
-  const elements = [...root.querySelectorAll<HTMLElement>('main .plot')].filter(
-    (element) => element.parentElement?.closest('.plot') === null && element.getBoundingClientRect().width > 0,
+  const elements = [...root.querySelectorAll<HTMLElement>(`main :is(${FIGURES})`)].filter(
+    (element) => element.parentElement?.closest(`${FIGURES}, details:not([open])`) === null && element.getBoundingClientRect().width > 0,
   );
   const titles = distinctNames(elements.map(nameOf));
   return elements.map((element, index) => ({ element, title: titles[index] ?? '' }));
 }
 
+/** Its own title, else the heading above it; charts of a comparison are about the same as those of the run, so they have both. */
 function nameOf(element: HTMLElement): string {
-  const title = element.querySelector('.curve-title') ?? element.closest('section')?.querySelector('h2');
-  const select = title?.querySelector('select');
-  return ((select === null || select === undefined ? title?.textContent : chosenWords(select)) ?? translate('Plot')).trim();
+  const own = wordsOf(element.querySelector('.curve-title'));
+  if (own !== null) return own;
+  const heading = wordsOf(headingAbove(element)) ?? translate('Plot');
+  const caption = element.matches('.band-chart') ? wordsOf(element.querySelector('figcaption')) : null;
+  return caption === null ? heading : translate('{title}: {words}', { title: heading, words: caption });
+}
+
+const HEADING = ':is(h2, h3, h4):not([popover] *)';
+
+/** The nearest heading that stands before an element or before what it stands in; within a fold the words of the fold. */
+function headingAbove(element: Element): Element | null {
+  for (let current: Element | null = element; current !== null && current.tagName !== 'MAIN'; current = current.parentElement) {
+    if (current instanceof HTMLDetailsElement) return current.querySelector('summary');
+    for (let before = current.previousElementSibling; before !== null; before = before.previousElementSibling) {
+      const heading = before.matches(HEADING) ? before : before.querySelector(`:scope ${HEADING}`);
+      if (heading !== null) return heading;
+    }
+  }
+  return null;
+}
+
+function wordsOf(title: Element | null): string | null {
+  const select = title?.querySelector('select') ?? null;
+  const words = (select === null ? (title?.textContent ?? '') : chosenWords(select)).trim();
+  return words === '' ? null : words;
 }
 
 /** A list to choose from stands in a picture for what was chosen. */

@@ -1,0 +1,46 @@
+import { expect, test, type Page } from '@playwright/test';
+import { buttons, expectIterations, expectState, openPlayground, watchForErrors } from './playground.ts';
+
+/** The names in the list of figures, in its order. */
+async function figureNames(page: Page): Promise<readonly string[]> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const figures = page.getByRole('dialog', { name: 'Export' }).getByRole('region', { name: 'Figures' });
+  await expect(figures).toBeVisible();
+  const names = await figures.getByRole('listitem').locator('b').allTextContents();
+  await page.keyboard.press('Escape');
+  return names;
+}
+
+test('every figure that is to be seen is in the list, under a name of its own', async ({ page }) => {
+  const errors = watchForErrors(page);
+  await openPlayground(page, 'v=1&height=6&hiddenWidth=16&iterations=1000000&backend=cpu&seed=5');
+  await buttons.run(page).click();
+  await expectIterations(page, 60);
+  await buttons.pause(page).click();
+  await expectState(page, 'paused');
+  const closed = await figureNames(page);
+  expect(closed.slice(0, 2)).toEqual(['Target and learned distribution', 'Modes over time']);
+  expect(closed.filter((name) => /\(\d+\)$/.test(name))).toEqual([]);
+
+  const inspector = page.locator('[data-part="inspector"]');
+  await inspector.getByRole('button', { name: 'Open' }).click();
+  await expect(inspector.getByRole('heading', { name: 'State (0, 0)' })).toBeVisible();
+  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['State (0, 0)']);
+
+  await inspector.getByText('Residuals of all states').click();
+  const comparison = page.locator('[data-part="comparison"]');
+  await comparison.getByRole('button', { name: 'Pin this run' }).click();
+  await comparison.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(comparison.locator('.band-chart').first()).toBeVisible();
+  const added = (await figureNames(page)).filter((name) => !closed.includes(name));
+  expect(added.slice(0, 3)).toEqual(['Residuals of all states', 'State (0, 0)', 'Pinned runs: Total variation']);
+  expect(added.filter((name) => /\(\d+\)$/.test(name))).toEqual([]);
+
+  await page.getByRole('button', { name: 'Export' }).click();
+  for (const name of ['Modes over time', 'Residuals of all states', 'State (0, 0)', 'Pinned runs: Total variation']) {
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: `${name}: PNG`, exact: true }).click();
+    expect((await saving).suggestedFilename()).toMatch(/^gflownet-hypergrid-[a-z0-9-]+\.png$/);
+  }
+  expect(errors).toEqual([]);
+});
