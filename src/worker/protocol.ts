@@ -18,7 +18,6 @@ export interface Commands {
   pause: { params: null; result: null };
   /** One iteration, then `paused`. */
   step: { params: null; result: null };
-  /** Answered with the iteration after which the settings count. */
   tune: { params: LiveSettings; result: { readonly iteration: number } };
   /** The picture of the distribution, pulled by the page when it can draw it. */
   readView: { params: ViewRequest; result: ViewData };
