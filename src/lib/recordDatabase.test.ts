@@ -4,8 +4,9 @@ import { memoryDatabase } from './testing/memoryDatabase.ts';
 
 const database = openRecordDatabase('kept', { one: 'run', many: 'runs' });
 
-const write = (put: Readonly<Record<string, unknown>>, remove: readonly string[] = []): Promise<void> =>
-  database.write({ put: new Map(Object.entries(put)), remove });
+type Values = Readonly<Record<string, unknown>>;
+const write = (put: Values, remove: readonly string[] = [], replace: Values = {}): Promise<void> =>
+  database.write({ put: new Map(Object.entries(put)), replace: new Map(Object.entries(replace)), remove });
 
 let memory = memoryDatabase();
 beforeEach(() => {
@@ -22,6 +23,25 @@ it('keeps values by id, the latest of each', async () => {
   await write({}, ['a']);
   await write({ c: 1 }, ['a', 'c']);
   expect(await database.readAll()).toEqual([{ name: 'second' }]);
+});
+
+it('replaces what is there, and does not bring back what another page has removed', async () => {
+  await write({ a: 1, b: 2 });
+  const other = openRecordDatabase('kept', { one: 'run', many: 'runs' });
+  await other.write({ put: new Map(), replace: new Map(), remove: ['a'] });
+  await write({ c: 3 }, [], { a: 'one', b: 'two' });
+  expect(await database.readAll()).toEqual(['two', 3]);
+});
+
+it('commits a replacement before it hears what is there: the page may be left in that moment', async () => {
+  await write({ a: 1 });
+  const { commitCount } = memory;
+  const writing = write({}, [], { a: 2 });
+  // Whatever is due by now; answers of the database take a task more.
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(memory.commitCount).toBe(commitCount + 1);
+  await writing;
+  expect(await database.readAll()).toEqual([2]);
 });
 
 it('says what happened when there is no room, and keeps what there is', async () => {

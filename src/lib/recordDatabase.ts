@@ -8,9 +8,11 @@ export interface RecordDatabase {
   write(changes: RecordChanges): Promise<void>;
 }
 
-export interface RecordChanges {
+export interface RecordChanges<Value = unknown> {
   /** In place of what was kept under the same id. */
-  readonly put: ReadonlyMap<string, unknown>;
+  readonly put: ReadonlyMap<string, Value>;
+  /** Like `put`, but nothing is kept under an id that another page has removed. */
+  readonly replace: ReadonlyMap<string, Value>;
   /** Nothing happens where there is none. */
   readonly remove: readonly string[];
 }
@@ -20,12 +22,18 @@ export function openRecordDatabase(name: string, thing: DatabaseDefinition['thin
   const definition: DatabaseDefinition = { name, stores: { records: {} }, thing, staysOpen: true };
   return {
     readAll: () => transact(definition, 'readonly', (records) => settled<unknown[]>(records.getAll())),
-    write: ({ put, remove }) =>
-      transact(definition, 'readwrite', async (records) => {
-        for (const [id, value] of put) records.put(value, id);
+    async write({ put, replace, remove }) {
+      const gone = await transact(definition, 'readwrite', async (records) => {
+        // Answered in order: what was there before the change.
+        const known = [...replace.keys()].map(async (id) => ((await settled(records.getKey(id))) === undefined ? [id] : []));
+        for (const [id, value] of [...put, ...replace]) records.put(value, id);
         for (const id of remove) records.delete(id);
         // Without waiting for answers: a page that is left in this moment takes what is not committed with it.
         records.transaction.commit();
-      }),
+        return (await Promise.all(known)).flat();
+      });
+      // After `commit` a transaction takes nothing more, so what should not have been put goes in another one.
+      if (gone.length > 0) await transact(definition, 'readwrite', async (records) => gone.forEach((id) => records.delete(id)));
+    },
   };
 }

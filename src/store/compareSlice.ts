@@ -14,11 +14,12 @@ export interface CompareSlice {
   readonly background: readonly BackgroundRun[];
   /** Iterations of the page's own run that can be gone back to, ascending. */
   readonly checkpoints: readonly number[];
-  /** Why the last run could not be kept on this device, or null. */
+  /** Why runs could not be read, kept on this device or shown, or null. */
   readonly pinProblem: string | null;
   /** Keeps the page's own run as it is now; null where it has not been measured yet, or MAX_RECORDS are kept. */
   pinRun(id: string, now: number): RunRecord | null;
-  addRecords(records: readonly RunRecord[]): void;
+  /** Adds those that are new, as far as there is room; returns them. */
+  addRecords(records: readonly RunRecord[]): readonly RunRecord[];
   renameRun(id: string, name: string): void;
   removeRun(id: string): void;
   showRun(id: string, isShown: boolean): void;
@@ -49,12 +50,13 @@ export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = 
     get().addRecords([record]);
     return record;
   },
-  addRecords: (records) =>
-    set(({ pinned, shownIds }) => {
-      const known = new Set(pinned.map(({ id }) => id));
-      const added = records.filter(({ id }) => !known.has(id)).slice(0, MAX_RECORDS - pinned.length);
-      return { pinned: [...pinned, ...added], shownIds: [...shownIds, ...added.map(({ id }) => id)] };
-    }),
+  addRecords(records) {
+    const { pinned, shownIds } = get();
+    const known = new Set(pinned.map(({ id }) => id));
+    const added = records.filter(({ id }) => !known.has(id)).slice(0, MAX_RECORDS - pinned.length);
+    set({ pinned: [...pinned, ...added], shownIds: [...shownIds, ...added.map(({ id }) => id)] });
+    return added;
+  },
   renameRun: (id, name) =>
     set(({ pinned }) => ({
       pinned: pinned.map((record) => (record.id === id ? { ...record, name: name.slice(0, MAX_NAME_LENGTH) } : record)),

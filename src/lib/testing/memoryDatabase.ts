@@ -21,11 +21,13 @@ export function memoryDatabase(): {
   readonly indexedDB: Pick<IDBFactory, 'open'>;
   /** Every connection that was opened, in order. */
   readonly connections: readonly OpenDatabase[];
+  /** Transactions that were committed without waiting for answers. */
+  commitCount: number;
   fault: Fault | null;
 } {
   let stores: Stores = {};
   const connections: OpenDatabase[] = [];
-  const memory = { indexedDB: { open: () => open() as IDBOpenDBRequest }, connections, fault: null as Fault | null };
+  const memory = { indexedDB: { open: () => open() as IDBOpenDBRequest }, connections, commitCount: 0, fault: null as Fault | null };
   const raise = (at: Fault['at']): DOMException | null =>
     memory.fault?.at === at ? new DOMException('The browser says so.', memory.fault.name) : null;
 
@@ -59,7 +61,9 @@ export function memoryDatabase(): {
       if (state['error'] === null) stores = draft;
       (state[state['error'] === null ? 'oncomplete' : 'onabort'] as () => void)();
     };
+    let isCommitted = false;
     const ask = (result: unknown): unknown => {
+      if (isCommitted) throw new DOMException('Nothing can be asked after a commit.', 'TransactionInactiveError');
       const request: Record<string, unknown> = { result: structuredClone(result) };
       waiting += 1;
       setImmediate(() => {
@@ -78,14 +82,17 @@ export function memoryDatabase(): {
       return {
         transaction: state,
         get: (key: unknown) => ask(content.get(key)),
+        getKey: (key: unknown) => ask(content.has(key) ? key : undefined),
         getAll: () => ask([...content.values()]),
         getAllKeys: () => ask([...content.keys()]),
         put: (value: { readonly id?: unknown }, key: unknown = value.id) => ask(void content.set(key, structuredClone(value))),
         delete: (key: unknown) => ask(void content.delete(key)),
       };
     };
-    // Nothing here is left unfinished, so there is nothing to hurry.
-    const commit = (): void => undefined;
+    const commit = (): void => {
+      isCommitted = true;
+      memory.commitCount += 1;
+    };
     return Object.assign(state, { abort, commit, objectStore });
   }
   return memory;

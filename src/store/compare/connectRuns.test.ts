@@ -11,14 +11,17 @@ function memory(initial: readonly unknown[] = []): RecordDatabase & { readonly k
     kept,
     problem: null as Error | null,
     readAll: async () => [...kept.values()],
-    async write({ put, remove }: RecordChanges) {
+    async write({ put, replace, remove }: RecordChanges) {
       if (database.problem !== null) throw database.problem;
       for (const [id, value] of put) kept.set(id, structuredClone(value));
+      for (const [id, value] of replace) if (kept.has(id)) kept.set(id, structuredClone(value));
       for (const id of remove) kept.delete(id);
     },
   };
   return database;
 }
+
+const recordOf = (id: string, createdAt: number): RunRecord => ({ id, name: id, createdAt, config: defaultConfig(), backend: 'wasm', reports: [] });
 
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -49,8 +52,7 @@ it('pins the run with its reports, keeps it, renames and forgets it', async () =
 });
 
 it('brings back the runs of earlier visits, oldest first, and drops what is no run', async () => {
-  const record = (id: string, createdAt: number): RunRecord => ({ id, name: id, createdAt, config: defaultConfig(), backend: 'wasm', reports: [] });
-  const { store } = await trained(memory([record('late', 9), 'nonsense', { id: 3 }, record('early', 1)]));
+  const { store } = await trained(memory([recordOf('late', 9), 'nonsense', { id: 3 }, recordOf('early', 1)]));
   expect(store.getState().pinned.map(({ id }) => id)).toEqual(['early', 'late']);
 });
 
@@ -80,6 +82,96 @@ it('says so where a run cannot be kept, and keeps it on the page', async () => {
   await later();
   expect(store.getState().pinProblem).toContain('There is no room left');
   expect(store.getState().pinned).toHaveLength(1);
+});
+
+it('stores what could not be stored along with the next change, and warns until then', async () => {
+  const database = memory();
+  const { store } = await trained(database);
+  store.getState().pinRun('old', 1);
+  await later();
+  database.problem = new Error('There is no room left');
+  store.getState().pinRun('lost', 2);
+  store.getState().removeRun('old');
+  await later();
+  expect([...database.kept.keys()]).toEqual(['old']);
+  store.getState().renameRun('lost', 'Found');
+  await later();
+  expect(store.getState().pinProblem).toContain('There is no room left');
+  database.problem = null;
+  store.getState().pinRun('new', 3);
+  await later();
+  expect([...database.kept.keys()].toSorted()).toEqual(['lost', 'new']);
+  expect(database.kept.get('lost')).toMatchObject({ name: 'Found' });
+  expect(store.getState().pinProblem).toBeNull();
+});
+
+it('warns no more where the run that could not be stored is removed', async () => {
+  const database = memory();
+  const { store } = await trained(database);
+  database.problem = new Error('There is no room left');
+  store.getState().pinRun('lost', 2);
+  await later();
+  database.problem = null;
+  store.getState().removeRun('lost');
+  await later();
+  expect(database.kept.size).toBe(0);
+  expect(store.getState().pinProblem).toBeNull();
+});
+
+it('takes back no warning for a write that was asked for before the one that failed', async () => {
+  const answers: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
+  const write = (): Promise<void> => new Promise((resolve, reject) => answers.push({ resolve, reject }));
+  const { store } = await trained({ ...memory(), write });
+  store.getState().pinRun('a', 1);
+  store.getState().pinRun('b', 2);
+  answers[1]?.reject(new Error('There is no room left'));
+  await later();
+  answers[0]?.resolve();
+  await later();
+  expect(store.getState().pinProblem).toContain('There is no room left');
+});
+
+it('removes a run that is removed while it is on its way into the database', async () => {
+  const database = memory();
+  const { store } = await trained(database);
+  store.getState().pinRun('a', 1);
+  store.getState().removeRun('a');
+  await later();
+  expect(database.kept.size).toBe(0);
+});
+
+it('goes on saying that earlier runs could not be read', async () => {
+  const database = memory();
+  const { store } = await trained({ ...database, readAll: () => Promise.reject(new Error('The shelf is locked')) });
+  expect(store.getState().pinProblem).toContain('The shelf is locked');
+  store.getState().pinRun('a', 1);
+  await later();
+  expect(database.kept.has('a')).toBe(true);
+  expect(store.getState().pinProblem).toContain('The shelf is locked');
+});
+
+it('does not bring back a run that another tab has removed', async () => {
+  const database = memory();
+  const first = await trained(database);
+  first.store.getState().pinRun('a', 1);
+  await later();
+  const second = await trained(database);
+  second.store.getState().removeRun('a');
+  await later();
+  first.store.getState().renameRun('a', 'Again');
+  await later();
+  expect(database.kept.size).toBe(0);
+});
+
+it('shows the newest where two tabs have pinned more than there is room for, keeps the others and says so', async () => {
+  const database = memory(Array.from({ length: MAX_RECORDS + 3 }, (_, index) => recordOf(String(index), -index)));
+  const { store } = await trained(database);
+  expect(store.getState().pinned.map(({ id }) => id)).toEqual(Array.from({ length: MAX_RECORDS }, (_, index) => String(MAX_RECORDS - 1 - index)));
+  expect(store.getState().pinProblem).toContain('3 older pinned runs are kept on this device but not shown');
+  store.getState().removeRun('5');
+  await later();
+  expect(database.kept.size).toBe(MAX_RECORDS + 2);
+  expect(store.getState().pinProblem).toContain('3 older pinned runs');
 });
 
 it('forgets the reports of a run that starts over, and pins no more than there is room for', async () => {

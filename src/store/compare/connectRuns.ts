@@ -2,7 +2,8 @@ import { messageOf } from '../../lib/messageOf.ts';
 import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabase.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
-import { readRunRecord, withReport, type RunRecord } from './runRecord.ts';
+import { keepRuns } from './keepRuns.ts';
+import { MAX_RECORDS, readRunRecord, withReport, type RunRecord } from './runRecord.ts';
 
 const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('pinned run'), many: translatable('pinned runs') });
 
@@ -21,29 +22,28 @@ export async function connectRuns(store: AppStore, database: RecordDatabase = op
     const report = { iteration, rewardCalls, seconds: state.counters.trainingSeconds, values, ...(modeCoverage && { modeCoverage }) };
     state.setOwnReports(withReport(state.ownReports, report));
   });
+  let stored: readonly RunRecord[] = [];
+  let problem: string | null = null;
   try {
     const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
-    store.getState().addRecords(records.toSorted((left, right) => left.createdAt - right.createdAt));
-    // Runs pinned while the reading went on.
-    const { pinned } = store.getState();
-    void keep(store, database, pinned, pinned.filter((record) => records.includes(record)));
+    stored = addNewest(store, records);
+    const count = records.length - stored.length;
+    if (count > 0) {
+      problem = translate(
+        '{count, plural, one {One older pinned run is} other {{count} older pinned runs are}} kept on this device but not shown: ' +
+          'remove some of those shown, then reload the page.',
+        { count },
+      );
+    }
   } catch (error) {
-    store.getState().setPinProblem(translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) }));
+    problem = translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) });
   }
-  store.subscribe((state, before) => {
-    if (state.pinned !== before.pinned) void keep(store, database, state.pinned, before.pinned);
-  });
+  keepRuns(store, database, stored, problem);
 }
 
-async function keep(store: AppStore, database: RecordDatabase, after: readonly RunRecord[], before: readonly RunRecord[]): Promise<void> {
-  const put = new Map(after.filter((record) => !before.includes(record)).map((record) => [record.id, record]));
-  const remove = before.map(({ id }) => id).filter((id) => !after.some((record) => record.id === id));
-  if (put.size + remove.length === 0) return;
-  try {
-    await database.write({ put, remove });
-    store.getState().setPinProblem(null);
-  } catch (error) {
-    const reason = messageOf(error);
-    store.getState().setPinProblem(translate('Pinned runs stay until this page is closed, but could not be kept on this device: {reason}', { reason }));
-  }
+/** Two tabs can pin more than one shows: the oldest give way. */
+function addNewest(store: AppStore, records: readonly RunRecord[]): readonly RunRecord[] {
+  const { pinned, addRecords } = store.getState();
+  const newestFirst = records.toSorted((left, right) => right.createdAt - left.createdAt);
+  return addRecords(newestFirst.slice(0, MAX_RECORDS - pinned.length).toReversed());
 }
