@@ -1,8 +1,10 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
-import { freshName } from '../../store/compare/runRecord.ts';
-import { usePlayground } from '../app/PlaygroundContext.ts';
+import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
+import { selectPinned } from '../../store/selectors.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { pinBackgroundRun } from './pinBackgroundRun.ts';
 
 const WORDS: Readonly<Record<BackgroundRun['state'], string>> = {
   waiting: translatable('waits'),
@@ -35,15 +37,11 @@ export function BackgroundList({ runs }: { readonly runs: readonly BackgroundRun
 }
 
 function Row({ run }: { readonly run: BackgroundRun }) {
-  const { store } = usePlayground();
-  const { label, config, progress, reports, info } = run;
+  const playground = usePlayground();
+  const isFull = useAppState(selectPinned).length >= MAX_RECORDS;
+  const { label, config, progress, reports } = run;
   const { seed } = config.training;
   const name = translate('{label}, seed {seed}', { label, seed });
-  const pin = (): void => {
-    const { pinned, addRecords } = store.getState();
-    const isFree = !pinned.some((record) => record.name === name);
-    addRecords([{ id: crypto.randomUUID(), name: isFree ? name : freshName(pinned), createdAt: Date.now(), config, backend: info?.backend ?? '', reports }]);
-  };
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -52,7 +50,14 @@ function Row({ run }: { readonly run: BackgroundRun }) {
       <td>{formatCount(progress?.iteration ?? 0)}</td>
       <td>{formatNumber(reports.at(-1)?.values['totalVariation'] ?? Number.NaN, 3)}</td>
       <td>
-        <button type="button" className="link-button" disabled={reports.length === 0} aria-label={translate('Pin {label}, seed {seed}', { label, seed })} onClick={pin}>
+        <button
+          type="button"
+          className="link-button"
+          disabled={isFull || reports.length === 0}
+          title={isFull ? translate('No room for another pinned run: remove one first') : undefined}
+          aria-label={translate('Pin {label}, seed {seed}', { label, seed })}
+          onClick={() => pinBackgroundRun(playground, run, name)}
+        >
           {translate('pin')}
         </button>
       </td>

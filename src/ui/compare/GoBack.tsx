@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
+import { randomId } from '../../lib/randomId.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { forkObstacle } from '../../store/compare/forkObstacle.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
@@ -21,7 +22,7 @@ export function GoBack() {
   const go = (settings: 'asItWas' | 'ofTheForm'): void => {
     if (iteration === undefined) return;
     // What was reached so far stays in sight beside the new branch.
-    store.getState().pinRun(crypto.randomUUID(), Date.now());
+    store.getState().pinRun(randomId(), Date.now());
     void controller.goBack(iteration, settings);
     announcer.now(translate('Back at iteration {iteration}', { iteration }));
   };

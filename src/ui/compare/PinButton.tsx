@@ -1,14 +1,13 @@
+import { randomId } from '../../lib/randomId.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { selectOwnReports } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { sayPinned } from './sayPinned.ts';
 
 /** Keeps the page's run as it is now. */
 export function PinButton() {
-  const { store, announcer } = usePlayground();
+  const playground = usePlayground();
   const hasReports = useAppState(selectOwnReports).length > 0;
-  const pin = (): void => {
-    const record = store.getState().pinRun(crypto.randomUUID(), Date.now());
-    announcer.now(record === null ? translate('The run could not be pinned: remove another first') : translate('{name} pinned', { name: record.name }));
-  };
+  const pin = (): void => sayPinned(playground, playground.store.getState().pinRun(randomId(), Date.now()));
   return <button type="button" className="button" disabled={!hasReports} onClick={pin}>{translate('Pin this run')}</button>;
 }

@@ -1,0 +1,15 @@
+import { randomId } from '../../lib/randomId.ts';
+import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
+import { freshName } from '../../store/compare/runRecord.ts';
+import type { Playground } from '../app/PlaygroundContext.ts';
+import { sayPinned } from './sayPinned.ts';
+
+/** Keeps a run of a race as it is now, under `name` where no other has it. */
+export function pinBackgroundRun(playground: Pick<Playground, 'store' | 'announcer'>, { config, info, reports }: BackgroundRun, name: string): void {
+  const { pinned, addRecords } = playground.store.getState();
+  const isFree = !pinned.some((record) => record.name === name);
+  const [record = null] = addRecords([
+    { id: randomId(), name: isFree ? name : freshName(pinned), createdAt: Date.now(), config, backend: info?.backend ?? '', reports },
+  ]);
+  sayPinned(playground, record);
+}
