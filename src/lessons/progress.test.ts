@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isStepDone, NO_PROGRESS, readProgress, withStepDone, writeProgress } from './progress.ts';
+import { isStepDone, NO_PROGRESS, readProgress, withStepDone, withStepsOf, writeProgress } from './progress.ts';
 
 test('what is written is read', () => {
   const progress = { ...withStepDone(withStepDone(NO_PROGRESS, 'flow', 2), 'flow', 0), ownSettings: '#v=1&height=16' };
@@ -36,4 +36,11 @@ test('random texts and values never throw', () => {
     }),
     { numRuns: 2_000, seed: 20_251_121 },
   );
+});
+
+test('steps done in two places are joined', () => {
+  const here = { ...withStepDone(withStepDone(NO_PROGRESS, 'flow', 0), 'credit', 1), ownSettings: '#v=1' };
+  const there = withStepDone(withStepDone(NO_PROGRESS, 'flow', 2), 'replay', 3);
+  const joined = withStepsOf(here, there);
+  expect(writeProgress(joined)).toBe('{"version":1,"done":{"flow":[0,2],"credit":[1],"replay":[3]},"ownSettings":"#v=1"}');
 });

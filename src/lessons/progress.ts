@@ -42,6 +42,13 @@ export function withStepDone(progress: Progress, lessonId: string, step: number)
   return { ...progress, done: new Map([...progress.done, [lessonId, steps]]) };
 }
 
+/** `progress` with every step that was done in `other`. */
+export function withStepsOf(progress: Progress, other: Progress): Progress {
+  const done = new Map(progress.done);
+  for (const [id, steps] of other.done) done.set(id, new Set([...(done.get(id) ?? []), ...steps]));
+  return { ...progress, done };
+}
+
 export function isStepDone({ done }: Progress, lessonId: string, step: number): boolean {
   return done.get(lessonId)?.has(step) === true;
 }

@@ -1,5 +1,5 @@
 import { decodeHash, encodeHash } from '../../config/hashCodec.ts';
-import { readProgress, writeProgress } from '../../lessons/progress.ts';
+import { readProgress, withStepsOf, writeProgress, type Progress } from '../../lessons/progress.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
 import { readStored, writeStored } from '../app/storage.ts';
 
@@ -8,14 +8,25 @@ const KEY = 'lessons';
 /** Brings the stored progress into the store and keeps it there; returns the way to stop. */
 export function connectProgress(store: AppStore): () => void {
   const { progress, ownConfig, setProgress, setOwnConfig } = store.getState();
-  const stored = readProgress(readStored(KEY));
-  if (progress.done.size === 0) setProgress(stored);
+  const stored = readKept();
+  setProgress(withStepsOf(stored, progress));
   if (ownConfig === null && stored.ownSettings !== null) setOwnConfig(decodeHash(stored.ownSettings).config);
+  // A goal may have been met while nobody listened.
+  keep(store.getState(), false);
   return store.subscribe((state, before) => {
-    if (state.progress !== before.progress || state.ownConfig !== before.ownConfig) writeStored(KEY, textOf(state));
+    const isOwnChanged = state.ownConfig !== before.ownConfig;
+    if (isOwnChanged || state.progress !== before.progress) keep(state, isOwnChanged);
   });
 }
 
-function textOf({ progress, ownConfig }: AppState): string {
-  return writeProgress({ done: progress.done, ownSettings: ownConfig === null ? null : encodeHash(ownConfig) });
+/** Adds to what is stored, which is read again: another tab may have written since. */
+function keep({ progress, ownConfig }: AppState, isOwnChanged: boolean): void {
+  const stored = readKept();
+  const ownSettings = isOwnChanged ? ownConfig && encodeHash(ownConfig) : stored.ownSettings;
+  const text = writeProgress({ ...withStepsOf(stored, progress), ownSettings });
+  if (text !== writeProgress(stored)) writeStored(KEY, text);
+}
+
+function readKept(): Progress {
+  return readProgress(readStored(KEY));
 }
