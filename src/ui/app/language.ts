@@ -9,22 +9,30 @@ export function wantedLanguage(query: string): Language {
   return chooseLanguage([new URLSearchParams(query).get('language'), readStored('language'), ...navigator.languages]);
 }
 
-/** Fetches the words of a language and has them spoken from now on; false where they cannot be had. */
-export async function loadWords(language: Language): Promise<boolean> {
-  try {
-    setCatalogue(await readCatalogue(language));
-  } catch {
-    return false;
-  }
+/** Of several choices the last one is meant, however long the words of an earlier one take. */
+let choices = 0;
+
+/** Fetches the words of a language and has them spoken from now on; false where they cannot be had, null where others are wanted by then. */
+export async function loadWords(language: Language): Promise<boolean | null> {
+  choices += 1;
+  const choice = choices;
+  const catalogue = await readCatalogue(language).catch(() => null);
+  if (choice !== choices) return null;
+  if (catalogue === null) return false;
+  setCatalogue(catalogue);
   document.documentElement.lang = language.tag;
   return true;
 }
 
 /** Has the page drawn in the language that was loaded, or says that it could not be. */
-export function showLanguage(store: AppStore, { tag, name }: Language, isLoaded: boolean): void {
-  if (isLoaded) return store.getState().setLanguage(tag);
+export function showLanguage(store: AppStore, { tag, name }: Language, isLoaded: boolean | null): void {
+  if (isLoaded === null) return;
+  const { notices, setLanguage } = store.getState();
+  // What an earlier choice met with is said no more.
+  store.setState({ notices: notices.filter(({ key }) => key !== 'language') });
+  if (isLoaded) return setLanguage(tag);
   const message = translate('The words of {language} could not be fetched, so the page keeps those it has. Choose the language again when there is a network.', { language: name });
-  store.setState(({ notices }) => ({ notices: [...notices.filter(({ key }) => key !== 'language'), { level: 'warning', key: 'language', message }] }));
+  store.setState((state) => ({ notices: [...state.notices, { level: 'warning', key: 'language', message }] }));
 }
 
 /** A choice is kept for the next visit, also where it cannot be met now. */
