@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
 import { createAppStore } from './appStore.ts';
 import { progressOf } from './testing/harness.ts';
-import { trainedConfig, trainedWith } from './trainedWith.ts';
+import { sayStretches, trainedConfig, trainedWith } from './trainedWith.ts';
 
 const configOf = (learningRate: number) => validateConfig({ learningRate }).config;
 
@@ -27,6 +27,7 @@ describe('what a run was trained with', () => {
     tune(0.02, 400);
     reach(410);
     expect(rates()).toEqual([[0, 0.001], [400, 0.02]]);
+    expect(sayStretches(trainedWith(store.getState()))).toEqual(['from iteration 400: Learning rate: 0.001 → 0.02']);
     expect(trainedConfig(store.getState())?.training.learningRate).toBe(0.02);
   });
 

@@ -1,5 +1,8 @@
 import { encodeHash } from '../config/hashCodec.ts';
+import { describeDifference } from '../config/configWords.ts';
 import type { RunConfig } from '../config/runConfig.ts';
+import { formatCount } from '../lib/formatNumber.ts';
+import { translate } from '../lib/text/translate.ts';
 import type { AppState } from './appStore.ts';
 
 /** A configuration, and the iteration from which a run has it. */
@@ -21,6 +24,16 @@ export function trainedWith({ stretches, counters }: Pick<AppState, 'stretches' 
   const used = stretches.filter(({ fromIteration }) => fromIteration < counters.iteration);
   const all = used.length > 0 ? used : stretches.slice(-1);
   return all.filter(({ config }, index) => index === 0 || encodeHash(config) !== encodeHash((all[index - 1] as Stretch).config));
+}
+
+/** A sentence for each change on the way: "from iteration 400: Learning rate: 0.001 → 0.02". */
+export function sayStretches(stretches: readonly Stretch[]): readonly string[] {
+  return stretches.slice(1).map(({ fromIteration, config }, index) =>
+    translate('from iteration {iteration}: {changes}', {
+      iteration: formatCount(fromIteration),
+      changes: describeDifference((stretches[index] as Stretch).config, config),
+    }),
+  );
 }
 
 /** The configuration of the latest iteration; null before the first start. */

@@ -10,6 +10,14 @@ it('reads what was written', () => {
   expect(readRunRecord(structuredClone(RECORD))).toEqual(RECORD);
 });
 
+it('reads on what a run was trained with, as far as it can be read', () => {
+  const history = [{ fromIteration: 0, config: defaultConfig() }, { fromIteration: 40, config: defaultConfig() }];
+  expect(readRunRecord(structuredClone({ ...RECORD, history }))?.history).toEqual(history);
+  const spoilt = [...history, null, { fromIteration: -1, config: {} }, { fromIteration: 3, config: 'x' }];
+  expect(readRunRecord({ ...RECORD, history: spoilt })?.history).toEqual(history);
+  for (const none of [undefined, 3, [history[0]]]) expect(readRunRecord({ ...RECORD, history: none })).toEqual(RECORD);
+});
+
 it.each([
   ['nothing', null],
   ['a list', []],

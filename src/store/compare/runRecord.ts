@@ -2,6 +2,7 @@ import { translate } from '../../lib/text/translate.ts';
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { isObject } from '../../lib/isObject.ts';
+import type { Stretch } from '../trainedWith.ts';
 
 /** Every metric of one moment of a run, and when that was by each of the three clocks. */
 export interface RecordedReport {
@@ -20,7 +21,10 @@ export interface RunRecord {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** What the last iterations were trained with. */
   readonly config: RunConfig;
+  /** Where settings changed on the way, or the run is a branch: from the first to that of `config`. */
+  readonly history?: readonly Stretch[];
   readonly backend: string;
   /** In the order of time; thinned out where there were many. */
   readonly reports: readonly RecordedReport[];
@@ -31,11 +35,13 @@ export const MAX_RECORDS = 24;
 export const MAX_NAME_LENGTH = 80;
 const MAX_METRICS = 64;
 export const MAX_REPORTS = 512;
+const MAX_STRETCHES = 32;
 
 /** A record from storage or a file, or null where it is not one: nothing of it is trusted. */
 export function readRunRecord(value: unknown): RunRecord | null {
   if (!isObject(value)) return null;
   const { id, name, createdAt, config, backend, reports } = value;
+  const history = readHistory(value['history']);
   if (typeof id !== 'string' || typeof name !== 'string') return null;
   if (typeof createdAt !== 'number' || !Number.isFinite(createdAt) || !isObject(config) || !Array.isArray(reports)) return null;
   return {
@@ -43,9 +49,20 @@ export function readRunRecord(value: unknown): RunRecord | null {
     name: name.slice(0, MAX_NAME_LENGTH),
     createdAt,
     config: validateConfig(config).config,
+    ...(history.length > 1 && { history }),
     backend: typeof backend === 'string' ? backend.slice(0, MAX_NAME_LENGTH) : '',
     reports: reports.slice(0, MAX_REPORTS).flatMap((report: unknown) => readReport(report) ?? []),
   };
+}
+
+function readHistory(value: unknown): readonly Stretch[] {
+  if (!Array.isArray(value)) return [];
+  return value.slice(0, MAX_STRETCHES).flatMap((stretch: unknown): readonly Stretch[] => {
+    if (!isObject(stretch) || !isObject(stretch['config'])) return [];
+    const { fromIteration, config } = stretch;
+    const isCount = typeof fromIteration === 'number' && Number.isFinite(fromIteration) && fromIteration >= 0;
+    return isCount ? [{ fromIteration, config: validateConfig(config).config }] : [];
+  });
 }
 
 function readReport(value: unknown): RecordedReport | null {
