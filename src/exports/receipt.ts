@@ -5,12 +5,7 @@
  *     1~wasm~0.1.0~7~9f86d081~884c7d65~…     format ~ backend ~ package version ~ seed ~ one fingerprint per 8 losses
  */
 import { contentHash } from '../lib/contentHash.ts';
-
-/** Iterations behind one fingerprint, and fingerprints at most. */
-export const BLOCK = 8;
-export const MAX_BLOCKS = 4;
-/** Losses that a receipt takes in. */
-export const RECEIPT_LOSSES = BLOCK * MAX_BLOCKS;
+import { BLOCK, MAX_BLOCKS } from './receiptSize.ts';
 
 const FINGERPRINT_DIGITS = 8;
 const MAX_LENGTH = 160;
@@ -53,7 +48,7 @@ export function decodeReceipt(text: string): Receipt | null {
   return { backend, version, seed: Number(seed), fingerprints: rest.slice(1).split('~') };
 }
 
-export type ReceiptComparison =
+type ReceiptComparison =
   /** Not enough iterations yet; so far `agreeing` of them are the same. */
   | { readonly type: 'waiting'; readonly agreeing: number; readonly total: number }
   | { readonly type: 'same'; readonly iterations: number }

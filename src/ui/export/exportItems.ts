@@ -14,7 +14,7 @@ import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { captureFigure, type FoundFigure } from './captureFigure.ts';
 import { download } from './download.ts';
-import { exportedConfig, metricsInput, receiptOf, reportedRuns } from './runFiles.ts';
+import { exportedConfig, metricsInput, receiptObstacle, receiptOf, reportedRuns } from './runFiles.ts';
 import { pngOf } from './saveFigure.ts';
 
 export interface ExportAction {
@@ -58,7 +58,6 @@ function saving(label: string, kind: string, type: string, content: (state: AppS
 /** What follows from the settings and numbers of the run; `losses` are its first. */
 export function exportItems(state: AppState, losses: readonly number[]): readonly ExportItem[] {
   const hasBegun = state.counters.iteration > 0;
-  const receipt = receiptOf(state, losses);
   return [
     {
       id: 'config',
@@ -71,8 +70,8 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
       id: 'receipt',
       title: translate('Link with receipt'),
       purpose: translate('Whoever opens it and runs is told whether it is the same run, to the last bit of the first losses.'),
-      actions: [{ label: translate('Copy link'), said: translate('copied'), run: ({ store }) => copyReceiptLink(store.getState(), receipt) }],
-      obstacle: receipt === null ? translate('It needs the first 8 losses of a run that began at iteration 0 on this page.') : null,
+      actions: [{ label: translate('Copy link'), said: translate('copied'), run: ({ store }) => copyReceiptLink(store.getState(), losses) }],
+      obstacle: receiptObstacle(state, losses),
     },
     {
       id: 'metrics',
@@ -100,7 +99,7 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
           : translate('The pinned runs and this one, compared, as Markdown for a notebook.'),
       actions: [
         saving('Markdown', 'report.md', 'text/markdown', (now) =>
-          labReport(reportedRuns(now, receipt), { title: translate('GFlowNet lab report'), version: PACKAGE_VERSION, address: pageAddress() }),
+          labReport(reportedRuns(now, receiptOf(now, losses)), { title: translate('GFlowNet lab report'), version: PACKAGE_VERSION, address: pageAddress() }),
         ),
       ],
       obstacle: null,
@@ -108,7 +107,8 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
   ];
 }
 
-async function copyReceiptLink(state: AppState, receipt: string | null): Promise<void> {
+async function copyReceiptLink(state: AppState, losses: readonly number[]): Promise<void> {
+  const receipt = receiptOf(state, losses);
   if (receipt === null) throw new Error(translate('there is no receipt yet.'));
   const link = `${pageAddress()}${encodeHash(exportedConfig(state))}&receipt=${encodeURIComponent(receipt)}`;
   try {

@@ -1,10 +1,8 @@
+import { RECEIPT_LOSSES } from '../../exports/receiptSize.ts';
 import type { DecimatedSeries } from '../../lib/decimatedSeries.ts';
 
-/** Losses that are kept: as many as a receipt takes in. */
-const KEPT = 32;
-
 /**
- * The losses of a run's first iterations, unrounded. The curve merges them later, so they are taken down as they come. A run
+ * The losses of a run's first iterations, unrounded, as many as a receipt takes in. The curve merges them later, so they are taken down as they come. A run
  * that did not begin at iteration 1 here has none.
  */
 export class FirstLosses {
@@ -20,7 +18,7 @@ export class FirstLosses {
   read(series: DecimatedSeries): void {
     if (series.length === 0) return this.#set([]);
     const next = this.#losses.length + 1;
-    if (next > KEPT || series.length !== next || series.xAt(next - 1) !== next) return undefined;
+    if (next > RECEIPT_LOSSES || series.length !== next || series.xAt(next - 1) !== next) return undefined;
     const loss = series.yAt(next - 1);
     return Number.isNaN(loss) ? undefined : this.#set([...this.#losses, loss]);
   }

@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import { decodeReceipt } from '../../exports/receipt.ts';
 import { createAppStore } from '../../store/appStore.ts';
 import { FAKE_RUN_INFO } from '../../store/testing/fakeWorker.ts';
-import { progressOf } from '../../store/testing/harness.ts';
+import { createHarness, progressOf, snapshotOf } from '../../store/testing/harness.ts';
+import { exportItems } from './exportItems.ts';
 import { metricsInput, receiptOf, reportedRuns } from './runFiles.ts';
+
+const LOSSES = [1, 2, 3, 4, 5, 6, 7, 8];
 
 function storeWithRun() {
   const { config } = validateConfig({ height: 5, seed: 8 });
@@ -32,13 +35,60 @@ it('of a page whose run has not begun is the form, without numbers', () => {
   const { config } = validateConfig({ height: 6 });
   const { getState } = createAppStore({ config, notices: [] });
   expect(metricsInput(getState())).toMatchObject({ config, backend: null, iteration: 0, curves: {}, report: null });
-  expect(receiptOf(getState(), [1, 2, 3, 4, 5, 6, 7, 8])).toBeNull();
+  expect(receiptOf(getState(), LOSSES)).toBeNull();
 });
 
 it('makes a receipt as soon as there are eight losses', () => {
   const { store } = storeWithRun();
   expect(receiptOf(store.getState(), [1])).toBeNull();
-  expect(decodeReceipt(receiptOf(store.getState(), [1, 2, 3, 4, 5, 6, 7, 8]) ?? '')).toMatchObject({ backend: FAKE_RUN_INFO.backend, seed: 8 });
+  expect(decodeReceipt(receiptOf(store.getState(), LOSSES) ?? '')).toMatchObject({ backend: FAKE_RUN_INFO.backend, seed: 8 });
+});
+
+describe('a link with a receipt', () => {
+  async function readyRun() {
+    const { store, controller, worker, prepared, becomeReady } = createHarness();
+    await prepared();
+    const tune = async (learningRate: number, iteration: number): Promise<void> => {
+      store.getState().setSetting('learningRate', learningRate);
+      void controller.applyLive();
+      await worker().answer('tune', { iteration });
+    };
+    const restarted = async (restart: Promise<void>): Promise<void> => {
+      await becomeReady();
+      await restart;
+    };
+    const receipt = (): string | null => receiptOf(store.getState(), LOSSES);
+    const obstacle = (): string | null | undefined => exportItems(store.getState(), LOSSES).find(({ id }) => id === 'receipt')?.obstacle;
+    return { store, controller, worker, tune, restarted, receipt, obstacle };
+  }
+
+  it('needs eight losses', async () => {
+    const { store } = await readyRun();
+    expect(exportItems(store.getState(), LOSSES.slice(1)).find(({ id }) => id === 'receipt')?.obstacle).toMatch(/needs the first 8 losses/);
+  });
+
+  it('is there for a run that was tuned before its first iteration', async () => {
+    const { tune, receipt, obstacle } = await readyRun();
+    await tune(0.02, 0);
+    expect([receipt() === null, obstacle()]).toEqual([false, null]);
+  });
+
+  it.each([5, 500])('is not there after a change at iteration %i, though that was taken back, until the run begins anew', async (iteration) => {
+    const { controller, tune, restarted, receipt, obstacle } = await readyRun();
+    await tune(0.02, iteration);
+    expect([receipt(), obstacle()]).toEqual([null, expect.stringMatching(/changed or taken up again/)]);
+    await tune(0.001, iteration + 2);
+    expect([receipt(), obstacle()]).toEqual([null, expect.stringMatching(/changed or taken up again/)]);
+    await restarted(controller.reset());
+    expect([receipt() === null, obstacle()]).toEqual([false, null]);
+  });
+
+  it('is not there for a run that was taken up again, perhaps on another backend', async () => {
+    const { controller, worker, restarted, receipt, obstacle } = await readyRun();
+    await worker().emit({ type: 'snapshotTaken', snapshot: snapshotOf(20) });
+    await restarted(controller.recover(null));
+    expect([receipt(), obstacle()]).toEqual([null, expect.stringMatching(/changed or taken up again/)]);
+  });
 });
 
 it('reports pinned runs before the present one, each against the first', () => {

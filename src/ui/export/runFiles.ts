@@ -4,6 +4,7 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import type { CurveColumns, MetricsInput } from '../../exports/metricsFile.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { encodeReceipt, makeReceipt } from '../../exports/receipt.ts';
+import { BLOCK } from '../../exports/receiptSize.ts';
 import type { ReportedRun } from '../../exports/labReport.ts';
 import { BASELINES } from '../../gfn/baselines/registry.ts';
 import { translate } from '../../lib/text/translate.ts';
@@ -52,12 +53,25 @@ function columnsOf(along: (axis: 'iterations' | 'rewardCalls' | 'seconds') => Cu
   };
 }
 
-/** The receipt of the run as text, or null while too few losses are known. */
+/** The receipt of the run as text, or null where `receiptObstacle` says why there is none. */
 export function receiptOf(state: AppState, losses: readonly number[]): string | null {
   const backend = state.runInfo?.backend;
-  if (backend === undefined) return null;
+  if (backend === undefined || hasTurned(state)) return null;
   const receipt = makeReceipt({ backend, version: PACKAGE_VERSION, seed: exportedConfig(state).training.seed }, losses);
   return receipt === null ? null : encodeReceipt(receipt);
+}
+
+/** Why the run has no receipt, or null. */
+export function receiptObstacle(state: AppState, losses: readonly number[]): string | null {
+  if (receiptOf(state, losses) !== null) return null;
+  return losses.length >= BLOCK && hasTurned(state)
+    ? translate('The run was changed or taken up again on its way, so no link leads to the same run.')
+    : translate('It needs the first 8 losses of a run that began at iteration 0 on this page.');
+}
+
+/** The first losses may be those of other settings than the present ones, or of another backend. */
+function hasTurned({ stretches }: AppState): boolean {
+  return stretches.length > 1;
 }
 
 /** The pinned runs, oldest first, then the page's own; each with what tells it from the first. */
