@@ -31,6 +31,26 @@ test.describe('a look inside', () => {
     await expect(panel.getByRole('heading', { name: 'State (3, 3)' })).toBeVisible();
   });
 
+  test('follows the state that is picked in the graph of flows, and in the list of objects', async ({ page }) => {
+    await openPlayground(page, 'v=1&environment=toyDag&hiddenWidth=8&backend=cpu');
+    const panel = page.locator('.inspect-panel');
+    await panel.getByRole('button', { name: 'Open' }).click();
+    await expect(panel.getByRole('heading', { name: 'State s₀' })).toBeVisible();
+    const graph = page.getByRole('application', { name: /Arrow keys move along the arrows/ });
+    await graph.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await expect(panel.getByRole('heading', { name: 'State s₁' })).toBeVisible();
+    // And back: a neighbour that is picked below is marked in the graph.
+    await panel.getByRole('button', { name: 's₃ (down)' }).click();
+    await expect(graph.locator('.flow-state.is-shown .flow-state-name')).toHaveText('s₃');
+    await openPlayground(page, 'v=1&environment=bitSequence&length=8&wordSize=2&hiddenWidth=8&backend=cpu');
+    const word = page.locator('.most-likely tbody th code').first();
+    const label = await word.innerText();
+    await word.click();
+    await expect(panel.getByRole('heading', { name: `State ${label}` })).toBeVisible();
+  });
+
   test('takes a trajectory apart into numbers that add up', async ({ page }) => {
     await page.goto('#v=1&height=4&hiddenWidth=16&iterations=100&backend=wasm');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
@@ -62,7 +82,6 @@ test.describe('a look inside', () => {
       await expect(panel.getByRole('row', { name: /^append [01]+ −/ })).toHaveCount(8);
       expect(await hidden('.steps-scroll')).toBe(0);
       await openPlayground(page, 'v=1&height=4&hiddenWidth=8&backend=cpu');
-      await panel.getByRole('button', { name: 'Open' }).click();
       await expect(panel.getByRole('heading', { name: 'State (0, 0)' })).toBeVisible();
       expect(await hidden('.neighbourhood')).toBe(0);
     });

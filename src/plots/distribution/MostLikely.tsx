@@ -6,10 +6,12 @@ export interface MostLikelyProps {
   readonly rows: LevelViewData['mostLikely'];
   readonly title: string;
   readonly learnedName: string;
+  /** Where an object can be picked, by its words. */
+  readonly onPick?: ((label: string) => void) | undefined;
 }
 
 /** Words with a bar each: learned filled, target as a mark across it. */
-export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
+export function MostLikely({ rows, title, learnedName, onPick }: MostLikelyProps) {
   const top = Math.max(0, ...rows.map(({ target, learned }) => Math.max(target ?? 0, learned))) || 1;
   const hasTarget = rows.some(({ target }) => target !== null);
   return (
@@ -29,7 +31,7 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
           {rows.map((row) => (
             <tr key={row.label}>
               <th scope="row" title={row.label}>
-                <code>{row.label}</code>
+                <Word label={row.label} onPick={onPick} />
                 {row.isMode ? <span className="mode-mark" title={translate('a mode')}>★<span className="plot-hidden">{` ${translate('(a mode)')}`}</span></span> : null}
               </th>
               <td>{formatNumber(row.logReward)}</td>
@@ -46,4 +48,10 @@ export function MostLikely({ rows, title, learnedName }: MostLikelyProps) {
       {rows.length === 0 ? <p className="plot-note">{translate('Nothing sampled yet.')}</p> : null}
     </div>
   );
+}
+
+/** For the pointer: the keys reach the same object in the picture beside the list, without a stop at each row. */
+function Word({ label, onPick }: { readonly label: string } & Pick<MostLikelyProps, 'onPick'>) {
+  if (onPick === undefined) return <code>{label}</code>;
+  return <button type="button" className="link-button" tabIndex={-1} onClick={() => onPick(label)}><code>{label}</code></button>;
 }

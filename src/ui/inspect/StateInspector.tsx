@@ -5,32 +5,42 @@ import { translate } from '../../lib/text/translate.ts';
 import { formatFlow, stateFacts, stateWords } from '../../plots/inspect/describe.ts';
 import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
 import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
-import { selectDrawnInfo, selectRunSignature, selectSelectedIndex } from '../../store/selectors.ts';
+import type { AppState } from '../../store/appStore.ts';
+import { selectDrawnInfo, selectRunSignature } from '../../store/selectors.ts';
 import type { InspectionReport } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { markOfState, stateOfMark } from './drawnState.ts';
 import { useLook } from './useLook.ts';
+
+/** The state that is selected in the picture above, if a state is. */
+const selectDrawnState = ({ view, selectedIndex }: AppState): number | null => stateOfMark(view, selectedIndex);
 
 /** One state of the space with all that flows through it, live; its neighbours lead on. */
 export function StateInspector() {
   const { controller, store } = usePlayground();
   const info = useAppState(selectDrawnInfo);
   const signature = useAppState(selectRunSignature);
-  const selected = useAppState(selectSelectedIndex);
-  const [own, setOwn] = useState(0);
-  // In a grid of two axes the cells of the maps above are the states, and both move together.
-  const isPlane = info?.gridShape?.length === 2;
-  const pinned = isPlane ? (selected ?? 0) : own;
+  const drawn = useAppState(selectDrawnState);
+  // The last state that was picked, here or in a picture: a picture may let go of its mark, or have none for a state.
+  const [pinned, setPinned] = useState(0);
+  const [seen, setSeen] = useState<number | null>(null);
+  if (drawn !== seen) {
+    setSeen(drawn);
+    if (drawn !== null) setPinned(drawn);
+  }
   // Under the pointer for as long as it stays there.
   const [hovered, setHovered] = useState<number | null>(null);
   const state = hovered ?? pinned;
   const select = (next: number): void => {
-    if (isPlane) store.getState().selectCell(next);
-    else setOwn(next);
+    setPinned(next);
+    const mark = markOfState(store.getState().view, next);
+    // What is marked in a picture of something else than states stays.
+    if (mark !== null || drawn !== null) store.getState().selectCell(mark);
   };
   const report = useLook(() => controller.inspect(state), `${signature} ${state}`);
   if (info?.metricsAre === 'sampled') return <p className="muted">{translate('This space has too many states to look into each of them.')}</p>;
   if (report === null) return <p className="muted">{translate('Reading the policy …')}</p>;
-  return <Inspection report={report} shape={isPlane ? (info?.gridShape ?? null) : null} pinned={pinned} hovered={hovered} onHover={setHovered} onSelect={select} />;
+  return <Inspection report={report} shape={info?.gridShape?.length === 2 ? info.gridShape : null} pinned={pinned} hovered={hovered} onHover={setHovered} onSelect={select} />;
 }
 
 interface InspectionProps {

@@ -67,7 +67,12 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
             {model.belowCount > 0 ? ` ${translate('{count} less likely than the axis shows lie on its lower edge.', { count: formatCount(model.belowCount) })}` : ''}
           </p>
         </div>
-        <MostLikely rows={view.mostLikely} title={translate('Most likely under the learned policy')} learnedName={translate('Learned')} />
+        <MostLikely
+          rows={view.mostLikely}
+          title={translate('Most likely under the learned policy')}
+          learnedName={translate('Learned')}
+          onPick={(label) => onSelect(pointOf(view, label))}
+        />
       </div>
       <Readout
         id={`${id}-readout`}
@@ -79,6 +84,12 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
       <ShowData of={translate('the distribution')} table={() => tabulateSequences(view)} />
     </div>
   );
+}
+
+/** The points may be a sample, without this one. */
+function pointOf({ labels }: SequenceViewData, label: string): number | null {
+  const index = labels.indexOf(label);
+  return index < 0 ? null : index;
 }
 
 const ScatterCanvas = memo(function ScatterCanvas({ model }: { readonly model: ScatterModel }) {
