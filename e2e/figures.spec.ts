@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { buttons, expectIterations, expectState, openPlayground, watchForErrors } from './playground.ts';
 
@@ -19,7 +20,7 @@ test('every figure that is to be seen is in the list, under a name of its own', 
   await buttons.pause(page).click();
   await expectState(page, 'paused');
   const closed = await figureNames(page);
-  expect(closed.slice(0, 2)).toEqual(['Target and learned distribution', 'Modes over time']);
+  expect(closed.slice(0, 5)).toEqual(['Target and learned distribution', 'Modes over time', 'Total variation', 'Loss', 'log Z']);
   expect(closed.filter((name) => /\(\d+\)$/.test(name))).toEqual([]);
 
   const inspector = page.locator('[data-part="inspector"]');
@@ -42,5 +43,11 @@ test('every figure that is to be seen is in the list, under a name of its own', 
     await page.getByRole('button', { name: `${name}: PNG`, exact: true }).click();
     expect((await saving).suggestedFilename()).toMatch(/^gflownet-hypergrid-[a-z0-9-]+\.png$/);
   }
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'State (0, 0): SVG', exact: true }).click();
+  const svg = readFileSync(await (await saving).path(), 'utf8');
+  expect(svg).toContain('<title>State (0, 0)</title>');
+  // The lines of the key, one for what is learned and one for the optimum.
+  expect(svg.match(/━/g)).toHaveLength(2);
   expect(errors).toEqual([]);
 });

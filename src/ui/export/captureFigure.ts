@@ -28,7 +28,7 @@ export function findFigures(root: ParentNode): readonly FoundFigure[] {
 
 /** Its own title, else the heading above it; charts of a comparison are about the same as those of the run, so they have both. */
 function nameOf(element: HTMLElement): string {
-  const own = wordsOf(element.querySelector('.curve-title'));
+  const own = wordsOf(element.querySelector('.curve-title, .curve-metric'));
   if (own !== null) return own;
   const heading = wordsOf(headingAbove(element)) ?? translate('Plot');
   const caption = element.matches('.band-chart') ? wordsOf(element.querySelector('figcaption')) : null;
@@ -50,7 +50,7 @@ function headingAbove(element: Element): Element | null {
 }
 
 function wordsOf(title: Element | null): string | null {
-  const select = title?.querySelector('select') ?? null;
+  const select = title instanceof HTMLSelectElement ? title : (title?.querySelector('select') ?? null);
   const words = (select === null ? (title?.textContent ?? '') : chosenWords(select)).trim();
   return words === '' ? null : words;
 }
@@ -103,7 +103,7 @@ function visit(element: Element, capture: Capture, rotation: number): void {
     add(capture, chosenPart(element, box, style));
     return;
   }
-  add(capture, surfaceParts(box, style));
+  add(capture, [...surfaceParts(box, style), ...wordsBefore(element, box)]);
   const turned = rotation + rotationOf(style);
   const inside = style.overflowY === 'visible' ? capture : { ...capture, clip: box };
   for (const child of element.childNodes) {
@@ -124,8 +124,19 @@ function imageOf(canvas: HTMLCanvasElement, box: Box, style: CSSStyleDeclaration
 function chosenPart(select: HTMLSelectElement, box: Box, style: CSSStyleDeclaration): readonly FigurePart[] {
   const text = chosenWords(select).trim();
   if (text === '' || box.width === 0) return [];
+  return [textAtLeft(text, box, style)];
+}
+
+/** What a style sheet writes before the words of an element, as the line of a key. */
+function wordsBefore(element: Element, box: Box): readonly FigurePart[] {
+  const style = getComputedStyle(element, '::before');
+  const [, text = ''] = /^"([^"\\]+)"$/.exec(style.content) ?? [];
+  return text.trim() === '' || style.display !== 'inline' || style.position !== 'static' ? [] : [textAtLeft(text.trim(), box, style)];
+}
+
+function textAtLeft(text: string, box: Box, style: CSSStyleDeclaration): FigurePart {
   const font = { size: Number.parseFloat(style.fontSize), family: style.fontFamily, weight: style.fontWeight, color: style.color };
-  return [{ type: 'text', text, x: box.x + widthOf(text, style) / 2, y: box.y + box.height / 2, rotation: 0, ...font }];
+  return { type: 'text', text, x: box.x + widthOf(text, style) / 2, y: box.y + box.height / 2, rotation: 0, ...font };
 }
 
 function widthOf(text: string, { fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): number {
