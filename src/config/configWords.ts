@@ -6,7 +6,7 @@ import type { RunConfig } from './runConfig.ts';
 import { parameterGroups } from './schema.ts';
 
 /** One setting that differs, in the words of the form: those of the current language. */
-export interface SettingDifference {
+interface SettingDifference {
   readonly key: string;
   readonly label: string;
   /** Null where only the other side has this setting. */

@@ -13,7 +13,7 @@ export interface Notice {
 }
 
 /** What a warning says, in the current language: "{problem}; {remedy}. {hint}", where problem and remedy are clauses of their own. */
-export interface Warning {
+interface Warning {
   readonly key?: string;
   readonly problem: string;
   readonly remedy: string;

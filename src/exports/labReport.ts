@@ -25,7 +25,7 @@ export interface ReportedRun {
   readonly receipt: string | null;
 }
 
-export interface ReportFrame {
+interface ReportFrame {
   readonly title: string;
   /** Of the package. */
   readonly version: string;

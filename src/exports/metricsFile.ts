@@ -25,7 +25,7 @@ export interface MetricsInput {
   readonly report: MetricsReport | null;
 }
 
-export const METRICS_COLUMNS = ['series', 'iteration', 'rewardCalls', 'seconds', 'value'] as const;
+const METRICS_COLUMNS = ['series', 'iteration', 'rewardCalls', 'seconds', 'value'] as const;
 
 /** A cell as RFC 4180 has it. Numbers keep all their digits; what is unknown is empty. */
 function cell(value: number | string): string {

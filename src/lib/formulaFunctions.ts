@@ -1,7 +1,7 @@
 import { translatable } from './text/translate.ts';
 
 /** A function that a formula may call. */
-export interface FormulaFunction {
+interface FormulaFunction {
   readonly minimumCount: number;
   readonly maximumCount: number;
   readonly apply: (...values: readonly number[]) => number;

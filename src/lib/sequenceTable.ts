@@ -43,7 +43,7 @@ export interface ParsedTable {
 /** Files above this size are refused unread. */
 export const MAX_TABLE_BYTES = 8 * 2 ** 20;
 /** Words that a table may have room for, b^L. */
-export const MAX_TABLE_WORDS = 2 ** 18;
+const MAX_TABLE_WORDS = 2 ** 18;
 /** Enough for every word twice. */
 const MAX_TABLE_ROWS = 2 * MAX_TABLE_WORDS;
 const MAX_NAME = 60;

@@ -6,7 +6,7 @@ import { translate } from './text/translate.ts';
 /** Problems that are told one by one. */
 export const MAX_PROBLEMS = 20;
 
-export interface FilledScores {
+interface FilledScores {
   /** [b^L] NaN where no row has the word. */
   readonly scores: Float64Array;
   /** Words with a score. */

@@ -20,7 +20,7 @@ import {
 } from './format.ts';
 import { requireFittingTensors } from './tensorLayout.ts';
 
-export interface ReadCheckpoint {
+interface ReadCheckpoint {
   readonly snapshot: RunSnapshot;
   /** What was repaired in its configuration. */
   readonly notices: readonly Notice[];

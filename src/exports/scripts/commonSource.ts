@@ -78,7 +78,7 @@ def total_variation(policy):
 `;
 
 /** Header, configuration and tables; `imports` are those beyond numpy. */
-export interface ScriptFrame {
+interface ScriptFrame {
   readonly library: string;
   readonly pinned: string;
   readonly install: string;

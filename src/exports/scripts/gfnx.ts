@@ -10,7 +10,7 @@ import { GFNX_ENVIRONMENT, GFNX_NETWORK, GFNX_TERMS, GFNX_TRAINING } from './gfn
 import { pyFloat, pyNumber } from './python.ts';
 
 /** The library has no release that holds this interface, so the script names the commit. */
-export const GFNX_COMMIT = '21c4a5772974333af357946b66e15999d3980f2f';
+const GFNX_COMMIT = '21c4a5772974333af357946b66e15999d3980f2f';
 
 const PAIRS = `\
     gaps = terms["heights"][:, :, None] - terms["heights"][:, None, :]

@@ -4,7 +4,7 @@ import { ImportRefusal } from '../importRefusal.ts';
 import { pyList, pyNumber } from './python.ts';
 
 /** States, and entries of the table of moves, that a script lists; beyond, it would be megabytes of numbers. */
-export const MAX_LISTED_STATES = 8192;
+const MAX_LISTED_STATES = 8192;
 const MAX_LISTED_MOVES = 400_000;
 
 /** Every state of an environment by number, the initial one first. */

@@ -4,7 +4,7 @@ import { ImportRefusal } from '../importRefusal.ts';
 import { gfnxScript } from './gfnx.ts';
 import { torchgfnScript } from './torchgfn.ts';
 
-export type ScriptResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+type ScriptResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
 export interface ScriptDefinition {
   readonly id: string;

@@ -8,7 +8,7 @@ import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';
 import { pyFloat, pyText } from './python.ts';
 
-export const TORCHGFN_VERSION = '2.4.1';
+const TORCHGFN_VERSION = '2.4.1';
 
 interface TorchObjective {
   readonly className: string;

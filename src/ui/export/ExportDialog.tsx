@@ -10,7 +10,7 @@ import { exportItems, figureItems, scriptItems, type ExportItem } from './export
 import type { FirstLosses } from './firstLosses.ts';
 import { exportedConfig } from './runFiles.ts';
 
-export interface ExportDialogProps {
+interface ExportDialogProps {
   readonly firstLosses: FirstLosses;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onClose: () => void;

@@ -17,7 +17,7 @@ import { download } from './download.ts';
 import { exportedConfig, metricsInput, receiptObstacle, receiptOf, reportedRuns } from './runFiles.ts';
 import { pngOf } from './saveFigure.ts';
 
-export interface ExportAction {
+interface ExportAction {
   readonly label: string;
   /** Said when it is done. */
   readonly said: string;
