@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { AppState } from './appStore.ts';
 import type { BackgroundRun } from './compare/backgroundRuns.ts';
 import { freshName, MAX_NAME_LENGTH, MAX_RECORDS, type RecordedReport, type RunRecord } from './compare/runRecord.ts';
+import { trainedWith } from './trainedWith.ts';
 
 export interface CompareSlice {
   /** Runs kept beside each other, oldest first. */
@@ -10,7 +11,7 @@ export interface CompareSlice {
   readonly shownIds: readonly string[];
   /** The reports of the page's own run so far. */
   readonly ownReports: readonly RecordedReport[];
-  /** A race or a sweep: its runs, in order. */
+  /** The runs of the race and of the sweep, in order. */
   readonly background: readonly BackgroundRun[];
   /** Iterations of the page's own run that can be gone back to, ascending. */
   readonly checkpoints: readonly number[];
@@ -37,13 +38,16 @@ export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = 
   checkpoints: [],
   pinProblem: null,
   pinRun(id, now) {
-    const { pinned, ownReports, runningConfig, runInfo } = get();
-    if (runningConfig === null || ownReports.length === 0 || pinned.length >= MAX_RECORDS) return null;
+    const { pinned, ownReports, runInfo } = get();
+    const history = trainedWith(get());
+    const config = history.at(-1)?.config;
+    if (config === undefined || ownReports.length === 0 || pinned.length >= MAX_RECORDS) return null;
     const record: RunRecord = {
       id,
       name: freshName(pinned),
       createdAt: now,
-      config: runningConfig,
+      config,
+      ...(history.length > 1 && { history }),
       backend: runInfo?.backend ?? '',
       reports: ownReports.map(({ iteration, rewardCalls, seconds, values }) => ({ iteration, rewardCalls, seconds, values })),
     };

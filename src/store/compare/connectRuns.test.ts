@@ -174,6 +174,20 @@ it('shows the newest where two tabs have pinned more than there is room for, kee
   expect(store.getState().pinProblem).toContain('3 older pinned runs');
 });
 
+it('pins what the run was trained with, not what it was only asked for', async () => {
+  const { store } = await trained(memory());
+  const tuned = (learningRate: number) => ({ ...defaultConfig(), training: { ...defaultConfig().training, learningRate } });
+  store.getState().runTuned(tuned(0.5), 10);
+  expect(store.getState().pinRun('a', 1)).toMatchObject({ config: defaultConfig() });
+  expect(store.getState().pinned[0]).not.toHaveProperty('history');
+  const progress = progressOf(11, 20, 0.4);
+  store.getState().showProgress(progress, progress.metrics, false);
+  expect(store.getState().pinRun('b', 2)).toMatchObject({
+    config: tuned(0.5),
+    history: [{ fromIteration: 0, config: defaultConfig() }, { fromIteration: 10, config: tuned(0.5) }],
+  });
+});
+
 it('forgets the reports of a run that starts over, and pins no more than there is room for', async () => {
   const { store, controller, becomeReady } = await trained(memory());
   for (let index = 0; index < MAX_RECORDS + 2; index += 1) store.getState().pinRun(String(index), index);

@@ -16,9 +16,9 @@ const WORDS: Readonly<Record<BackgroundRun['state'], string>> = {
 };
 
 /** How far each run of a race or a sweep is. */
-export function BackgroundList({ runs }: { readonly runs: readonly BackgroundRun[] }) {
+export function BackgroundList({ runs, label }: { readonly runs: readonly BackgroundRun[]; readonly label: string }) {
   return (
-    <div className="run-table-scroll" role="group" aria-label={translate('Runs of the race')} tabIndex={0}>
+    <div className="run-table-scroll" role="group" aria-label={label} tabIndex={0}>
       <table className="run-table">
         <thead>
           <tr>

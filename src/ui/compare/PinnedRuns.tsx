@@ -4,6 +4,7 @@ import { encodeHash } from '../../config/hashCodec.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
+import { sayStretches } from '../../store/trainedWith.ts';
 import { selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
@@ -87,7 +88,10 @@ function RunRow({ record, before, isShown }: RunRowProps) {
       <th scope="row">
         <input className="run-name" value={name} aria-label={translate('Name of {name}', { name })} onChange={(event) => renameRun(record.id, event.currentTarget.value)} />
       </th>
-      <td className="run-difference">{before === null ? translate('the first') : describeDifference(before.config, record.config)}</td>
+      <td className="run-difference">
+        {before === null ? translate('the first') : describeDifference(before.config, record.config)}
+        {sayStretches(record.history ?? []).map((change) => <p key={change} className="muted">{change}</p>)}
+      </td>
       <td>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>
       <td>{number('totalVariation')}</td>
       <td>{number('logZError')}</td>

@@ -58,7 +58,7 @@ export function RacePanel() {
       {runs.length === 0 ? null : (
         <>
           <ComparisonCharts contenders={curves} />
-          <BackgroundList runs={runs} />
+          <BackgroundList runs={runs} label={translate('Runs of the race')} />
         </>
       )}
     </section>

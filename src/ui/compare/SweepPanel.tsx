@@ -46,7 +46,7 @@ export function SweepPanel() {
             {runs.map((run) => <Thumbnail key={run.id} run={run} />)}
           </ul>
           <ComparisonCharts contenders={contenders} />
-          <BackgroundList runs={runs} />
+          <BackgroundList runs={runs} label={translate('Runs of the sweep')} />
         </>
       )}
     </section>
