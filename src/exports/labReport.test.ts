@@ -15,12 +15,17 @@ const RUN: ReportedRun = {
   rewardCalls: 1600,
   trainingSeconds: 1.23456,
   metrics: { totalVariation: 0.0312345678, modesFound: 4, logZError: null },
-  differences: [],
+  differences: [], changes: [],
   rewardFormula: 'R(x) = 0.1 + 2 · ∏ⱼ [0.3 < |xⱼ/7 − ½| < 0.4]',
   receipt: null,
 };
 
 afterEach(() => setCatalogue(ENGLISH));
+
+it('says what changed on the way of a run', () => {
+  const report = labReport([{ ...RUN, changes: ['from iteration 400: Learning rate: 0.001 → 0.02'] }], FRAME);
+  expect(report).toContain('\n- from iteration 400\\: Learning rate\\: 0.001 → 0.02\n');
+});
 
 describe('a lab report', () => {
   it('has a section per run with settings, metrics and a link that opens it', () => {

@@ -19,6 +19,8 @@ export interface ReportedRun {
   readonly metrics: Readonly<Record<string, number | null>>;
   /** In words, against the first run: "ε 0 → 0.1". */
   readonly differences: readonly string[];
+  /** A sentence for each change of settings on the way. */
+  readonly changes: readonly string[];
   /** The reward in words, or null. */
   readonly rewardFormula: string | null;
   /** See receipt.ts; null where the run has none. */
@@ -104,6 +106,8 @@ function section(run: ReportedRun, address: string): readonly string[] {
     '',
     extent(run),
     '',
+    ...run.changes.flatMap((change) => [`- ${escapeMarkdown(change)}`]),
+    ...(run.changes.length > 0 ? [''] : []),
     ...(formula === null ? [] : [translate('Reward: {formula}', { formula }), '']),
     ...(measured.length === 0 ? [] : [...table([translate('Metric'), translate('Value')], measured), '']),
     ...table([translate('Setting'), translate('Value')], settings(config)),

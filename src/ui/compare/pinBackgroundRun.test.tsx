@@ -34,7 +34,7 @@ function open() {
   const draw = (): string => {
     const connection = { navigated: () => undefined } as Playground['connection'];
     const playground = { store: { ...store, getInitialState: store.getState }, controller, connection, announcer };
-    return renderToStaticMarkup(<PlaygroundContext value={playground}><BackgroundList runs={[RUN]} /></PlaygroundContext>);
+    return renderToStaticMarkup(<PlaygroundContext value={playground}><BackgroundList runs={[RUN]} label="Runs" /></PlaygroundContext>);
   };
   return { store, announcer, said, fill, draw };
 }

@@ -1,4 +1,5 @@
 import type { NumberParameter } from '../../lib/parameters.ts';
+import { isDecimal } from '../../lib/decimal.ts';
 
 export type NumberProblem = 'notANumber' | 'belowMinimum' | 'aboveMaximum' | 'rounded';
 
@@ -24,6 +25,5 @@ export function parseNumber(text: string): number | null {
   const compact = text.replaceAll('\u2212', '-').replace(/[\s_\u202f]/g, '');
   const isGrouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(compact);
   const plain = isGrouped ? compact.replaceAll(',', '') : compact.replace(',', '.');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
-  return Number(plain);
+  return isDecimal(plain) ? Number(plain) : null;
 }

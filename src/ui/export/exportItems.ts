@@ -43,7 +43,7 @@ function fileName(config: RunConfig, kind: string): string {
 
 /** A title as part of a file's name: letters without accents, digits and hyphens. */
 function fileWords(title: string): string {
-  const plain = title.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const plain = title.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
 }
 

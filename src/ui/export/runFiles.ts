@@ -11,10 +11,11 @@ import { translate } from '../../lib/text/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import type { CurvePoints, Curves } from '../../store/curves.ts';
+import { sayStretches, trainedConfig, trainedWith } from '../../store/trainedWith.ts';
 
-/** The configuration of the run, or of the form before there is one. */
-export function exportedConfig({ runningConfig, form }: AppState): RunConfig {
-  return runningConfig ?? form;
+/** What the run was trained with in the end, or the form before there is a run. */
+export function exportedConfig(state: AppState): RunConfig {
+  return trainedConfig(state) ?? state.form;
 }
 
 export function metricsInput(state: AppState): MetricsInput {
@@ -88,6 +89,7 @@ export function reportedRuns(state: AppState, receipt: string | null): readonly 
     trainingSeconds: counters.trainingSeconds,
     metrics: report?.values ?? {},
     differences: differencesFrom(first, config),
+    changes: sayStretches(trainedWith(state)),
     rewardFormula: runInfo?.rewardFormula ?? null,
     receipt,
   };
@@ -109,6 +111,7 @@ function pinnedRun(record: RunRecord, first: RunConfig | null): ReportedRun {
     trainingSeconds: last?.seconds ?? 0,
     metrics: finalMetrics(record),
     differences: differencesFrom(first, record.config),
+    changes: sayStretches(record.history ?? []),
     rewardFormula: null,
     receipt: null,
   };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
 import {
@@ -16,8 +16,10 @@ import { useHold, usePaintingBrush } from '../controls/painting/usePaintingBrush
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { AxisPickers } from './AxisPickers.tsx';
-import { Diagnosis } from './Diagnosis.tsx';
 import { ModesOverTime } from './ModesOverTime.tsx';
+
+/** There is nothing to say before the first report. */
+const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx')).Diagnosis }));
 
 /** Target, learned and difference: the picture this page is about. */
 export function DistributionPanel() {
@@ -54,7 +56,9 @@ export function DistributionPanel() {
       )}
       {/* Drawing changes them, and the map must stay where it is under the brush. */}
       {brush === null ? null : warnings}
-      <Diagnosis />
+      <Suspense fallback={null}>
+        <Diagnosis />
+      </Suspense>
       <ModesOverTime />
     </section>
   );
