@@ -74,7 +74,7 @@ const NO_WORDS = new RegExp(
     String.raw`^[\p{L}ε∅][₀-₉ₜ]?\b`, // A symbol, and what it equals.
     String.raw`^[+−]? ?Σ? ?(?:log|R\(|F\(|P_)`,
     String.raw`\b(?:19|20)\d\d\b`, // Literature.
-    '^[ACGT]+(?: → [ACGT]+)?$', // Words of the sequence table.
+    '^(?:[ACGT]+ )?(?:→ )?[ACGT]+$', // Words of the sequence table.
     String.raw`^(?:GFlowNet Playground|English|Français|Wasm|wasm|WebGPU|cpu|CPU|nats|CSV|JSON|Markdown|PNG|SVG|Python)$`,
   ].join('|'),
   'u',

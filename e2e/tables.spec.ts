@@ -79,6 +79,7 @@ test('malformed files are refused, and nothing is changed', async ({ page }) => 
   await openPlayground(page, HASH);
   await load(page, 'good.csv', csv('01', 3));
   await expect(control(page)).toContainText('good.csv is stored');
+  await expect(page).toHaveURL(/table=/);
   const form = page.url();
   const refused: readonly (readonly [name: string, content: string | Buffer, reason: RegExp])[] = [
     ['empty.csv', '', /empty/i],

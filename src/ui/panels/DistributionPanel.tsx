@@ -4,6 +4,7 @@ import { DistributionView } from '../../plots/distribution/DistributionView.tsx'
 import {
   selectPreparation,
   selectDrawnInfo,
+  selectIsMeasured,
   selectRunStateType,
   selectSelectedIndex,
   selectView,
@@ -18,7 +19,6 @@ import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { AxisPickers } from './AxisPickers.tsx';
 import { ModesOverTime } from './ModesOverTime.tsx';
 
-/** There is nothing to say before the first report. */
 const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx')).Diagnosis }));
 
 /** Target, learned and difference: the picture this page is about. */
@@ -56,12 +56,20 @@ export function DistributionPanel() {
       )}
       {/* Drawing changes them, and the map must stay where it is under the brush. */}
       {brush === null ? null : warnings}
-      <Suspense fallback={null}>
-        <Diagnosis />
-      </Suspense>
+      <DiagnosisOfRun />
       <ModesOverTime />
     </section>
   );
+}
+
+/** Fetched when there is something to say: not before the first report, which comes after the first picture. */
+function DiagnosisOfRun() {
+  const isMeasured = useAppState(selectIsMeasured);
+  return isMeasured ? (
+    <Suspense fallback={null}>
+      <Diagnosis />
+    </Suspense>
+  ) : null;
 }
 
 interface Picture {
