@@ -1,6 +1,7 @@
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { MetricsReport, Progress } from '../worker/protocol.ts';
 import type { AppStore } from './appStore.ts';
+import { recordedReport, withReport, type RecordedReport } from './compare/runRecord.ts';
 import { judgeGoals } from './lessonSlice.ts';
 
 /** Numbers change four times a second at most: readable, and cheap for React. */
@@ -21,6 +22,8 @@ export interface ProgressFlow {
 export function createProgressFlow(store: AppStore, clock: () => number): ProgressFlow {
   let latest: Progress | null = null;
   let report: MetricsReport | null = null;
+  /** Reports that the next one came after too soon for them to be shown: they are recorded all the same. */
+  let passed: readonly RecordedReport[] = [];
   let baselineReports: readonly BaselineReport[] = [];
   let lastShown = -Infinity;
   let lastTrajectories = -Infinity;
@@ -31,12 +34,15 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
     timer = null;
     latest = null;
     report = null;
+    passed = [];
     baselineReports = [];
   };
   const show = (withTrajectories: boolean): void => {
     if (latest === null) return;
     lastShown = clock();
     if (withTrajectories) lastTrajectories = lastShown;
+    const { ownReports, setOwnReports } = store.getState();
+    if (passed.length > 0) setOwnReports(passed.reduce(withReport, ownReports));
     store.getState().showProgress(latest, report, withTrajectories, baselineReports);
     drop();
   };
@@ -45,6 +51,7 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
     receive(progress) {
       store.getState().curves.append(progress);
       if (progress.metrics !== null) judgeGoals(store, { report: progress.metrics, counters: progress });
+      if (progress.metrics !== null && report !== null && latest !== null) passed = [...passed, recordedReport(report, latest.trainingSeconds)];
       latest = progress;
       report = progress.metrics ?? report;
       baselineReports = [...baselineReports, ...progress.baselines];

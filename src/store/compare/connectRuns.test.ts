@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RecordChanges, RecordDatabase } from '../../lib/recordDatabase.ts';
 import { defaultConfig } from '../../config/schema.ts';
+import { createProgressFlow } from '../progressFlow.ts';
 import { createHarness, progressOf } from '../testing/harness.ts';
 import { connectRuns } from './connectRuns.ts';
 import { MAX_RECORDS, type RunRecord } from './runRecord.ts';
@@ -186,6 +187,20 @@ it('pins what the run was trained with, not what it was only asked for', async (
     config: tuned(0.5),
     history: [{ fromIteration: 0, config: defaultConfig() }, { fromIteration: 10, config: tuned(0.5) }],
   });
+});
+
+it('records every report, also those that the page has no time to show', async () => {
+  const { store } = await trained(memory());
+  const flow = createProgressFlow(store, () => 0);
+  for (const iteration of [20, 30, 40]) flow.receive(progressOf(iteration - 9, iteration, 1 / iteration));
+  expect(store.getState().ownReports.map(({ iteration }) => iteration)).toEqual([10]);
+  flow.flush();
+  expect(store.getState().ownReports.map(({ iteration, values }) => [iteration, values['totalVariation']])).toEqual([
+    [10, 0.5],
+    [20, 1 / 20],
+    [30, 1 / 30],
+    [40, 1 / 40],
+  ]);
 });
 
 it('forgets the reports of a run that starts over, and pins no more than there is room for', async () => {

@@ -3,7 +3,7 @@ import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabas
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
 import { keepRuns } from './keepRuns.ts';
-import { MAX_RECORDS, readRunRecord, withReport, type RunRecord } from './runRecord.ts';
+import { MAX_RECORDS, readRunRecord, recordedReport, withReport, type RunRecord } from './runRecord.ts';
 
 const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('pinned run'), many: translatable('pinned runs') });
 
@@ -18,9 +18,7 @@ export async function connectRuns(store: AppStore, database: RecordDatabase = op
       state.setOwnReports([]);
       return;
     }
-    const { iteration, rewardCalls, values, modeCoverage } = state.report;
-    const report = { iteration, rewardCalls, seconds: state.counters.trainingSeconds, values, ...(modeCoverage && { modeCoverage }) };
-    state.setOwnReports(withReport(state.ownReports, report));
+    state.setOwnReports(withReport(state.ownReports, recordedReport(state.report, state.counters.trainingSeconds)));
   });
   let stored: readonly RunRecord[] = [];
   let problem: string | null = null;

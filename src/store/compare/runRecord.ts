@@ -2,6 +2,7 @@ import { translate } from '../../lib/text/translate.ts';
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { isObject } from '../../lib/isObject.ts';
+import type { MetricsReport } from '../../worker/protocol.ts';
 import type { Stretch } from '../trainedWith.ts';
 
 /** Every metric of one moment of a run, and when that was by each of the three clocks. */
@@ -73,6 +74,11 @@ function readReport(value: unknown): RecordedReport | null {
   const entries = Object.entries(value['values']).slice(0, MAX_METRICS);
   const values = Object.fromEntries(entries.map(([id, metric]) => [id, typeof metric === 'number' ? metric : null]));
   return { iteration, rewardCalls, seconds, values };
+}
+
+/** A report as it is recorded, `seconds` of training after the start. */
+export function recordedReport({ iteration, rewardCalls, values, modeCoverage }: MetricsReport, seconds: number): RecordedReport {
+  return { iteration, rewardCalls, seconds, values, ...(modeCoverage && { modeCoverage }) };
 }
 
 /** The reports with one more; where there are too many, every other of the older ones goes. */
