@@ -4,7 +4,7 @@ import { randomId } from '../../lib/randomId.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { forkObstacle } from '../../store/compare/forkObstacle.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
-import { selectCheckpoints, selectForm, selectPinned, selectRunningConfig } from '../../store/selectors.ts';
+import { selectCheckpoints, selectForm, selectIterationShown, selectPinned, selectRunningConfig } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
 /** Scrub to a snapshot of the run, and go on from there: as it was, or as another branch with the form's settings. */
@@ -13,6 +13,7 @@ export function GoBack() {
   const checkpoints = useAppState(selectCheckpoints);
   const form = useAppState(selectForm);
   const running = useAppState(selectRunningConfig);
+  const present = useAppState(selectIterationShown);
   const isFull = useAppState(selectPinned).length >= MAX_RECORDS;
   // The iteration, not its place: while training goes on, snapshots between are thinned out.
   const [chosen, setChosen] = useState(Infinity);
@@ -46,7 +47,7 @@ export function GoBack() {
             />
           </label>
           <div className="button-row">
-            <button type="button" className="button" onClick={() => go('asItWas')}>{translate('Go back there')}</button>
+            <button type="button" className="button" disabled={iteration === present} onClick={() => go('asItWas')}>{translate('Go back there')}</button>
             <button type="button" className="button" disabled={obstacle !== null} onClick={() => go('ofTheForm')}>
               {translate('Branch off with the form')}
             </button>
