@@ -91,11 +91,11 @@ async function countChanges(page: Page, reports: number): Promise<Changes> {
 }
 
 test('each report of a run changes numbers and curves, and builds next to nothing anew', async ({ page }) => {
-  await openPlayground(page, 'v=1&backend=cpu&iterations=1000000');
+  await openPlayground(page, 'v=1&backend=wasm&hiddenWidth=32&iterations=1000000');
   await buttons.run(page).click();
   await expectIterations(page, 200);
   const { elements, values, reports } = await countChanges(page, 10);
-  // About 19 and 44 as this is written; the page has some thousand elements.
-  expect(elements / reports).toBeLessThan(40);
-  expect(values / reports).toBeLessThan(90);
+  // Five runs gave 31 to 38 and 75 to 88, trajectories and maps included; the page has some thousand elements.
+  expect(elements / reports).toBeLessThan(80);
+  expect(values / reports).toBeLessThan(180);
 });
