@@ -50,7 +50,7 @@ export async function openPlayground(page: Page, hash = ''): Promise<void> {
 export type StateName = 'preparing' | 'ready' | 'running' | 'paused' | 'finished' | 'failed';
 
 /** Preparing compiles pipelines and times backends: on software WebGPU that takes seconds. */
-export async function expectState(page: Page, state: StateName, timeout = 30_000): Promise<void> {
+export async function expectState(page: Page, state: StateName, timeout = 60_000): Promise<void> {
   await expect(page.getByTestId('run-state')).toHaveAttribute('data-state', state, { timeout });
 }
 
@@ -70,7 +70,7 @@ export async function expectTotalVariationBelow(page: Page, bound: number, timeo
 }
 
 /** Waits until at least so many iterations are done. */
-export async function expectIterations(page: Page, count: number, timeout = 30_000): Promise<void> {
+export async function expectIterations(page: Page, count: number, timeout = 60_000): Promise<void> {
   await expect.poll(() => iterationOf(page), { timeout, intervals: [100] }).toBeGreaterThanOrEqual(count);
 }
 
