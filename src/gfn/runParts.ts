@@ -1,5 +1,6 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { RandomStream } from '../rng/randomStream.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../tensor/kernels/adamConstants.ts';
 import type { ParameterHome } from '../tensor/storedTensors.ts';
 import type { StateGraph } from './graph/stateGraph.ts';
 import { UNIFORM_BACKWARD_POLICY } from './policies/backwardPolicies.ts';
@@ -23,6 +24,14 @@ export function createNetwork(config: RunConfig, { space }: Problem, parameters:
     form: policyForm(config, space.actionCount),
   };
   return new PolicyNetwork(shape, parameters, new RandomStream(training.seed, 'initialisation'));
+}
+
+/** How each group of its parameters is updated, at a share of the learning rates that are set. */
+export function optimisers({ training }: RunConfig, rateShare = 1): Readonly<Record<'policy' | 'logZ', AdamSettings>> {
+  return {
+    policy: { ...ADAM_DEFAULTS, learningRate: training.learningRate * rateShare },
+    logZ: { ...ADAM_DEFAULTS, learningRate: training.logZLearningRate * rateShare },
+  };
 }
 
 /** The rows of a run, with its backward policy. */

@@ -12,7 +12,7 @@ import { objectiveDefinition } from './objectives/registry.ts';
 import { backwardPolicyOf } from './policies/policyForm.ts';
 import type { PolicyNetwork } from './policies/policyNetwork.ts';
 import type { Problem } from './problem.ts';
-import { createNetwork, createRows, LOG_Z, statesWithRows } from './runParts.ts';
+import { createNetwork, createRows, LOG_Z, optimisers, statesWithRows } from './runParts.ts';
 import { chooseEvaluation, ROWS_PER_ROUND_TRIP, type EvaluationChoice } from './sampling/chooseEvaluation.ts';
 import { statesAroundFlows } from './sampling/edgeFlows.ts';
 import { evaluateInto, type PolicyEvaluation, type TrainingRows } from './sampling/evaluation.ts';
@@ -205,10 +205,7 @@ export class Trainer implements TrainingEngine {
     upstream.dispose();
     if (this.#objective.needs.logZ) gradients.set(LOG_Z, uploadVector(Float32Array.of(logZGradient)));
     const factor = learningRateFactor(this.#iteration, training.iterations, training.learningRateDecay);
-    this.#parameters.applyGradients(gradients, {
-      policy: training.learningRate * factor,
-      logZ: training.logZLearningRate * factor,
-    });
+    this.#parameters.applyGradients(gradients, optimisers(this.#config, factor));
     for (const gradient of gradients.values()) gradient.dispose();
     this.#evaluation.end();
   }

@@ -1,4 +1,4 @@
-import { graphOffsets, type GraphSize } from '../../tensor/kernels/trajectoryLayout.ts';
+import { graphOffsets, type GraphSize } from './kernels/trajectoryLayout.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 

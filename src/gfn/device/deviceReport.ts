@@ -1,5 +1,5 @@
-import { historyStride } from '../../tensor/kernels/objectiveStep.ts';
-import { batchOffsets, type BatchSize } from '../../tensor/kernels/trajectoryLayout.ts';
+import { historyStride } from './kernels/objectiveStep.ts';
+import { batchOffsets, type BatchSize } from './kernels/trajectoryLayout.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { WordRange } from '../../tensor/webgpu/words.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';

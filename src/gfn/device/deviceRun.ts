@@ -1,9 +1,10 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { historyStride, type ObjectiveStepAttributes } from '../../tensor/kernels/objectiveStep.ts';
-import { CONTROL_WORDS, settingsWords, type StepSettings } from '../../tensor/kernels/stepControl.ts';
-import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from '../../tensor/kernels/trajectoryLayout.ts';
+import { historyStride, type ObjectiveStepAttributes } from './kernels/objectiveStep.ts';
+import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
+import { ADAM_PLACES, CONTROL, CONTROL_WORDS, settingsWords, type StepSettings } from './kernels/stepControl.ts';
+import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from './kernels/trajectoryLayout.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
 import { DeviceParameterStore } from '../../tensor/webgpu/deviceParameterStore.ts';
@@ -17,8 +18,7 @@ import { backwardPolicyOf } from '../policies/policyForm.ts';
 import type { PolicyNetwork, PolicyNetworkShape } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import { denseFeatures } from '../sampling/evaluation.ts';
-import { createNetwork, createRows, statesWithRows } from '../runParts.ts';
-import { SCHEDULES } from '../schedules.ts';
+import { createNetwork, createRows, optimisers, statesWithRows } from '../runParts.ts';
 import { graphSize, graphWords, type GraphSetting } from './deviceGraph.ts';
 
 /** Iterations whose results wait on the device for the next readback. */
@@ -136,8 +136,9 @@ export function createRun(
   const { space } = problem;
   const { definition } = objective;
   if (definition.learnsFrom !== 'trajectories') throw new Error(`${definition.id} has no form for the device.`);
+  registerDeviceKernels();
   const control = uploadWords(new Float32Array(CONTROL_WORDS));
-  const parameters = new DeviceParameterStore(control);
+  const parameters = new DeviceParameterStore({ control, places: ADAM_PLACES, haltWord: CONTROL.isHalted });
   const network = createNetwork(config, problem, parameters);
   const input = denseFeatures(space, states, states.length);
   const run: DeviceRun = {
@@ -211,16 +212,15 @@ export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinit
     explorationEpsilon: {
       first: training.explorationEpsilon,
       last: training.explorationEpsilonEnd,
-      schedule: scheduleNumber(training.explorationSchedule),
+      schedule: training.explorationSchedule,
     },
     samplingTemperature: {
       first: training.samplingTemperature,
       last: training.samplingTemperatureEnd,
-      schedule: scheduleNumber(training.temperatureSchedule),
+      schedule: training.temperatureSchedule,
     },
     learningRateDecay: training.learningRateDecay,
-    policyRate: training.learningRate,
-    logZRate: training.logZLearningRate,
+    optimisers: optimisers(config),
     keys: new RandomStream(training.seed, 'forwardSampling').keys,
     objectiveParameters: parameters.map((definition) => {
       const value = objectiveParameters[definition.key] ?? definition.default;
@@ -231,9 +231,4 @@ export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinit
     }),
   };
   return settingsWords(settings);
-}
-
-/** A schedule crosses as its place in the list of schedules. */
-function scheduleNumber(scheduleId: string): number {
-  return SCHEDULES.findIndex(({ id }) => id === scheduleId);
 }

@@ -1,6 +1,6 @@
-import { logitGradient } from '../../tensor/kernels/logitGradient.ts';
-import { objectiveStep } from '../../tensor/kernels/objectiveStep.ts';
-import { sampleBatch } from '../../tensor/kernels/sampleBatch.ts';
+import { logitGradient } from './kernels/logitGradient.ts';
+import { objectiveStep } from './kernels/objectiveStep.ts';
+import { sampleBatch } from './kernels/sampleBatch.ts';
 import { withRepeatableProducts } from '../../tensor/webgpu/deviceState.ts';
 import { LOG_Z } from '../runParts.ts';
 import type { DeviceRun } from './deviceRun.ts';

@@ -9,12 +9,12 @@ import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';
 import { batchOfObjects, terminalState } from '../sampling/trajectoryBatch.ts';
-import { startBackend } from '../testing/startBackend.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
 import { Trainer } from '../trainer.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import type { DeviceStep } from './deviceReport.ts';
 import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
+import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
 
 function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
@@ -40,7 +40,7 @@ const VARIANTS = [
 ] as const;
 
 describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernels are their twins', (backend) => {
-  beforeAll(() => startBackend(backend));
+  beforeAll(() => startBackendWithTwins(backend));
 
   it.each(VARIANTS)('samples the trajectories of the host and has its losses, to 1e-4: %s', async (_, overrides) => {
     const config = configOf(overrides);
@@ -175,7 +175,7 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
 });
 
 describe('learning', () => {
-  beforeAll(() => startBackend('wasm'));
+  beforeAll(() => startBackendWithTwins('wasm'));
 
   it('8×8 defaults: total variation ≤ 0.01 after 1,000 iterations, as the host reaches', async () => {
     const config = configOf({ iterations: 1000 });
@@ -191,7 +191,7 @@ describe('learning', () => {
 });
 
 describe('what cannot be trained on the device is said, not thrown', () => {
-  beforeAll(() => startBackend('cpu'));
+  beforeAll(() => startBackendWithTwins('cpu'));
   const roomy = {
     maxStorageBuffersPerShaderStage: 8,
     maxStorageBufferBindingSize: 2 ** 27,

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { currentBackend } from '../../tensor/backend.ts';
-import { CONTROL } from '../../tensor/kernels/stepControl.ts';
+import { CONTROL } from './kernels/stepControl.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StoredTensor } from '../../tensor/storedTensors.ts';
 import { captureStep, type Recording } from '../../tensor/webgpu/captureStep.ts';
