@@ -13,9 +13,9 @@ import { behaviourAt } from '../sampling/trainingData.ts';
 import { SCHEDULES } from '../schedules.ts';
 import { Trainer } from '../trainer.ts';
 import { deviceObstacle, stepSettings } from './deviceRun.ts';
-import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { DeviceTrainer } from './deviceTrainer.ts';
 import { CONTROL, CONTROL_WORDS } from './kernels/stepControl.ts';
+import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { explorationNow, temperatureNow } from './testing/twins/stepControlTwin.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;

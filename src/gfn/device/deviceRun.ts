@@ -1,10 +1,6 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { historyStride, type ObjectiveStepAttributes } from './kernels/objectiveStep.ts';
-import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
-import { ADAM_PLACES, CONTROL, CONTROL_WORDS, settingsWords, type StepSettings } from './kernels/stepControl.ts';
-import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from './kernels/trajectoryLayout.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
 import { DeviceParameterStore } from '../../tensor/webgpu/deviceParameterStore.ts';
@@ -20,6 +16,10 @@ import type { Problem } from '../problem.ts';
 import { denseFeatures } from '../sampling/evaluation.ts';
 import { createNetwork, createRows, optimisers, statesWithRows } from '../runParts.ts';
 import { graphSize, graphWords, type GraphSetting } from './deviceGraph.ts';
+import { historyStride, type ObjectiveStepAttributes } from './kernels/objectiveStep.ts';
+import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
+import { ADAM_PLACES, CONTROL, CONTROL_WORDS, settingsWords, type StepSettings } from './kernels/stepControl.ts';
+import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from './kernels/trajectoryLayout.ts';
 
 /** Iterations whose results wait on the device for the next readback. */
 export const HISTORY_LENGTH = 64;

@@ -14,8 +14,8 @@ import { Trainer } from '../trainer.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import type { DeviceStep } from './deviceReport.ts';
 import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
-import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
+import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 
 function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
   const { config, notices } = validateConfig(overrides);

@@ -16,7 +16,7 @@ import {
 import { readWords, writeWords } from './words.ts';
 
 /** Where the numbers of an update lie that change from step to step. */
-export interface UpdateControl {
+interface UpdateControl {
   /** Not disposed by the store. */
   readonly control: Tensor;
   /** Words of it, by group. */

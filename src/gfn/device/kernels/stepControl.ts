@@ -42,7 +42,7 @@ export const CONTROL_WORDS = 52;
 
 /** The groups of parameters that a step updates, each by its own settings and with its own count of updates. */
 export const STEP_GROUPS = ['policy', 'logZ'] as const;
-export type StepGroup = (typeof STEP_GROUPS)[number];
+type StepGroup = (typeof STEP_GROUPS)[number];
 
 /** Where the control buffer keeps what Adam needs for each group. */
 export const ADAM_PLACES = Object.fromEntries(
@@ -53,7 +53,7 @@ export const ADAM_PLACES = Object.fromEntries(
 ) as Readonly<Record<StepGroup, AdamPlace>>;
 
 /** From a first value to a last one over the planned iterations. */
-export interface ScheduledSetting {
+interface ScheduledSetting {
   readonly first: number;
   readonly last: number;
   /** Id of a schedule. */
