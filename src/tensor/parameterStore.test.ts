@@ -52,7 +52,8 @@ function trainedAlone(name: Name, updates: readonly number[]): Float32Array {
 const valuesOf = (stored: readonly StoredTensor[], name: string): Float32Array | undefined => stored.find((entry) => entry.name === name)?.values;
 
 beforeAll(async () => {
-  expect((await openBackend('cpu', nodeHost())).available).toBe(true);
+  const opening = await openBackend('cpu', nodeHost());
+  if (!opening.available) throw new Error(opening.reason);
 });
 
 describe('groups of parameters', () => {

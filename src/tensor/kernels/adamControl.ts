@@ -61,8 +61,8 @@ fn oneMinusPower(logBase : f32, exponent : f32) -> f32 {
 }
 fn advanceAdam(settings : i32, progress : i32, rateShare : f32) {
   let step = control[progress + ${ADAM_PROGRESS.step}] + 1u;
-  let rate = adamWord(settings + ${ADAM_SETTING.learningRate}) * rateShare;
-  let stepSize = rate / oneMinusPower(adamWord(settings + ${ADAM_SETTING.logBeta1}), f32(step));
+  let share = rateShare / oneMinusPower(adamWord(settings + ${ADAM_SETTING.logBeta1}), f32(step));
+  let stepSize = adamWord(settings + ${ADAM_SETTING.learningRate}) * share;
   let rootScale = 1.0 / sqrt(oneMinusPower(adamWord(settings + ${ADAM_SETTING.logBeta2}), f32(step)));
   control[progress + ${ADAM_PROGRESS.step}] = step;
   control[progress + ${ADAM_PROGRESS.stepSize}] = bitcast<u32>(stepSize);

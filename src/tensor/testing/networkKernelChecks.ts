@@ -164,11 +164,11 @@ export const NETWORK_KERNEL_CHECKS: readonly Check[] = [
     run: () => checkRows(rows, columns),
   })),
   ...([[5, 7, 9], [16, 16, 16], [63, 256, 3], [70, 33, 130]] as const).map(dense),
-  { name: 'shapes that do not fit are refused', run: checkRefusals },
 ];
 
-/** What only cpu and wasm promise. */
+/** What only cpu and wasm promise, and refusals in our own words. */
 export const HOST_KERNEL_CHECKS: readonly Check[] = [
   ...([[1, 1, 1], [0, 4, 6]] as const).map(dense),
   { name: 'NaN comes through', run: checkNotANumber },
+  { name: 'shapes that do not fit are refused', run: checkRefusals },
 ];
