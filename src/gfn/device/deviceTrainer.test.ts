@@ -118,6 +118,19 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
     for (const each of [host, device, next]) each.dispose();
   });
 
+  it('reads what was stored when all groups of parameters were counted together', async () => {
+    const trainer = await open(configOf(SMALL));
+    await trainer.advance(3);
+    const saved = await trainer.save();
+    const old = saved.filter(({ name }) => name !== 'adam step logZ');
+    expect(old).toHaveLength(saved.length - 1);
+    const other = await open(configOf(SMALL));
+    other.load(old, 3);
+    expect(await other.save()).toEqual(saved);
+    expect(lossesOf(await other.advance(3))).toEqual(lossesOf(await trainer.advance(3)));
+    for (const each of [trainer, other]) each.dispose();
+  });
+
   it('follows new rates at once', async () => {
     const config = configOf(SMALL);
     const trainer = await open(config);
