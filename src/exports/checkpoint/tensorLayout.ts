@@ -44,12 +44,13 @@ export function tensorShapes(config: RunConfig, { featureCount, actionCount }: E
   const backwardWidth = actionCount - 1;
   const trunkWidth = actionCount + (needs.logFlow ? 1 : 0) + (logits === 'trunk' ? backwardWidth : 0);
   const parameters = [
-    { name: 'log Z', shape: [1] },
+    ...(needs.logZ ? [{ name: 'log Z', shape: [1] }] : []),
     ...layerShapes('', [...hidden, trunkWidth]),
     ...(logits === 'ownNetwork' ? layerShapes('backward ', [...hidden, backwardWidth]) : []),
   ];
   const withMoments = parameters.flatMap(({ name, shape }) => MOMENTS.map((moment) => ({ name: name + moment, shape })));
-  return [...withMoments, { name: `${OWN_STEPS}logZ`, shape: [1] }, { name: 'adam step', shape: [1] }];
+  const steps = [...(needs.logZ ? [`${OWN_STEPS}logZ`] : []), 'adam step'];
+  return [...withMoments, ...steps.map((name) => ({ name, shape: [1] }))];
 }
 
 function layerShapes(prefix: string, widths: readonly number[]): readonly TensorShape[] {

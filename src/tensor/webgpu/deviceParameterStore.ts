@@ -46,6 +46,11 @@ export class DeviceParameterStore implements ParameterHome {
     return findParameter(this.#parameters, name).value;
   }
 
+  /** Sets a parameter, and leaves its moments as they are. */
+  assign(name: string, values: Float32Array): void {
+    writeWords(this.value(name), values);
+  }
+
   get parameterCount(): number {
     return this.#parameters.reduce((sum, { value }) => sum + value.size, 0);
   }

@@ -7,6 +7,7 @@ import {
 } from '../../../tensor/kernels/adamControl.ts';
 import type { AdamSettings } from '../../../tensor/kernels/adamConstants.ts';
 import { unsignedIntegers } from '../../../tensor/kernels/wordKernel.ts';
+import { LOG_Z_GROUP, POLICY_GROUP } from '../../policies/policyParameters.ts';
 import { LEARNING_RATE_FACTOR_WGSL, SCHEDULES, TRAINING_PROGRESS_WGSL } from '../../schedules.ts';
 
 /**
@@ -41,7 +42,7 @@ const SETTINGS_WORDS = CONTROL.iteration;
 export const CONTROL_WORDS = 52;
 
 /** The groups of parameters that a step updates, each by its own settings and with its own count of updates. */
-export const STEP_GROUPS = ['policy', 'logZ'] as const;
+export const STEP_GROUPS = [POLICY_GROUP, LOG_Z_GROUP] as const;
 type StepGroup = (typeof STEP_GROUPS)[number];
 
 /** Where the control buffer keeps what Adam needs for each group. */
