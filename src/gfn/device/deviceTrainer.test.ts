@@ -13,7 +13,7 @@ import { LossNotFiniteError } from '../lossNotFiniteError.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import type { DeviceStep } from './deviceReport.ts';
 import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
-import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
+import type { DeviceTrainer, DeviceTrainerOptions } from './deviceTrainer.ts';
 import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { deviceTrainerOf, methodOf, trainerOf } from '../testing/fromConfig.ts';
 
