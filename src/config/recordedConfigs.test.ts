@@ -23,12 +23,12 @@ interface RecordedRun {
   readonly history?: readonly { readonly fromIteration: number; readonly config: RunConfig }[];
 }
 
-function read<Content>(name: string): Content {
-  return JSON.parse(readFileSync(`src/config/testing/${name}.json`, 'utf8')) as Content;
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(`src/config/testing/${name}.json`, 'utf8'));
 }
 
-const LINKS = read<readonly RecordedLink[]>('recordedLinks');
-const RUNS = read<readonly RecordedRun[]>('recordedRuns');
+const LINKS = read('recordedLinks') as readonly RecordedLink[];
+const RUNS = read('recordedRuns') as readonly RecordedRun[];
 
 /** What was recorded, with settings that did not exist then at what they are by default. */
 function withNewerSettings(recorded: RunConfig): RunConfig {

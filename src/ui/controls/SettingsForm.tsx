@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { parameterGroups, type ChoiceAbout, type ParameterGroup } from '../../config/schema.ts';
+import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
 import { isShown } from '../../lib/parameters.ts';
 import { translate } from '../../lib/text/translate.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
@@ -9,7 +9,7 @@ import { SettingControl } from './SettingControl.tsx';
 
 /** The whole configuration, as its definitions describe it. */
 export function SettingsForm() {
-  const groups = parameterGroups(useAppState(selectForm));
+  const groups = formSections(useAppState(selectForm));
   return (
     <form className="settings" aria-label={translate('Settings')} onSubmit={(event) => event.preventDefault()}>
       <div className="settings-scroll">
@@ -22,7 +22,7 @@ export function SettingsForm() {
   );
 }
 
-function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
+function SettingsGroup({ group }: { readonly group: FormSection }) {
   const { choice, about, definitions, values } = group;
   const label = translate(group.label);
   const shown = definitions.filter((definition) => isShown(definition, values));

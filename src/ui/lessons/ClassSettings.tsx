@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { parameterGroups } from '../../config/schema.ts';
+import { formSections } from '../../config/schema.ts';
 import { ALL_WORD, PRESET_WORD } from '../../lessons/classLink.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectForm } from '../../store/selectors.ts';
@@ -14,7 +14,7 @@ interface ClassSettingsProps {
 
 /** Which settings of the form a class may change, may only see, or does not see. */
 export function ClassSettings({ rules, onChange }: ClassSettingsProps) {
-  const groups = parameterGroups(useAppState(selectForm));
+  const groups = formSections(useAppState(selectForm));
   const change = (key: string, rule: string): void => {
     const next = new Map(rules);
     if (rule === 'locked' || rule === 'hidden') next.set(key, rule);
