@@ -1,4 +1,4 @@
-import { environmentChoice, objectiveChoice, REGISTRIES } from '../../src/config/registries.ts';
+import { environmentChoice, objectiveChoice, REGISTRIES, type Registries } from '../../src/config/registries.ts';
 import { PRESETS } from '../../src/config/presets.ts';
 import { BASELINES } from '../../src/gfn/baselines/registry.ts';
 import { METRICS } from '../../src/gfn/metrics/registry.ts';
@@ -12,15 +12,15 @@ import type { FoundMessage } from './sourceMessages.ts';
 const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'formula', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken', 'sentence']);
 
 /** Every message that reaches the page as data of a registry. */
-export function registryMessages(): readonly FoundMessage[] {
+export function registryMessages(configured: Registries = REGISTRIES): readonly FoundMessage[] {
   const registries: Readonly<Record<string, unknown>> = {
-    'src/config/registries.ts': [environmentChoice(REGISTRIES), objectiveChoice(REGISTRIES)],
-    'src/gfn/environments': REGISTRIES.environments,
-    'src/gfn/objectives': REGISTRIES.objectives,
+    'src/config/registries.ts': [environmentChoice(configured), objectiveChoice(configured)],
+    'src/gfn/environments': configured.environments,
+    'src/gfn/objectives': configured.objectives,
     'src/gfn/metrics': METRICS,
     'src/gfn/baselines/registry.ts': BASELINES,
     'src/gfn/policies/backwardPolicies.ts': BACKWARD_POLICIES,
-    'src/gfn/settingsRegistry.ts': REGISTRIES.sections,
+    'src/gfn/settingsRegistry.ts': configured.sections,
     'src/config/presets.ts': PRESETS,
     'src/lessons/content': LESSONS,
     'src/lessons/parts.ts': PARTS,

@@ -26,11 +26,7 @@ export function environmentChoice({ environments }: Registries): ChoiceParameter
     kind: 'choice',
     label: 'Environment',
     help: 'What is built step by step, and what it is worth.',
-    explanation: {
-      sentence: 'What is built step by step, and the reward of each finished object: together they fix the target.',
-      formulaId: 'target',
-      reference: FLOW_NETWORK_PAPER,
-    },
+    explanation: { sentence: 'What is built step by step, and the reward of each finished object: together they fix the target.', formulaId: 'target', reference: FLOW_NETWORK_PAPER },
     choices: environments.map(({ id, label }) => ({ value: id, label })),
     default: environments[0].id,
   };

@@ -7,11 +7,7 @@ export const LOG_Z_SETTINGS = [
     kind: 'choice',
     label: 'Initial log Z',
     help: 'Where the estimate of log Z starts; on long trajectories this can matter more than the choice of objective.',
-    explanation: {
-      sentence: 'Where the learned log Z starts: at 0, at a value of your own, or at what the first batch suggests.',
-      formulaId: 'initialLogZ',
-      reference: TRAJECTORY_BALANCE_PAPER,
-    },
+    explanation: { sentence: 'Where the learned log Z starts: at 0, at a value of your own, or at what the first batch suggests.', formulaId: 'initialLogZ', reference: TRAJECTORY_BALANCE_PAPER },
     choices: [
       { value: 'zero', label: '0' },
       { value: 'firstBatch', label: 'Estimated from the first batch' },

@@ -7,11 +7,7 @@ export const KNOWN_OBJECTS_SETTINGS = [
     kind: 'text',
     label: 'Known objects',
     help: 'Objects to learn from at the start, one per line, written as in the plots.',
-    explanation: {
-      sentence: 'Known objects that training begins with: trajectories to them are drawn backward.',
-      formulaId: 'replayMix',
-      reference: REPLAY_PAPER,
-    },
+    explanation: { sentence: 'Known objects that training begins with: trajectories to them are drawn backward.', formulaId: 'replayMix', reference: REPLAY_PAPER },
     default: '',
     maximumLength: 4000,
     editor: 'lines',

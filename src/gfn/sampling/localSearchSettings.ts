@@ -35,11 +35,7 @@ export const LOCAL_SEARCH_SETTINGS = [
     kind: 'choice',
     label: 'Local search goes on from',
     help: 'Whether the next round starts from the better object, or from the new one with Metropolis and Hastings’ probability.',
-    explanation: {
-      sentence: 'Whether the search goes on from the better object, or with this probability from the new one.',
-      formulaId: 'metropolisHastings',
-      reference: LOCAL_SEARCH_PAPER,
-    },
+    explanation: { sentence: 'Whether the search goes on from the better object, or with this probability from the new one.', formulaId: 'metropolisHastings', reference: LOCAL_SEARCH_PAPER },
     choices: ACCEPTANCE_RULES.map(({ id, label }) => ({ value: id, label })),
     default: 'greedy',
   },

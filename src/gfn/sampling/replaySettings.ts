@@ -22,11 +22,7 @@ export const REPLAY_SETTINGS = [
     kind: 'number',
     label: 'Share that counts as best',
     help: 'The part of the buffer, by reward, that half of the replayed objects are drawn from.',
-    explanation: {
-      sentence: 'q, the best share of the buffer, from which half of the replayed objects come.',
-      formulaId: 'replayHalves',
-      reference: REPLAY_PAPER,
-    },
+    explanation: { sentence: 'q, the best share of the buffer, from which half of the replayed objects come.', formulaId: 'replayHalves', reference: REPLAY_PAPER },
     minimum: 0.01,
     maximum: 0.9,
     default: 0.1,

@@ -14,7 +14,7 @@ interface ClassSettingsProps {
 
 /** Which settings of the form a class may change, may only see, or does not see. */
 export function ClassSettings({ rules, onChange }: ClassSettingsProps) {
-  const groups = formSections(useAppState(selectForm));
+  const sections = formSections(useAppState(selectForm));
   const change = (key: string, rule: string): void => {
     const next = new Map(rules);
     if (rule === 'locked' || rule === 'hidden') next.set(key, rule);
@@ -27,7 +27,7 @@ export function ClassSettings({ rules, onChange }: ClassSettingsProps) {
       <summary>{rules.size === 0 ? translate('Lock or hide settings') : translate('Lock or hide settings ({count})', { count: rules.size })}</summary>
       {row(ALL_WORD, translatable('All settings'))}
       {row(PRESET_WORD, translatable('The examples to start from'))}
-      {groups.map(({ id, label, choice, definitions }) => (
+      {sections.map(({ id, label, choice, definitions }) => (
         <fieldset key={id}>
           <legend>{translate(label)}</legend>
           {[...(choice === null ? [] : [choice]), ...definitions].map((definition) => row(definition.key, definition.label))}
