@@ -43,30 +43,30 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['definitions'],
     packages: null,
   },
-  viewTypes: {
+  viewData: {
     files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
-    values: [],
-    types: ['viewTypes'],
-    packages: null,
+    values: ['viewData'],
+    types: ['definitions', 'method', 'config', 'plots'],
+    packages: /^react$/,
   },
   computations: {
-    files: /^src\/views\/(registry|\w+\/compute)\.ts$/,
-    values: ['computations', 'method', 'definitions', 'registries', 'config', 'lib'],
-    types: ['viewTypes'],
+    files: /^src\/views\/(registry|viewRun|\w+\/compute)\.ts$/,
+    values: ['computations', 'viewData', 'method', 'definitions', 'registries', 'config', 'lib'],
+    types: [],
     packages: null,
   },
   views: {
     files: /^src\/views\//,
-    values: ['views', 'plots', 'texts', 'lib'],
-    types: ['viewTypes', 'protocol'],
+    values: ['views', 'viewData', 'plots', 'texts', 'lib'],
+    types: [],
     packages: /^(react$|d3-)/,
   },
-  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewTypes'], packages: null },
-  client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config'], packages: null },
+  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewData'], packages: null },
+  client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
     values: ['session', 'protocol', 'computations', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
-    types: [],
+    types: ['viewData'],
     packages: /^node:/,
   },
   lessons: {
@@ -78,7 +78,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   store: {
     files: /^src\/store\//,
     values: ['store', 'lessons', 'config', 'client', 'lib'],
-    types: ['protocol'],
+    types: ['protocol', 'viewData'],
     packages: /^zustand/,
   },
   exports: {
@@ -100,7 +100,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   ui: {
     files: /^src\/ui\//,
     values: ['ui', 'store', 'views', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
-    types: ['protocol', 'client', 'definitions', 'viewTypes'],
+    types: ['protocol', 'client', 'definitions', 'viewData'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },
 };

@@ -2,12 +2,13 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { openEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
-import type { Open } from './backendChoice.ts';
-import type { BackendName, SpaceInfo, ViewData } from './protocol.ts';
+import type { View } from '../views/viewKind.ts';
+import type { BackendName, SpaceInfo } from './protocol.ts';
+import type { SessionHost } from './sessionHost.ts';
 import { describeSpace, TrainingRun } from './trainingRun.ts';
 
 export interface FirstPicture {
-  readonly view: ViewData;
+  readonly view: View;
   readonly space: SpaceInfo;
 }
 
@@ -21,26 +22,25 @@ const MAX_MULTIPLY_ADDS = { wasm: 2e9, cpu: 5e7 } as const;
 export async function firstPicture(
   config: RunConfig,
   problem: Problem,
-  host: BackendHost & { readonly openBackend?: Open },
+  host: BackendHost & Pick<SessionHost, 'openBackend' | 'viewKinds'>,
 ): Promise<FirstPicture | null> {
   const open = host.openBackend ?? openBackend;
   for (const backend of ['wasm', 'cpu'] as const) {
     const opening = await open(backend, host);
-    if (opening.available) return draw(config, problem, backend);
+    if (opening.available) return draw(config, problem, backend, host.viewKinds);
   }
   return null;
 }
 
-async function draw(config: RunConfig, problem: Problem, backend: keyof typeof MAX_MULTIPLY_ADDS): Promise<FirstPicture | null> {
+async function draw(config: RunConfig, problem: Problem, backend: keyof typeof MAX_MULTIPLY_ADDS, viewKinds: SessionHost['viewKinds']): Promise<FirstPicture | null> {
   const { training } = config;
   const rows = problem.graph?.decisionStates.length ?? 0;
   const weights = training.hiddenWidth * (problem.space.featureCount + training.hiddenLayers * training.hiddenWidth);
   if (rows * weights > MAX_MULTIPLY_ADDS[backend]) return null;
   const chosen = { backend: backend satisfies BackendName, reason: '', lost: NEVER };
-  const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, backend));
+  const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, backend), viewKinds);
   try {
-    const view = await run.readView({ axes: [0, 1] });
-    return { view, space: describeSpace(config, problem) };
+    return { view: await run.readView({}), space: describeSpace(config, problem, run.viewKind) };
   } finally {
     run.dispose();
   }

@@ -133,7 +133,7 @@ export class TrainingSession {
 
   async #build(config: RunConfig, problem: Problem, chosen: ChosenBackend, resumeFrom: RunSnapshot | null): Promise<TrainingRun> {
     await warmUp(config, problem, chosen.backend);
-    const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, chosen.backend));
+    const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, chosen.backend), this.#host.viewKinds);
     if (resumeFrom !== null) run.resume(resumeFrom);
     this.#run = run;
     this.#pacing = new MetricsPacing();
@@ -233,7 +233,7 @@ export class TrainingSession {
 
   async #report(run: TrainingRun, step: TrainingStep | null, withMetrics: boolean): Promise<void> {
     const metrics = withMetrics ? await this.#evaluate(run) : null;
-    if (step !== null) this.#progress.showTrajectories(run.problem, step.batch);
+    if (step !== null) this.#progress.showTrajectories(run, step.batch);
     this.#emit({ type: 'progressed', progress: this.#progress.report(run, metrics, this.#host.clock()) });
   }
 

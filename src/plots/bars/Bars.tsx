@@ -11,16 +11,15 @@ import { createBarsModel, type BarData, type BarPanel } from './model.ts';
 
 export interface BarsProps {
   readonly data: BarData;
-  readonly title: string;
-  readonly summary: string;
+  readonly description: { readonly title: string; readonly summary: string; readonly table: () => DataTable };
   readonly read: (index: number) => Reading;
-  readonly table: () => DataTable;
   readonly selectedIndex: number | null;
   readonly onSelect: (index: number | null) => void;
 }
 
 /** Learned as filled bars under the target's outline, and the difference below. */
-export function Bars({ data, title, summary, read, table, selectedIndex, onSelect }: BarsProps) {
+export function Bars({ data, description, read, selectedIndex, onSelect }: BarsProps) {
+  const { title, summary, table } = description;
   const id = useId();
   const model = useMemo(() => createBarsModel(data), [data]);
   const selection = useSelection({

@@ -1,37 +1,32 @@
 import './flowGraph.css';
 import { useId, useMemo, useRef, useState } from 'react';
 import { translate } from '../../lib/text/translate.ts';
-import type { FlowGraphViewData, LearnedAndTarget } from './data.ts';
+import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { Readout } from '../../plots/Readout.tsx';
 import { sayReading } from '../../plots/reading.ts';
 import { ShowData } from '../../plots/ShowData.tsx';
 import { useElementSize } from '../../plots/useElementSize.ts';
 import { useSelection } from '../../plots/useSelection.ts';
-import { readMark, sayTotalFlow, summarizeFlowGraph, tabulateFlowGraph, titleFlowGraph } from './describe.ts';
+import type { PictureProps } from '../viewKind.ts';
+import { readMark, sayTotalFlow } from './describe.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, markOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
 
-export interface FlowGraphProps {
-  readonly view: FlowGraphViewData;
-  readonly selectedIndex: number | null;
-  readonly onSelect: (index: number | null) => void;
-}
-
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
-export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
+export function FlowGraph({ data, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
   const [isDifference, setDifference] = useState(false);
-  const model = useMemo(() => (size === null ? null : createFlowGraphModel(view, size.width)), [view, size]);
+  const model = useMemo(() => (size === null ? null : createFlowGraphModel(data, size.width)), [data, size]);
   const selection = useSelection({
-    count: countMarks(view),
+    count: countMarks(data),
     selectedIndex,
     onSelect,
-    move: (key, index) => moveMark(view, key, index, model?.isVertical ?? false),
-    announce: (index) => sayReading(readMark(view, index)),
+    move: (key, index) => moveMark(data, key, index, model?.isVertical ?? false),
+    announce: (index) => sayReading(readMark(data, index)),
   });
   const { shownIndex } = selection;
   const indexAt = ({ left, top }: AreaPoint): number | null => (model === null ? null : markAt(model, [left, top]));
@@ -41,7 +36,7 @@ export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
       <PlotSurface
         className="flow-graph"
         kind={translate('graph of flows')}
-        label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: titleFlowGraph(view) })}
+        label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: description.title })}
         describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
@@ -51,23 +46,23 @@ export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
             onPoint={(point) => selection.onHover(point && indexAt(point))}
             onPick={(point) => selection.onPick(indexAt(point))}
           >
-            {model === null ? null : <Drawing view={view} model={model} shownIndex={shownIndex} isDifference={isDifference} />}
+            {model === null ? null : <Drawing data={data} model={model} shownIndex={shownIndex} isDifference={isDifference} />}
           </PointerArea>
         </div>
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
-        reading={shownIndex === null ? null : readMark(view, shownIndex)}
+        reading={shownIndex === null ? null : readMark(data, shownIndex)}
         hint={translate('Point at a state or an arrow, tap it, or focus the graph and use the arrow keys.')}
         announcement={selection.announcement}
       />
       <p className="plot-note">
         {translate('What flows into a state flows out again, on to other states or as reward R.')}
-        {` ${sayTotalFlow(view)} `}
-        {translate('Targets are those of the backward policy “{policy}”.', { policy: view.backwardPolicy })}
+        {` ${sayTotalFlow(data)} `}
+        {translate('Targets are those of the backward policy “{policy}”.', { policy: data.backwardPolicy })}
       </p>
-      <p className="plot-hidden">{summarizeFlowGraph(view)}</p>
-      <ShowData of={translate('the flows')} table={() => tabulateFlowGraph(view)} />
+      <p className="plot-hidden">{description.summary}</p>
+      <ShowData of={translate('the flows')} table={description.table} />
     </div>
   );
 }
@@ -91,31 +86,31 @@ function FlowKey({ isDifference, onDifference }: { readonly isDifference: boolea
 }
 
 interface DrawingProps {
-  readonly view: FlowGraphViewData;
+  readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
   readonly shownIndex: number | null;
   readonly isDifference: boolean;
 }
 
-function Drawing({ view, model, shownIndex, isDifference }: DrawingProps) {
+function Drawing({ data, model, shownIndex, isDifference }: DrawingProps) {
   return (
     <svg width={model.width} height={model.height} aria-hidden="true">
       {model.pipes.map((pipe) => (
-        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(view, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
+        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
       ))}
       {model.states.map((state) => (
-        <StateBox key={state.index} state={state} view={view} isShown={state.index === shownIndex} isDifference={isDifference} />
+        <StateBox key={state.index} state={state} data={data} isShown={state.index === shownIndex} isDifference={isDifference} />
       ))}
       {model.pipes.map((pipe) => (
-        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(view, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
+        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
       ))}
     </svg>
   );
 }
 
-function flowOf(view: FlowGraphViewData, index: number): LearnedAndTarget {
-  const { kind, at } = markOf(view, index);
-  return (kind === 'edge' ? view.edges : view.exits)[at]?.flow ?? { learned: 0, target: 0 };
+function flowOf(data: FlowGraphData, index: number): LearnedAndTarget {
+  const { kind, at } = markOf(data, index);
+  return (kind === 'edge' ? data.edges : data.exits)[at]?.flow ?? { learned: 0, target: 0 };
 }
 
 interface PipeProps {
@@ -166,8 +161,8 @@ function Numbers({ flow, x, y, isDifference, targetPrefix }: { readonly flow: Le
   );
 }
 
-function StateBox({ state: { index, x, y }, view, isShown, isDifference }: { readonly state: DrawnState; readonly view: FlowGraphViewData; readonly isShown: boolean; readonly isDifference: boolean }) {
-  const state = view.states[index];
+function StateBox({ state: { index, x, y }, data, isShown, isDifference }: { readonly state: DrawnState; readonly data: FlowGraphData; readonly isShown: boolean; readonly isDifference: boolean }) {
+  const state = data.states[index];
   if (state === undefined) return null;
   return (
     <g className={shownClass('flow-state', isShown)}>

@@ -1,6 +1,5 @@
-export interface GridViewData {
-  readonly kind: 'grid';
-  readonly iteration: number;
+/** A distribution over one or two axes of a grid; all others are summed out. */
+export interface GridData {
   /** The axes shown, in order [rows, columns] or one axis. */
   readonly axes: readonly number[];
   /** [rows, columns] or [columns]; arrays below are row-major in it. */
@@ -12,3 +11,20 @@ export interface GridViewData {
   /** R per cell; where marginal, the sum of R over the cells behind it. */
   readonly reward: Float64Array;
 }
+
+export interface GridFacts {
+  /** Cells along each axis. */
+  readonly shape: readonly number[];
+}
+
+/** One or two distinct axes of the grid, whatever is wished for. */
+export function boundedAxes(wished: unknown, dimensions: number): readonly number[] {
+  const isAxis = (axis: unknown): axis is number => Number.isInteger(axis) && Number(axis) >= 0 && Number(axis) < dimensions;
+  const valid = [...new Set<unknown>(Array.isArray(wished) ? wished.slice(0, MOST_READ) : [])].filter(isAxis);
+  const wanted = Math.min(2, dimensions);
+  for (let axis = 0; valid.length < wanted; axis += 1) if (!valid.includes(axis)) valid.push(axis);
+  return valid.slice(0, wanted);
+}
+
+/** Nobody wishes for more. */
+const MOST_READ = 16;

@@ -1,6 +1,6 @@
 import { useRef, type CSSProperties, type PointerEvent, type ReactNode } from 'react';
 import { cellAt } from '../../plots/cells.ts';
-import { cellsBetween, type HeatmapBrush } from './brush.ts';
+import { cellsBetween, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 
 export interface BrushAreaProps {
   readonly className: string;

@@ -1,7 +1,7 @@
 import { memo, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
-import type { GridViewData } from '../grid/data.ts';
+import type { GridData } from '../grid/data.ts';
 import { cellAt, moveCell } from '../../plots/cells.ts';
 import { ColorLegend } from '../../plots/ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../plots/colorTables.ts';
@@ -11,21 +11,14 @@ import { Readout } from '../../plots/Readout.tsx';
 import { sayReading, type Reading } from '../../plots/reading.ts';
 import { ShowData } from '../../plots/ShowData.tsx';
 import { useSelection } from '../../plots/useSelection.ts';
-import { brushKey, type HeatmapBrush } from './brush.ts';
+import { brushKey, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 import { BrushArea, BrushOutline } from './BrushArea.tsx';
-import { readCell, summarizeGrid, tabulateGrid, titleGrid } from '../grid/describe.ts';
+import { readCell } from '../grid/describe.ts';
+import type { PictureProps } from '../viewKind.ts';
 import { HeatmapCanvas } from '../../plots/heatmap/HeatmapCanvas.tsx';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
 import type { ColorScale } from '../../plots/heatmap/paint.ts';
-
-export interface HeatmapsProps {
-  readonly view: GridViewData;
-  readonly selectedIndex: number | null;
-  readonly onSelect: (index: number | null) => void;
-  /** Where there is one, the target can be drawn on. */
-  readonly brush?: HeatmapBrush | null;
-}
 
 /** Items that fit in one line of the readout. */
 const MOST_ITEMS = 5;
@@ -33,18 +26,18 @@ const MOST_ITEMS = 5;
 const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 
 /** Target, learned and difference over two axes, side by side, read as one. */
-export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: HeatmapsProps) {
+export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: PictureProps<GridData>) {
   const id = useId();
   const { isDark } = usePlotTheme();
   const [isMagnified, setMagnified] = useState(false);
-  const model = useMemo(() => createHeatmapsModel(view), [view]);
+  const model = useMemo(() => createHeatmapsModel(data), [data]);
   const { rows, columns, maximum } = model;
   const selection = useSelection({
     count: rows * columns,
     selectedIndex,
     onSelect,
     move: (key, index) => moveCell(key, index, rows, columns),
-    announce: (index) => sayReading(readDrawnCell(view, index, brush)),
+    announce: (index) => sayReading(readDrawnCell(data, index, brush)),
   });
   const limit = differenceLimit(model, isMagnified);
   const sequential = useMemo<ColorScale>(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
@@ -63,7 +56,7 @@ export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: Heatma
       <PlotSurface
         className="heatmaps"
         kind={translate('heat maps')}
-        label={labelOf(view, brush !== null)}
+        label={labelOf(description.title, brush !== null)}
         describedBy={`${id}-readout`}
         onKeyDown={onKeyDown}
       >
@@ -80,20 +73,20 @@ export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: Heatma
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
-        reading={selection.shownIndex === null ? null : readDrawnCell(view, selection.shownIndex, brush)}
+        reading={selection.shownIndex === null ? null : readDrawnCell(data, selection.shownIndex, brush)}
         hint={hintOf(brush !== null)}
         announcement={selection.announcement}
       />
-      <p className="plot-hidden">{summarizeGrid(view)}</p>
-      <ShowData of={translate('the distribution')} table={() => tabulateGrid(view)} />
+      <p className="plot-hidden">{description.summary}</p>
+      <ShowData of={translate('the distribution')} table={description.table} />
     </div>
   );
 }
 
-function labelOf(view: GridViewData, isDrawable: boolean): string {
+function labelOf(title: string, isDrawable: boolean): string {
   return translate(
     isDrawable ? '{title}. Arrow keys move over the cells, Space draws, Delete erases.' : '{title}. Arrow keys move over the cells.',
-    { title: titleGrid(view) },
+    { title },
   );
 }
 
@@ -106,8 +99,8 @@ function hintOf(isDrawable: boolean): string {
 }
 
 /** With a brush, what is drawn takes the place of the last item, so that the line does not grow. */
-function readDrawnCell(view: GridViewData, index: number, brush: HeatmapBrush | null): Reading {
-  const { state, items } = readCell(view, index);
+function readDrawnCell(data: GridData, index: number, brush: HeatmapBrush | null): Reading {
+  const { state, items } = readCell(data, index);
   return brush === null ? { state, items } : { state, items: [...items.slice(0, MOST_ITEMS - 1), { label: translate('drawn'), value: brush.sayLevel(index) }] };
 }
 
