@@ -3,10 +3,10 @@
  * them. Types only.
  */
 import type { ReactNode } from 'react';
-import type { RunConfig } from '../config/runConfig.ts';
 import type { DrawnSample } from '../gfn/evaluation/policyDraws.ts';
 import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
 import type { StateGraph } from '../gfn/graph/stateGraph.ts';
+import type { Method } from '../gfn/method.ts';
 import type { Problem } from '../gfn/problem.ts';
 import type { HeatmapBrush } from '../plots/heatmap/brush.ts';
 import type { DataTable } from '../plots/table.ts';
@@ -43,7 +43,7 @@ export interface ListedRun {
 
 /** What there is to draw. */
 export interface ViewRun {
-  readonly config: RunConfig;
+  readonly method: Method;
   readonly problem: Problem;
   /** Null where the states are too many to list. */
   readonly listed: ListedRun | null;

@@ -2,12 +2,14 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { listCoveredModes } from '../gfn/evaluation/modeCoverage.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
+import { costOf, type Cost } from '../gfn/cost.ts';
+import { resolveMethod, type Method } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
-import type { ChosenBackend } from './backendChoice.ts';
+import type { ChosenBackend } from './openRun.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
 import { chooseView } from '../views/registry.ts';
 import type { ListedRun, View, ViewComputation, ViewRequest } from '../views/viewKind.ts';
@@ -28,22 +30,26 @@ export class TrainingRun {
   readonly baselines: BaselineSchedule;
   readonly info: RunInfo;
   readonly viewKind: ViewComputation;
+  readonly cost: Cost;
   readonly #inspector: RunInspector;
   #config: RunConfig;
+  #method: Method;
   #trainingSeconds = 0;
   /** Resolves when the latest exclusive work is done. */
   #turn: Promise<unknown> = Promise.resolve();
   #latest: LatestSweep | null = null;
 
-  constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKinds?: readonly ViewComputation[]) {
+  constructor(config: RunConfig, method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKinds?: readonly ViewComputation[]) {
     this.#config = config;
+    this.#method = method;
     this.problem = problem;
+    this.cost = costOf(method, problem);
     this.trainer = opened.engine;
-    this.evaluator = new RunEvaluator(problem, config);
+    this.evaluator = new RunEvaluator(problem, method);
     this.#inspector = new RunInspector(problem, this.evaluator);
     this.baselines = new BaselineSchedule(config, problem, chosen.backend);
     this.viewKind = chooseView(problem, viewKinds);
-    this.info = describeRun(config, problem, chosen, opened, this.viewKind);
+    this.info = describeRun(method, problem, chosen, opened, this.viewKind);
   }
 
   get config(): RunConfig {
@@ -69,12 +75,13 @@ export class TrainingRun {
 
   explain(number: number): Promise<TrajectoryExplanation> {
     const draw = Number.isInteger(number) && number >= 0 ? number : 0;
-    return this.#exclusively(() => explainTrajectory({ config: this.#config, problem: this.problem, engine: this.trainer }, draw));
+    return this.#exclusively(() => explainTrajectory({ method: this.#method, problem: this.problem, engine: this.trainer }, draw));
   }
 
   tune(config: RunConfig): void {
     this.#config = config;
-    this.trainer.tune(config);
+    this.#method = resolveMethod(config, this.problem.space);
+    this.trainer.tune(this.#method);
     this.baselines.tune(config);
   }
 
@@ -119,7 +126,7 @@ export class TrainingRun {
     if (this.problem.graph !== null && this.#latest === null) await this.evaluate();
     const { problem, viewKind: { id }, evaluator: { drawn } } = this;
     const { iteration } = this.#latest ?? drawn ?? this.trainer;
-    return { kind: id, iteration, data: this.viewKind.build({ config: this.#config, problem, listed: this.#latest, drawn }, request) };
+    return { kind: id, iteration, data: this.viewKind.build({ method: this.#method, problem, listed: this.#latest, drawn }, request) };
   }
 
   snapshot(): Promise<RunSnapshot> {
@@ -156,7 +163,7 @@ export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
 }
 
 /** What can be said of the space, and of what the settings ask of it, before anything is trained. */
-export function describeSpace(config: RunConfig, problem: Problem, viewKind: ViewComputation): SpaceInfo {
+export function describeSpace(method: Method, problem: Problem, viewKind: ViewComputation): SpaceInfo {
   const { environment, graph, logPartition } = problem;
   return {
     stateCount: environment.stateCount,
@@ -166,14 +173,14 @@ export function describeSpace(config: RunConfig, problem: Problem, viewKind: Vie
     modeLabels: listCoveredModes(problem)?.labels ?? [],
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
-    warnings: [...environment.warnings, ...trainingDataWarnings(config, problem)],
+    warnings: [...environment.warnings, ...trainingDataWarnings(method, problem)],
     view: { kind: viewKind.id, facts: viewKind.facts?.(problem) ?? null, hasThumbnail: viewKind.hasThumbnail ?? false },
   };
 }
 
-function describeRun(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKind: ViewComputation): RunInfo {
+function describeRun(method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKind: ViewComputation): RunInfo {
   return {
-    ...describeSpace(config, problem, viewKind),
+    ...describeSpace(method, problem, viewKind),
     backend: chosen.backend,
     backendReason: chosen.reason,
     evaluation: opened.evaluation,

@@ -4,6 +4,7 @@ import { TOY_DAG } from '../../gfn/golden.ts';
 import { exactFlows, flowLogPolicy, maximumEntropyLogBackwardPolicy, uniformLogBackwardPolicy } from '../../gfn/graph/backwardFlows.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { createProblem, type Problem } from '../../gfn/problem.ts';
+import { methodOf } from '../../gfn/testing/fromConfig.ts';
 import type { FlowGraphData } from './data.ts';
 import { configOf, openPage } from '../../worker/testing/inProcessPage.ts';
 import { backwardPolicyLabel, flowGraph, flowGraphData, type DrawnPolicy } from './compute.ts';
@@ -108,7 +109,7 @@ describe('the view of a graph drawn whole', () => {
     expect((first as number) + (second as number)).toBeCloseTo(1, 10);
     expect(first).not.toBeCloseTo(0.5, 3);
     expect(view.backwardPolicy).toBe('Implied by the flows of the edges');
-    expect(backwardPolicyLabel(configOf({ objective: 'policyGradient', backwardPolicy: 'learned' }))).toBe('Uniform');
+    expect(backwardPolicyLabel(methodOf(configOf({ objective: 'policyGradient', backwardPolicy: 'learned' })))).toBe('Uniform');
     page.client.dispose();
   });
 });

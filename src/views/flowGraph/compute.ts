@@ -1,11 +1,9 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { exactFlows } from '../../gfn/graph/backwardFlows.ts';
 import { edgePolicy, type EdgePolicy } from '../../gfn/graph/edgePolicy.ts';
 import type { GraphPolicy } from '../../gfn/graph/flowResiduals.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { sweepForward } from '../../gfn/graph/terminalDistribution.ts';
-import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
-import { backwardPolicyOf } from '../../gfn/policies/policyForm.ts';
+import type { Method } from '../../gfn/method.ts';
 import type { Problem } from '../../gfn/problem.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import { requireListed } from '../viewRun.ts';
@@ -26,14 +24,13 @@ export const flowGraph = {
   supports: ({ environment, graph }) => environment.view.kind === 'graph' && graph !== null && graph.stateCount <= MOST_STATES,
   build(run) {
     const { graph, policy } = requireListed(run);
-    return flowGraphData(run.problem, graph, { ...policy, backwardPolicy: backwardPolicyLabel(run.config) });
+    return flowGraphData(run.problem, graph, { ...policy, backwardPolicy: backwardPolicyLabel(run.method) });
   },
 } as const satisfies ViewComputation<FlowGraphData>;
 
 /** The backward policy that a run has, in words. */
-export function backwardPolicyLabel(config: Pick<RunConfig, 'objective' | 'training'>): string {
-  const hasEdgeFlows = objectiveDefinition(config.objective).learnsFrom === 'edgeFlows';
-  return translate(hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicyOf(config).label);
+export function backwardPolicyLabel({ form, backwardPolicy }: Pick<Method, 'form' | 'backwardPolicy'>): string {
+  return translate(form.hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicy.label);
 }
 
 /** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */
