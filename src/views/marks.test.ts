@@ -3,11 +3,11 @@ import type { FlowGraphData } from './flowGraph/data.ts';
 import type { GridData } from './grid/data.ts';
 import type { LevelsData } from './levels/data.ts';
 import type { SequencesData } from './sequences/data.ts';
-import { page as bars } from './bars/page.ts';
-import { page as flowGraph } from './flowGraph/page.ts';
-import { page as heatmaps } from './heatmaps/page.ts';
-import { page as levels } from './levels/page.ts';
-import { page as sequences } from './sequences/page.ts';
+import { details as bars } from './bars/details.ts';
+import { details as flowGraph } from './flowGraph/details.ts';
+import { details as heatmaps } from './heatmaps/details.ts';
+import { details as levels } from './levels/details.ts';
+import { details as sequences } from './sequences/details.ts';
 
 const empty = new Float32Array(3);
 const SEQUENCES: SequencesData = {

@@ -10,17 +10,9 @@ const LATER = import.meta.glob<ViewPage>(['./*/page.ts', '!./flowGraph/page.ts',
 export function viewPage(kind: string): ViewPage | Promise<ViewPage> {
   const known = PAGES.get(kind);
   if (known !== undefined) return known;
-  const load = LATER[`./${kind}/page.ts`] ?? (() => Promise.reject(new Error(`No kind of picture is called "${kind}".`)));
-  const coming = load().then((page) => {
-    PAGES.set(kind, page);
-    return page;
-  });
+  const load = LATER[`./${kind}/page.ts`];
+  const coming = load === undefined ? Promise.reject(new Error(`No picture: ${kind}`)) : load();
   PAGES.set(kind, coming);
+  coming.then((page) => PAGES.set(kind, page), () => undefined);
   return coming;
-}
-
-/** Null while it is on its way, and where none is asked for. */
-export function pageIfHere(kind: string | undefined): ViewPage | null {
-  const page = kind === undefined ? null : viewPage(kind);
-  return page instanceof Promise ? null : page;
 }

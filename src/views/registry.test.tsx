@@ -5,9 +5,10 @@ import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
 import { createProblem } from '../gfn/problem.ts';
 import type { RunInfo } from '../worker/protocol.ts';
 import { configOf, openPage, type Page } from '../worker/testing/inProcessPage.ts';
+import { detailsOf } from './details.ts';
 import { viewPage } from './pages.ts';
 import { chooseView, VIEW_KINDS } from './registry.ts';
-import type { View, ViewComputation, ViewPage } from './viewKind.ts';
+import type { View, ViewComputation, ViewDetails, ViewPage } from './viewKind.ts';
 
 /** A space that each kind draws, and how many of its states a person can point at. */
 const SPACES: Readonly<Record<(typeof VIEW_KINDS)[number]['id'], { readonly settings: Readonly<Record<string, number | string>>; readonly states: number }>> = {
@@ -19,11 +20,12 @@ const SPACES: Readonly<Record<(typeof VIEW_KINDS)[number]['id'], { readonly sett
 };
 
 /** What nobody should ask, and somebody may. */
-const STRANGE_REQUESTS = [{}, { axes: 'all' }, { axes: null, condition: 1 }, { axes: [[0], {}, NaN, -1, 1e99] }, { axes: Array.from({ length: 10_000 }, () => 7), [`${'x'.repeat(1000)}`]: 1 }];
+const STRANGE_REQUESTS = [{}, { axes: 'all' }, { axes: null, condition: 1 }, { axes: [[0], {}, NaN, -1, 1e99] }, { axes: Array.from({ length: 10_000 }, () => 7), ['x'.repeat(1000)]: 1 }];
 
-test('a kind has both halves: a folder here, and a line in the registry', () => {
-  const folders = Object.keys(import.meta.glob('./*/page.ts')).map((path) => path.split('/')[1]);
-  expect(VIEW_KINDS.map(({ id }) => id).toSorted()).toEqual(folders.toSorted());
+test('a kind has a line in the registry, and both halves in its folder', () => {
+  for (const found of [import.meta.glob('./*/page.ts'), import.meta.glob('./*/details.ts')]) {
+    expect(new Set(Object.keys(found).map((path) => path.split('/')[1]))).toEqual(new Set(VIEW_KINDS.map(({ id }) => id)));
+  }
 });
 
 test.each(ENVIRONMENTS.map(({ id }) => id))('%s is drawn by the first kind that supports it', (environment) => {
@@ -40,6 +42,7 @@ test('a problem that no kind draws is refused in words', () => {
 
 describe.each(VIEW_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id, kind: ViewComputation) => {
   let [worker, info, view, page] = [null as unknown as Page, null as unknown as RunInfo, null as unknown as View, null as unknown as ViewPage];
+  const details = detailsOf(id) as ViewDetails;
   beforeAll(async () => {
     worker = openPage();
     info = await worker.client.start(configOf(SPACES[id].settings), null);
@@ -62,10 +65,10 @@ describe.each(VIEW_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id, kin
   });
 
   it('gives each state that has a mark one mark, and back', () => {
-    const marks = Array.from({ length: info.stateCount < 1000 ? info.stateCount : 1000 }, (_, state) => page.markOfState(view.data, state));
+    const marks = Array.from({ length: info.stateCount < 1000 ? info.stateCount : 1000 }, (_, state) => details.markOfState(view.data, state));
     const drawn = marks.flatMap((mark, state) => (mark === null ? [] : [[mark, state] as const]));
-    expect(drawn.map(([mark]) => page.stateOfMark(view.data, mark))).toEqual(drawn.map(([, state]) => state));
-    expect(drawn.map(([, state]) => page.markOfState(view.data, state))).toEqual(drawn.map(([mark]) => mark));
+    expect(drawn.map(([mark]) => details.stateOfMark(view.data, mark))).toEqual(drawn.map(([, state]) => state));
+    expect(drawn.map(([, state]) => details.markOfState(view.data, state))).toEqual(drawn.map(([mark]) => mark));
     expect(drawn).toHaveLength(SPACES[id].states);
   });
 
@@ -88,8 +91,9 @@ describe.each(VIEW_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id, kin
   });
 
   it('is small where the worker says that it can be', () => {
-    expect(page.Thumbnail !== undefined).toBe(info.view.hasThumbnail);
-    const markup = page.Thumbnail === undefined ? null : renderToStaticMarkup(<page.Thumbnail data={view.data} label="a run" />);
+    const { Thumbnail } = details;
+    expect(Thumbnail !== undefined).toBe(info.view.hasThumbnail);
+    const markup = Thumbnail === undefined ? null : renderToStaticMarkup(<Thumbnail data={view.data} label="a run" />);
     expect(markup === null || markup.includes('aria-label="a run"')).toBe(true);
   });
 });

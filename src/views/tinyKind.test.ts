@@ -26,8 +26,6 @@ const tinyPage: ViewPage<TinyData, { readonly objects: number }> = {
     summary: `After ${iteration} iterations they sum to ${rewards.reduce((sum, reward) => sum + reward, 0).toFixed(3)}.`,
     table: () => ({ caption: 'Rewards', columns: ['R'], rows: [...rewards].map((reward) => [String(reward)]), totalRows: rewards.length, order: '' }),
   }),
-  stateOfMark: ({ rewards }, mark) => (mark < rewards.length ? mark : null),
-  markOfState: ({ rewards }, state) => (state < rewards.length ? state : null),
 };
 
 it('a kind of one half each goes from the run to the page, and nothing else knows it', async () => {

@@ -90,22 +90,26 @@ export interface ViewControlsProps<Facts> {
   readonly onChange: (request: ViewRequest) => void;
 }
 
-/** The page's half. */
+/** The page's half: what comes with the first picture. */
 export interface ViewPage<Data = unknown, Facts = unknown> {
   Picture(props: PictureProps<Data>): ReactNode;
   describe(data: Data, iteration: number): Description;
-  /** The state behind a mark; null where the mark is none: an arrow, a level, a sum over many cells. */
-  stateOfMark(data: Data, mark: number): number | null;
-  /** The mark of a state; null where the picture has none. */
-  markOfState(data: Data, state: number): number | null;
-  /** The picture of one run among many; there where the worker's half says so. */
-  Thumbnail?(props: { readonly data: Data; readonly label: string }): ReactNode;
   /** What a person can wish of the picture. */
   Controls?(props: ViewControlsProps<Facts>): ReactNode;
   /** Cells along each axis, where the states lie on a grid: trajectories and maps of the states are drawn on it. */
   gridShape?(facts: Facts): readonly number[];
   /** The side of the square of cells on which a target can be drawn; null where the picture shows something else. */
   drawableSize?(data: Data): number | null;
+}
+
+/** What panels ask that are opened later: it comes with them. */
+export interface ViewDetails<Data = unknown> {
+  /** The state behind a mark; null where the mark is none: an arrow, a level, a sum over many cells. */
+  stateOfMark(data: Data, mark: number): number | null;
+  /** The mark of a state; null where the picture has none. */
+  markOfState(data: Data, state: number): number | null;
+  /** The picture of one run among many; there where the worker's half says so. */
+  Thumbnail?(props: { readonly data: Data; readonly label: string }): ReactNode;
   /** What the policy leaves out, in a sentence; null where that is nothing. */
   leftOut?(data: Data): string | null;
 }

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
-import { useViewPage } from '../../views/useViewPage.ts';
+import { detailsOf } from '../../views/details.ts';
 import { distancePath } from './metricCurves.ts';
 
 const STATES: Readonly<Record<BackgroundRun['state'], string>> = {
@@ -16,7 +16,7 @@ const STATES: Readonly<Record<BackgroundRun['state'], string>> = {
 /** One run of a sweep: its picture, or how its distance falls where the kind of picture has no small form. */
 export function Thumbnail({ run }: { readonly run: BackgroundRun }) {
   const { label, state, view, reports, problem } = run;
-  const Miniature = useViewPage(view?.kind)?.Thumbnail;
+  const Miniature = view === null ? undefined : detailsOf(view.kind)?.Thumbnail;
   const distance = reports.at(-1)?.values['totalVariation'] ?? Number.NaN;
   return (
     <li data-state={state}>

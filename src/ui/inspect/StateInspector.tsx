@@ -8,14 +8,14 @@ import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
 import type { AppState } from '../../store/appStore.ts';
 import { selectDrawnInfo, selectRunSignature } from '../../store/selectors.ts';
 import type { InspectionReport } from '../../worker/protocol.ts';
-import { pageIfHere } from '../../views/pages.ts';
+import { detailsOf } from '../../views/details.ts';
 import { useGridShape } from '../../views/useViewPage.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { useLook } from './useLook.ts';
 
 /** The state that is selected in the picture above, if a state is. */
 function selectDrawnState({ view, selectedIndex }: AppState): number | null {
-  return view === null || selectedIndex === null ? null : (pageIfHere(view.kind)?.stateOfMark(view.data, selectedIndex) ?? null);
+  return view === null || selectedIndex === null ? null : (detailsOf(view.kind)?.stateOfMark(view.data, selectedIndex) ?? null);
 }
 
 /** One state of the space with all that flows through it, live; its neighbours lead on. */
@@ -38,7 +38,7 @@ export function StateInspector() {
   const select = (next: number): void => {
     setPinned(next);
     const { view } = store.getState();
-    const mark = view === null ? null : (pageIfHere(view.kind)?.markOfState(view.data, next) ?? null);
+    const mark = view === null ? null : (detailsOf(view.kind)?.markOfState(view.data, next) ?? null);
     // What is marked in a picture of something else than states stays.
     if (mark !== null || drawn !== null) store.getState().selectCell(mark);
   };

@@ -6,7 +6,7 @@ import { translate } from '../../lib/text/translate.ts';
 import { diagnose } from '../../store/diagnosis.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectForm, selectOwnReports, selectTraining, selectView } from '../../store/selectors.ts';
-import { useViewPage } from '../../views/useViewPage.ts';
+import { detailsOf } from '../../views/details.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { showPart } from '../lessons/showPart.ts';
 
@@ -18,8 +18,7 @@ export function Diagnosis() {
   const form = useAppState(selectForm);
   const classLink = useAppState(selectClassLink);
   const training = useAppState(selectTraining);
-  const page = useViewPage(view?.kind);
-  const leftOut = useMemo(() => (view === null ? null : (page?.leftOut?.(view.data) ?? null)), [page, view]);
+  const leftOut = useMemo(() => (view === null ? null : (detailsOf(view.kind)?.leftOut?.(view.data) ?? null)), [view]);
   const diagnosis = useMemo(() => diagnose({ reports, info, leftOut, training }), [reports, info, leftOut, training]);
   const labels = useMemo(
     () => new Map(parameterGroups(form).flatMap(({ definitions }) => definitions.map(({ key, label }) => [key, label] as const))),

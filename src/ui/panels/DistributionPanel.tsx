@@ -40,7 +40,7 @@ export function DistributionPanel() {
           <h2 id="distribution-title">{translate('Target and learned distribution')}</h2>
           <WhatIsThis part="distribution" label={translate('Target and learned distribution')} />
         </div>
-        <Controls info={info} />
+        <Wishes info={info} />
       </div>
       {brush === null || size === null ? warnings : <BrushBar brush={brush} size={size} />}
       {view === null ? (
@@ -89,7 +89,7 @@ function usePicture(isHolding: boolean): Picture {
 }
 
 /** What the kind of picture lets a person choose. */
-function Controls({ info }: { readonly info: SpaceInfo | null }) {
+function Wishes({ info }: { readonly info: SpaceInfo | null }) {
   const { store, controller } = usePlayground();
   const request = useAppState(selectViewRequest);
   const page = useViewPage(info?.view.kind);

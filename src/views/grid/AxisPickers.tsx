@@ -13,7 +13,6 @@ const PLACES = [
 /** Which two axes of a grid are drawn; the others are summed out. */
 export function AxisPickers({ facts: { shape }, request, onChange }: ViewControlsProps<GridFacts>) {
   const id = useId();
-  if (shape.length <= 2) return null;
   const axes = boundedAxes(request['axes'], shape.length);
   return (
     <div className="axis-pickers">

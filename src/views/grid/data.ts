@@ -20,11 +20,8 @@ export interface GridFacts {
 /** One or two distinct axes of the grid, whatever is wished for. */
 export function boundedAxes(wished: unknown, dimensions: number): readonly number[] {
   const isAxis = (axis: unknown): axis is number => Number.isInteger(axis) && Number(axis) >= 0 && Number(axis) < dimensions;
-  const valid = [...new Set<unknown>(Array.isArray(wished) ? wished.slice(0, MOST_READ) : [])].filter(isAxis);
+  const valid = [...new Set<unknown>(Array.isArray(wished) ? wished.slice(0, 16) : [])].filter(isAxis);
   const wanted = Math.min(2, dimensions);
   for (let axis = 0; valid.length < wanted; axis += 1) if (!valid.includes(axis)) valid.push(axis);
   return valid.slice(0, wanted);
 }
-
-/** Nobody wishes for more. */
-const MOST_READ = 16;

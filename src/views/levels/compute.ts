@@ -24,11 +24,11 @@ export function levelsData(
   const [sampleCount, distinct] = [objects?.sampleCount ?? 0, objects?.distinct() ?? []];
   const share = (count: number): number => (sampleCount === 0 ? 0 : count / sampleCount);
   const logPartition = closedForm?.logPartition ?? null;
-  const levels = closedForm === undefined ? sampledLevels(distinct, share) : knownLevels(distinct, share, closedForm);
+  const all = closedForm === undefined ? sampledLevels(distinct, share) : knownLevels(distinct, share, closedForm);
   const best = [...distinct].sort((a, b) => b.logReward - a.logReward || b.count - a.count || (a.label < b.label ? -1 : 1));
   return {
     sampleCount,
-    levels: levels.slice(0, MAX_LEVELS),
+    levels: all.slice(0, MAX_LEVELS),
     mostLikely: best.slice(0, MAX_ROWS).map(({ label, logReward, isMode, count }) => ({
       label,
       logReward,

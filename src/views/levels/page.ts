@@ -3,10 +3,4 @@ import type { LevelsData } from './data.ts';
 import { describeLevels } from './describe.ts';
 import { LevelBars } from './LevelBars.tsx';
 
-export const page: ViewPage<LevelsData> = {
-  Picture: LevelBars,
-  describe: describeLevels,
-  // A level is many states.
-  stateOfMark: () => null,
-  markOfState: () => null,
-};
+export const page: ViewPage<LevelsData> = { Picture: LevelBars, describe: describeLevels };

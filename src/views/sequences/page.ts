@@ -3,12 +3,4 @@ import type { SequencesData } from './data.ts';
 import { describeSequences } from './describe.ts';
 import { Scatter } from './Scatter.tsx';
 
-export const page: ViewPage<SequencesData> = {
-  Picture: Scatter,
-  describe: describeSequences,
-  stateOfMark: ({ states }, mark) => states[mark] ?? null,
-  markOfState({ states }, state) {
-    const mark = states.indexOf(state);
-    return mark < 0 ? null : mark;
-  },
-};
+export const page: ViewPage<SequencesData> = { Picture: Scatter, describe: describeSequences };

@@ -1,8 +1,15 @@
+import type { ViewDetails } from '../viewKind.ts';
 import type { GridData } from './data.ts';
+import { leftOutOfGrid } from './leftOut.ts';
+import { Miniature } from './Miniature.tsx';
 
 /** Each cell is a state, unless it is a sum over many. */
-export const stateOfCell = (data: GridData, cell: number): number | null => swapped(data, cell, data.shape);
-export const cellOfState = (data: GridData, state: number): number | null => swapped(data, state, data.shape.toReversed());
+export const gridDetails: ViewDetails<GridData> = {
+  stateOfMark: (data, cell) => swapped(data, cell, data.shape),
+  markOfState: (data, state) => swapped(data, state, data.shape.toReversed()),
+  Thumbnail: Miniature,
+  leftOut: leftOutOfGrid,
+};
 
 /** States are numbered along the last axis first; a picture of two axes may have them the other way round. */
 function swapped({ axes, isMarginal }: GridData, index: number, [rows = 1, columns = 1]: readonly number[]): number | null {
