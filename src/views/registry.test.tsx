@@ -90,6 +90,16 @@ describe.each(VIEW_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id, kin
     expect(markup).toContain(description.summary);
   });
 
+  it('has trajectories with places where the page has a grid for them, and nowhere else', () => {
+    const shape = page.gridShape?.(info.view.facts) ?? null;
+    const samples = worker.events.flatMap((event) => (event.type === 'progressed' ? event.progress.trajectories : []));
+    expect(samples.length).toBeGreaterThan(0);
+    for (const { states, coordinates } of samples) {
+      expect(coordinates?.length ?? null).toBe(shape === null ? null : states.length);
+      for (const place of coordinates ?? []) expect(place.map((at, axis) => at < (shape?.[axis] ?? 0))).toEqual(shape?.map(() => true));
+    }
+  });
+
   it('is small where the worker says that it can be', () => {
     const { Thumbnail } = details;
     expect(Thumbnail !== undefined).toBe(info.view.hasThumbnail);
