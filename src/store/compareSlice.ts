@@ -1,8 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { AppState } from './appStore.ts';
 import type { BackgroundRun } from './compare/backgroundRuns.ts';
 import { freshName, MAX_NAME_LENGTH, MAX_RECORDS, type RecordedReport, type RunRecord } from './compare/runRecord.ts';
-import { trainedWith } from './trainedWith.ts';
+import type { RunSlice } from './runSlice.ts';
+import { trainedWith, type RunHistory } from './trainedWith.ts';
 
 export interface CompareSlice {
   /** Runs kept beside each other, oldest first. */
@@ -30,7 +30,7 @@ export interface CompareSlice {
   setBackground(runs: readonly BackgroundRun[]): void;
 }
 
-export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = (set, get) => ({
+export const createCompareSlice: StateCreator<CompareSlice & RunHistory & Pick<RunSlice, 'runInfo'>, [], [], CompareSlice> = (set, get) => ({
   pinned: [],
   shownIds: [],
   ownReports: [],

@@ -1,5 +1,4 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { AppState } from './appStore.ts';
 import type { CurveAxis } from './curves.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -28,7 +27,7 @@ export interface ViewSlice {
 
 const FIRST_TWO_AXES: readonly number[] = [0, 1];
 
-export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
+export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   axes: FIRST_TWO_AXES,
   selectedIndex: null,
   theme: 'system',
