@@ -1,6 +1,6 @@
 import { createProblem } from '../../src/gfn/problem.ts';
 import { Trainer } from '../../src/gfn/trainer.ts';
-import { countKernels } from '../../src/tensor/countKernels.ts';
+import { countKernels } from '../../src/tensor/testing/countKernels.ts';
 import { createCeiling } from '../ceiling.ts';
 import { measure, ratio, type Measurement, type Ratio } from '../harness.ts';
 import { createNaive, plainMatmuls } from '../naive.ts';

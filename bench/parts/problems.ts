@@ -2,7 +2,7 @@ import { RunEvaluator } from '../../src/gfn/evaluation/runEvaluator.ts';
 import { createProblem, type Problem } from '../../src/gfn/problem.ts';
 import { Trainer } from '../../src/gfn/trainer.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
-import { countKernels } from '../../src/tensor/countKernels.ts';
+import { countKernels } from '../../src/tensor/testing/countKernels.ts';
 import { MetricsPacing, METRICS_SHARE } from '../../src/worker/metricsPacing.ts';
 import { measure, median, ratio, type Contender, type Measurement } from '../harness.ts';
 import { createNaive, plainMatmuls } from '../naive.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { installKernels } from '../../tensor/kernels/install.ts';
-import { startWebgpuInNode, type NodeWebgpu } from '../../tensor/kernels/webgpuInNode.ts';
+import { startWebgpuInNode, type NodeWebgpu } from '../../tensor/testing/webgpuInNode.ts';
 import { KERNEL_CHECKS } from '../../tensor/testing/kernelChecks.ts';
 import { NETWORK_KERNEL_CHECKS } from '../../tensor/testing/networkKernelChecks.ts';
 import { DEVICE_KERNEL_CHECKS } from './testing/deviceKernelChecks.ts';

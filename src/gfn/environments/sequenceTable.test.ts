@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues, type ParameterValues } from '../../lib/parameters.ts';
 import { createSequenceTable, parseSequenceTable, type SequenceTable } from '../../lib/sequenceTable.ts';
-import { SIX6_TABLE } from '../goldenTables.ts';
+import { SIX6_TABLE } from '../testing/goldenTables.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import { motifLandscape } from './motifLandscape.ts';

@@ -7,7 +7,7 @@ import { installKernels, installWasmKernels } from './install.ts';
 import { matmulTwin } from './matmul.ts';
 import { rectifiedGradient } from './rectifiedGradient.ts';
 import { reluGradient, reluGradientTwin } from './reluGradient.ts';
-import { randomValues, startBackend } from './testTools.ts';
+import { randomValues, startBackend } from '../testing/testTools.ts';
 
 const SIZES = [1, 3, 4, 64, 1027];
 const SHAPES: readonly (readonly [number, number])[] = [

@@ -9,8 +9,8 @@ import { installKernels } from './install.ts';
 import { matmulTwin } from './matmul.ts';
 import { rectifiedGradient } from './rectifiedGradient.ts';
 import { reluGradient, reluGradientTwin } from './reluGradient.ts';
-import { largestDifference, randomValues } from './testTools.ts';
-import { startWebgpuInNode, type NodeWebgpu } from './webgpuInNode.ts';
+import { largestDifference, randomValues } from '../testing/testTools.ts';
+import { startWebgpuInNode, type NodeWebgpu } from '../testing/webgpuInNode.ts';
 
 /** Folder of the npm package `webgpu`; see docs/performance.md. */
 const packageFolder = process.env['WEBGPU_PACKAGE'];
