@@ -9,11 +9,7 @@ import { chooseBackend, type ChosenBackend } from '../worker/backendChoice.ts';
 import type { BaselineLine, TrainingOptions, TrainingReport } from './trainingReport.ts';
 
 /** Trains the configuration to its last planned iteration with the page's own trainer; see `RunTraining`. */
-export async function runTraining(
-  config: RunConfig,
-  { reportEvery }: TrainingOptions,
-  print: (report: TrainingReport) => void,
-): Promise<TrainingReport> {
+export async function runTraining(config: RunConfig, { reportEvery }: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
   const problem = createProblem(config);
   const { backend } = await startBackend(config, problem);
   const { engine } = await openEngine(config, problem, backend);
