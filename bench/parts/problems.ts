@@ -1,6 +1,5 @@
-import { RunEvaluator } from '../../src/gfn/evaluation/runEvaluator.ts';
 import { createProblem, type Problem } from '../../src/gfn/problem.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
+import type { Trainer } from '../../src/gfn/trainer.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
 import { countKernels } from '../../src/tensor/testing/countKernels.ts';
 import { MetricsPacing, METRICS_SHARE } from '../../src/worker/metricsPacing.ts';
@@ -9,6 +8,7 @@ import { createNaive, plainMatmuls } from '../naive.ts';
 import { PhaseClock, type Phase } from '../phaseClock.ts';
 import { inWords, percent, times, type PartReport } from '../report.ts';
 import { configOf, roundsFor, startBackend } from '../setup.ts';
+import { evaluatorOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 const TREE = { environment: 'bitSequence', length: 16, wordSize: 2 };
 const LONG_BITS = { environment: 'bitSequence', length: 120, wordSize: 8 };
@@ -92,7 +92,7 @@ async function measureProblem(
 ): Promise<Row> {
   const problem = createProblem(config);
   const clock = new PhaseClock();
-  const trainer = new Trainer(config, problem, { backend: 'wasm', observePhase: clock.end });
+  const trainer = trainerOf(config, problem, { backend: 'wasm', observePhase: clock.end });
   const ours: Contender = {
     name: 'ours',
     iterate: () => {
@@ -112,7 +112,7 @@ async function measureProblem(
   return {
     name,
     states: problem.environment.stateCount,
-    evaluation: trainer.evaluationChoice.mode,
+    evaluation: trainer.evaluationMode,
     kernels,
     iterationsPerSecond: own.iterationsPerSecond,
     shares,
@@ -122,7 +122,7 @@ async function measureProblem(
 }
 
 async function measureMetrics(config: RunConfig, problem: Problem, trainer: Trainer, quick: boolean): Promise<MetricsCost> {
-  const evaluator = new RunEvaluator(problem, config);
+  const evaluator = evaluatorOf(problem, config);
   for (let i = 0; i < (quick ? 10 : 100); i++) evaluator.record(await trainer.step());
   const durations: number[] = [];
   await evaluator.evaluate(trainer);

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
 import type { Environment } from './environments/environment.ts';
 import { createProblem } from './problem.ts';
-import { createRows } from './runParts.ts';
 import { createDirectSpace } from './sampling/directSpace.ts';
+import { rowsOf } from './testing/fromConfig.ts';
 
 /** How a word is built, the spaces tried (runs of one letter among the words), and how many values P_B takes in each. */
 const SPACES = [
@@ -40,9 +40,9 @@ it.each(SPACES)('maximum entropy is the share of the ways, with and without a li
   const problem = createProblem(config);
   const { environment, graph } = problem;
   if (graph === null) throw new Error('The space is small.');
-  const listed = createRows(config, problem);
+  const listed = rowsOf(config, problem);
   const direct = createDirectSpace(environment);
-  const stepped = createRows(config, { ...problem, graph: null, space: direct });
+  const stepped = rowsOf(config, { ...problem, graph: null, space: direct });
   const ways = countWays(environment);
   const seen = new Set<number>();
   for (let state = 1; state < graph.stateCount; state += 1) {

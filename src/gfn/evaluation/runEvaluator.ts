@@ -1,8 +1,8 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { exactFlows } from '../graph/backwardFlows.ts';
 import type { GraphPolicy } from '../graph/flowResiduals.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { sweepForward, targetDistribution } from '../graph/terminalDistribution.ts';
+import type { Method } from '../method.ts';
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { buildNoiseFloor, noiseFloorOfLevels, type NoiseFloor } from '../metrics/noiseFloor.ts';
 import { METRICS } from '../metrics/registry.ts';
@@ -28,7 +28,7 @@ export interface Evaluation {
   readonly learned: Float64Array | null;
   /** [modes.labels.length] how much of its share of the target each mode is given; null where modes are not followed. */
   readonly modeCoverage: Float32Array | null;
-  /** What it is the distribution of; null there, too, and without a configuration. */
+  /** What it is the distribution of; null there, too, and without a method. */
   readonly policy: GraphPolicy | null;
 }
 
@@ -60,15 +60,15 @@ export class RunEvaluator {
   #drawn: DrawnSample | null = null;
   #rewardCalls = 0;
 
-  /** @param config the run's; without it, what needs the backward policy or the learned flows is not known */
-  constructor(problem: Problem, config: RunConfig | null = null) {
+  /** @param method the run's; without it, what needs the backward policy or the learned flows is not known */
+  constructor(problem: Problem, method: Method | null = null) {
     this.#problem = problem;
     const { graph, environment } = problem;
     this.target = graph === null ? null : targetDistribution(graph);
     this.#logReward = graph === null ? null : Float64Array.from(graph.terminatingStates, (s) => graph.logReward[s] ?? -Infinity);
     this.modes = listCoveredModes(problem);
-    this.#reader = graph === null || config === null ? null : createTableReader(config, problem);
-    this.#drawer = graph !== null || config === null ? null : new PolicyDrawer(config, problem);
+    this.#reader = graph === null || method === null ? null : createTableReader(method, problem);
+    this.#drawer = graph !== null || method === null ? null : new PolicyDrawer(method, problem);
     const { closedForm } = environment;
     if (this.target !== null) this.#noiseFloor = buildNoiseFloor(this.target);
     else this.#noiseFloor = closedForm ? noiseFloorOfLevels(closedForm.rewardLevels, closedForm.logPartition) : null;
@@ -105,7 +105,7 @@ export class RunEvaluator {
     this.#drawn = null;
   }
 
-  /** Forward and backward policy and flows in every state; null where the states cannot be listed, or without a configuration. */
+  /** Forward and backward policy and flows in every state; null where the states cannot be listed, or without a method. */
   async readPolicy(engine: EvaluatedEngine): Promise<GraphPolicy | null> {
     const [reader, { iteration }] = [this.#reader, engine];
     if (reader === null) return null;

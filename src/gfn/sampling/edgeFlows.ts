@@ -57,10 +57,18 @@ export function edgeFlowTerms(batch: TrajectoryBatch, space: StateSpace, rows: P
       logInflow: Float64Array.from(inflow.values),
       outOffsets: Int32Array.from(outflow.offsets),
       logOutflow: Float64Array.from(outflow.values),
+      logInitialFlow: flowOutOfStart(space, rows),
     },
     inOutputs: Int32Array.from(inflow.outputs),
     outOutputs: Int32Array.from(outflow.outputs),
   };
+}
+
+/** log F(s₀) as the edges out of it say. */
+function flowOutOfStart(space: StateSpace, rows: PolicyRows): number {
+  const start = space.initialState;
+  const actions = Array.from({ length: space.actionCount }, (_, action) => action);
+  return logSumExp(actions.filter((action) => space.isLegal(start, action)).map((action) => rows.logEdgeFlow(start, action)));
 }
 
 /** log of the share of what flows into `state` that comes by `action`; all its parents have rows. */

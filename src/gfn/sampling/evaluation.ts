@@ -1,4 +1,4 @@
-import type { Activations } from '../../tensor/mlp.ts';
+import type { PolicyActivations } from '../policies/policyNetwork.ts';
 import type { HostLogits, PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 
@@ -35,7 +35,7 @@ export interface TrainingRows {
   readonly logits: HostLogits;
   /** Rows of the matrices, padding included. */
   readonly rowCount: number;
-  readonly activations: Activations;
+  readonly activations: PolicyActivations;
 }
 
 /** Fills row r of a dense [rows, featureCount] matrix with the k-hot features of states[r]. */

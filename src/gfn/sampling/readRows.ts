@@ -1,7 +1,6 @@
-import { disposeActivations } from '../../tensor/mlp.ts';
 import { readTensors } from '../../tensor/readback.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
-import type { PolicyNetwork } from '../policies/policyNetwork.ts';
+import { disposePolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
 import { denseFeatures } from './evaluation.ts';
 import type { StateSpace } from './stateSpace.ts';
 
@@ -24,7 +23,7 @@ async function evaluateRows(states: Int32Array, space: StateSpace, network: Poli
   const input = uploadMatrix(denseFeatures(space, states, states.length), states.length, space.featureCount);
   const activations = network.forward(input);
   const [output] = await readTensors([activations.output]);
-  disposeActivations(activations);
+  disposePolicyActivations(activations);
   input.dispose();
   return output as Float32Array;
 }

@@ -1,8 +1,7 @@
-import { disposeActivations } from '../../tensor/mlp.ts';
 import { readTensors } from '../../tensor/readback.ts';
 import type { Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
-import type { PolicyNetwork } from '../policies/policyNetwork.ts';
+import { disposePolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
 import { denseFeatures, type PolicyEvaluation, type TrainingRows } from './evaluation.ts';
 import type { HostLogits } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
@@ -36,7 +35,7 @@ export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwor
     const input = upload(states);
     const activations = network.forward(input);
     const [output] = await readTensors([activations.output]);
-    disposeActivations(activations);
+    disposePolicyActivations(activations);
     input.dispose();
     const firstRow = rowOfState.size;
     values = withRows(values, (firstRow + states.length) * network.width);
