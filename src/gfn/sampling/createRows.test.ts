@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { validateConfig } from '../config/schema.ts';
-import type { Environment } from './environments/environment.ts';
-import { createProblem } from './problem.ts';
-import { createDirectSpace } from './sampling/directSpace.ts';
-import { rowsOf } from './testing/fromConfig.ts';
+import { validateConfig } from '../../config/schema.ts';
+import type { Environment } from '../environments/environment.ts';
+import { createProblem } from '../problem.ts';
+import { createDirectSpace } from './directSpace.ts';
+import { rowsOf } from '../testing/fromConfig.ts';
 
 /** How a word is built, the spaces tried (runs of one letter among the words), and how many values P_B takes in each. */
 const SPACES = [
