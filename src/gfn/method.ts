@@ -1,4 +1,4 @@
-import type { RunConfig, TrainingParameters } from '../config/runConfig.ts';
+import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
 import { NETWORKS } from './networks/registry.ts';
@@ -10,6 +10,7 @@ import { policyForm, trainedBackwardPolicy, type PolicyForm } from './policies/p
 import { LOG_Z_GROUP, logZParameter, networkParameters, policyParts, POLICY_GROUP, type PolicyPart } from './policies/policyParameters.ts';
 import type { Behaviour } from './sampling/behaviour.ts';
 import { learningRateFactor, scheduled, trainingProgress } from './schedules.ts';
+import type { TrainingParameters } from './settingsRegistry.ts';
 
 /**
  * How a run learns: everything that follows from its configuration once it is known what space it is in. Resolved once, where
@@ -35,12 +36,12 @@ export interface Method {
   learningRatesAt(iteration: number): Readonly<Record<string, number>>;
 }
 
-/** What a method depends on in the space: its sizes. An `Environment` and a `StateSpace` have them. */
+/** What a method depends on in the space: its sizes. A `StateSpace` has them; `sizesOf` gives those of an environment. */
 export interface SpaceSizes {
   readonly featureCount: number;
   readonly actionCount: number;
-  /** Ways into a state that backward logits tell apart; one per action but the exit where absent. */
-  readonly parentWidth?: number;
+  /** Ways into a state that backward logits tell apart. */
+  readonly parentWidth: number;
   /** Conditions that a run is trained under; 1 where absent. */
   readonly conditionCount?: number;
 }
@@ -52,7 +53,7 @@ export function resolveMethod({ objective: objectiveId, objectiveParameters, tra
   const objective = objectiveDefinition(objectiveId);
   const backwardPolicy = trainedBackwardPolicy(backwardPolicyDefinition(training.backwardPolicy), objective);
   const network = NETWORKS[0];
-  const form = policyForm(objective, backwardPolicy, { actionCount: sizes.actionCount, parentWidth: sizes.parentWidth ?? sizes.actionCount - 1 });
+  const form = policyForm(objective, backwardPolicy, sizes);
   const { hiddenLayers, hiddenWidth } = training;
   const parts = policyParts(form, { inputWidth: sizes.featureCount, hiddenLayers, hiddenWidth });
   const initialLogZ = training.initialLogZ === 'value' ? training.initialLogZValue : 0;
