@@ -4,6 +4,7 @@ import { controlledAdamKernel } from './controlledAdam.ts';
 import { columnSumsKernel } from './columnSums.ts';
 import { denseGradientsKernel } from './denseGradients.ts';
 import { cpuHost, wasmHost, type CpuBackend, type HostBackend, type WasmBackend } from './hostValues.ts';
+import { layerNormalisationGradientKernel, layerNormalisationKernel } from './layerNormalisation.ts';
 import { logitGradientKernel } from './logitGradient.ts';
 import { transposingMatmul } from './matmulTransposing.ts';
 import { batchMatMulWasm, fusedMatMulWasm, type KernelsOf } from './matmulWasm.ts';
@@ -69,6 +70,8 @@ function registerOwnKernels({ backendName, adapt }: Target): void {
   replaceKernel(objectiveStepKernel.name, backendName, adapt(objectiveStepKernel));
   replaceKernel(logitGradientKernel.name, backendName, adapt(logitGradientKernel));
   replaceKernel(controlledAdamKernel.name, backendName, adapt(controlledAdamKernel));
+  replaceKernel(layerNormalisationKernel.name, backendName, adapt(layerNormalisationKernel));
+  replaceKernel(layerNormalisationGradientKernel.name, backendName, adapt(layerNormalisationGradientKernel));
 }
 
 const cpuTarget: Target = {
