@@ -4,11 +4,10 @@ import { compileGraph } from '../../src/gfn/graph/compile.ts';
 import type { StateGraph } from '../../src/gfn/graph/stateGraph.ts';
 import { terminalDistribution } from '../../src/gfn/graph/terminalDistribution.ts';
 import { createProblem } from '../../src/gfn/problem.ts';
-
 import { median } from '../harness.ts';
 import { inWords, mebibytes, type PartReport } from '../report.ts';
 import { configOf, startBackend } from '../setup.ts';
-import { evaluatorOf, trainerOf, tableReaderOf } from '../../src/gfn/testing/fromConfig.ts';
+import { evaluatorOf, tableReaderOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 const REPEATS = 5;
 const LARGEST = { dimensions: 6, height: 8, batchSize: 16, hiddenWidth: 256 };
