@@ -28,11 +28,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   registries: {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
-    types: ['tensor'],
+    // What a learner is, which only the method knows.
+    types: ['tensor', 'method'],
     packages: null,
   },
   definitions: {
-    files: /^src\/gfn\/(environments|graph|objectives|metrics)\//,
+    files: /^src\/gfn\/(environments|graph|objectives|metrics|networks)\//,
     values: ['definitions', 'registries', 'lib', 'rng'],
     types: ['tensor'],
     packages: null,
