@@ -1,7 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
-import { NETWORKS } from './networks/registry.ts';
+import { networkDefinition } from './networks/registry.ts';
 import type { NetworkDefinition } from './networks/network.ts';
 import type { ObjectiveDefinition } from './objectives/objective.ts';
 import { objectiveDefinition } from './objectives/registry.ts';
@@ -52,7 +52,7 @@ type MethodConfig = Pick<RunConfig, 'objective' | 'objectiveParameters' | 'train
 export function resolveMethod({ objective: objectiveId, objectiveParameters, training }: MethodConfig, sizes: SpaceSizes): Method {
   const objective = objectiveDefinition(objectiveId);
   const backwardPolicy = trainedBackwardPolicy(backwardPolicyDefinition(training.backwardPolicy), objective);
-  const network = NETWORKS[0];
+  const network = networkDefinition(training.network);
   const form = policyForm(objective, backwardPolicy, { actionCount: sizes.actionCount, parentWidth: sizes.parentWidth ?? sizes.actionCount - 1 });
   const { hiddenLayers, hiddenWidth } = training;
   const parts = policyParts(form, { inputWidth: sizes.featureCount, hiddenLayers, hiddenWidth });

@@ -42,7 +42,7 @@ function forward({ shape, operations, parameter }: Pass<NetworkShape>, input: Te
 export const residual = {
   id: 'residual',
   label: 'Residual perceptron',
-  help: 'Each hidden layer adds to what comes in, behind a layer normalisation; deep networks of this kind still learn.',
+  help: 'Each hidden layer adds to what comes in, behind a layer normalisation.',
   reference: 'He, Zhang, Ren and Sun 2016, “Identity mappings in deep residual networks”; Ba, Kiros and Hinton 2016, “Layer normalization”',
   parameters,
   forward,
