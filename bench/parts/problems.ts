@@ -1,3 +1,4 @@
+import { costOf, millisecondsFor } from '../../src/gfn/cost.ts';
 import { createProblem, type Problem } from '../../src/gfn/problem.ts';
 import type { Trainer } from '../../src/gfn/trainer.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
@@ -8,7 +9,7 @@ import { createNaive, plainMatmuls } from '../naive.ts';
 import { PhaseClock, type Phase } from '../phaseClock.ts';
 import { inWords, percent, times, type PartReport } from '../report.ts';
 import { configOf, roundsFor, startBackend } from '../setup.ts';
-import { evaluatorOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
+import { evaluatorOf, methodOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 const TREE = { environment: 'bitSequence', length: 16, wordSize: 2 };
 const LONG_BITS = { environment: 'bitSequence', length: 120, wordSize: 8 };
@@ -30,6 +31,8 @@ interface Row {
   readonly states: number;
   readonly evaluation: string;
   readonly kernels: number;
+  /** As the cost model has it. */
+  readonly estimatedMilliseconds: number;
   readonly iterationsPerSecond: number;
   readonly shares: Readonly<Record<Phase, number>>;
   readonly metrics: MetricsCost;
@@ -57,10 +60,11 @@ export async function measureProblems(quick: boolean): Promise<PartReport> {
     tables: [
       {
         title: 'Further problems, 2×256, trajectory balance, on wasm',
-        columns: ['problem', 'ours : naive', 'per second', 'rollout', 'loss', 'update', 'metrics', 'paced', 'rows', 'kernels'],
+        columns: ['problem', 'ours : naive', 'per second', 'rollout', 'loss', 'update', 'metrics', 'paced', 'rows', 'kernels', 'estimate'],
         rows: rows.map(describeRow),
         notes: [
           `Metrics: one evaluation of all of them, exact or from samples; paced: its share of the time (budget ${percent(METRICS_SHARE)}).`,
+          'Estimate: milliseconds per iteration that the cost model expects at the very least, from counts alone, against those measured.',
           'The first steps of a run, where trajectories are longest or shortest as the untrained policy has it.',
         ],
       },
@@ -69,7 +73,7 @@ export async function measureProblems(quick: boolean): Promise<PartReport> {
   };
 }
 
-function describeRow({ name, oursToNaive, iterationsPerSecond, shares, metrics, evaluation, kernels }: Row): readonly string[] {
+function describeRow({ name, oursToNaive, iterationsPerSecond, shares, metrics, evaluation, kernels, estimatedMilliseconds }: Row): readonly string[] {
   return [
     name,
     oursToNaive === null ? 'not run' : times(oursToNaive),
@@ -81,6 +85,7 @@ function describeRow({ name, oursToNaive, iterationsPerSecond, shares, metrics, 
     percent(metrics.share),
     evaluation,
     String(kernels),
+    `${inWords(estimatedMilliseconds)} of ${inWords(1000 / iterationsPerSecond)} ms`,
   ];
 }
 
@@ -114,6 +119,7 @@ async function measureProblem(
     states: problem.environment.stateCount,
     evaluation: trainer.evaluationMode,
     kernels,
+    estimatedMilliseconds: millisecondsFor(costOf(methodOf(config, problem), problem).multiplyAddsOn('wasm'), 'wasm'),
     iterationsPerSecond: own.iterationsPerSecond,
     shares,
     metrics,

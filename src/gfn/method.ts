@@ -36,12 +36,12 @@ export interface Method {
   learningRatesAt(iteration: number): Readonly<Record<string, number>>;
 }
 
-/** What a method depends on in the space: its sizes. An `Environment` and a `StateSpace` have them. */
+/** What a method depends on in the space: its sizes. A `StateSpace` has them; `sizesOf` gives those of an environment. */
 export interface SpaceSizes {
   readonly featureCount: number;
   readonly actionCount: number;
-  /** Ways into a state that backward logits tell apart; one per action but the exit where absent. */
-  readonly parentWidth?: number;
+  /** Ways into a state that backward logits tell apart. */
+  readonly parentWidth: number;
   /** Conditions that a run is trained under; 1 where absent. */
   readonly conditionCount?: number;
 }
@@ -53,7 +53,7 @@ export function resolveMethod({ objective: objectiveId, objectiveParameters, tra
   const objective = objectiveDefinition(objectiveId);
   const backwardPolicy = trainedBackwardPolicy(backwardPolicyDefinition(training.backwardPolicy), objective);
   const network = networkDefinition(training.network);
-  const form = policyForm(objective, backwardPolicy, { actionCount: sizes.actionCount, parentWidth: sizes.parentWidth ?? sizes.actionCount - 1 });
+  const form = policyForm(objective, backwardPolicy, sizes);
   const { hiddenLayers, hiddenWidth } = training;
   const parts = policyParts(form, { inputWidth: sizes.featureCount, hiddenLayers, hiddenWidth });
   const initialLogZ = training.initialLogZ === 'value' ? training.initialLogZValue : 0;

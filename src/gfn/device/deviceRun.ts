@@ -17,7 +17,7 @@ import { createNetwork } from '../policies/createNetwork.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import { LOG_Z } from '../policies/policyParameters.ts';
 import type { Problem } from '../problem.ts';
-import { denseFeatures } from '../sampling/evaluation.ts';
+import { encodeStates } from '../sampling/evaluation.ts';
 import { EARNED_IN_ENVIRONMENT } from '../sampling/trajectoryTerms.ts';
 import { createRows, statesWithRows } from '../sampling/createRows.ts';
 import { SCHEDULES } from '../schedules.ts';
@@ -89,13 +89,21 @@ export function planRun(method: Method, problem: Problem, graph: StateGraph): De
  * What a configuration asks for that the device's step does not do, in words; null where it does all. Such a run is
  * trained by the host's step, with the network on the device.
  */
-export function deviceObstacle({ settings, objective }: Method): string | null {
+export function deviceObstacle({ settings, objective, learners, network }: Method): string | null {
   const obstacles: readonly (readonly [boolean, string])[] = [
     [objective.learnsFrom === 'edgeFlows', translate('flows along edges are compared on the processor')],
     [settings.replay !== 'none' || settings.warmStartObjects !== '', translate('replay is kept by the processor')],
+    [learners.length > 0, translate('what learns beside the policy does so on the processor')],
+    [network.backward === undefined, translate('the gradient of this network is recorded anew at every step')],
     [settings.localSearchRounds > 0, translate('local search runs on the processor')],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;
+}
+
+/** What a problem asks for that the device's step does not do. */
+export function problemObstacle({ environment }: Problem): string | null {
+  if (environment.target !== undefined) return translate('rewards that move are looked up by the processor');
+  return environment.actions === undefined ? null : translate('ways into a state that are not told apart by their action are chosen by the processor');
 }
 
 /** Storage buffers that the widest of the kernels binds. */
@@ -141,7 +149,7 @@ export function createRun(
   const parameters = new DeviceParameterStore(control);
   addParameters(parameters, method.parameters, new RandomStream(method.settings.seed, 'initialisation'));
   const network = createNetwork(method, parameters);
-  const input = denseFeatures(space, states, states.length);
+  const input = encodeStates(space, states, states.length);
   const run: DeviceRun = {
     shape,
     parameters,

@@ -19,6 +19,7 @@ import { batchRange, historyRanges, readBatch, readHistory, type DeviceStep } fr
 import {
   createRun,
   deviceObstacle,
+  problemObstacle,
   deviceShortfall,
   disposeRun,
   HISTORY_LENGTH,
@@ -95,7 +96,7 @@ export class DeviceTrainer implements TrainingEngine {
     const absent = (reason: string): DeviceTrainerOpening => ({ available: false, reason });
     const { graph } = problem;
     if (graph === null) return absent(translate('the states are too many to list'));
-    const obstacle = deviceObstacle(method);
+    const obstacle = deviceObstacle(method) ?? problemObstacle(problem);
     if (obstacle !== null) return absent(obstacle);
     const form = deviceObjective(method.objective.id);
     if (form === null) return absent(translate('{objective} has no form for the graphics device', { objective: method.objective.id }));

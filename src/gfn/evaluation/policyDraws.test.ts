@@ -31,7 +31,7 @@ async function drawAndSweep(overrides: Readonly<Record<string, number | string>>
     [...graph.terminatingStates].map((state, index) => [String(environment.key(graph.stateAt(state))), forward.terminalProbability[index] as number]),
   );
   // Each evaluation has a drawer of its own, so that none keeps what another drew.
-  const unlisted = { environment, graph: null, space: createDirectSpace(environment), logPartition: null };
+  const unlisted = { environment, graph: null, space: createDirectSpace(environment), logPartition: null, followTarget: () => 0 };
   const drawAt = (iteration: number): Promise<DrawnSample> => drawerOf(config, unlisted).draw(trainer.network, iteration);
   const { tensorCount } = tensorMemory();
   const samples: DrawnSample[] = [];

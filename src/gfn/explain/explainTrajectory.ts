@@ -89,7 +89,7 @@ function takeApart({ method, problem }: Run, batch: TrajectoryBatch, rows: Polic
 function fillImpliedLogPB({ lengths, logPB }: TrajectoryTerms, { actions, states }: TrajectoryBatch, space: StateSpace, rows: PolicyRows): void {
   for (let t = 0; t < (lengths[0] as number); t++) {
     const action = actions[t] as number;
-    if (action !== space.exitAction) logPB[t] = impliedLogPB(space, rows, states[t + 1] as number, action);
+    if (action !== space.exitAction) logPB[t] = impliedLogPB(space, rows, states[t] as number, action, states[t + 1] as number);
   }
 }
 

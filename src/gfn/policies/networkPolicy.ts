@@ -123,6 +123,7 @@ export class NetworkPolicy implements Policy {
 
   async replay(iteration: number): Promise<TrajectoryBatch | null> {
     if (!this.#data.hasReplay(iteration)) return null;
+    this.#data.followTarget();
     const [, moment] = await Promise.all([this.#fetchLogZ(), this.#moment(iteration)]);
     return this.#data.replayed(moment);
   }
@@ -153,6 +154,7 @@ export class NetworkPolicy implements Policy {
 
   async #sampleFresh(iteration: number): Promise<TrajectoryBatch> {
     this.#problem.space.beginIteration();
+    this.#data.followTarget();
     return this.#data.fresh(await this.#moment(iteration));
   }
 

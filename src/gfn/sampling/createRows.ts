@@ -14,13 +14,13 @@ function fixedLogPB({ backwardPolicy }: Pick<Method, 'backwardPolicy'>, { graph,
   const { id, fixed, fixedBySteps } = backwardPolicy;
   if (fixed === null || id === UNIFORM_BACKWARD_POLICY.id) return undefined;
   if (graph === null) return fixedBySteps?.(space);
-  const { parentOffsets, parentActions } = graph;
+  const { parentOffsets, parentIndices } = graph;
   let logPB: Float64Array | null = null;
-  return (state, action) => {
+  return (state, index) => {
     logPB ??= fixed(graph);
     const end = parentOffsets[state + 1] as number;
     for (let entry = parentOffsets[state] as number; entry < end; entry++) {
-      if (parentActions[entry] === action) return logPB[entry] as number;
+      if (parentIndices[entry] === index) return logPB[entry] as number;
     }
     return -Infinity;
   };

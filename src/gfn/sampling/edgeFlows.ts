@@ -71,10 +71,10 @@ function flowOutOfStart(space: StateSpace, rows: PolicyRows): number {
   return logSumExp(actions.filter((action) => space.isLegal(start, action)).map((action) => rows.logEdgeFlow(start, action)));
 }
 
-/** log of the share of what flows into `state` that comes by `action`; all its parents have rows. */
-export function impliedLogPB(space: StateSpace, rows: PolicyRows, state: number, action: number): number {
+/** log of the share of what flows into `state` that comes from `parent` by `action`; all its parents have rows. */
+export function impliedLogPB(space: StateSpace, rows: PolicyRows, parent: number, action: number, state: number): number {
   const inflow = logSumExp(parentEdges(space, state).map((edge) => rows.logEdgeFlow(edge.parent, edge.action)));
-  return rows.logEdgeFlow(space.parent(state, action), action) - inflow;
+  return rows.logEdgeFlow(parent, action) - inflow;
 }
 
 /** Adds the gradients to the outputs they belong to. @param target [rows·width], zeroed */
@@ -105,8 +105,8 @@ class EdgeList {
 
 function parentEdges(space: StateSpace, state: number): readonly { readonly parent: number; readonly action: number }[] {
   const edges = [];
-  for (let action = 0; action < space.exitAction; action++) {
-    if (space.isParentAction(state, action)) edges.push({ parent: space.parent(state, action), action });
+  for (let index = 0; index < space.parentWidth; index++) {
+    if (space.hasArrival(state, index)) edges.push({ parent: space.parent(state, index), action: space.parentAction(state, index) });
   }
   return edges;
 }

@@ -74,11 +74,11 @@ interface Row {
 
 /** log P_B over the parents of one state. */
 function writeBackwardRow(graph: StateGraph, form: PolicyForm, state: number, { output, row }: Row, target: Float64Array): void {
-  const { parentOffsets, parentActions } = graph;
+  const { parentOffsets, parentIndices } = graph;
   const first = parentOffsets[state] as number;
   const end = parentOffsets[state + 1] as number;
   const start = row * form.width + form.backwardOffset;
-  for (let edge = first; edge < end; edge++) target[edge] = output[start + (parentActions[edge] as number)] as number;
+  for (let edge = first; edge < end; edge++) target[edge] = output[start + (parentIndices[edge] as number)] as number;
   const logSum = logSumExp(target.subarray(first, end));
   for (let edge = first; edge < end; edge++) target[edge] = (target[edge] as number) - logSum;
 }

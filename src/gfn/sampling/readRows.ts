@@ -1,7 +1,7 @@
 import { readTensors } from '../../tensor/readback.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
 import { disposePolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
-import { denseFeatures } from './evaluation.ts';
+import { encodeStates } from './evaluation.ts';
 import type { StateSpace } from './stateSpace.ts';
 
 /** Rows evaluated at once: bounds the memory of a pass over a large graph. */
@@ -20,7 +20,7 @@ export async function readRows(states: Int32Array, space: StateSpace, network: P
 }
 
 async function evaluateRows(states: Int32Array, space: StateSpace, network: PolicyNetwork): Promise<Float32Array> {
-  const input = uploadMatrix(denseFeatures(space, states, states.length), states.length, space.featureCount);
+  const input = uploadMatrix(encodeStates(space, states, states.length), states.length, space.featureCount);
   const activations = network.forward(input);
   const [output] = await readTensors([activations.output]);
   disposePolicyActivations(activations);

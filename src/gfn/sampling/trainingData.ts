@@ -39,11 +39,13 @@ export class TrainingData {
   readonly #known: ReplayBuffer;
   readonly #found: ReplayBuffer;
   #method: Method;
+  #targetVersion: number;
 
   constructor(method: Method, problem: Problem) {
     const training = method.settings;
     this.#method = method;
     this.#problem = problem;
+    this.#targetVersion = problem.followTarget();
     this.#forward = new RandomStream(training.seed, 'forwardSampling');
     this.#backward = new RandomStream(training.seed, 'backwardSampling');
     this.#choice = new RandomStream(training.seed, 'replay');
@@ -89,6 +91,15 @@ export class TrainingData {
   record(batch: TrajectoryBatch): void {
     if (this.#strategy === null) return;
     for (let b = 0; b < batch.batchSize; b++) this.#keep(terminalState(batch, b), this.#found);
+  }
+
+  /** Asks anew what is kept is worth, where the target has moved. */
+  followTarget(): void {
+    const version = this.#problem.followTarget();
+    if (version === this.#targetVersion) return;
+    this.#targetVersion = version;
+    const { space } = this.#problem;
+    for (const buffer of [this.#known, this.#found]) buffer.reprice((plain) => space.logReward(space.fromPlain(plain)));
   }
 
   /** True where `replayed` has something to give at this iteration. */

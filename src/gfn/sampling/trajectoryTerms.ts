@@ -32,7 +32,7 @@ export function trajectoryTerms(
       terms.logPF[entry] = rows.logPF(state, action);
       // The exit leaves to the sink, whose parent is certain: log P_B = 0.
       if (action !== space.exitAction) {
-        terms.logPB[entry] = rows.logPB(batch.states[b * (stepCount + 1) + t + 1] as number, action);
+        terms.logPB[entry] = rows.logPBOfMove(state, action, batch.states[b * (stepCount + 1) + t + 1] as number);
       }
     }
     if (needs.logFlow) fillFlows(batch, b, terms, rows, earnedBy(needs, space, earned));

@@ -2,7 +2,7 @@ import { readTensors } from '../../tensor/readback.ts';
 import type { Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
 import { disposePolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
-import { denseFeatures, type PolicyEvaluation, type TrainingRows } from './evaluation.ts';
+import { encodeStates, type PolicyEvaluation, type TrainingRows } from './evaluation.ts';
 import type { HostLogits } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 
@@ -29,7 +29,7 @@ export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwor
 
   const upload = (states: readonly number[]): Tensor2D => {
     const rowCount = paddedRowCount(states.length);
-    return uploadMatrix(denseFeatures(space, states, rowCount), rowCount, space.featureCount);
+    return uploadMatrix(encodeStates(space, states, rowCount), rowCount, space.featureCount);
   };
   const evaluate = async (states: readonly number[]): Promise<HostLogits> => {
     const input = upload(states);
