@@ -29,7 +29,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
     // What a learner is, which only the method knows.
-    types: ['tensor', 'method'],
+    types: ['tensor', 'method', 'resolution'],
     packages: null,
   },
   definitions: {
@@ -38,9 +38,15 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['tensor'],
     packages: null,
   },
+  resolution: {
+    files: /^src\/gfn\/(method|policies\/(policyForm|policyParameters))\.ts$/,
+    values: ['resolution', 'definitions', 'registries', 'settings', 'lib'],
+    types: ['method', 'config'],
+    packages: null,
+  },
   method: {
     files: /^src\/gfn\//,
-    values: ['method', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
+    values: ['method', 'resolution', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
     types: ['config'],
     packages: null,
   },
@@ -54,7 +60,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
-    values: ['session', 'protocol', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    values: ['session', 'protocol', 'method', 'resolution', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
     types: [],
     packages: /^node:/,
   },
@@ -66,13 +72,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   store: {
     files: /^src\/store\//,
-    values: ['store', 'lessons', 'config', 'client', 'lib'],
+    values: ['store', 'lessons', 'config', 'resolution', 'client', 'lib'],
     types: ['protocol'],
     packages: /^zustand/,
   },
   exports: {
     files: /^src\/exports\//,
-    values: ['exports', 'config', 'registries', 'lib'],
+    values: ['exports', 'config', 'registries', 'resolution', 'lib'],
     types: ['definitions', 'protocol'],
     packages: null,
   },

@@ -1,6 +1,8 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
+import type { Environment } from './environments/environment.ts';
+import { sizesOf } from './environments/facets.ts';
 import { networkDefinition } from './networks/registry.ts';
 import type { NetworkDefinition } from './networks/network.ts';
 import type { ObjectiveDefinition } from './objectives/objective.ts';
@@ -44,6 +46,11 @@ export interface SpaceSizes {
   readonly parentWidth: number;
   /** Conditions that a run is trained under; 1 where absent. */
   readonly conditionCount?: number;
+}
+
+/** The method of a run in an environment, for those who have no problem. @throws Error as `resolveMethod` */
+export function resolveMethodIn(environment: Environment, config: MethodConfig): Method {
+  return resolveMethod(config, sizesOf(environment));
 }
 
 type MethodConfig = Pick<RunConfig, 'objective' | 'objectiveParameters' | 'training'>;
