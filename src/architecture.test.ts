@@ -56,12 +56,30 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['definitions'],
     packages: null,
   },
-  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib'], packages: null },
-  client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config'], packages: null },
+  viewData: {
+    files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
+    values: ['viewData'],
+    types: ['definitions', 'method', 'resolution', 'config', 'plots'],
+    packages: /^react$/,
+  },
+  computations: {
+    files: /^src\/views\/(registry|viewRun|\w+\/compute)\.ts$/,
+    values: ['computations', 'viewData', 'method', 'resolution', 'definitions', 'registries', 'config', 'lib'],
+    types: [],
+    packages: null,
+  },
+  views: {
+    files: /^src\/views\//,
+    values: ['views', 'viewData', 'plots', 'texts', 'lib'],
+    types: [],
+    packages: /^(react$|d3-)/,
+  },
+  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewData'], packages: null },
+  client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
-    values: ['session', 'protocol', 'method', 'resolution', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
-    types: [],
+    values: ['session', 'protocol', 'computations', 'method', 'resolution', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    types: ['viewData'],
     packages: /^node:/,
   },
   lessons: {
@@ -73,7 +91,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   store: {
     files: /^src\/store\//,
     values: ['store', 'lessons', 'config', 'resolution', 'client', 'lib'],
-    types: ['protocol'],
+    types: ['protocol', 'viewData'],
     packages: /^zustand/,
   },
   exports: {
@@ -94,8 +112,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
-    types: ['protocol', 'client', 'definitions'],
+    values: ['ui', 'store', 'views', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
+    types: ['protocol', 'client', 'definitions', 'viewData'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },
 };
@@ -131,6 +149,9 @@ function misplacedImports(path: string, layer: Layer): readonly string[] {
   });
 }
 
+/** Pairs of files that still import each other's types. */
+const AWAITING_SPLIT = /^src\/(plots\/curves\/useCurves|plots\/curves\/paint|lib\/sequenceTableScores)\.ts$/;
+
 describe('what may import what', () => {
   test('every source file belongs to a layer', () => {
     expect(sources.length).toBeGreaterThan(0);
@@ -151,16 +172,12 @@ describe('what may import what', () => {
     expect(offenders).toEqual([]);
   });
 
-  test('no import cycles', () => {
-    const graph = new Map(
-      shipped.map((path) => [
-        path,
-        scanImports(read(path))
-          .filter(({ isTypeOnly }) => !isTypeOnly)
-          .map(({ specifier }) => resolveImport(path, specifier))
-          .filter((target) => target !== null),
-      ]),
-    );
+  test('no import cycles, those of types alone included', () => {
+    const importsOf = (path: string): readonly string[] =>
+      scanImports(read(path))
+        .map(({ specifier }) => resolveImport(path, specifier))
+        .filter((target) => target !== null);
+    const graph = new Map(shipped.filter((path) => !AWAITING_SPLIT.test(path)).map((path) => [path, importsOf(path)]));
     expect(findCycle(graph)).toBeNull();
   });
 
@@ -189,6 +206,12 @@ describe('what a file may touch', () => {
     const self = 'src/architecture.test.ts';
     const offenders = sources.filter((path) => path !== self && /Math\s*\.\s*random/.test(withoutComments(read(path))));
     expect(offenders).toEqual([]);
+  });
+
+  test('no test sleeps: it waits for what it is about', () => {
+    const tests = [...listFiles('e2e', /\.ts$/), ...['src', 'bench', 'scripts'].flatMap((folder) => listFiles(folder, /\.test\.tsx?$/))];
+    const sleep = /\.waitForTimeout\(|\bsetTimeout\(\s*\w+\s*,/;
+    expect(tests.filter((path) => sleep.test(withoutCommentsAndStrings(read(path))))).toEqual([]);
   });
 
   test('no file of code over 300 lines', () => {

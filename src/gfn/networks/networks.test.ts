@@ -3,7 +3,7 @@ import { namedParameters, type ParameterSpecification } from '../../lib/paramete
 import { RandomStream } from '../../rng/randomStream.ts';
 import { addParameters } from '../../tensor/addParameters.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
-import { countKernels } from '../../tensor/countKernels.ts';
+import { countKernels } from '../../tensor/testing/countKernels.ts';
 import { disposeActivations, Module } from '../../tensor/module.ts';
 import { ParameterStore } from '../../tensor/parameterStore.ts';
 import { readTensors } from '../../tensor/readback.ts';
