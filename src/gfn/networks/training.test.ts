@@ -4,12 +4,14 @@ import { tensorMemory } from '../../tensor/backend.ts';
 import type { EnvironmentDefinition } from '../environments/environment.ts';
 import { ENVIRONMENTS } from '../environments/registry.ts';
 import { createProblem } from '../problem.ts';
-import { startBackend } from '../testing/startBackend.ts';
 import { evaluatorOf, trainerOf } from '../testing/fromConfig.ts';
+import { startBackend } from '../testing/startBackend.ts';
+import type { NetworkDefinition } from './network.ts';
+import { NETWORKS } from './registry.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;
 
-const TINY = { network: 'residual', hiddenWidth: 8, hiddenLayers: 2, batchSize: 6, iterations: 6, explorationEpsilon: 0.1 };
+const TINY = { hiddenWidth: 8, hiddenLayers: 2, batchSize: 6, iterations: 6, explorationEpsilon: 0.1 };
 const SMALL: Readonly<Record<string, Overrides>> = {
   hypergrid: { height: 4 },
   bitSequence: { length: 8, construction: 'positions' },
@@ -34,12 +36,15 @@ async function losses(overrides: Overrides, evaluation: 'table' | 'visited', bac
   return steps.map(({ loss }) => loss);
 }
 
-describe.each(['cpu', 'wasm'] as const)('a residual network on %s', (backend) => {
+/** The first is in every other test. */
+const OTHERS = (NETWORKS as readonly NetworkDefinition[]).slice(1).map(({ id }) => id);
+
+describe.each(OTHERS.flatMap((network) => (['cpu', 'wasm'] as const).map((backend) => [network, backend] as const)))('%s on %s', (network, backend) => {
   beforeAll(() => startBackend(backend));
 
   it.each((ENVIRONMENTS as readonly EnvironmentDefinition[]).map(({ id }) => id))('trains %s, alike by table and by visited states', async (environment) => {
     for (const others of [{}, { objective: 'detailedBalance', backwardPolicy: 'learnedSeparately' }, { objective: 'flowMatching' }]) {
-      const overrides = { ...SMALL[environment], environment, ...others };
+      const overrides = { network, ...SMALL[environment], environment, ...others };
       const [table, visited] = [await losses(overrides, 'table', backend), await losses(overrides, 'visited', backend)];
       expect(table).toHaveLength(TINY.iterations);
       table.forEach((loss, iteration) => expect(Math.abs(loss - (visited[iteration] as number)) / Math.max(1, Math.abs(loss))).toBeLessThan(1e-4));
@@ -47,11 +52,11 @@ describe.each(['cpu', 'wasm'] as const)('a residual network on %s', (backend) =>
   });
 });
 
-describe('on the 4×4 grid', () => {
+describe.each(OTHERS)('%s on the 4×4 grid', (network) => {
   beforeAll(() => startBackend('wasm'));
 
-  it.each([1, 4])('it learns the target with %i hidden layers: the loss falls, and the total variation', async (hiddenLayers) => {
-    const { config } = validateConfig({ network: 'residual', height: 4, hiddenWidth: 32, hiddenLayers, batchSize: 16, seed: 3 });
+  it.each([1, 4])('learns the target with as many hidden layers: %i', async (hiddenLayers) => {
+    const { config } = validateConfig({ network, height: 4, hiddenWidth: 32, hiddenLayers, batchSize: 16, seed: 3 });
     const problem = createProblem(config);
     const trainer = trainerOf(config, problem, { backend: 'wasm' });
     const evaluator = evaluatorOf(problem, config);
