@@ -28,18 +28,25 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   registries: {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
-    types: ['tensor'],
+    // What a learner is, which only the method knows.
+    types: ['tensor', 'method', 'resolution'],
     packages: null,
   },
   definitions: {
-    files: /^src\/gfn\/(environments|graph|objectives|metrics)\//,
+    files: /^src\/gfn\/(environments|graph|objectives|metrics|networks)\//,
     values: ['definitions', 'registries', 'lib', 'rng'],
     types: ['tensor'],
     packages: null,
   },
+  resolution: {
+    files: /^src\/gfn\/(method|policies\/(policyForm|policyParameters))\.ts$/,
+    values: ['resolution', 'definitions', 'registries', 'settings', 'lib'],
+    types: ['method', 'config'],
+    packages: null,
+  },
   method: {
     files: /^src\/gfn\//,
-    values: ['method', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
+    values: ['method', 'resolution', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
     types: ['config'],
     packages: null,
   },
@@ -52,12 +59,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   viewData: {
     files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
     values: ['viewData'],
-    types: ['definitions', 'method', 'config', 'plots'],
+    types: ['definitions', 'method', 'resolution', 'config', 'plots'],
     packages: /^react$/,
   },
   computations: {
     files: /^src\/views\/(registry|viewRun|\w+\/compute)\.ts$/,
-    values: ['computations', 'viewData', 'method', 'definitions', 'registries', 'config', 'lib'],
+    values: ['computations', 'viewData', 'method', 'resolution', 'definitions', 'registries', 'config', 'lib'],
     types: [],
     packages: null,
   },
@@ -71,7 +78,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
-    values: ['session', 'protocol', 'computations', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    values: ['session', 'protocol', 'computations', 'method', 'resolution', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
     types: ['viewData'],
     packages: /^node:/,
   },
@@ -83,13 +90,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   store: {
     files: /^src\/store\//,
-    values: ['store', 'lessons', 'config', 'client', 'lib'],
+    values: ['store', 'lessons', 'config', 'resolution', 'client', 'lib'],
     types: ['protocol', 'viewData'],
     packages: /^zustand/,
   },
   exports: {
     files: /^src\/exports\//,
-    values: ['exports', 'config', 'registries', 'lib'],
+    values: ['exports', 'config', 'registries', 'resolution', 'lib'],
     types: ['definitions', 'protocol'],
     packages: null,
   },
