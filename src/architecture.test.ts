@@ -16,7 +16,7 @@ interface Layer {
 
 /** What may import what: the table of docs/architecture.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: null },
+  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: /^(idb|valibot)$/ },
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
   tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
   registries: {
