@@ -1,3 +1,4 @@
+import { shallow } from 'zustand/shallow';
 import type { StateCreator } from 'zustand/vanilla';
 import { encodeExtras, NO_EXTRAS } from '../config/extraKeys.ts';
 import type { RunConfig } from '../config/runConfig.ts';
@@ -93,11 +94,12 @@ export function readLink(loaded: ValidatedConfig): { readonly link: ClassLink; r
 
 /** Checks the goals whenever something that they could be about has changed. What was met once stays met. */
 export function watchGoals(store: AppStore): void {
-  store.subscribe((state, before) => {
-    if (state.classLink.goal === null && state.stepGoal === null) return;
-    const isSame = GOAL_KEYS.every((key) => state[key] === before[key]);
-    if (!isSame) judgeGoals(store, state);
-  });
+  const selectMoment = (state: AppState) => GOAL_KEYS.map((key) => state[key]);
+  const judge = (): void => {
+    const state = store.getState();
+    if (state.classLink.goal !== null || state.stepGoal !== null) judgeGoals(store, state);
+  };
+  store.subscribe(selectMoment, judge, { equalityFn: shallow });
 }
 
 /**

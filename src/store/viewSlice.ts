@@ -2,7 +2,8 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { AppState } from './appStore.ts';
 import type { CurveAxis } from './curves.ts';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 export interface ViewSlice {
   /** Grid axes asked for, in order [rows, columns]; what fits the run is decided by `axesFor`. */

@@ -30,9 +30,7 @@ export function keepRuns(store: AppStore, database: RecordDatabase, initial: rea
   store.getState().setPinProblem(problem);
   // Runs pinned before there was anybody to keep them.
   void keep([]);
-  store.subscribe(({ pinned }, before) => {
-    if (pinned !== before.pinned) void keep(before.pinned);
-  });
+  store.subscribe(({ pinned }) => pinned, (_, before) => void keep(before));
 }
 
 /** @param before the runs before the last change: they may be on their way into the database */
