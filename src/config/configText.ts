@@ -1,3 +1,4 @@
+import { parseJson } from '../lib/parseJson.ts';
 import { translate } from '../lib/text/translate.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import { decodeHash, isTooLong } from './hashCodec.ts';
@@ -13,11 +14,8 @@ export function readConfigText(text: string, catalogue: Catalogue = CATALOGUE): 
   if (!trimmed.startsWith('{')) return decodeHash(trimmed, catalogue);
   const notices = new NoticeList();
   if (isTooLong(trimmed, notices)) return validateEntries(new Map(), notices, catalogue);
-  try {
-    return validateConfig(JSON.parse(trimmed), catalogue);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    notices.warn({ problem: translate('This is not readable as JSON: {text}', { text: quote(trimmed) }), remedy: translate('the defaults are used') });
-    return validateEntries(new Map(), notices, catalogue);
-  }
+  const value = parseJson(trimmed);
+  if (value !== undefined) return validateConfig(value, catalogue);
+  notices.warn({ problem: translate('This is not readable as JSON: {text}', { text: quote(trimmed) }), remedy: translate('the defaults are used') });
+  return validateEntries(new Map(), notices, catalogue);
 }

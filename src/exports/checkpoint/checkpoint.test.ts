@@ -82,6 +82,18 @@ describe('a checkpoint', () => {
     for (const page of [unbroken, first, second]) page.client.dispose();
   });
 
+  it('of a version that keeps more is continued by the tensors that there are by name', async () => {
+    const more = { name: 'log Z second head', shape: [2, 1], values: Float32Array.of(1, -1) };
+    const read = readCheckpoint(writeCheckpoint({ ...snapshot, tensors: [more, ...snapshot.tensors] }, '0.2.0')).snapshot;
+    const [plain, other] = [openPage(), openPage()];
+    await plain.client.start(snapshot.config, snapshot);
+    await other.client.start(read.config, read);
+    for (const { client } of [plain, other]) await client.step();
+    expect(other.losses()).toEqual(plain.losses());
+    expect(other.losses()).toHaveLength(1);
+    for (const page of [plain, other]) page.client.dispose();
+  });
+
   it('keeps what is replayed and the modes found, whatever their words are', () => {
     const rich = { ...snapshot, modesFound: ['(1, 2)', '🙂', ''], replay: [[1, 2], { key: 'a', plain: [0, -1], logReward: -1.5 }] };
     expect(readCheckpoint(writeCheckpoint(rich, '0.1.0')).snapshot).toEqual(rich);
@@ -143,7 +155,7 @@ describe('a bad checkpoint is refused with its fault', () => {
     const renamed = snapshot.tensors.map((tensor) => ({ ...tensor, name: tensor.name.replace('weights 1', 'weights 9') }));
     expect(refusalOf(writeCheckpoint({ ...snapshot, tensors: renamed }, '0.1.0'))).toMatch(/"weights 1" is missing/);
     const twice = [...snapshot.tensors, ...snapshot.tensors.slice(0, 1)];
-    expect(refusalOf(writeCheckpoint({ ...snapshot, tensors: twice }, '0.1.0'))).toMatch(/does not have/);
+    expect(refusalOf(writeCheckpoint({ ...snapshot, tensors: twice }, '0.1.0'))).toMatch(/"log Z" twice, which its configuration does not have/);
   });
 
   it.each([

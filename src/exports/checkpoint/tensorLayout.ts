@@ -13,7 +13,7 @@ const MOMENTS = ['', ' first moment', ' second moment'] as const;
 
 /**
  * What the engine's own `load` would refuse is refused here, before the run of the page has to make way for it.
- * @throws ImportRefusal where the tensors are not those of the network that `config` makes
+ * @throws ImportRefusal where a tensor of the network that `config` makes is missing, has another shape, or is there twice
  */
 export function requireFittingTensors(config: RunConfig, tensors: readonly TensorShape[]): void {
   // The size of such a network depends on a table that only the worker loads; there the engine is the first to look.
@@ -27,8 +27,10 @@ export function requireFittingTensors(config: RunConfig, tensors: readonly Tenso
     const values = { name, found, shape };
     throw new ImportRefusal(translate('The checkpoint does not fit its own configuration: "{name}" is {found} instead of {shape}.', values));
   }
-  if (given.size !== tensors.length || given.size !== expected.size) {
-    throw new ImportRefusal(translate('The checkpoint holds tensors that its configuration does not have.'));
+  // Others may be there: the engine asks for those that it has, by name, and another version may have had more.
+  const twice = tensors.find(({ name }, index) => tensors.findIndex((other) => other.name === name) !== index);
+  if (twice !== undefined) {
+    throw new ImportRefusal(translate('The checkpoint holds "{name}" twice, which its configuration does not have.', { name: twice.name }));
   }
 }
 
