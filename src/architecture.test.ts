@@ -18,7 +18,7 @@ interface Layer {
 const LAYERS: Readonly<Record<string, Layer>> = {
   lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: /^(idb|valibot)$/ },
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
-  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
+  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/tfjs-|node:)/ },
   registries: {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
