@@ -2,6 +2,7 @@ import { messageOf } from '../../lib/messageOf.ts';
 import type { RecordDatabase } from '../../lib/recordDatabase.ts';
 import { translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
+import { selectReport } from '../selectors.ts';
 import { recordedReport, withReport } from './runRecord.ts';
 
 /**
@@ -10,7 +11,7 @@ import { recordedReport, withReport } from './runRecord.ts';
  * @param database that of the page, unless another is given
  */
 export async function connectRuns(store: AppStore, database?: RecordDatabase): Promise<void> {
-  store.subscribe(({ report }) => report, (report) => {
+  store.subscribe(selectReport, (report) => {
     const { counters, ownReports, setOwnReports } = store.getState();
     setOwnReports(report === null ? [] : withReport(ownReports, recordedReport(report, counters.trainingSeconds)));
   });
