@@ -11,7 +11,7 @@ const write = (put: Values, remove: readonly string[] = [], replace: Values = {}
   database.write({ put: new Map(Object.entries(put)), replace: new Map(Object.entries(replace)), remove });
 
 let open: MockInstance<IDBFactory['open']>;
-const connection = (index: number): IDBDatabase => (open.mock.results[index]?.value as IDBOpenDBRequest).result;
+const connection = (index: number): IDBDatabase => open.mock.results.map(({ value }) => value as IDBOpenDBRequest)[index]?.result as IDBDatabase;
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
   open = vi.spyOn(indexedDB, 'open');

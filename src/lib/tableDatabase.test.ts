@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSequenceTable, type SequenceTable } from './sequenceTable.ts';
+import { isTableStorageAvailable, MAX_STORED_TABLES } from './tableDatabase.ts';
 import { failToOpen, failToStore } from './testing/browserFaults.ts';
 
 /** As a page that was just opened has it, with no connection yet. */
@@ -8,7 +9,7 @@ const openPage = async () => {
   vi.resetModules();
   return await import('./tableDatabase.ts');
 };
-let { isTableStorageAvailable, listTables, loadTable, MAX_STORED_TABLES, removeTable, saveTable } = await openPage();
+let { listTables, loadTable, removeTable, saveTable } = await openPage();
 
 const tableOf = (name: string, first: number): SequenceTable =>
   createSequenceTable(name, '01', 2, Float64Array.of(first, 1, Number.NaN, 3));

@@ -4,7 +4,7 @@ import { defaultConfig } from '../config/schema.ts';
 import { createAppStore, type AppStore } from './appStore.ts';
 
 let kept = new Map<string, string>();
-const setItem = vi.fn((key: string, value: string) => void kept.set(key, value));
+const setItem = vi.fn<Storage['setItem']>((key, value) => void kept.set(key, value));
 beforeEach(() => {
   kept = new Map();
   setItem.mockClear();

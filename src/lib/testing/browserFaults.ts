@@ -17,8 +17,8 @@ export function failToStore(name: string): void {
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function putInVain(this: IDBObjectStore, ...parameters) {
     const request = put.apply(this, parameters);
     // The fake's own way to end a transaction as full storage does.
-    const transaction = this.transaction as IDBTransaction & { _abort(name: string): void };
-    setImmediate(() => transaction._abort(name));
+    const transaction = this.transaction as unknown as Record<'_abort', (name: string) => void>;
+    setImmediate(() => transaction['_abort'](name));
     return request;
   });
 }
