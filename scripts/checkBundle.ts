@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
 
 /** Sources that only the worker may carry. */
-const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts))/];
+const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
 
 /** The whole package, and what only it brings along: a reference for tests and benchmarks. */
 const REFERENCE_ONLY = [/node_modules\/@tensorflow\/tfjs(-layers|-data|-converter|-backend-webgl)?\//];

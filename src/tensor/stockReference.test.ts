@@ -1,10 +1,14 @@
 /** Ours against TensorFlow.js as a newcomer uses it: the whole package, its layers, its tape and its optimiser, on its cpu backend. */
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { NetworkShape } from '../gfn/networks/network.ts';
+import { perceptron } from '../gfn/networks/perceptron.ts';
+import { namedParameters, type NetworkName } from '../lib/parameterSpecification.ts';
 import { RandomStream } from '../rng/randomStream.ts';
+import { addParameters } from './addParameters.ts';
 import { installKernels } from './kernels/install.ts';
 import { largestDifference, randomValues, startBackend } from './kernels/testTools.ts';
-import { Mlp, type MlpShape } from './mlp.ts';
+import { Module } from './module.ts';
 import { ParameterStore } from './parameterStore.ts';
 
 const valuesOf = (tensor: tf.Tensor): Float32Array => (tensor.dataSync() as Float32Array).slice();
@@ -26,14 +30,14 @@ interface Pass {
 }
 
 const ROWS = 7;
-const SHAPES: readonly MlpShape[] = [
-  { inputWidth: 3, hiddenLayers: 0, hiddenWidth: 4, outputWidth: 2 },
-  { inputWidth: 5, hiddenLayers: 1, hiddenWidth: 5, outputWidth: 5 },
-  { inputWidth: 6, hiddenLayers: 2, hiddenWidth: 64, outputWidth: 3 },
+const SHAPES: readonly (NetworkShape & { readonly name: NetworkName })[] = [
+  { inputWidth: 3, hiddenLayers: 0, hiddenWidth: 4, outputWidth: 2, name: null },
+  { inputWidth: 5, hiddenLayers: 1, hiddenWidth: 5, outputWidth: 5, name: null },
+  { inputWidth: 6, hiddenLayers: 2, hiddenWidth: 64, outputWidth: 3, name: null },
   { inputWidth: 2, hiddenLayers: 3, hiddenWidth: 9, outputWidth: 8, name: 'backward' },
 ];
 
-function stockPass(shape: MlpShape, parameters: readonly Float32Array[], input: Float32Array, upstream: Float32Array): Pass {
+function stockPass(shape: NetworkShape, parameters: readonly Float32Array[], input: Float32Array, upstream: Float32Array): Pass {
   const { inputWidth, hiddenLayers, hiddenWidth, outputWidth } = shape;
   const model = tf.sequential({ layers: [tf.layers.inputLayer({ inputShape: [inputWidth] })] });
   for (let layer = 0; layer < hiddenLayers; layer += 1) model.add(tf.layers.dense({ units: hiddenWidth, activation: 'relu' }));
@@ -71,24 +75,25 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     installKernels(backend);
   });
 
-  it.each(SHAPES)('a perceptron equals layers.dense and its gradients the tape’s: $inputWidth, $hiddenLayers × $hiddenWidth, $outputWidth', async (shape) => {
+  it.each(SHAPES)('a perceptron equals layers.dense and its gradients the tape’s: $inputWidth, $hiddenLayers × $hiddenWidth, $outputWidth', async ({ name, ...shape }) => {
     const store = new ParameterStore();
-    const network = new Mlp(shape, store, new RandomStream(5, 'initialisation'));
-    const prefix = shape.name === undefined ? '' : `${shape.name} `;
-    const names = Array.from({ length: network.layerCount }, (_, layer) => [`${prefix}weights ${layer}`, `${prefix}biases ${layer}`]).flat();
+    const specifications = namedParameters(name, 'policy', perceptron.parameters(shape));
+    addParameters(store, specifications, new RandomStream(5, 'initialisation'));
+    const network = new Module(perceptron, shape, name, store);
+    const names = specifications.map((specification) => specification.name);
     const [input, upstream] = [randomValues(ROWS * shape.inputWidth, 1), randomValues(ROWS * shape.outputWidth, 2)];
     const activations = network.forward(tf.tensor2d(input, [ROWS, shape.inputWidth]));
     const output = valuesOf(activations.output);
     const gradients = network.backward(activations, tf.tensor2d(upstream, [ROWS, shape.outputWidth]));
-    const parameters = names.map((name) => valuesOf(store.value(name)));
+    const parameters = names.map((parameter) => valuesOf(store.value(parameter)));
     const stock = await onStock(() => stockPass(shape, parameters, input, upstream));
     // Sums of at most 64 products, added up in another order.
     expect(largestDifference(output, stock.output)).toBeLessThan(2 ** -20);
     expect(stock.gradients).toHaveLength(names.length);
-    for (const [index, name] of names.entries()) {
+    for (const [index, parameter] of names.entries()) {
       const expected = stock.gradients[index] as Float32Array;
       expect(largest(expected)).toBeGreaterThan(0.01);
-      expect(largestDifference(valuesOf(gradients.get(name) as tf.Tensor), expected) / largest(expected)).toBeLessThan(2 ** -20);
+      expect(largestDifference(valuesOf(gradients.get(parameter) as tf.Tensor), expected) / largest(expected)).toBeLessThan(2 ** -20);
     }
     store.dispose();
   });

@@ -43,7 +43,7 @@ export function tensorShapes(config: RunConfig, { featureCount, actionCount }: E
   const backwardWidth = actionCount - 1;
   const trunkWidth = actionCount + (needs.logFlow ? 1 : 0) + (logits === 'trunk' ? backwardWidth : 0);
   const parameters = [
-    { name: 'log Z', shape: [1] },
+    ...(needs.logZ ? [{ name: 'log Z', shape: [1] }] : []),
     ...layerShapes('', [...hidden, trunkWidth]),
     ...(logits === 'ownNetwork' ? layerShapes('backward ', [...hidden, backwardWidth]) : []),
   ];

@@ -5,6 +5,7 @@ import { exactFlows, flowLogPolicy, maximumEntropyLogBackwardPolicy, uniformLogB
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { createProblem, type Problem } from '../../gfn/problem.ts';
 import type { FlowGraphViewData } from '../protocol.ts';
+import { methodOf } from '../../gfn/testing/fromConfig.ts';
 import { configOf, openPage } from '../testing/inProcessPage.ts';
 import { backwardPolicyLabel, graphView, isDrawnWhole, type DrawnPolicy } from './graphView.ts';
 
@@ -108,7 +109,7 @@ describe('the view of a graph drawn whole', () => {
     expect((first as number) + (second as number)).toBeCloseTo(1, 10);
     expect(first).not.toBeCloseTo(0.5, 3);
     expect(view.backwardPolicy).toBe('Implied by the flows of the edges');
-    expect(backwardPolicyLabel(configOf({ objective: 'policyGradient', backwardPolicy: 'learned' }))).toBe('Uniform');
+    expect(backwardPolicyLabel(methodOf(configOf({ objective: 'policyGradient', backwardPolicy: 'learned' })))).toBe('Uniform');
     page.client.dispose();
   });
 });
