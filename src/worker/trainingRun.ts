@@ -1,9 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import { listCoveredModes } from '../gfn/evaluation/modeCoverage.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
-import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
-import { costOf, type Cost } from '../gfn/cost.ts';
+import { costOf, type Backend, type Cost, type EvaluationChoice } from '../gfn/cost.ts';
 import { resolveMethod, type Method } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
@@ -12,19 +10,23 @@ import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { ChosenBackend } from './openRun.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
-import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
+import { chooseView } from '../views/registry.ts';
+import type { ListedRun, View, ViewComputation, ViewRequest } from '../views/viewKind.ts';
+import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo } from './protocol.ts';
 import { RunInspector } from './runInspector.ts';
-import { backwardPolicyLabel, graphView, isDrawnWhole } from './views/graphView.ts';
-import { gridView } from './views/gridView.ts';
-import { levelView } from './views/levelView.ts';
-import { sequenceView } from './views/sequenceView.ts';
 import { translate } from '../lib/text/translate.ts';
 
-/** The learned distribution of a sweep and the iteration it belongs to; where the graph is drawn whole, the policy as well. */
-interface LatestSweep {
+/** What a sweep found, and the iteration it belongs to. */
+interface LatestSweep extends ListedRun {
   readonly iteration: number;
-  readonly learned: Float64Array;
-  readonly policy: GraphPolicy | null;
+}
+
+/** What a run is of. */
+export interface RunSetup {
+  readonly config: RunConfig;
+  readonly method: Method;
+  readonly problem: Problem;
+  readonly viewKinds?: readonly ViewComputation[] | undefined;
 }
 
 /** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
@@ -33,7 +35,9 @@ export class TrainingRun {
   readonly trainer: TrainingEngine;
   readonly evaluator: RunEvaluator;
   readonly baselines: BaselineSchedule;
-  readonly info: RunInfo;
+  readonly space: SpaceInfo;
+  readonly viewKind: ViewComputation;
+  readonly #evaluation: EvaluationChoice;
   readonly cost: Cost;
   readonly #inspector: RunInspector;
   #config: RunConfig;
@@ -42,17 +46,26 @@ export class TrainingRun {
   /** Resolves when the latest exclusive work is done. */
   #turn: Promise<unknown> = Promise.resolve();
   #latest: LatestSweep | null = null;
+  #report: MetricsReport | null = null;
 
-  constructor(config: RunConfig, method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
+  constructor({ config, method, problem, viewKinds }: RunSetup, { engine, evaluation }: OpenedEngine, backend: Backend) {
     this.#config = config;
     this.#method = method;
     this.problem = problem;
     this.cost = costOf(method, problem);
-    this.trainer = opened.engine;
+    this.trainer = engine;
+    this.#evaluation = evaluation;
     this.evaluator = new RunEvaluator(problem, method);
     this.#inspector = new RunInspector(problem, this.evaluator);
-    this.baselines = new BaselineSchedule(config, problem, chosen.backend);
-    this.info = describeRun(method, problem, chosen, opened);
+    this.baselines = new BaselineSchedule(config, problem, backend);
+    this.viewKind = chooseView(problem, viewKinds);
+    this.space = describeSpace(method, problem, this.evaluator, this.viewKind);
+  }
+
+  /** All that the page is told of the run once it is ready. */
+  describe({ backend, reason }: ChosenBackend): RunInfo {
+    const { parameterCount } = this.trainer;
+    return { ...this.space, backend, backendReason: reason, evaluation: this.#evaluation, parameterCount };
   }
 
   get config(): RunConfig {
@@ -116,28 +129,27 @@ export class TrainingRun {
     return result;
   }
 
+  /** Metrics of the policy as it is: of one moment there is one report, whoever asks. */
   async evaluate(): Promise<MetricsReport> {
     const { iteration } = this.trainer;
+    const { rewardCalls } = this.evaluator;
+    if (this.#report?.iteration !== iteration || this.#report.rewardCalls !== rewardCalls) this.#report = await this.#evaluate(iteration);
+    return this.#report;
+  }
+
+  async #evaluate(iteration: number): Promise<MetricsReport> {
     const { values, noiseFloor, sampleCount, learned, modeCoverage, policy } = await this.evaluator.evaluate(this.trainer);
-    if (learned !== null) this.#latest = { iteration, learned, policy: isDrawnWhole(this.problem) ? policy : null };
+    const { problem: { graph }, evaluator: { target } } = this;
+    if (graph !== null && target !== null && learned !== null && policy !== null) this.#latest = { iteration, graph, target, learned, policy };
     return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount, modeCoverage };
   }
 
-  /** The picture of the last sweep (of the current policy where there was none yet). */
-  async readView({ axes }: ViewRequest): Promise<ViewData> {
-    const { environment, graph, space } = this.problem;
-    const { target, drawn } = this.evaluator;
-    if (graph === null || target === null) {
-      return levelView(drawn?.objects ?? null, environment.closedForm, drawn?.iteration ?? this.trainer.iteration);
-    }
-    if (this.#latest === null) await this.evaluate();
-    const { iteration, learned, policy } = this.#latest ?? { iteration: 0, learned: new Float64Array(target.length), policy: null };
-    if (environment.view.kind === 'grid') {
-      // Every cell of a grid terminates, so that terminating states and cells coincide.
-      return gridView({ shape: environment.view.shape, target, learned, logReward: graph.logReward }, axes, iteration);
-    }
-    if (policy !== null) return graphView(this.problem, graph, { ...policy, iteration, backwardPolicy: backwardPolicyLabel(this.#method) });
-    return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
+  /** The picture of the last sweep (of the current policy where there was none yet), or of the latest objects drawn. */
+  async readView(request: ViewRequest): Promise<View> {
+    if (this.problem.graph !== null && this.#latest === null) await this.evaluate();
+    const { problem, evaluator: { drawn } } = this;
+    const { iteration } = this.#latest ?? drawn ?? this.trainer;
+    return { kind: this.viewKind.id, iteration, data: this.viewKind.build({ method: this.#method, problem, listed: this.#latest, drawn }, request) };
   }
 
   snapshot(): Promise<RunSnapshot> {
@@ -160,6 +172,7 @@ export class TrainingRun {
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);
     this.#trainingSeconds = snapshot.trainingSeconds;
     this.#latest = null;
+    this.#report = null;
   }
 
   dispose(): void {
@@ -170,31 +183,22 @@ export class TrainingRun {
 
 /** True when no parameter of the snapshot is NaN or infinite. */
 export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
-  return tensors.every(({ values }) => values.every((value) => Number.isFinite(value)));
+  // One sum tells: a NaN or an infinity among the terms never becomes finite again. Float32 values cannot overflow it.
+  return tensors.every(({ values }) => Number.isFinite(values.reduce((sum, value) => sum + value, 0)));
 }
 
 /** What can be said of the space, and of what the settings ask of it, before anything is trained. */
-export function describeSpace(method: Method, problem: Problem): SpaceInfo {
+function describeSpace(method: Method, problem: Problem, { modes }: RunEvaluator, viewKind: ViewComputation): SpaceInfo {
   const { environment, graph, logPartition } = problem;
   return {
     stateCount: environment.stateCount,
     terminatingStateCount: environment.terminatingStateCount,
     logPartition,
     modeCount: environment.modeCount,
-    modeLabels: listCoveredModes(problem)?.labels ?? [],
+    modeLabels: modes?.labels ?? [],
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
     warnings: [...environment.warnings, ...trainingDataWarnings(method, problem)],
-    gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,
-  };
-}
-
-function describeRun(method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
-  return {
-    ...describeSpace(method, problem),
-    backend: chosen.backend,
-    backendReason: chosen.reason,
-    evaluation: opened.evaluation,
-    parameterCount: opened.engine.parameterCount,
+    view: { kind: viewKind.id, facts: viewKind.facts?.(problem) ?? null, hasThumbnail: viewKind.hasThumbnail ?? false },
   };
 }

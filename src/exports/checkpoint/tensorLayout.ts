@@ -11,6 +11,9 @@ type TensorShape = Pick<RunSnapshot['tensors'][number], 'name' | 'shape'>;
 
 const MOMENTS = ['', ' first moment', ' second moment'] as const;
 
+/** Updates of one group of parameters; files from before they were counted apart have the common count alone. */
+const OWN_STEPS = 'adam step ';
+
 /**
  * What the engine's own `load` would refuse is refused here, before the run of the page has to make way for it.
  * @throws ImportRefusal where a tensor of the network that `config` makes is missing, has another shape, or is there twice
@@ -22,7 +25,7 @@ export function requireFittingTensors(config: RunConfig, tensors: readonly Tenso
   const given = new Map(tensors.map(({ name, shape }) => [name, shape.join('×')]));
   for (const [name, shape] of expected) {
     const found = given.get(name);
-    if (found === shape) continue;
+    if (found === shape || (found === undefined && name.startsWith(OWN_STEPS))) continue;
     if (found === undefined) throw new ImportRefusal(translate('The checkpoint does not fit its own configuration: "{name}" is missing.', { name }));
     const values = { name, found, shape };
     throw new ImportRefusal(translate('The checkpoint does not fit its own configuration: "{name}" is {found} instead of {shape}.', values));
@@ -48,7 +51,8 @@ export function tensorShapes(config: RunConfig, { featureCount, actionCount }: E
     ...(logits === 'ownNetwork' ? layerShapes('backward ', [...hidden, backwardWidth]) : []),
   ];
   const withMoments = parameters.flatMap(({ name, shape }) => MOMENTS.map((moment) => ({ name: name + moment, shape })));
-  return [...withMoments, { name: 'adam step', shape: [1] }];
+  const steps = [...(needs.logZ ? [`${OWN_STEPS}logZ`] : []), 'adam step'];
+  return [...withMoments, ...steps.map((name) => ({ name, shape: [1] }))];
 }
 
 function layerShapes(prefix: string, widths: readonly number[]): readonly TensorShape[] {
