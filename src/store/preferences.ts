@@ -12,7 +12,6 @@ export type Preferences = Pick<ViewSlice, 'theme' | 'hasShortcuts' | 'curveAxis'
 
 /** index.html reads it, too: the theme is there before the first paint. */
 const NAME = 'preferences';
-const VERSION = 1;
 
 /**
  * Preferences are read when the page asks for it (`rehydrate`) and written as they change. Two tabs may be open: a tab writes
@@ -23,10 +22,11 @@ export function preferenceOptions(): PersistOptions<AppState, Preferences> {
   let known: Preferences | null = null;
   return {
     name: NAME,
-    version: VERSION,
+    version: 1,
     skipHydration: true,
     partialize: preferencesOf,
-    migrate: (stored) => withCurrentNames(stored) as Preferences,
+    // Of any version, what means something is taken over.
+    migrate: (stored) => stored as Preferences,
     merge(stored, initial) {
       const state = { ...initial, ...usable(stored) };
       known = preferencesOf(state);
@@ -36,11 +36,11 @@ export function preferenceOptions(): PersistOptions<AppState, Preferences> {
       getItem: readKept,
       // Called after every change of the store; few are changes of a preference.
       setItem(_, { state, version }) {
-        const before = known;
-        if (before === null || shallow(before, state)) return;
+        if (known === null || shallow(known, state)) return;
+        const before: Readonly<Record<string, unknown>> = { ...known };
+        const changed = Object.fromEntries(Object.entries(state).filter(([key, value]) => value !== before[key]));
+        writeStored(NAME, JSON.stringify({ state: { ...usable(readKept().state), ...changed }, version }));
         known = state;
-        const changed = Object.fromEntries(Object.entries(state).filter(([key, value]) => value !== before[key as keyof Preferences]));
-        writeStored(NAME, JSON.stringify({ state: { ...usable(withCurrentNames(readKept().state)), ...changed }, version }));
       },
       removeItem: () => undefined,
     },
@@ -49,17 +49,12 @@ export function preferenceOptions(): PersistOptions<AppState, Preferences> {
 
 const preferencesOf = ({ theme, hasShortcuts, curveAxis }: Preferences): Preferences => ({ theme, hasShortcuts, curveAxis });
 
-/** Until version 1 each preference had a key of its own, which counts as long as none was changed since. */
-const EARLIER_KEYS = ['theme', 'shortcuts', 'curveAxis'];
-
 function readKept(): StorageValue<Preferences> {
   const text = readStored(NAME);
-  const stored = text === null ? { version: 0, state: Object.fromEntries(EARLIER_KEYS.map((key) => [key, readStored(key)])) } : parseJson(text);
+  // Until version 1 each had a key of its own, which counts as long as none was changed since.
+  const earlier = { theme: readStored('theme'), hasShortcuts: readStored('shortcuts') !== 'off', curveAxis: readStored('curveAxis') };
+  const stored = text === null ? { version: 0, state: earlier } : parseJson(text);
   return (isObject(stored) ? stored : {}) as unknown as StorageValue<Preferences>;
-}
-
-function withCurrentNames(stored: unknown): unknown {
-  return isObject(stored) && 'shortcuts' in stored ? { ...stored, hasShortcuts: stored['shortcuts'] !== 'off' } : stored;
 }
 
 /** As much of it as means something. */
