@@ -6,8 +6,8 @@ import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
 const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/views\/(registry|\w+\/compute)\.ts/, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
 const PAGE_ONLY = [/node_modules\/(react|react-dom|zustand)\//, /\/src\/(ui|store|plots)\//, /\/src\/views\/\w+\/(page|details)\.ts/];
 
-/** Test tools, twins of the graphics device's kernels, recorded values. */
-const TESTS_ONLY = [/\/src\/.*(?:\/testing\/|\.test\.)/];
+/** Test tools, twins of the graphics device's kernels, recorded values; the whole of TensorFlow.js, which they are held against. */
+const TESTS_ONLY = [/\/src\/.*(?:\/testing\/|\.test\.)/, /node_modules\/@tensorflow\/tfjs(-layers|-data|-converter|-backend-webgl)?\//];
 
 const read = readFrom('dist');
 const scripts = eagerScripts(read);
