@@ -1,4 +1,4 @@
-import { interpolateRdBu, interpolateViridis } from 'd3-scale-chromatic';
+import { interpolateRdBu, interpolateViridis } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { divergingTable, SEQUENTIAL } from './colorTables.ts';
 

@@ -1,5 +1,5 @@
 /** Colours as look-up tables, so that painting a cell is one multiplication and one array read. */
-import { interpolateRgbBasis } from 'd3-interpolate';
+import { interpolateRgbBasis } from 'd3';
 
 /** 256 colours in the byte order of ImageData, and the same as a CSS gradient for the legend. Each is made when first read. */
 export interface ColorTable {

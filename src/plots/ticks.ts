@@ -1,5 +1,5 @@
 /** Where tick marks go. */
-import { ticks } from 'd3-array';
+import { ticks } from 'd3';
 import { formatNumber, formatScientific } from '../lib/formatNumber.ts';
 
 export interface Tick {

@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog, type ScaleLinear } from 'd3-scale';
+import { scaleLinear, scaleLog, type ScaleLinear } from 'd3';
 import { formatCount, formatNumber, formatScientific, formatSteady } from '../../lib/formatNumber.ts';
 import { scaleTicks, type Tick } from '../ticks.ts';
 

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear } from 'd3';
 import { translate } from '../../../lib/text/translate.ts';
 import type { GridViewData, LevelViewData } from '../../../worker/protocol.ts';
 import { axisName, cellTicks, scaleTicks, type Tick } from '../../ticks.ts';

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear } from 'd3';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
 import { scaleTicks, type Tick } from '../../ticks.ts';
 
