@@ -43,11 +43,29 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['definitions'],
     packages: null,
   },
-  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib'], packages: null },
+  viewTypes: {
+    files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
+    values: [],
+    types: ['viewTypes'],
+    packages: null,
+  },
+  computations: {
+    files: /^src\/views\/(registry|\w+\/compute)\.ts$/,
+    values: ['computations', 'method', 'definitions', 'registries', 'config', 'lib'],
+    types: ['viewTypes'],
+    packages: null,
+  },
+  views: {
+    files: /^src\/views\//,
+    values: ['views', 'plots', 'texts', 'lib'],
+    types: ['viewTypes', 'protocol'],
+    packages: /^(react|d3)$/,
+  },
+  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewTypes'], packages: null },
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
-    values: ['session', 'protocol', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    values: ['session', 'protocol', 'computations', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
     types: [],
     packages: /^node:/,
   },
@@ -81,8 +99,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
-    types: ['protocol', 'client', 'definitions'],
+    values: ['ui', 'store', 'views', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
+    types: ['protocol', 'client', 'definitions', 'viewTypes'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },
 };

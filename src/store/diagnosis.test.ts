@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { GridViewData } from '../worker/protocol.ts';
+import type { GridViewData } from '../views/grid/data.ts';
 import type { RecordedReport } from './compare/runRecord.ts';
 import { diagnose } from './diagnosis.ts';
 

@@ -4,7 +4,7 @@ import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import { tensorMemory } from '../tensor/backend.ts';
 import type { MetricsReport, Progress, TrajectorySample } from './protocol.ts';
 import type { TrainingRun } from './trainingRun.ts';
-import { trajectorySamples } from './views/trajectorySamples.ts';
+import { trajectorySamples } from './trajectorySamples.ts';
 
 /** Iterations per second are the mean over about this long. */
 const SPEED_WINDOW_MILLISECONDS = 2000;

@@ -12,10 +12,10 @@ import type { ChosenBackend } from './backendChoice.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
 import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
 import { RunInspector } from './runInspector.ts';
-import { backwardPolicyLabel, graphView, isDrawnWhole } from './views/graphView.ts';
-import { gridView } from './views/gridView.ts';
-import { levelView } from './views/levelView.ts';
-import { sequenceView } from './views/sequenceView.ts';
+import { backwardPolicyLabel, graphView, isDrawnWhole } from '../views/flowGraph/compute.ts';
+import { gridView } from '../views/grid/compute.ts';
+import { levelView } from '../views/levels/compute.ts';
+import { sequenceView } from '../views/sequences/compute.ts';
 import { translate } from '../lib/text/translate.ts';
 
 /** The learned distribution of a sweep and the iteration it belongs to; where the graph is drawn whole, the policy as well. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GridViewData, LevelViewData, SequenceViewData } from './protocol.ts';
+import type { GridViewData } from '../views/grid/data.ts';
+import type { LevelViewData } from '../views/levels/data.ts';
+import type { SequenceViewData } from '../views/sequences/data.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
 import { liveSettings } from '../config/liveSettings.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GridViewData, RunSnapshot, WorkerMessage } from './protocol.ts';
-import { gridView } from './views/gridView.ts';
+import type { RunSnapshot, WorkerMessage } from './protocol.ts';
+import type { GridViewData } from '../views/grid/data.ts';
+import { gridView } from '../views/grid/compute.ts';
 import { transferables } from './transferables.ts';
 
 const cells = {

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../plots/colorTables.ts';
-import { HeatmapCanvas } from '../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
-import { maximumOf } from '../../plots/distribution/heatmaps/model.ts';
+import { HeatmapCanvas } from '../../plots/heatmap/HeatmapCanvas.tsx';
+import { maximumOf } from '../../views/heatmaps/model.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
-import type { GridViewData } from '../../worker/protocol.ts';
+import type { GridViewData } from '../../views/grid/data.ts';
 import { distancePath } from './metricCurves.ts';
 
 const STATES: Readonly<Record<BackgroundRun['state'], string>> = {

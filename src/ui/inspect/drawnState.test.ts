@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import type { FlowGraphViewData, GridViewData, LevelViewData, SequenceViewData } from '../../worker/protocol.ts';
+import type { FlowGraphViewData } from '../../views/flowGraph/data.ts';
+import type { GridViewData } from '../../views/grid/data.ts';
+import type { LevelViewData } from '../../views/levels/data.ts';
+import type { SequenceViewData } from '../../views/sequences/data.ts';
 import { markOfState, stateOfMark } from './drawnState.ts';
 
 const empty = new Float32Array(3);

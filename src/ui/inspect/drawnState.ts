@@ -1,4 +1,5 @@
-import type { GridViewData, ViewData } from '../../worker/protocol.ts';
+import type { ViewData } from '../../worker/protocol.ts';
+import type { GridViewData } from '../../views/grid/data.ts';
 
 /** The state behind a mark of the picture; null where the mark is none: an arrow, a level, a sum over many cells. */
 export function stateOfMark(view: ViewData | null, mark: number | null): number | null {

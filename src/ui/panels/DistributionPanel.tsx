@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { translate } from '../../lib/text/translate.ts';
-import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
+import { DistributionView } from '../../views/DistributionView.tsx';
 import {
   selectPreparation,
   selectDrawnInfo,

@@ -1,0 +1,17 @@
+import type { SequenceRow } from '../sequences/data.ts';
+
+/** Spaces too large to enumerate: probability by reward level, from samples. */
+export interface LevelViewData {
+  readonly kind: 'levels';
+  readonly iteration: number;
+  readonly sampleCount: number;
+  readonly levels: readonly {
+    readonly label: string;
+    readonly logReward: number;
+    /** Null where no closed form is known. */
+    readonly target: number | null;
+    readonly learned: number;
+  }[];
+  /** The most often sampled recently, best reward first (at most 20); `learned` is the share of samples. */
+  readonly mostLikely: readonly (Omit<SequenceRow, 'target'> & { readonly target: number | null })[];
+}
