@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../plots/colorTables.ts';
-import { HeatmapCanvas } from '../../plots/heatmap/HeatmapCanvas.tsx';
+import { RasterPicture } from '../../plots/Raster.tsx';
 import { maximumOf } from '../../views/heatmaps/model.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import type { GridViewData } from '../../views/grid/data.ts';
@@ -35,7 +35,7 @@ function Miniature({ view, label }: { readonly view: GridViewData; readonly labe
   const rows = view.shape.length > 1 ? (view.shape[0] ?? 1) : 1;
   const maximum = maximumOf(view.target);
   const scale = useMemo(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
-  return <HeatmapCanvas className="miniature" label={label} rows={rows} columns={columns} values={view.learned} scale={scale} />;
+  return <RasterPicture className="miniature" label={label} rows={rows} columns={columns} values={view.learned} scale={scale} />;
 }
 
 function DistanceCurve({ run }: { readonly run: BackgroundRun }) {
