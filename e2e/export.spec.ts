@@ -114,7 +114,7 @@ test('figures stand alone, and give their settings back', async ({ page }) => {
     return {
       name: documentElement.tagName,
       images: [...documentElement.querySelectorAll('image')].map((image) => image.getAttribute('href')?.slice(0, 22)),
-      words: [...documentElement.querySelectorAll('text')].map((text) => text.textContent),
+      words: [...documentElement.querySelectorAll('text, tspan')].map((text) => text.textContent),
       foreign: [...documentElement.querySelectorAll('*')].filter((element) => ['script', 'foreignObject', 'style', 'a'].includes(element.tagName)).length,
       styled: documentElement.querySelectorAll('[style], [class]').length,
     };

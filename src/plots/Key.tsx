@@ -45,7 +45,8 @@ export function Key({ items, room, hidden = false }: { readonly items: readonly 
             {mark}
             <text x={markWidth + MARK_GAP} dy={MIDDLE}>
               {fitText(label, SIZE, room - markWidth - MARK_GAP - valueRoom)}
-              {value === undefined ? null : <tspan dx="5" fill={text} fontWeight="600" data-curve={id}>{value}</tspan>}
+              {' '}
+              {value === undefined ? null : <tspan fill={text} fontWeight="600" data-curve={id}>{value}</tspan>}
             </text>
           </g>
         );

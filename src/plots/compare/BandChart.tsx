@@ -70,7 +70,7 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
               {cursor === null || cursor > to ? null : <BandCursor x={axes.x(cursor) * inner} />}
             </PointerArea>
             <LeftAxis ticks={axes.yTicks} length={HEIGHT} />
-            <BottomAxis ticks={axes.xTicks} length={inner} y={HEIGHT} />
+            <BottomAxis ticks={axes.xTicks} length={inner} y={HEIGHT} isWithin />
             <text className="band-x-label" x={inner} y={HEIGHT + BELOW - 6} textAnchor="end" fontSize="12">
               {cursor === null ? xLabel : translate('{axis}, read at {place}', { axis: xLabel, place: formatCount(cursor) })}
             </text>

@@ -97,9 +97,7 @@ const ACTION = { size: 13, gap: 4, line: 18 } as const;
 function drawActions({ actions }: PictureOf<'actions'>, { room }: TrajectoryLook): DrawnTrajectory {
   const words = actions.map((action, index) => (index === actions.length - 1 ? action : `${action} ·`));
   const places = flow(words.map((word) => textWidth(word, ACTION.size)), room, ACTION.gap);
-  const drawing = words.map((word, index) => {
-    const { left = 0, line = 0 } = places[index] ?? {};
-    return <text key={index} x={Math.round(left)} y={(line + 1) * ACTION.line - 4} fontSize={ACTION.size}>{word}</text>;
-  });
-  return { drawing, height: ((places.at(-1)?.line ?? 0) + 1) * ACTION.line + 2 };
+  const lines = Array.from({ length: (places.at(-1)?.line ?? 0) + 1 }, (_, line) => words.filter((_word, index) => places[index]?.line === line).join(' '));
+  const drawing = lines.map((line, index) => <text key={index} y={(index + 1) * ACTION.line - 4} fontSize={ACTION.size}>{line}</text>);
+  return { drawing, height: lines.length * ACTION.line + 2 };
 }

@@ -141,7 +141,10 @@ const Dots = memo(function Dots({ model, width }: { readonly model: ScatterModel
       <GridLines ticks={model.yTicks} width={width} height={HEIGHT} />
       <g fill={primary} fillOpacity={dotOf(model.count).opacity}>{paths.map((path, layer) => <path key={layer} d={path} />)}</g>
       {x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined ? null : (
-        <path d={`M${x1 * width},${y1 * HEIGHT}L${x2 * width},${y2 * HEIGHT}`} stroke={text} strokeWidth="1.25" strokeDasharray="5 4" />
+        // An SVG of its own cuts off what lies outside the axes.
+        <svg width={width} height={HEIGHT}>
+          <path d={`M${x1 * width},${y1 * HEIGHT}L${x2 * width},${y2 * HEIGHT}`} stroke={text} strokeWidth="1.25" strokeDasharray="5 4" />
+        </svg>
       )}
       <path d={`M-0.5,0v${HEIGHT + 0.5}h${width + 0.5}`} fill="none" stroke={muted} />
     </g>
