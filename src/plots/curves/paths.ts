@@ -17,18 +17,25 @@ const FEW_POINTS = 24;
 /** A tenth of a pixel is all that can be seen. */
 const DIGITS = 1;
 
+type Place = [x: number, y: number];
+
+const isShown = ([, y]: Place): boolean => !Number.isNaN(y);
+const curve = line<Place>().defined(isShown).digits(DIGITS);
+
+/** A line of no length: its round end is the dot. */
+function dotAt([x, y]: Place): string {
+  return Number.isNaN(y) ? '' : `M${x.toFixed(DIGITS)},${y.toFixed(DIGITS)}h0`;
+}
+
 /** The path of every mark by its name: `line`, `dots` and `reading` of each series by number, and `cursor`. */
 export function curvePaths({ model, series, cursor, width, height }: CurvesInput): Readonly<Record<string, string>> {
   const paths: Record<string, string> = { cursor: cursor === null ? '' : `M${Math.round(model.x(cursor) * width) + 0.5},0v${height}` };
   series.forEach((points, index) => {
-    const [x, y] = [(at: number): number => model.x(points.xAt(at)) * width, (at: number): number => model.y(points.yAt(at)) * height];
-    const isShown = (at: number): boolean => !Number.isNaN(y(at));
-    const dot = (at: number): string => (isShown(at) ? `M${x(at).toFixed(DIGITS)},${y(at).toFixed(DIGITS)}h0` : '');
-    const all = range(points.length);
+    const places = range(points.length).map((at): Place => [model.x(points.xAt(at)) * width, model.y(points.yAt(at)) * height]);
     const read = cursor === null ? null : indexNear(points, cursor);
-    paths[`line ${index}`] = line<number>(x, y).defined(isShown).digits(DIGITS)(all) ?? '';
-    paths[`dots ${index}`] = all.length > FEW_POINTS ? '' : all.map(dot).join('');
-    paths[`reading ${index}`] = read === null ? '' : dot(read);
+    paths[`line ${index}`] = curve(places) ?? '';
+    paths[`dots ${index}`] = places.length > FEW_POINTS ? '' : places.map(dotAt).join('');
+    paths[`reading ${index}`] = read === null ? '' : dotAt(places[read] ?? [0, NaN]);
   });
   return paths;
 }

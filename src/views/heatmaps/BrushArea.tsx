@@ -1,4 +1,4 @@
-import { useRef, type PointerEvent } from 'react';
+import { useEffect, useRef, type PointerEvent } from 'react';
 import { cellAt } from '../../plots/cells.ts';
 import { AreaGround, pointOf, type AreaProps } from '../../plots/PlotSurface.tsx';
 import { cellsBetween, type HeatmapBrush } from './brush.ts';
@@ -22,6 +22,12 @@ const ERASER_BUTTON = 32;
 /** The part of a heatmap that mouse, finger and pen draw on. Keys draw through the `PlotSurface` around it. */
 export function BrushArea({ rows, columns, brush, onHover, children, ...area }: BrushAreaProps) {
   const stroke = useRef<Stroke | null>(null);
+  const group = useRef<SVGGElement>(null);
+  useEffect(() => {
+    const { current } = group;
+    current?.addEventListener('touchstart', keepPage, { passive: false });
+    return () => current?.removeEventListener('touchstart', keepPage);
+  }, []);
   const isOurs = (event: PointerEvent): boolean => stroke.current?.pointerId === event.pointerId;
 
   const paintTo = (event: PointerEvent<SVGGElement>): void => {
@@ -49,6 +55,7 @@ export function BrushArea({ rows, columns, brush, onHover, children, ...area }: 
   };
   return (
     <g
+      ref={group}
       className="heatmap-brush"
       onPointerDown={begin}
       onPointerMove={move}
@@ -61,6 +68,11 @@ export function BrushArea({ rows, columns, brush, onHover, children, ...area }: 
       {children}
     </g>
   );
+}
+
+/** A finger on the map draws; the page is scrolled beside it. Of `touch-action` Chromium takes no notice inside an SVG. */
+function keepPage(event: TouchEvent): void {
+  event.preventDefault();
 }
 
 /** Null outside: a captured pointer is followed there, but draws nothing. */
