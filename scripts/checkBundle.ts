@@ -1,4 +1,7 @@
-/** Fails where the built page carries TensorFlow.js, or trainer code, before its worker does, or where the worker carries the page. */
+/**
+ * Fails where the built page carries TensorFlow.js, or trainer code, before its worker does, where the worker carries the page, or
+ * where anything built is only for tests.
+ */
 import { readdirSync } from 'node:fs';
 import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
 
@@ -6,16 +9,27 @@ import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
 const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/views\/(registry|\w+\/compute)\.ts/, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
 const PAGE_ONLY = [/node_modules\/(react|react-dom|zustand)\//, /\/src\/(ui|store|plots)\//, /\/src\/views\/\w+\/(page|details)\.ts/];
 
+/** Test tools, twins of the graphics device's kernels, recorded values. */
+const TESTS_ONLY = [/\/src\/.*(?:\/testing\/|\.test\.)/];
+
 const read = readFrom('dist');
 const scripts = eagerScripts(read);
-const workers = readdirSync('dist/assets').filter((name) => /\.worker-[\w-]+\.js$/.test(name)).map((name) => `assets/${name}`);
-const carried = (paths: readonly string[], foreign: readonly RegExp[]): readonly string[] =>
+const everyScript = readdirSync('dist/assets').filter((name) => name.endsWith('.js')).map((name) => `assets/${name}`);
+const workers = everyScript.filter((path) => path.includes('.worker-'));
+
+const carriers = (paths: readonly string[], patterns: readonly RegExp[]): readonly string[] =>
   paths.flatMap((path) =>
     sourcesOf(read, path)
-      .filter((source) => foreign.some((pattern) => pattern.test(source)))
+      .filter((source) => patterns.some((pattern) => pattern.test(source)))
       .map((source) => `${path} contains ${source}`),
   );
-const offenders = [...carried(scripts, WORKER_ONLY), ...carried(workers, PAGE_ONLY)];
+
+const offenders = [...carriers(scripts, WORKER_ONLY), ...carriers(workers, PAGE_ONLY)];
+const testCode = carriers(everyScript, TESTS_ONLY);
+if (testCode.length > 0) {
+  process.stderr.write(`Nothing that only tests need belongs into the build:\n${testCode.join('\n')}\n`);
+  process.exitCode = 1;
+}
 if (offenders.length > 0) {
   process.stderr.write(`What belongs to the worker must not be in the page's own bundle, nor the page in the worker's:\n${offenders.join('\n')}\n`);
   process.exitCode = 1;

@@ -1,11 +1,10 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { runOwnKernel } from './ownKernel.ts';
-import { PHILOX_WGSL } from './philoxWgsl.ts';
-import { sampleBatchTwin } from './sampleBatchTwin.ts';
+import { runOwnKernel } from '../../../tensor/kernels/ownKernel.ts';
+import { PHILOX_WGSL } from '../../../tensor/kernels/philoxWgsl.ts';
+import { WORKGROUP_SIZE } from '../../../tensor/kernels/webgpuProgram.ts';
+import { ownWordKernel, type WordKernel } from '../../../tensor/kernels/wordKernel.ts';
+import type { Tensor } from '../../../tensor/types.ts';
 import { BEHAVIOUR_WGSL, CONTROL, PROGRESS_WGSL } from './stepControl.ts';
 import { shapeUniforms, type StepShape } from './trajectoryLayout.ts';
-import { ownWordKernel } from './wordKernel.ts';
-import { WORKGROUP_SIZE } from './webgpuProgram.ts';
 
 export interface SampleBatchTensors {
   /** Receives the batch, as laid out by `batchOffsets`. */
@@ -22,7 +21,7 @@ export interface SampleBatchTensors {
  * The draw for step t of trajectory b is Philox at (iteration, b, t), the host's own, so that both sample alike.
  */
 export function sampleBatch(tensors: SampleBatchTensors, shape: StepShape): void {
-  runOwnKernel(sampleBatchKernel.name, { ...tensors }, shape);
+  runOwnKernel(sampleBatchWords.name, { ...tensors }, shape);
 }
 
 const WGSL = `
@@ -202,7 +201,7 @@ fn main(@builtin(global_invocation_id) id : vec3<u32>) {
   batch[uniforms.batchLogReward + b] = graph[uniforms.graphLogReward + state];
 }`;
 
-export const sampleBatchKernel = ownWordKernel<StepShape>({
+export const sampleBatchWords: WordKernel<StepShape, keyof SampleBatchTensors> = {
   name: 'SampleBatch',
   bindings: [
     { name: 'batch', type: 'i32', access: 'read_write' },
@@ -213,8 +212,6 @@ export const sampleBatchKernel = ownWordKernel<StepShape>({
   uniforms: shapeUniforms,
   wgsl: () => WGSL,
   workgroups: ({ batchSize }) => [Math.ceil(batchSize / WORKGROUP_SIZE), 1, 1],
-  twin: (words, shape) => {
-    const { batch, logits, graph, control } = words as Readonly<Record<keyof SampleBatchTensors, Float32Array>>;
-    sampleBatchTwin({ batch, logits, graph, control }, shape);
-  },
-});
+};
+
+export const sampleBatchKernel = ownWordKernel(sampleBatchWords);

@@ -1,15 +1,12 @@
-import { philox4x32 } from '../../rng/philox.ts';
-import { uniformFromWord } from './philoxWgsl.ts';
-import { CONTROL, explorationNow, temperatureNow } from './stepControl.ts';
-import { batchOffsets, graphOffsets, type StepShape } from './trajectoryLayout.ts';
-import { integers, unsignedIntegers } from './wordKernel.ts';
+import { philox4x32 } from '../../../../rng/philox.ts';
+import { uniformFromWord } from '../../../../tensor/kernels/philoxWgsl.ts';
+import { integers, unsignedIntegers } from '../../../../tensor/kernels/wordKernel.ts';
+import type { SampleBatchTensors } from '../../kernels/sampleBatch.ts';
+import { CONTROL } from '../../kernels/stepControl.ts';
+import { batchOffsets, graphOffsets, type StepShape } from '../../kernels/trajectoryLayout.ts';
+import { explorationNow, temperatureNow } from './stepControlTwin.ts';
 
-interface SampleBatchWords {
-  readonly batch: Float32Array;
-  readonly logits: Float32Array;
-  readonly graph: Float32Array;
-  readonly control: Float32Array;
-}
+type SampleBatchWords = Readonly<Record<keyof SampleBatchTensors, Float32Array>>;
 
 /** One trajectory after the other on the host, with sums in double precision. */
 export function sampleBatchTwin(words: SampleBatchWords, shape: StepShape): void {

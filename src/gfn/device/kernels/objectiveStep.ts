@@ -1,8 +1,9 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { runOwnKernel } from './ownKernel.ts';
-import { CLOSE_STEP_WGSL, closeStep, CONTROL, LEARNING_RATE_WGSL, PROGRESS_WGSL } from './stepControl.ts';
+import { runOwnKernel } from '../../../tensor/kernels/ownKernel.ts';
+import { ownWordKernel, type WordKernel } from '../../../tensor/kernels/wordKernel.ts';
+import type { Tensor } from '../../../tensor/types.ts';
+import type { TermGradients, TrajectoryTerms } from '../../objectives/objective.ts';
+import { CLOSE_STEP_WGSL, CONTROL, LEARNING_RATE_WGSL, PROGRESS_WGSL } from './stepControl.ts';
 import { batchOffsets, prefixed, slopeOffsets, type BatchSize } from './trajectoryLayout.ts';
-import { integers, ownWordKernel } from './wordKernel.ts';
 
 export interface ObjectiveStepTensors {
   readonly control: Tensor;
@@ -15,30 +16,6 @@ export interface ObjectiveStepTensors {
   readonly logZGradient: Tensor;
   /** [iterations·(2 + B)] a ring: loss, log Z before the update, and the terminal states of each iteration. */
   readonly history: Tensor;
-}
-
-/** The terms of a batch in float64, as the host's form of an objective takes them; `TrajectoryTerms` of `gfn`. */
-export interface HostTerms {
-  readonly batchSize: number;
-  readonly stepCount: number;
-  readonly lengths: Int32Array;
-  readonly logPF: Float64Array;
-  readonly logPB: Float64Array;
-  readonly logFlow: Float64Array;
-  readonly logPExit: Float64Array;
-  readonly stateLogReward: Float64Array;
-  readonly logReward: Float64Array;
-  readonly logZ: Float64Array;
-  readonly group: Int32Array;
-  readonly groupCount: number;
-}
-
-export interface HostGradients {
-  readonly logPF: Float64Array;
-  readonly logPB: Float64Array;
-  readonly logFlow: Float64Array;
-  readonly logPExit: Float64Array;
-  readonly logZ: Float64Array;
 }
 
 export interface ObjectiveStepAttributes extends BatchSize {
@@ -56,8 +33,8 @@ export interface ObjectiveStepAttributes extends BatchSize {
    */
   readonly wgsl: string;
   /** The host's form of the objective; adds to the gradients and returns the loss. */
-  readonly evaluate: (terms: HostTerms, gradients: HostGradients) => number;
-  readonly impliedLogZ: (terms: HostTerms) => number;
+  readonly evaluate: (terms: TrajectoryTerms, gradients: TermGradients) => number;
+  readonly impliedLogZ: (terms: TrajectoryTerms) => number;
 }
 
 /**
@@ -65,7 +42,7 @@ export interface ObjectiveStepAttributes extends BatchSize {
  * Adam's step sizes, all where they are. A loss that is not finite halts the run instead, before anything is updated.
  */
 export function objectiveStep(tensors: ObjectiveStepTensors, attributes: ObjectiveStepAttributes): void {
-  runOwnKernel(objectiveStepKernel.name, { ...tensors }, attributes);
+  runOwnKernel(objectiveStepWords.name, { ...tensors }, attributes);
 }
 
 export function historyStride({ batchSize }: BatchSize): number {
@@ -142,10 +119,10 @@ fn main(@builtin(local_invocation_index) index : u32) {
       logZGradient[0] = byLogZ;
     }
   }
-  if (lane == 0) { closeStep(loss, isFinite); }
+  if (lane == 0) { closeStep(loss, isFinite, uniforms.usesLogZ != 0); }
 }`;
 
-export const objectiveStepKernel = ownWordKernel<ObjectiveStepAttributes>({
+export const objectiveStepWords: WordKernel<ObjectiveStepAttributes, keyof ObjectiveStepTensors> = {
   name: 'ObjectiveStep',
   bindings: [
     { name: 'control', type: 'u32', access: 'read_write' },
@@ -167,86 +144,6 @@ export const objectiveStepKernel = ownWordKernel<ObjectiveStepAttributes>({
   wgsl: ({ wgsl }) =>
     [PROGRESS_WGSL, LEARNING_RATE_WGSL, CLOSE_STEP_WGSL, OBJECTIVE_LIBRARY, wgsl, FRAME].join('\n'),
   workgroups: () => [1, 1, 1],
-  twin: (words, attributes) =>
-    objectiveStepTwin(words as Readonly<Record<keyof ObjectiveStepTensors, Float32Array>>, attributes),
-});
+};
 
-export function objectiveStepTwin(
-  { control, batch, logZ, slopes, logZGradient, history }: Readonly<Record<keyof ObjectiveStepTensors, Float32Array>>,
-  attributes: ObjectiveStepAttributes,
-): void {
-  if (integers(control)[CONTROL.isHalted] !== 0) return;
-  const { batchSize, stepCount, historyLength, evaluate, impliedLogZ, usesLogZ } = attributes;
-  const terms = hostTerms(batch, logZ[0] as number, attributes);
-  const gradients = {
-    logPF: new Float64Array(terms.logPF.length),
-    logPB: new Float64Array(terms.logPF.length),
-    logFlow: new Float64Array(terms.logFlow.length),
-    logPExit: new Float64Array(terms.logPF.length),
-    logZ: new Float64Array(batchSize),
-  };
-  const loss = Math.fround(evaluate(terms, gradients));
-  if (Number.isFinite(loss)) {
-    logZGradient[0] = gradients.logZ.reduce((sum, slope) => sum + slope, 0) + writeSlopes(slopes, terms, gradients, attributes);
-    const record = ((integers(control)[CONTROL.iteration] as number) % historyLength) * (2 + batchSize);
-    history[record] = loss;
-    history[record + 1] = usesLogZ ? (terms.logZ[0] as number) : impliedLogZ(terms);
-    const words = integers(batch);
-    const { states } = batchOffsets(attributes);
-    for (let b = 0; b < batchSize; b++) {
-      integers(history)[record + 2 + b] = words[states + b * (stepCount + 1) + (words[b] as number) - 1] as number;
-    }
-  }
-  closeStep(control, loss);
-}
-
-function hostTerms(batch: Float32Array, logZ: number, { batchSize, stepCount }: BatchSize): HostTerms {
-  const offsets = batchOffsets({ batchSize, stepCount });
-  const entries = batchSize * stepCount;
-  const part = (from: number, length: number): Float64Array => Float64Array.from(batch.subarray(from, from + length));
-  const lengths = integers(batch).slice(offsets.transitionCounts, offsets.transitionCounts + batchSize);
-  const logReward = part(offsets.logReward, batchSize);
-  const logFlow = new Float64Array(entries + batchSize);
-  for (let b = 0; b < batchSize; b++) {
-    logFlow.set(part(offsets.logFlow + b * stepCount, stepCount), b * (stepCount + 1));
-    logFlow[b * (stepCount + 1)] = logZ;
-    logFlow[b * (stepCount + 1) + (lengths[b] as number)] = logReward[b] as number;
-  }
-  return {
-    batchSize,
-    stepCount,
-    lengths,
-    logPF: part(offsets.logPF, entries),
-    logPB: part(offsets.logPB, entries),
-    logFlow,
-    logPExit: part(offsets.logPExit, entries),
-    stateLogReward: part(offsets.stateLogReward, entries),
-    logReward,
-    logZ: new Float64Array(batchSize).fill(logZ),
-    group: new Int32Array(batchSize),
-    groupCount: 1,
-  };
-}
-
-/** Returns the slope by log Z that comes through log F(s₀). */
-function writeSlopes(
-  slopes: Float32Array,
-  { batchSize, stepCount, lengths }: HostTerms,
-  gradients: HostGradients,
-  { learnsBackwardLikelihood }: ObjectiveStepAttributes,
-): number {
-  const offsets = slopeOffsets({ batchSize, stepCount });
-  slopes.fill(0);
-  slopes.set(gradients.logPF, offsets.logPF);
-  slopes.set(gradients.logPB, offsets.logPB);
-  slopes.set(gradients.logPExit, offsets.logPExit);
-  let byLogZ = 0;
-  for (let b = 0; b < batchSize; b++) {
-    const [entry, flow, length] = [b * stepCount, b * (stepCount + 1), lengths[b] as number];
-    // Of the flows only those between the ends are the network's.
-    if (length > 1) slopes.set(gradients.logFlow.subarray(flow + 1, flow + length), offsets.logFlow + entry + 1);
-    if (learnsBackwardLikelihood) slopes.fill(-1 / batchSize, offsets.logPB + entry, offsets.logPB + entry + length);
-    byLogZ += gradients.logFlow[flow] as number;
-  }
-  return byLogZ;
-}
+export const objectiveStepKernel = ownWordKernel(objectiveStepWords);
