@@ -1,7 +1,7 @@
 import type { Notice } from '../../config/notices.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../lib/crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { readSettings } from '../readSettings.ts';
 import {
