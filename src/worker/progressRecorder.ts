@@ -1,4 +1,3 @@
-import type { Problem } from '../gfn/problem.ts';
 import type { TrajectoryBatch } from '../gfn/sampling/trajectoryBatch.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import { tensorMemory } from '../tensor/backend.ts';
@@ -21,8 +20,8 @@ export class ProgressRecorder {
     this.#logZ.push(logZ ?? Number.NaN);
   }
 
-  showTrajectories(problem: Problem, batch: TrajectoryBatch): void {
-    this.#trajectories = trajectorySamples(problem, batch);
+  showTrajectories({ problem, viewKind }: Pick<TrainingRun, 'problem' | 'viewKind'>, batch: TrajectoryBatch): void {
+    this.#trajectories = trajectorySamples(problem, viewKind, batch);
   }
 
   /** Training begins or goes on: the pause before it does not count. */

@@ -6,11 +6,8 @@ import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { Catalogue } from '../lib/text/translate.ts';
-import type { FlowGraphViewData } from '../views/flowGraph/data.ts';
-import type { GridViewData } from '../views/grid/data.ts';
-import type { LevelViewData } from '../views/levels/data.ts';
-import type { SequenceViewData } from '../views/sequences/data.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
+import type { View, ViewRequest, ViewSpace } from '../views/viewKind.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -24,7 +21,7 @@ export interface Commands {
   step: { params: null; result: null };
   tune: { params: LiveSettings; result: { readonly iteration: number } };
   /** The picture of the distribution, pulled by the page when it can draw it. */
-  readView: { params: ViewRequest; result: ViewData };
+  readView: { params: ViewRequest; result: View };
   /** A state with all that flows through it, and how far each state is from conserving flow; null where too many to list. */
   inspect: { params: { state: number }; result: InspectionReport | null };
   /** One trajectory of the current policy, taken apart; the same number draws alike. */
@@ -39,7 +36,7 @@ export type CommandName = keyof Commands;
 export type Event =
   | { readonly type: 'preparing'; readonly stage: string; /** 0 … 1 */ readonly fraction: number }
   /** The first picture, of the untrained policy, before the backend is chosen and warm. */
-  | { readonly type: 'pictureReady'; readonly view: ViewData; readonly space: SpaceInfo }
+  | { readonly type: 'pictureReady'; readonly view: View; readonly space: SpaceInfo }
   | { readonly type: 'stateChanged'; readonly state: RunState }
   | { readonly type: 'progressed'; readonly progress: Progress }
   /** Sent every few seconds so that a dead worker loses little. */
@@ -110,8 +107,7 @@ export interface SpaceInfo {
   readonly metricsAre: 'exact' | 'sampled';
   readonly rewardFormula: string;
   readonly warnings: readonly string[];
-  /** Cells along each axis, where the view is a grid. */
-  readonly gridShape: readonly number[] | null;
+  readonly view: ViewSpace;
 }
 
 export interface RunInfo extends SpaceInfo {
@@ -159,7 +155,7 @@ export interface MetricsReport {
 export interface TrajectorySample {
   /** Each state in words, initial state first, terminal state last. */
   readonly states: readonly string[];
-  /** Grid coordinates of each state where the view is a grid. */
+  /** Where each state lies; null where the kind of picture gives states no places. */
   readonly coordinates: readonly (readonly number[])[] | null;
   readonly actions: readonly string[];
   readonly logReward: number;
@@ -172,13 +168,6 @@ export interface InspectionReport {
   /** [S] in nats, NaN where a state has none; null for an objective without flows and log Z, and for large spaces. */
   readonly residuals: Float64Array | null;
 }
-
-/** Which picture: for grids the one or two axes to show (others are summed out). */
-export interface ViewRequest {
-  readonly axes: readonly number[];
-}
-
-export type ViewData = GridViewData | SequenceViewData | LevelViewData | FlowGraphViewData;
 
 /** Enough to go on: plain typed arrays, tied to the configuration that made it. */
 export interface RunSnapshot {

@@ -2,27 +2,24 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { listCoveredModes } from '../gfn/evaluation/modeCoverage.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
-import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
+import { costOf, type Cost } from '../gfn/cost.ts';
+import { resolveMethod, type Method } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
-import type { ChosenBackend } from './backendChoice.ts';
+import type { ChosenBackend } from './openRun.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
-import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
+import { chooseView } from '../views/registry.ts';
+import type { ListedRun, View, ViewComputation, ViewRequest } from '../views/viewKind.ts';
+import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo } from './protocol.ts';
 import { RunInspector } from './runInspector.ts';
-import { backwardPolicyLabel, graphView, isDrawnWhole } from '../views/flowGraph/compute.ts';
-import { gridView } from '../views/grid/compute.ts';
-import { levelView } from '../views/levels/compute.ts';
-import { sequenceView } from '../views/sequences/compute.ts';
 import { translate } from '../lib/text/translate.ts';
 
-/** The learned distribution of a sweep and the iteration it belongs to; where the graph is drawn whole, the policy as well. */
-interface LatestSweep {
+/** What a sweep found, and the iteration it belongs to. */
+interface LatestSweep extends ListedRun {
   readonly iteration: number;
-  readonly learned: Float64Array;
-  readonly policy: GraphPolicy | null;
 }
 
 /** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
@@ -32,21 +29,27 @@ export class TrainingRun {
   readonly evaluator: RunEvaluator;
   readonly baselines: BaselineSchedule;
   readonly info: RunInfo;
+  readonly viewKind: ViewComputation;
+  readonly cost: Cost;
   readonly #inspector: RunInspector;
   #config: RunConfig;
+  #method: Method;
   #trainingSeconds = 0;
   /** Resolves when the latest exclusive work is done. */
   #turn: Promise<unknown> = Promise.resolve();
   #latest: LatestSweep | null = null;
 
-  constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
+  constructor(config: RunConfig, method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKinds?: readonly ViewComputation[]) {
     this.#config = config;
+    this.#method = method;
     this.problem = problem;
+    this.cost = costOf(method, problem);
     this.trainer = opened.engine;
-    this.evaluator = new RunEvaluator(problem, config);
+    this.evaluator = new RunEvaluator(problem, method);
     this.#inspector = new RunInspector(problem, this.evaluator);
     this.baselines = new BaselineSchedule(config, problem, chosen.backend);
-    this.info = describeRun(config, problem, chosen, opened);
+    this.viewKind = chooseView(problem, viewKinds);
+    this.info = describeRun(method, problem, chosen, opened, this.viewKind);
   }
 
   get config(): RunConfig {
@@ -72,12 +75,13 @@ export class TrainingRun {
 
   explain(number: number): Promise<TrajectoryExplanation> {
     const draw = Number.isInteger(number) && number >= 0 ? number : 0;
-    return this.#exclusively(() => explainTrajectory({ config: this.#config, problem: this.problem, engine: this.trainer }, draw));
+    return this.#exclusively(() => explainTrajectory({ method: this.#method, problem: this.problem, engine: this.trainer }, draw));
   }
 
   tune(config: RunConfig): void {
     this.#config = config;
-    this.trainer.tune(config);
+    this.#method = resolveMethod(config, this.problem.space);
+    this.trainer.tune(this.#method);
     this.baselines.tune(config);
   }
 
@@ -112,25 +116,17 @@ export class TrainingRun {
   async evaluate(): Promise<MetricsReport> {
     const { iteration } = this.trainer;
     const { values, noiseFloor, sampleCount, learned, modeCoverage, policy } = await this.evaluator.evaluate(this.trainer);
-    if (learned !== null) this.#latest = { iteration, learned, policy: isDrawnWhole(this.problem) ? policy : null };
+    const { problem: { graph }, evaluator: { target } } = this;
+    if (graph !== null && target !== null && learned !== null && policy !== null) this.#latest = { iteration, graph, target, learned, policy };
     return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount, modeCoverage };
   }
 
-  /** The picture of the last sweep (of the current policy where there was none yet). */
-  async readView({ axes }: ViewRequest): Promise<ViewData> {
-    const { environment, graph, space } = this.problem;
-    const { target, drawn } = this.evaluator;
-    if (graph === null || target === null) {
-      return levelView(drawn?.objects ?? null, environment.closedForm, drawn?.iteration ?? this.trainer.iteration);
-    }
-    if (this.#latest === null) await this.evaluate();
-    const { iteration, learned, policy } = this.#latest ?? { iteration: 0, learned: new Float64Array(target.length), policy: null };
-    if (environment.view.kind === 'grid') {
-      // Every cell of a grid terminates, so that terminating states and cells coincide.
-      return gridView({ shape: environment.view.shape, target, learned, logReward: graph.logReward }, axes, iteration);
-    }
-    if (policy !== null) return graphView(this.problem, graph, { ...policy, iteration, backwardPolicy: backwardPolicyLabel(this.#config) });
-    return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
+  /** The picture of the last sweep (of the current policy where there was none yet), or of the latest objects drawn. */
+  async readView(request: ViewRequest): Promise<View> {
+    if (this.problem.graph !== null && this.#latest === null) await this.evaluate();
+    const { problem, viewKind: { id }, evaluator: { drawn } } = this;
+    const { iteration } = this.#latest ?? drawn ?? this.trainer;
+    return { kind: id, iteration, data: this.viewKind.build({ method: this.#method, problem, listed: this.#latest, drawn }, request) };
   }
 
   snapshot(): Promise<RunSnapshot> {
@@ -167,7 +163,7 @@ export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
 }
 
 /** What can be said of the space, and of what the settings ask of it, before anything is trained. */
-export function describeSpace(config: RunConfig, problem: Problem): SpaceInfo {
+export function describeSpace(method: Method, problem: Problem, viewKind: ViewComputation): SpaceInfo {
   const { environment, graph, logPartition } = problem;
   return {
     stateCount: environment.stateCount,
@@ -177,14 +173,14 @@ export function describeSpace(config: RunConfig, problem: Problem): SpaceInfo {
     modeLabels: listCoveredModes(problem)?.labels ?? [],
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
-    warnings: [...environment.warnings, ...trainingDataWarnings(config, problem)],
-    gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,
+    warnings: [...environment.warnings, ...trainingDataWarnings(method, problem)],
+    view: { kind: viewKind.id, facts: viewKind.facts?.(problem) ?? null, hasThumbnail: viewKind.hasThumbnail ?? false },
   };
 }
 
-function describeRun(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
+function describeRun(method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKind: ViewComputation): RunInfo {
   return {
-    ...describeSpace(config, problem),
+    ...describeSpace(method, problem, viewKind),
     backend: chosen.backend,
     backendReason: chosen.reason,
     evaluation: opened.evaluation,

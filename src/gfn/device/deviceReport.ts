@@ -1,11 +1,11 @@
-import { historyStride } from '../../tensor/kernels/objectiveStep.ts';
-import { batchOffsets, type BatchSize } from '../../tensor/kernels/trajectoryLayout.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { WordRange } from '../../tensor/webgpu/words.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { batchOfObjects, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import type { TrainingStep } from '../trainingEngine.ts';
 import { HISTORY_LENGTH, type DeviceRun } from './deviceRun.ts';
+import { historyStride } from './kernels/objectiveStep.ts';
+import { batchOffsets, type BatchSize } from './kernels/trajectoryLayout.ts';
 
 /** What one iteration on the device left to be read. */
 export interface DeviceStep extends TrainingStep {
@@ -67,5 +67,5 @@ export function readBatch(words: Float32Array, size: BatchSize, space: StateSpac
     actions.set(signed.subarray(firstAction, firstAction + length), b * stepCount);
     logReward[b] = space.logReward(signed[firstState + length - 1] as number);
   }
-  return { batchSize, stepCount, lengths, states, actions, logReward };
+  return { batchSize, stepCount, lengths, states, actions, logReward, condition: new Int32Array(batchSize) };
 }

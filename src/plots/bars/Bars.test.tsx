@@ -11,7 +11,8 @@ const DATA: BarData = {
   learned: [0.25, 0.25, 0.125, 0.375],
   learnedName: 'learned',
 };
-const REST = { title: '', summary: '', read: () => ({ state: '', items: [] }), table: () => ({ caption: '', columns: [], rows: [], totalRows: 0, order: '' }), onSelect: () => undefined };
+const NO_WORDS = { title: '', summary: '', table: () => ({ caption: '', columns: [], rows: [], totalRows: 0, order: '' }) };
+const REST = { description: NO_WORDS, read: () => ({ state: '', items: [] }), onSelect: () => undefined };
 
 it('draws learned, target and difference, and marks one', () => expectPicture(<Bars data={DATA} selectedIndex={1} {...REST} />, 'Bars.svg'));
 

@@ -16,10 +16,8 @@ import { createBarsModel, type BarData, type BarPanel, type BarsModel } from './
 
 export interface BarsProps {
   readonly data: BarData;
-  readonly title: string;
-  readonly summary: string;
+  readonly description: { readonly title: string; readonly summary: string; readonly table: () => DataTable };
   readonly read: (index: number) => Reading;
-  readonly table: () => DataTable;
   readonly selectedIndex: number | null;
   readonly onSelect: (index: number | null) => void;
 }
@@ -30,7 +28,8 @@ const HEIGHT = { probability: 190, gap: 16, difference: 84 } as const;
 const BELOW = 40;
 
 /** Learned as filled bars under the target's outline, and the difference below. */
-export function Bars({ data, title, summary, read, table, selectedIndex, onSelect }: BarsProps) {
+export function Bars({ data, description, read, selectedIndex, onSelect }: BarsProps) {
+  const { title, summary, table } = description;
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);

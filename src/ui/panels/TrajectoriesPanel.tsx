@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
+import { useGridShape } from '../../views/useViewPage.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePart } from '../lessons/usePart.ts';
@@ -12,7 +13,7 @@ const TrajectoryList = lazy(async () => ({ default: (await import('../../plots/t
 /** The latest objects that the policy built, step by step. */
 export function TrajectoriesPanel() {
   const trajectories = useAppState(selectTrajectories);
-  const gridShape = useAppState(selectDrawnInfo)?.gridShape ?? null;
+  const gridShape = useGridShape(useAppState(selectDrawnInfo)?.view);
   return (
     <section className="trajectories-panel" aria-labelledby="trajectories-title" {...usePart('trajectories')}>
       <div className="panel-title">

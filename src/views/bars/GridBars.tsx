@@ -1,27 +1,12 @@
 import { useMemo } from 'react';
 import { Bars } from '../../plots/bars/Bars.tsx';
-import type { GridViewData } from '../grid/data.ts';
-import { readCell, summarizeGrid, tabulateGrid, titleGrid } from '../grid/describe.ts';
+import type { GridData } from '../grid/data.ts';
+import { readCell } from '../grid/describe.ts';
+import type { PictureProps } from '../viewKind.ts';
 import { barsOfGrid } from './model.ts';
 
-interface GridBarsProps {
-  readonly view: GridViewData;
-  readonly selectedIndex: number | null;
-  readonly onSelect: (index: number | null) => void;
-}
-
 /** The cells of a line. */
-export function GridBars({ view, selectedIndex, onSelect }: GridBarsProps) {
-  const data = useMemo(() => barsOfGrid(view), [view]);
-  return (
-    <Bars
-      data={data}
-      title={titleGrid(view)}
-      summary={summarizeGrid(view)}
-      read={(index) => readCell(view, index)}
-      table={() => tabulateGrid(view)}
-      selectedIndex={selectedIndex}
-      onSelect={onSelect}
-    />
-  );
+export function GridBars({ data, description, selectedIndex, onSelect }: PictureProps<GridData>) {
+  const bars = useMemo(() => barsOfGrid(data), [data]);
+  return <Bars data={bars} description={description} read={(index) => readCell(data, index)} selectedIndex={selectedIndex} onSelect={onSelect} />;
 }

@@ -1,13 +1,12 @@
 import { it } from 'vitest';
 import { expectPicture } from '../../plots/testing/pictures.ts';
-import type { FlowGraphViewData } from './data.ts';
+import type { FlowGraphData } from './data.ts';
+import { describeFlowGraph } from './describe.ts';
 import { FlowGraph } from './FlowGraph.tsx';
 
 const both = (learned: number, target: number) => ({ learned, target });
 
-const VIEW: FlowGraphViewData = {
-  kind: 'flowGraph',
-  iteration: 40,
+const VIEW: FlowGraphData = {
   totalFlow: both(4, 8),
   isTotalLearned: true,
   backwardPolicy: 'Uniform',
@@ -27,4 +26,4 @@ const VIEW: FlowGraphViewData = {
   ],
 };
 
-it('draws every state, arrow and exit with its flows, and marks one', () => expectPicture(<FlowGraph view={VIEW} selectedIndex={4} onSelect={() => undefined} />, 'FlowGraph.svg'));
+it('draws every state, arrow and exit with its flows, and marks one', () => expectPicture(<FlowGraph data={VIEW} description={describeFlowGraph(VIEW, 40)} selectedIndex={4} onSelect={() => undefined} brush={null} />, 'FlowGraph.svg'));

@@ -1,7 +1,7 @@
 import './flowGraph.css';
 import { useId, useMemo, useRef, useState } from 'react';
 import { translate } from '../../lib/text/translate.ts';
-import type { FlowGraphViewData, LearnedAndTarget } from './data.ts';
+import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { MIDDLE } from '../../plots/Axes.tsx';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../../plots/Key.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
@@ -12,34 +12,29 @@ import { sayReading } from '../../plots/reading.ts';
 import { ShowData } from '../../plots/ShowData.tsx';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
-import { readMark, sayTotalFlow, summarizeFlowGraph, tabulateFlowGraph, titleFlowGraph } from './describe.ts';
+import type { PictureProps } from '../viewKind.ts';
+import { readMark, sayTotalFlow } from './describe.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, markOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
-
-export interface FlowGraphProps {
-  readonly view: FlowGraphViewData;
-  readonly selectedIndex: number | null;
-  readonly onSelect: (index: number | null) => void;
-}
 
 /** Pixels from which the switch stands beside the key, and what it takes there. */
 const WIDE = 600;
 const SWITCH_WIDTH = 190;
 
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
-export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
+export function FlowGraph({ data, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [isDifference, setDifference] = useState(false);
-  const model = useMemo(() => createFlowGraphModel(view, width), [view, width]);
+  const model = useMemo(() => createFlowGraphModel(data, width), [data, width]);
   const selection = useSelection({
-    count: countMarks(view),
+    count: countMarks(data),
     selectedIndex,
     onSelect,
-    move: (key, index) => moveMark(view, key, index, model.isVertical),
-    announce: (index) => sayReading(readMark(view, index)),
+    move: (key, index) => moveMark(data, key, index, model.isVertical),
+    announce: (index) => sayReading(readMark(data, index)),
   });
   const { shownIndex } = selection;
   return (
@@ -51,37 +46,37 @@ export function FlowGraph({ view, selectedIndex, onSelect }: FlowGraphProps) {
       <PlotSurface
         className="flow-graph"
         kind={translate('graph of flows')}
-        label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: titleFlowGraph(view) })}
+        label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: description.title })}
         describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
-        <FlowPicture view={view} model={model} selection={selection} isDifference={isDifference} />
+        <FlowPicture data={data} model={model} selection={selection} isDifference={isDifference} />
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
-        reading={shownIndex === null ? null : readMark(view, shownIndex)}
+        reading={shownIndex === null ? null : readMark(data, shownIndex)}
         hint={translate('Point at a state or an arrow, tap it, or focus the graph and use the arrow keys.')}
         announcement={selection.announcement}
       />
       <p className="plot-note">
         {translate('What flows into a state flows out again, on to other states or as reward R.')}
-        {` ${sayTotalFlow(view)} `}
-        {translate('Targets are those of the backward policy “{policy}”.', { policy: view.backwardPolicy })}
+        {` ${sayTotalFlow(data)} `}
+        {translate('Targets are those of the backward policy “{policy}”.', { policy: data.backwardPolicy })}
       </p>
-      <p className="plot-hidden">{summarizeFlowGraph(view)}</p>
-      <ShowData of={translate('the flows')} table={() => tabulateFlowGraph(view)} />
+      <p className="plot-hidden">{description.summary}</p>
+      <ShowData of={translate('the flows')} table={description.table} />
     </div>
   );
 }
 
 interface FlowPictureProps {
-  readonly view: FlowGraphViewData;
+  readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
   readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
   readonly isDifference: boolean;
 }
 
-function FlowPicture({ view, model, selection: { shownIndex, onHover, onPick }, isDifference }: FlowPictureProps) {
+function FlowPicture({ data, model, selection: { shownIndex, onHover, onPick }, isDifference }: FlowPictureProps) {
   const { width, height } = model;
   const key = useFlowKey(isDifference);
   const room = width >= WIDE ? width - SWITCH_WIDTH : width;
@@ -92,7 +87,7 @@ function FlowPicture({ view, model, selection: { shownIndex, onHover, onPick }, 
       <Key items={key} room={room} />
       <g transform={`translate(0 ${top})`} aria-hidden="true">
         <PointerArea className="flow-graph-area" width={width} height={height} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
-          <Drawing view={view} model={model} shownIndex={shownIndex} isDifference={isDifference} />
+          <Drawing data={data} model={model} shownIndex={shownIndex} isDifference={isDifference} />
         </PointerArea>
       </g>
     </PlotSvg>
@@ -118,31 +113,31 @@ function useFlowKey(isDifference: boolean): readonly KeyItem[] {
 }
 
 interface DrawingProps {
-  readonly view: FlowGraphViewData;
+  readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
   readonly shownIndex: number | null;
   readonly isDifference: boolean;
 }
 
-function Drawing({ view, model, shownIndex, isDifference }: DrawingProps) {
+function Drawing({ data, model, shownIndex, isDifference }: DrawingProps) {
   return (
     <g textAnchor="middle">
       {model.pipes.map((pipe) => (
-        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(view, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
+        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
       ))}
       {model.states.map((state) => (
-        <StateBox key={state.index} state={state} view={view} isShown={state.index === shownIndex} isDifference={isDifference} />
+        <StateBox key={state.index} state={state} data={data} isShown={state.index === shownIndex} isDifference={isDifference} />
       ))}
       {model.pipes.map((pipe) => (
-        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(view, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
+        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
       ))}
     </g>
   );
 }
 
-function flowOf(view: FlowGraphViewData, index: number): LearnedAndTarget {
-  const { kind, at } = markOf(view, index);
-  return (kind === 'edge' ? view.edges : view.exits)[at]?.flow ?? { learned: 0, target: 0 };
+function flowOf(data: FlowGraphData, index: number): LearnedAndTarget {
+  const { kind, at } = markOf(data, index);
+  return (kind === 'edge' ? data.edges : data.exits)[at]?.flow ?? { learned: 0, target: 0 };
 }
 
 interface PipeProps {
@@ -211,9 +206,9 @@ function Numbers({ flow, x, y, isDifference, targetPrefix }: { readonly flow: Le
   );
 }
 
-function StateBox({ state: { index, x, y }, view, isShown, isDifference }: { readonly state: DrawnState; readonly view: FlowGraphViewData; readonly isShown: boolean; readonly isDifference: boolean }) {
+function StateBox({ state: { index, x, y }, data, isShown, isDifference }: { readonly state: DrawnState; readonly data: FlowGraphData; readonly isShown: boolean; readonly isDifference: boolean }) {
   const { text, muted, surface, primary } = usePlotTheme();
-  const state = view.states[index];
+  const state = data.states[index];
   if (state === undefined) return null;
   return (
     <g className={shownClass('flow-state', isShown)}>

@@ -1,13 +1,13 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { exactFlows } from '../../gfn/graph/backwardFlows.ts';
 import { edgePolicy, type EdgePolicy } from '../../gfn/graph/edgePolicy.ts';
 import type { GraphPolicy } from '../../gfn/graph/flowResiduals.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { sweepForward } from '../../gfn/graph/terminalDistribution.ts';
-import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
-import { backwardPolicyOf } from '../../gfn/policies/policyForm.ts';
+import type { Method } from '../../gfn/method.ts';
 import type { Problem } from '../../gfn/problem.ts';
-import type { FlowEdge, FlowExit, FlowGraphViewData, FlowState, LearnedAndTarget } from './data.ts';
+import type { ViewComputation } from '../viewKind.ts';
+import { requireListed } from '../viewRun.ts';
+import type { FlowEdge, FlowExit, FlowGraphData, FlowState, LearnedAndTarget } from './data.ts';
 import { translate } from '../../lib/text/translate.ts';
 
 /** More states than this cannot be told apart in a drawing. */
@@ -15,29 +15,30 @@ const MOST_STATES = 40;
 
 /** The policy of one moment of a run, and what its backward policy is called. */
 export interface DrawnPolicy extends Pick<GraphPolicy, 'logPF' | 'logPB' | 'logZ'> {
-  readonly iteration: number;
   readonly backwardPolicy: string;
 }
 
-/** True where the picture is the graph itself. */
-export function isDrawnWhole({ environment, graph }: Problem): boolean {
-  return environment.view.kind === 'graph' && graph !== null && graph.stateCount <= MOST_STATES;
-}
+/** A graph so small that the picture is the graph itself. */
+export const flowGraph = {
+  id: 'flowGraph',
+  supports: ({ environment, graph }) => environment.view.kind === 'graph' && graph !== null && graph.stateCount <= MOST_STATES,
+  build(run) {
+    const { graph, policy } = requireListed(run);
+    return flowGraphData(run.problem, graph, { ...policy, backwardPolicy: backwardPolicyLabel(run.method) });
+  },
+} as const satisfies ViewComputation<FlowGraphData>;
 
 /** The backward policy that a run has, in words. */
-export function backwardPolicyLabel(config: Pick<RunConfig, 'objective' | 'training'>): string {
-  const hasEdgeFlows = objectiveDefinition(config.objective).learnsFrom === 'edgeFlows';
-  return translate(hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicyOf(config).label);
+export function backwardPolicyLabel({ form, backwardPolicy }: Pick<Method, 'form' | 'backwardPolicy'>): string {
+  return translate(form.hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicy.label);
 }
 
 /** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */
-export function graphView({ environment, space }: Problem, graph: StateGraph, policy: DrawnPolicy): FlowGraphViewData {
+export function flowGraphData({ environment, space }: Problem, graph: StateGraph, policy: DrawnPolicy): FlowGraphData {
   const { view } = environment;
   const flows = flowsOf(graph, policy);
   const place = (state: number): readonly [number, number] => (view.kind === 'graph' ? view.position(graph.stateAt(state)) : [0, 0]);
   return {
-    kind: 'flowGraph',
-    iteration: policy.iteration,
     totalFlow: flows.total,
     isTotalLearned: policy.logZ !== null,
     backwardPolicy: policy.backwardPolicy,

@@ -8,9 +8,7 @@ export interface LearnedAndTarget {
  * A graph so small that each state and arrow is drawn with its flow. Learned flows are Z times the exact probability that
  * a trajectory of the policy passes; target flows are those that the rewards and the run's backward policy determine.
  */
-export interface FlowGraphViewData {
-  readonly kind: 'flowGraph';
-  readonly iteration: number;
+export interface FlowGraphData {
   /** Z: what the learned flows are multiples of, and the sum of all rewards. */
   readonly totalFlow: LearnedAndTarget;
   /** False where the objective has no Z of its own (yet); the learned flows are then multiples of the true one. */

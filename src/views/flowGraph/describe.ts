@@ -1,6 +1,7 @@
 import { formatCount, formatNumber, formatProbability } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
-import type { FlowGraphViewData, LearnedAndTarget } from './data.ts';
+import type { Description } from '../viewKind.ts';
+import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import type { Reading } from '../../plots/reading.ts';
 import { rankRows, type DataTable } from '../../plots/table.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
@@ -27,10 +28,10 @@ function chances({ learned, target }: LearnedAndTarget): string {
   return chance(learned) === chance(target) ? chance(learned) : translate('{learned} (target {target})', { learned: chance(learned), target: chance(target) });
 }
 
-function wordsOf(view: FlowGraphViewData, index: number): MarkWords {
-  const { kind, at } = markOf(view, index);
-  const nameOf = (state: number): string => view.states[state]?.label ?? '';
-  const [state, edge, exit] = [view.states[at], view.edges[at], view.exits[at]];
+function wordsOf(data: FlowGraphData, index: number): MarkWords {
+  const { kind, at } = markOf(data, index);
+  const nameOf = (state: number): string => data.states[state]?.label ?? '';
+  const [state, edge, exit] = [data.states[at], data.edges[at], data.exits[at]];
   if (kind === 'state' && state !== undefined) {
     return { name: state.label, flow: state.flow, targetLabel: translate('target'), chances: [{ label: translate('passed with chance'), value: chances(state.probability) }] };
   }
@@ -54,66 +55,66 @@ function wordsOf(view: FlowGraphViewData, index: number): MarkWords {
 }
 
 /** "s₃ → s₅ (up)": learned 27.1, target 27.5, P_F 0.98, P_B 0.50. */
-export function readMark(view: FlowGraphViewData, index: number): Reading {
-  const { name, flow, targetLabel, chances: others } = wordsOf(view, index);
+export function readMark(data: FlowGraphData, index: number): Reading {
+  const { name, flow, targetLabel, chances: others } = wordsOf(data, index);
   return {
     state: name,
     items: [{ label: translate('learned'), value: formatFlow(flow.learned) }, { label: targetLabel, value: formatTargetFlow(flow.target) }, ...others],
   };
 }
 
-export function titleFlowGraph({ states, edges, exits }: FlowGraphViewData): string {
+function titleFlowGraph({ states, edges, exits }: FlowGraphData): string {
   const values = { states: formatCount(states.length), arrows: formatCount(edges.length), exits: formatCount(exits.length) };
   return translate('Learned and target flows of a graph of {states} states, {arrows} arrows and {exits} exits', values);
 }
 
 /** Where Z stands, in a sentence. */
-export function sayTotalFlow({ totalFlow, isTotalLearned }: FlowGraphViewData): string {
+export function sayTotalFlow({ totalFlow, isTotalLearned }: FlowGraphData): string {
   const target = formatTargetFlow(totalFlow.target);
   return isTotalLearned
     ? translate('The learned Z is {learned} and should be {target}, the sum of all rewards.', { learned: formatFlow(totalFlow.learned), target })
     : translate('Z is {target}, the sum of all rewards: this objective has not learned one of its own.', { target });
 }
 
-function indexOfLargestDifference(view: FlowGraphViewData): number {
+function indexOfLargestDifference(data: FlowGraphData): number {
   const size = (index: number): number => {
-    const { flow } = wordsOf(view, index);
+    const { flow } = wordsOf(data, index);
     return Math.abs(flow.learned - flow.target);
   };
-  const indices = Array.from({ length: countMarks(view) }, (_, index) => index);
+  const indices = Array.from({ length: countMarks(data) }, (_, index) => index);
   return indices.reduce((best, index) => (size(index) > size(best) ? index : best), 0);
 }
 
 /** Two sentences: Z, and where the flows differ most. */
-export function summarizeFlowGraph(view: FlowGraphViewData): string {
-  const { name, flow } = wordsOf(view, indexOfLargestDifference(view));
-  const values = { iterations: formatCount(view.iteration), mark: name, learned: formatFlow(flow.learned), target: formatTargetFlow(flow.target) };
+function summarizeFlowGraph(data: FlowGraphData, iteration: number): string {
+  const { name, flow } = wordsOf(data, indexOfLargestDifference(data));
+  const values = { iterations: formatCount(iteration), mark: name, learned: formatFlow(flow.learned), target: formatTargetFlow(flow.target) };
   const where = translate(
     signOfDifference(flow.learned - flow.target) === 'equal'
       ? 'After {iterations} iterations every learned flow is its target.'
       : 'After {iterations} iterations learned and target flow differ most at {mark}, {learned} against {target}.',
     values,
   );
-  return `${where} ${sayTotalFlow(view)}`;
+  return `${where} ${sayTotalFlow(data)}`;
 }
 
-export function tabulateFlowGraph(view: FlowGraphViewData): DataTable {
-  const count = countMarks(view);
+function tabulateFlowGraph(data: FlowGraphData, iteration: number): DataTable {
+  const count = countMarks(data);
   const difference = ({ learned, target }: LearnedAndTarget): number => learned - target;
-  const { indices, order } = rankRows(count, (index) => Math.abs(difference(wordsOf(view, index).flow)), translate('largest difference first'));
+  const { indices, order } = rankRows(count, (index) => Math.abs(difference(wordsOf(data, index).flow)), translate('largest difference first'));
   return {
     caption: translate('{title}, after {iterations} iterations, under the backward policy “{policy}”', {
-      title: titleFlowGraph(view), iterations: formatCount(view.iteration), policy: view.backwardPolicy,
+      title: titleFlowGraph(data), iterations: formatCount(iteration), policy: data.backwardPolicy,
     }),
     columns: [
       translate('State or arrow'), translate('Target flow'), translate('Learned flow'), translate('Learned − target'),
       translate('Target chance'), translate('Learned chance'), 'P_B',
     ],
     rows: indices.map((index) => {
-      const { kind, at } = markOf(view, index);
-      const { name, flow } = wordsOf(view, index);
-      const probability = kind === 'state' ? view.states[at]?.probability : (kind === 'edge' ? view.edges : view.exits)[at]?.forwardProbability;
-      const backward = kind === 'edge' ? view.edges[at]?.backwardProbability : undefined;
+      const { kind, at } = markOf(data, index);
+      const { name, flow } = wordsOf(data, index);
+      const probability = kind === 'state' ? data.states[at]?.probability : (kind === 'edge' ? data.edges : data.exits)[at]?.forwardProbability;
+      const backward = kind === 'edge' ? data.edges[at]?.backwardProbability : undefined;
       return [
         name,
         formatNumber(flow.target, 5),
@@ -127,4 +128,8 @@ export function tabulateFlowGraph(view: FlowGraphViewData): DataTable {
     totalRows: count,
     order,
   };
+}
+
+export function describeFlowGraph(data: FlowGraphData, iteration: number): Description {
+  return { title: titleFlowGraph(data), summary: summarizeFlowGraph(data, iteration), table: () => tabulateFlowGraph(data, iteration) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import type { FlowGraphViewData } from './data.ts';
+import type { FlowGraphData } from './data.ts';
 import { sayReading } from '../../plots/reading.ts';
-import { readMark, sayTotalFlow, summarizeFlowGraph, tabulateFlowGraph, titleFlowGraph } from './describe.ts';
+import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, indexOfMark, leaving, markOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt } from './model.ts';
@@ -10,9 +10,7 @@ import { curveBetween, distanceTo, pipePath, type Point } from './pipe.ts';
 const both = (learned: number, target: number) => ({ learned, target });
 
 /** s₀ → s₁ (up), s₀ → s₂ (down), s₁ → s₂; ends in s₁ (R = 2) and s₂ (R = 6). */
-const VIEW: FlowGraphViewData = {
-  kind: 'flowGraph',
-  iteration: 40,
+const VIEW: FlowGraphData = {
   totalFlow: both(4, 8),
   isTotalLearned: true,
   backwardPolicy: 'Uniform',
@@ -145,8 +143,8 @@ describe('the drawing', () => {
   });
 
   it('draws a single state', () => {
-    const view = { ...VIEW, states: VIEW.states.slice(0, 1), edges: [], exits: [] };
-    expect(createFlowGraphModel(view, 300).states).toHaveLength(1);
+    const data = { ...VIEW, states: VIEW.states.slice(0, 1), edges: [], exits: [] };
+    expect(createFlowGraphModel(data, 300).states).toHaveLength(1);
   });
 
   it('knows what is under a place', () => {
@@ -182,18 +180,18 @@ describe('words and numbers', () => {
   });
 
   test('the summary names the largest difference, and says when there is none', () => {
-    expect(summarizeFlowGraph(VIEW)).toBe(
+    expect(describeFlowGraph(VIEW, 40).summary).toBe(
       'After 40 iterations learned and target flow differ most at s₀, 4.00 against 8. The learned Z is 4.00 and should be 8, the sum of all rewards.',
     );
     const matched = <Part extends { readonly flow: { readonly target: number } }>(part: Part) => ({ ...part, flow: both(part.flow.target, part.flow.target) });
-    const view = { ...VIEW, states: VIEW.states.map(matched), edges: VIEW.edges.map(matched), exits: VIEW.exits.map(matched) };
-    expect(summarizeFlowGraph(view)).toMatch(/^After 40 iterations every learned flow is its target\./);
+    const data = { ...VIEW, states: VIEW.states.map(matched), edges: VIEW.edges.map(matched), exits: VIEW.exits.map(matched) };
+    expect(describeFlowGraph(data, 40).summary).toMatch(/^After 40 iterations every learned flow is its target\./);
     expect(sayTotalFlow({ ...VIEW, isTotalLearned: false })).toBe('Z is 8, the sum of all rewards: this objective has not learned one of its own.');
-    expect(titleFlowGraph(VIEW)).toBe('Learned and target flows of a graph of 3 states, 3 arrows and 2 exits');
+    expect(describeFlowGraph(VIEW, 40).title).toBe('Learned and target flows of a graph of 3 states, 3 arrows and 2 exits');
   });
 
   test('the table has a row per state, arrow and exit', () => {
-    const { columns, rows, totalRows, caption } = tabulateFlowGraph(VIEW);
+    const { columns, rows, totalRows, caption } = describeFlowGraph(VIEW, 40).table();
     expect(totalRows).toBe(8);
     expect(rows.every((row) => row.length === columns.length)).toBe(true);
     expect(rows[4]).toEqual(['s₀ → s₂ (down)', '3', '3', '0', '0.375', '0.750', '0.500']);

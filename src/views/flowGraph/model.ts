@@ -1,5 +1,5 @@
 import { extent, max, scaleLinear, sum } from 'd3';
-import type { FlowGraphViewData, LearnedAndTarget } from './data.ts';
+import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { indexOfMark } from './marks.ts';
 import { curveBetween, distanceTo, pipePath, type Point } from './pipe.ts';
 
@@ -54,34 +54,34 @@ const MARGIN = 2;
 const HIT_DISTANCE = 9;
 
 /** @param width of the place to draw in, in pixels */
-export function createFlowGraphModel(view: FlowGraphViewData, width: number): FlowGraphModel {
-  const columns = new Set(view.states.map(({ x }) => x)).size;
-  const rows = new Set(view.states.map(({ y }) => y)).size;
+export function createFlowGraphModel(data: FlowGraphData, width: number): FlowGraphModel {
+  const columns = new Set(data.states.map(({ x }) => x)).size;
+  const rows = new Set(data.states.map(({ y }) => y)).size;
   const isVertical = width < (columns - 1) * LEAST_STEP_ACROSS + BOX.width + LABEL.width;
   const height = (isVertical ? (columns - 1) * STEP_DOWN : Math.max(6, rows) * ROW_STEP) + BOX.height + 2 * MARGIN;
-  const scale = scaleLinear([0, view.totalFlow.target], [0, FULL_PIPE]);
+  const scale = scaleLinear([0, data.totalFlow.target], [0, FULL_PIPE]);
   const widthOf = (flow: number): number => Math.min(WIDEST_PIPE, scale(flow) || 0);
-  const longestBar = max(view.exits, ({ flow }) => barHalf(widthOf(flow.target))) ?? 0;
-  const places = isVertical ? placeDown(view, width, height) : placeAcross(view, width - longestBar, height);
-  const pipe = { view, places, isVertical, widthOf };
+  const longestBar = max(data.exits, ({ flow }) => barHalf(widthOf(flow.target))) ?? 0;
+  const places = isVertical ? placeDown(data, width, height) : placeAcross(data, width - longestBar, height);
+  const pipe = { data, places, isVertical, widthOf };
   return {
     width,
     height,
     isVertical,
     states: places.map(([x, y], index) => ({ index, x, y })),
-    pipes: [...view.edges.map((_, at) => drawEdge(pipe, at)), ...view.exits.map((_, at) => drawExit(pipe, at))],
+    pipes: [...data.edges.map((_, at) => drawEdge(pipe, at)), ...data.exits.map((_, at) => drawExit(pipe, at))],
   };
 }
 
 /** From left to right; the numbers of the exits stand below the boxes, to the right of their bars. */
-function placeAcross({ states }: FlowGraphViewData, width: number, height: number): readonly Point[] {
+function placeAcross({ states }: FlowGraphData, width: number, height: number): readonly Point[] {
   const across = spread(states.map(({ x }) => x), BOX.width / 2 + MARGIN, width - LABEL_GAP - LABEL.width - MARGIN);
   const down = spread(states.map(({ y }) => y), BOX.height / 2 + MARGIN, height - MARGIN - LABEL.height / 2 - EXIT_LENGTH.below - BOX.height / 2);
   return states.map(({ x, y }) => [across(x), down(y)]);
 }
 
 /** From top to bottom; the numbers of the exits stand to the right of the boxes. */
-function placeDown({ states }: FlowGraphViewData, width: number, height: number): readonly Point[] {
+function placeDown({ states }: FlowGraphData, width: number, height: number): readonly Point[] {
   const across = spread(states.map(({ y }) => y), BOX.width / 2 + MARGIN, width - MARGIN - LABEL.width - LABEL_GAP - EXIT_LENGTH.right - BOX.width / 2);
   const down = spread(states.map(({ x }) => x), BOX.height / 2 + MARGIN, height - MARGIN - BOX.height / 2);
   return states.map(({ x, y }) => [across(y), down(x)]);
@@ -98,7 +98,7 @@ function barHalf(pipeWidth: number): number {
 }
 
 interface Drawing {
-  readonly view: FlowGraphViewData;
+  readonly data: FlowGraphData;
   readonly places: readonly Point[];
   readonly isVertical: boolean;
   /** Of a pipe, in pixels. */
@@ -106,19 +106,19 @@ interface Drawing {
 }
 
 function drawEdge(drawing: Drawing, at: number): DrawnPipe {
-  const { view, isVertical } = drawing;
-  const edge = view.edges[at];
+  const { data, isVertical } = drawing;
+  const edge = data.edges[at];
   if (edge === undefined) throw new Error(`The graph has no arrow ${at}.`);
   const start = atSide(drawing, edge.from, 1, portOf(drawing, at, edge.from));
   const end = atSide(drawing, edge.to, -1, portOf(drawing, at, edge.to));
   const middle = curveBetween(start, end, isVertical);
   const label = middle[middle.length >> 1] ?? start;
-  return { index: indexOfMark(view, { kind: 'edge', at }), isExit: false, middle, label, bar: null, ...outlines(drawing, middle, edge.flow) };
+  return { index: indexOfMark(data, { kind: 'edge', at }), isExit: false, middle, label, bar: null, ...outlines(drawing, middle, edge.flow) };
 }
 
 /** How far from the middle of its side an arrow meets a box: side by side with the others there, as wide as their targets. */
 function portOf(drawing: Drawing, at: number, state: number): number {
-  const { edges, states } = drawing.view;
+  const { edges, states } = drawing.data;
   const isOut = edges[at]?.from === state;
   const far = (edge: number): number => states[(isOut ? edges[edge]?.to : edges[edge]?.from) ?? 0]?.y ?? 0;
   const here = edges.flatMap(({ from, to }, edge) => ((isOut ? from : to) === state ? [edge] : [])).toSorted((a, b) => far(a) - far(b));
@@ -136,8 +136,8 @@ function atSide({ places, isVertical }: Drawing, state: number, side: 1 | -1, po
 
 /** Exits leave on a side where no arrow does. */
 function drawExit(drawing: Drawing, at: number): DrawnPipe {
-  const { view, places, isVertical } = drawing;
-  const exit = view.exits[at];
+  const { data, places, isVertical } = drawing;
+  const exit = data.exits[at];
   const [x, y] = places[exit?.from ?? 0] ?? [0, 0];
   const start: Point = isVertical ? [x + BOX.width / 2, y] : [x, y + BOX.height / 2];
   const end: Point = isVertical ? [start[0] + EXIT_LENGTH.right, y] : [x, start[1] + EXIT_LENGTH.below];
@@ -146,7 +146,7 @@ function drawExit(drawing: Drawing, at: number): DrawnPipe {
   const label: Point = isVertical ? [end[0] + LABEL_GAP + LABEL.width / 2, y] : [x + half + LABEL_GAP + LABEL.width / 2, end[1]];
   const middle = [start, end];
   const flow = exit?.flow ?? { learned: 0, target: 0 };
-  return { index: indexOfMark(view, { kind: 'exit', at }), isExit: true, middle, label, bar, ...outlines(drawing, middle, flow) };
+  return { index: indexOfMark(data, { kind: 'exit', at }), isExit: true, middle, label, bar, ...outlines(drawing, middle, flow) };
 }
 
 function outlines({ widthOf }: Drawing, middle: readonly Point[], { learned, target }: LearnedAndTarget): Pick<DrawnPipe, 'target' | 'learned' | 'difference'> {

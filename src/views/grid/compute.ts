@@ -1,4 +1,38 @@
-import type { GridViewData } from './data.ts';
+import type { Problem } from '../../gfn/problem.ts';
+import type { ViewComputation } from '../viewKind.ts';
+import { requireListed } from '../viewRun.ts';
+import { boundedAxes, type GridData, type GridFacts } from './data.ts';
+
+/** What kinds that draw a grid have in common: all but how many axes the grid has. */
+export function gridComputation(hasAxes: (count: number) => boolean): Omit<ViewComputation<GridData, GridFacts>, 'id'> {
+  return {
+    supports: ({ environment: { view }, graph }) => view.kind === 'grid' && hasAxes(view.shape.length) && graph !== null,
+    hasThumbnail: true,
+    facts: (problem) => ({ shape: shapeOf(problem) }),
+    coordinatesOf: (problem, state) => coordinatesOf(state, shapeOf(problem)),
+    build(run, { axes }) {
+      const { target, learned, graph } = requireListed(run);
+      // Every cell of a grid terminates, so that terminating states and cells coincide.
+      return gridData({ shape: shapeOf(run.problem), target, learned, logReward: graph.logReward }, axes);
+    },
+  };
+}
+
+function shapeOf({ environment: { view } }: Problem): readonly number[] {
+  return view.kind === 'grid' ? view.shape : [];
+}
+
+/** Row-major coordinates of a grid state: on a grid, the state's index is its cell. */
+function coordinatesOf(state: number, shape: readonly number[]): readonly number[] {
+  const coordinates: number[] = [];
+  let rest = state;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const length = shape[axis] as number;
+    coordinates.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return coordinates;
+}
 
 /** A distribution over the cells of a D-dimensional grid, row-major. */
 export interface GridCells {
@@ -9,17 +43,9 @@ export interface GridCells {
   readonly logReward: Float64Array;
 }
 
-/** One or two distinct axes of the grid, whatever was asked for. */
-export function boundedAxes(requested: readonly number[], dimensions: number): readonly number[] {
-  const valid = [...new Set(requested)].filter((axis) => Number.isInteger(axis) && axis >= 0 && axis < dimensions);
-  const wanted = Math.min(2, dimensions);
-  for (let axis = 0; valid.length < wanted; axis++) if (!valid.includes(axis)) valid.push(axis);
-  return valid.slice(0, wanted);
-}
-
 /** The picture over one or two axes; all others are summed out. */
-export function gridView(cells: GridCells, requestedAxes: readonly number[], iteration: number): GridViewData {
-  const axes = boundedAxes(requestedAxes, cells.shape.length);
+export function gridData(cells: GridCells, wishedAxes: unknown): GridData {
+  const axes = boundedAxes(wishedAxes, cells.shape.length);
   const shape = axes.map((axis) => cells.shape[axis] as number);
   const place = projector(cells.shape, axes, shape);
   const size = shape.reduce((product, length) => product * length, 1);
@@ -31,7 +57,7 @@ export function gridView(cells: GridCells, requestedAxes: readonly number[], ite
     reward[at] = (reward[at] as number) + Math.exp(cells.logReward[cell] as number);
   }
   const isMarginal = axes.length < cells.shape.length;
-  return { kind: 'grid', iteration, axes, shape, isMarginal, target, learned, reward };
+  return { axes, shape, isMarginal, target, learned, reward };
 }
 
 /** Maps a row-major cell index to the row-major index over the kept axes. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { cellAt } from '../../plots/cells.ts';
 import { AreaGround, pointOf, type AreaProps } from '../../plots/PlotSurface.tsx';
-import { cellsBetween, type HeatmapBrush } from './brush.ts';
+import { cellsBetween, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 
 export interface BrushAreaProps extends AreaProps {
   readonly rows: number;

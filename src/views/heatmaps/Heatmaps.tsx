@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
-import type { GridViewData } from '../grid/data.ts';
+import type { GridData } from '../grid/data.ts';
 import { AreaFrame, BottomAxis, cellPath, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { cellAt, moveCell } from '../../plots/cells.ts';
 import { ColorLegend, LEGEND_HEIGHT } from '../../plots/ColorLegend.tsx';
@@ -17,20 +17,13 @@ import { ShowData } from '../../plots/ShowData.tsx';
 import { textWidth } from '../../plots/textWidth.ts';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
-import { brushKey, reachPath, type HeatmapBrush } from './brush.ts';
+import { brushKey, reachPath, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 import { BrushArea } from './BrushArea.tsx';
-import { readCell, summarizeGrid, tabulateGrid, titleGrid } from '../grid/describe.ts';
+import { readCell } from '../grid/describe.ts';
+import type { PictureProps } from '../viewKind.ts';
 import { layOutHeatmaps, MARGIN, type HeatmapsLayout } from './layout.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
-
-export interface HeatmapsProps {
-  readonly view: GridViewData;
-  readonly selectedIndex: number | null;
-  readonly onSelect: (index: number | null) => void;
-  /** Where there is one, the target can be drawn on. */
-  readonly brush?: HeatmapBrush | null;
-}
 
 /** Items that fit in one line of the readout. */
 const MOST_ITEMS = 5;
@@ -38,19 +31,19 @@ const MOST_ITEMS = 5;
 const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 
 /** Target, learned and difference over two axes, side by side, read as one. */
-export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: HeatmapsProps) {
+export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: PictureProps<GridData>) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [isMagnified, setMagnified] = useState(false);
-  const model = useMemo(() => createHeatmapsModel(view), [view]);
+  const model = useMemo(() => createHeatmapsModel(data), [data]);
   const { rows, columns } = model;
   const selection = useSelection({
     count: rows * columns,
     selectedIndex,
     onSelect,
     move: (key, index) => moveCell(key, index, rows, columns),
-    announce: (index) => sayReading(readDrawnCell(view, index, brush)),
+    announce: (index) => sayReading(readDrawnCell(data, index, brush)),
   });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (brush !== null) drawByKey(event, selectedIndex !== null && selectedIndex < rows * columns ? selectedIndex : null, brush);
@@ -61,7 +54,7 @@ export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: Heatma
       <PlotSurface
         className="heatmaps"
         kind={translate('heat maps')}
-        label={labelOf(view, brush !== null)}
+        label={labelOf(description.title, brush !== null)}
         describedBy={`${id}-readout`}
         onKeyDown={onKeyDown}
       >
@@ -75,12 +68,12 @@ export function Heatmaps({ view, selectedIndex, onSelect, brush = null }: Heatma
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
-        reading={selection.shownIndex === null ? null : readDrawnCell(view, selection.shownIndex, brush)}
+        reading={selection.shownIndex === null ? null : readDrawnCell(data, selection.shownIndex, brush)}
         hint={hintOf(brush !== null)}
         announcement={selection.announcement}
       />
-      <p className="plot-hidden">{summarizeGrid(view)}</p>
-      <ShowData of={translate('the distribution')} table={() => tabulateGrid(view)} />
+      <p className="plot-hidden">{description.summary}</p>
+      <ShowData of={translate('the distribution')} table={description.table} />
     </div>
   );
 }
@@ -119,10 +112,10 @@ function Maps({ model, width, limit, selection, brush }: MapsProps) {
   );
 }
 
-function labelOf(view: GridViewData, isDrawable: boolean): string {
+function labelOf(title: string, isDrawable: boolean): string {
   return translate(
     isDrawable ? '{title}. Arrow keys move over the cells, Space draws, Delete erases.' : '{title}. Arrow keys move over the cells.',
-    { title: titleGrid(view) },
+    { title },
   );
 }
 
@@ -135,8 +128,8 @@ function hintOf(isDrawable: boolean): string {
 }
 
 /** With a brush, what is drawn takes the place of the last item, so that the line does not grow. */
-function readDrawnCell(view: GridViewData, index: number, brush: HeatmapBrush | null): Reading {
-  const { state, items } = readCell(view, index);
+function readDrawnCell(data: GridData, index: number, brush: HeatmapBrush | null): Reading {
+  const { state, items } = readCell(data, index);
   return brush === null ? { state, items } : { state, items: [...items.slice(0, MOST_ITEMS - 1), { label: translate('drawn'), value: brush.sayLevel(index) }] };
 }
 

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { GridViewData } from '../grid/data.ts';
+import type { GridData } from '../grid/data.ts';
 import type { ColorTable } from '../../plots/colorTables.ts';
-import { nameCell, readCell, summarizeGrid, tabulateGrid, titleGrid } from '../grid/describe.ts';
+import { describeGrid, nameCell, readCell } from '../grid/describe.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit } from './model.ts';
 import { colorIndices } from '../../plots/rasterUrl.ts';
 import { sayReading } from '../../plots/reading.ts';
 
-const VIEW: GridViewData = {
-  kind: 'grid',
-  iteration: 1200,
+const VIEW: GridData = {
   axes: [0, 2],
   shape: [2, 3],
   isMarginal: false,
@@ -70,21 +68,21 @@ describe('the words of the heatmaps', () => {
   });
 
   it('sums up', () => {
-    expect(titleGrid(VIEW)).toBe('Target and learned distribution over x₁ and x₃, 2 by 3 cells');
-    expect(summarizeGrid(VIEW)).toBe(
+    expect(describeGrid(VIEW, 1200).title).toBe('Target and learned distribution over x₁ and x₃, 2 by 3 cells');
+    expect(describeGrid(VIEW, 1200).summary).toBe(
       'After 1200 iterations the total variation between learned and target is 0.125; they differ most at x₁ = 0, x₃ = 0, where the learned probability is 0.125 too high.',
     );
-    expect(summarizeGrid({ ...VIEW, learned: VIEW.target })).toContain('is 0; they agree in every cell.');
+    expect(describeGrid({ ...VIEW, learned: VIEW.target }, 1200).summary).toContain('is 0; they agree in every cell.');
   });
 
   it('says when other axes were summed out', () => {
     const marginal = { ...VIEW, isMarginal: true };
-    expect(titleGrid(marginal)).toContain('the other axes summed out');
+    expect(describeGrid(marginal, 1200).title).toContain('the other axes summed out');
     expect(readCell(marginal, 0).items[0]?.label).toBe('sum of R');
   });
 
   it('tabulates', () => {
-    const table = tabulateGrid(VIEW);
+    const table = describeGrid(VIEW, 1200).table();
     expect(table.rows[0]).toEqual(['x₁ = 0, x₃ = 0', '1', '0.125', '0.250', '+0.125']);
     expect([table.rows.length, table.totalRows, table.order]).toEqual([6, 6, '']);
   });
@@ -93,7 +91,7 @@ describe('the words of the heatmaps', () => {
     const count = 4096;
     const learned = new Float64Array(count);
     learned[77] = 0.5;
-    const table = tabulateGrid({ ...VIEW, shape: [64, 64], target: new Float64Array(count), learned, reward: new Float64Array(count) });
+    const table = describeGrid({ ...VIEW, shape: [64, 64], target: new Float64Array(count), learned, reward: new Float64Array(count) }, 1200).table();
     expect([table.rows.length, table.totalRows, table.order]).toEqual([200, 4096, 'largest difference first']);
     expect(table.rows[0]?.[0]).toBe('x₁ = 1, x₃ = 13');
   });

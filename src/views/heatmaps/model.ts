@@ -1,4 +1,4 @@
-import type { GridViewData } from '../grid/data.ts';
+import type { GridData } from '../grid/data.ts';
 import { axisName, cellTicks, niceCeiling, type Tick } from '../../plots/ticks.ts';
 
 export interface HeatmapsModel {
@@ -32,11 +32,11 @@ export function maximumOf(values: ArrayLike<number>): number {
   return maximum;
 }
 
-/** @param view a grid of two axes */
-export function createHeatmapsModel(view: GridViewData): HeatmapsModel {
-  const [rows = 1, columns = 1] = view.shape;
-  const [rowAxis = 0, columnAxis = 1] = view.axes;
-  const difference = view.learned.map((value, index) => value - (view.target[index] ?? 0));
+/** @param data a grid of two axes */
+export function createHeatmapsModel(data: GridData): HeatmapsModel {
+  const [rows = 1, columns = 1] = data.shape;
+  const [rowAxis = 0, columnAxis = 1] = data.axes;
+  const difference = data.learned.map((value, index) => value - (data.target[index] ?? 0));
   return {
     rows,
     columns,
@@ -44,11 +44,11 @@ export function createHeatmapsModel(view: GridViewData): HeatmapsModel {
     columnName: axisName(columnAxis),
     rowTicks: cellTicks(rows, MOST_TICKS),
     columnTicks: cellTicks(columns, MOST_TICKS),
-    target: view.target,
-    learned: view.learned,
+    target: data.target,
+    learned: data.learned,
     difference,
-    maximum: maximumOf(view.target) || 1,
-    learnedMaximum: maximumOf(view.learned),
+    maximum: maximumOf(data.target) || 1,
+    learnedMaximum: maximumOf(data.learned),
     largestDifference: maximumOf(difference.map(Math.abs)),
   };
 }

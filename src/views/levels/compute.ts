@@ -1,29 +1,34 @@
 import type { ClosedForm } from '../../gfn/environments/environment.ts';
 import type { SampleWindow, WindowEntry } from '../../gfn/evaluation/sampleWindow.ts';
-import type { LevelViewData } from './data.ts';
+import type { ViewComputation } from '../viewKind.ts';
+import type { LevelsData } from './data.ts';
 
 const MAX_ROWS = 20;
 const MAX_LEVELS = 256;
 
 type Counted = WindowEntry & { readonly count: number };
-type Level = LevelViewData['levels'][number];
+type Level = LevelsData['levels'][number];
 
-/** A space too large to list: how much probability each level of reward has, by closed form and among `objects`, null for none. */
-export function levelView(
+/** Objects that are too many to list, by the level of their reward. */
+export const levels = {
+  id: 'levels',
+  supports: ({ graph }) => graph === null,
+  build: ({ problem, drawn }) => levelsData(drawn?.objects ?? null, problem.environment.closedForm),
+} as const satisfies ViewComputation<LevelsData>;
+
+/** How much probability each level of reward has, by closed form and among `objects`, null for none. */
+function levelsData(
   objects: Pick<SampleWindow, 'sampleCount' | 'distinct'> | null,
   closedForm: ClosedForm | undefined,
-  iteration: number,
-): LevelViewData {
+): LevelsData {
   const [sampleCount, distinct] = [objects?.sampleCount ?? 0, objects?.distinct() ?? []];
   const share = (count: number): number => (sampleCount === 0 ? 0 : count / sampleCount);
   const logPartition = closedForm?.logPartition ?? null;
-  const levels = closedForm === undefined ? sampledLevels(distinct, share) : knownLevels(distinct, share, closedForm);
+  const all = closedForm === undefined ? sampledLevels(distinct, share) : knownLevels(distinct, share, closedForm);
   const best = [...distinct].sort((a, b) => b.logReward - a.logReward || b.count - a.count || (a.label < b.label ? -1 : 1));
   return {
-    kind: 'levels',
-    iteration,
     sampleCount,
-    levels: levels.slice(0, MAX_LEVELS),
+    levels: all.slice(0, MAX_LEVELS),
     mostLikely: best.slice(0, MAX_ROWS).map(({ label, logReward, isMode, count }) => ({
       label,
       logReward,

@@ -1,9 +1,5 @@
-import type { SequenceRow } from '../sequences/data.ts';
-
 /** Spaces too large to enumerate: probability by reward level, from samples. */
-export interface LevelViewData {
-  readonly kind: 'levels';
-  readonly iteration: number;
+export interface LevelsData {
   readonly sampleCount: number;
   readonly levels: readonly {
     readonly label: string;
@@ -13,5 +9,11 @@ export interface LevelViewData {
     readonly learned: number;
   }[];
   /** The most often sampled recently, best reward first (at most 20); `learned` is the share of samples. */
-  readonly mostLikely: readonly (Omit<SequenceRow, 'target'> & { readonly target: number | null })[];
+  readonly mostLikely: readonly {
+    readonly label: string;
+    readonly logReward: number;
+    readonly target: number | null;
+    readonly learned: number;
+    readonly isMode: boolean;
+  }[];
 }

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sayReading } from '../../plots/reading.ts';
-import type { LevelViewData } from './data.ts';
-import { readLevel, summarizeLevels, tabulateLevels } from './describe.ts';
+import type { LevelsData } from './data.ts';
+import { describeLevels, readLevel } from './describe.ts';
 import { barsOfLevels } from './model.ts';
 
-const LEVELS: LevelViewData = {
-  kind: 'levels',
-  iteration: 12_000,
+const LEVELS: LevelsData = {
   sampleCount: 1000,
   levels: [
     { label: 'distance 0', logReward: 0, target: 0.25, learned: 0.5 },
@@ -29,15 +27,15 @@ describe('the words of the levels', () => {
   });
 
   it('sums up', () => {
-    expect(summarizeLevels(LEVELS)).toBe(
+    expect(describeLevels(LEVELS, 12_000).summary).toBe(
       'After 12\u202f000 iterations the commonest level is “distance 0” with 0.500 of the samples; the total variation between sampled and target levels is 0.250.',
     );
-    expect(summarizeLevels({ ...LEVELS, sampleCount: 0 })).toBe('No samples yet.');
+    expect(describeLevels({ ...LEVELS, sampleCount: 0 }, 12_000).summary).toBe('No samples yet.');
   });
 
   it('tabulates', () => {
-    expect(tabulateLevels(LEVELS).rows[1]).toEqual(['distance 1', '−3', '0.750', '0.500', '−0.250']);
+    expect(describeLevels(LEVELS, 12_000).table().rows[1]).toEqual(['distance 1', '−3', '0.750', '0.500', '−0.250']);
     const unknown = { ...LEVELS, levels: [{ label: 'a', logReward: 0, target: null, learned: 1 }] };
-    expect(tabulateLevels(unknown).rows[0]).toEqual(['a', '0', 'unknown', '1.00', 'unknown']);
+    expect(describeLevels(unknown, 12_000).table().rows[0]).toEqual(['a', '0', 'unknown', '1.00', 'unknown']);
   });
 });

@@ -1,12 +1,12 @@
 import { translate } from '../../lib/text/translate.ts';
 import type { BarData } from '../../plots/bars/model.ts';
-import type { LevelViewData } from './data.ts';
+import type { LevelsData } from './data.ts';
 
 /** Characters of tick labels that fit under the bars on a phone. */
 const LABEL_BUDGET = 40;
 
-export function barsOfLevels(view: LevelViewData): BarData {
-  const { levels } = view;
+export function barsOfLevels(data: LevelsData): BarData {
+  const { levels } = data;
   const longest = Math.max(1, ...levels.map(({ label }) => label.length));
   const every = Math.max(1, Math.ceil(levels.length / Math.max(2, Math.floor(LABEL_BUDGET / longest))));
   return {

@@ -1,7 +1,7 @@
 import { memo, useId, useMemo, useRef } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
-import type { SequenceViewData } from './data.ts';
+import type { SequencesData } from './data.ts';
 import { BottomAxis, GridLines, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { Key, keyLayout, type KeyItem } from '../../plots/Key.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
@@ -13,30 +13,25 @@ import { ShowData } from '../../plots/ShowData.tsx';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import { MostLikely } from '../../plots/MostLikely.tsx';
-import { readPoint, summarizeSequences, tabulateSequences, titleSequences } from './describe.ts';
+import type { PictureProps } from '../viewKind.ts';
+import { readPoint } from './describe.ts';
 import { createScatterModel, dotOf, dotPaths, movePoint, orderPoints, pointFinder, type ScatterModel } from './model.ts';
-
-export interface ScatterProps {
-  readonly view: SequenceViewData;
-  readonly selectedIndex: number | null;
-  readonly onSelect: (index: number | null) => void;
-}
 
 /** Pixels from a point at which the pointer still reads it. */
 const REACH = 24;
 
 /** Every sequence as a point, and the most likely ones as a list. */
-export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
+export function Scatter({ data, description, selectedIndex, onSelect }: PictureProps<SequencesData>) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const model = useMemo(() => createScatterModel(view), [view]);
+  const model = useMemo(() => createScatterModel(data), [data]);
   const selection = useSelection({
     count: model.count,
     selectedIndex,
     onSelect,
-    move: (key, index) => movePoint(key, index, orderPoints(view)),
-    announce: (index) => sayReading(readPoint(view, index)),
+    move: (key, index) => movePoint(key, index, orderPoints(data)),
+    announce: (index) => sayReading(readPoint(data, index)),
   });
   const { shownIndex } = selection;
   return (
@@ -46,7 +41,7 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
           <PlotSurface
             className="scatter"
             kind={translate('scatter plot')}
-            label={translate('{title}. Arrow keys move over the points by reward.', { title: titleSequences(view) })}
+            label={translate('{title}. Arrow keys move over the points by reward.', { title: description.title })}
             describedBy={`${id}-readout`}
             onKeyDown={selection.onKeyDown}
           >
@@ -58,26 +53,26 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
           </p>
         </div>
         <MostLikely
-          rows={view.mostLikely}
+          rows={data.mostLikely}
           title={translate('Most likely under the learned policy')}
           learnedName={translate('Learned')}
-          onPick={(label) => onSelect(pointOf(view, label))}
+          onPick={(label) => onSelect(pointOf(data, label))}
         />
       </div>
       <Readout
         id={`${id}-readout`}
-        reading={shownIndex === null ? null : readPoint(view, shownIndex)}
+        reading={shownIndex === null ? null : readPoint(data, shownIndex)}
         hint={translate('Point at a sequence, tap it, or focus the plot and use the arrow keys.')}
         announcement={selection.announcement}
       />
-      <p className="plot-hidden">{summarizeSequences(view)}</p>
-      <ShowData of={translate('the distribution')} table={() => tabulateSequences(view)} />
+      <p className="plot-hidden">{description.summary}</p>
+      <ShowData of={translate('the distribution')} table={description.table} />
     </div>
   );
 }
 
 /** The points may be a sample, without this one. */
-function pointOf({ labels }: SequenceViewData, label: string): number | null {
+function pointOf({ labels }: SequencesData, label: string): number | null {
   const index = labels.indexOf(label);
   return index < 0 ? null : index;
 }

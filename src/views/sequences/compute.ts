@@ -1,28 +1,37 @@
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
-import type { SequenceRow, SequenceViewData } from './data.ts';
+import type { ViewComputation } from '../viewKind.ts';
+import { requireListed } from '../viewRun.ts';
+import type { SequenceRow, SequencesData } from './data.ts';
 
 /** Dots that the scatter plot is sent at most, and rows of the list. */
 const MAX_POINTS = 4096;
 const MAX_ROWS = 20;
 
+/** Objects that can be listed, each a point: what is drawn where no other kind knows better. */
+export const sequences = {
+  id: 'sequences',
+  supports: ({ graph }) => graph !== null,
+  build(run) {
+    const { graph, target, learned } = requireListed(run);
+    return sequencesData(graph, (state) => run.problem.space.describe(state), target, learned);
+  },
+} as const satisfies ViewComputation<SequencesData>;
+
 /**
  * All words (an even sample where there are more than the plot can show) and the most likely ones.
  * @param target [terminatingStates.length] as `learned`
  */
-export function sequenceView(
+function sequencesData(
   graph: StateGraph,
   describe: (state: number) => string,
   target: Float64Array,
   learned: Float64Array,
-  iteration: number,
-): SequenceViewData {
+): SequencesData {
   const { terminatingStates, logReward, logPartition } = graph;
   const count = terminatingStates.length;
   const shown = evenSample(count, MAX_POINTS);
   const rewardAt = (index: number): number => logReward[terminatingStates[index] as number] as number;
   return {
-    kind: 'sequences',
-    iteration,
     terminatingStateCount: count,
     labels: Array.from(shown, (index) => describe(terminatingStates[index] as number)),
     states: shown.map((index) => terminatingStates[index] as number),
@@ -49,7 +58,7 @@ function evenSample(count: number, maximum: number): Int32Array {
 }
 
 /** Indices of the largest values, largest first; earlier indices first among equals. */
-export function largest(values: Float64Array, count: number): readonly number[] {
+function largest(values: Float64Array, count: number): readonly number[] {
   const best: number[] = [];
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;

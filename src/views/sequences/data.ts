@@ -1,3 +1,4 @@
+/** One of the objects, in words and numbers. */
 export interface SequenceRow {
   readonly label: string;
   readonly logReward: number;
@@ -6,9 +7,8 @@ export interface SequenceRow {
   readonly isMode: boolean;
 }
 
-export interface SequenceViewData {
-  readonly kind: 'sequences';
-  readonly iteration: number;
+/** Every object as a point, learned against target. */
+export interface SequencesData {
   /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
   readonly terminatingStateCount: number;
   /** The words behind the points, in order, and their numbers among the states of the space. */

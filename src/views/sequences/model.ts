@@ -1,5 +1,5 @@
 import { quadtree, range, scaleLinear, type Quadtree } from 'd3';
-import type { SequenceViewData } from './data.ts';
+import type { SequencesData } from './data.ts';
 import { scaleTicks, type Tick } from '../../plots/ticks.ts';
 
 export interface ScatterModel {
@@ -46,10 +46,10 @@ function levelsOf(values: Float32Array): Levels {
   return { minimum, maximum, spacing: Number.isFinite(spacing) ? spacing : 1 };
 }
 
-function yDomainOf(view: SequenceViewData): readonly [number, number] {
+function yDomainOf(data: SequencesData): readonly [number, number] {
   let [low, high, lowTarget] = [Infinity, -Infinity, Infinity];
-  for (let index = 0; index < view.logTarget.length; index += 1) {
-    const [target, learned] = [view.logTarget[index] ?? NaN, view.logLearned[index] ?? NaN];
+  for (let index = 0; index < data.logTarget.length; index += 1) {
+    const [target, learned] = [data.logTarget[index] ?? NaN, data.logLearned[index] ?? NaN];
     lowTarget = Math.min(lowTarget, target);
     if (learned < low) low = learned;
     if (learned > high) high = learned;
@@ -59,23 +59,23 @@ function yDomainOf(view: SequenceViewData): readonly [number, number] {
 }
 
 /** log P_learned against log R, with the line on which a finished policy lies. */
-export function createScatterModel(view: SequenceViewData): ScatterModel {
-  const count = view.logReward.length;
+export function createScatterModel(data: SequencesData): ScatterModel {
+  const count = data.logReward.length;
   if (count === 0) return { count, places: new Float32Array(0), belowCount: 0, diagonal: null, xTicks: [], yTicks: [], isSpread: false };
-  const levels = levelsOf(view.logReward);
+  const levels = levelsOf(data.logReward);
   const margin = levels.spacing / 2 || 0.5;
   const x = scaleLinear([levels.minimum - margin, levels.maximum + margin], [0, 1]);
-  const y = scaleLinear(yDomainOf(view), [1, 0]).nice(6);
+  const y = scaleLinear(yDomainOf(data), [1, 0]).nice(6);
   const places = new Float32Array(2 * count);
   let belowCount = 0;
   for (let index = 0; index < count; index += 1) {
     const shift = ((index * GOLDEN) % 1) - 0.5;
-    const height = y(view.logLearned[index] ?? NaN);
+    const height = y(data.logLearned[index] ?? NaN);
     if (!(height <= 1)) belowCount += 1;
-    places[2 * index] = x((view.logReward[index] ?? NaN) + shift * SPREAD * levels.spacing);
+    places[2 * index] = x((data.logReward[index] ?? NaN) + shift * SPREAD * levels.spacing);
     places[2 * index + 1] = height <= 1 ? height : 1;
   }
-  const offset = (view.logTarget[0] ?? NaN) - (view.logReward[0] ?? NaN);
+  const offset = (data.logTarget[0] ?? NaN) - (data.logReward[0] ?? NaN);
   const [from = 0, to = 1] = x.domain();
   return {
     count, places, belowCount, diagonal: [0, y(from + offset), 1, y(to + offset)], xTicks: scaleTicks(x, 7), yTicks: scaleTicks(y, 6), isSpread: levels.spacing > 0,
@@ -115,10 +115,10 @@ export function dotPaths({ count, places }: ScatterModel, width: number, height:
 }
 
 /** Point indices from the least rewarded to the most, ties by learned probability: the order that arrow keys follow. */
-export function orderPoints(view: SequenceViewData): readonly number[] {
-  const reward = (index: number): number => view.logReward[index] ?? 0;
-  const learned = (index: number): number => view.logLearned[index] ?? 0;
-  return Array.from({ length: view.logReward.length }, (_, index) => index)
+export function orderPoints(data: SequencesData): readonly number[] {
+  const reward = (index: number): number => data.logReward[index] ?? 0;
+  const learned = (index: number): number => data.logLearned[index] ?? 0;
+  return Array.from({ length: data.logReward.length }, (_, index) => index)
     .toSorted((left, right) => reward(left) - reward(right) || learned(left) - learned(right) || left - right);
 }
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { SequenceViewData } from './data.ts';
+import type { SequencesData } from './data.ts';
 import { sayReading } from '../../plots/reading.ts';
-import { readPoint, summarizeSequences, tabulateSequences, titleSequences } from './describe.ts';
+import { describeSequences, readPoint } from './describe.ts';
 import { createScatterModel, movePoint, orderPoints, pointFinder } from './model.ts';
 
-const VIEW: SequenceViewData = {
-  kind: 'sequences',
-  iteration: 300,
+const VIEW: SequencesData = {
   terminatingStateCount: 3,
   labels: ['00', '01', '10'],
   states: Int32Array.of(3, 4, 5),
@@ -81,13 +79,13 @@ describe('the words of the scatter plot', () => {
   });
 
   it('sums up', () => {
-    expect(summarizeSequences(VIEW)).toBe(
+    expect(describeSequences(VIEW, 300).summary).toBe(
       'After 300 iterations a sequence is on average 0.67 nats from the line where learned equals target; 1 of 3 are too likely, 1 not likely enough.',
     );
-    expect(titleSequences({ ...VIEW, terminatingStateCount: 65_536 })).toBe(
+    expect(describeSequences({ ...VIEW, terminatingStateCount: 65_536 }, 300).title).toBe(
       'Learned log probability against log reward, 65\u202f536 sequences (an even sample of 3)',
     );
   });
 
-  it('tabulates', () => expect(tabulateSequences(VIEW).rows[2]).toEqual(['10', '−2', '0.0183', '0.00674', '0.37']));
+  it('tabulates', () => expect(describeSequences(VIEW, 300).table().rows[2]).toEqual(['10', '−2', '0.0183', '0.00674', '0.37']));
 });
