@@ -17,7 +17,7 @@ const UNUSED_D3 = [/node_modules\/d3-(?!(?:array|color|format|interpolate|path|q
 const read = readFrom('dist');
 const scripts = eagerScripts(read);
 const everyScript = readdirSync('dist/assets').filter((name) => name.endsWith('.js')).map((name) => `assets/${name}`);
-const workers = everyScript.filter((path) => path.includes('.worker-'));
+const workers = everyScript.filter((path) => /\.worker-[\w-]+\.js$/.test(path));
 
 const carriers = (paths: readonly string[], patterns: readonly RegExp[]): readonly string[] =>
   paths.flatMap((path) =>

@@ -46,7 +46,7 @@ export interface Opening {
    * Borrows the first engine there is, untrained, for a picture: graphics cards take seconds to warm up, and a visitor sees
    * the target before that. Null where the run has its picture.
    */
-  readonly draw: ((opened: OpenedEngine) => Promise<void>) | null;
+  readonly draw: ((opened: OpenedEngine, backend: Backend) => Promise<void>) | null;
 }
 
 /** In the order in which `auto` tries them. */
@@ -80,8 +80,8 @@ async function openWanted(opening: Opening, cost: Cost, backend: Backend): Promi
   if (backend === 'webgpu') await drawOnProcessor(opening, cost);
   const started = await start(opening, backend);
   const opened = await openEngine(opening.method, opening.problem, backend);
-  if (backend !== 'webgpu') await draw(opening, cost, opened, backend);
-  await stepOnce(opened.engine);
+  if (backend === 'webgpu') await stepOnce(opened.engine);
+  else await draw(opening, cost, opened, backend);
   const reason = translate('chosen in the settings: {backend}', { backend: started.description });
   return { ...opened, chosen: { backend, reason, lost: started.lost } };
 }
@@ -163,7 +163,7 @@ async function drawOnProcessor(opening: Opening, cost: Cost): Promise<void> {
 
 async function draw(opening: Opening, { multiplyAddsPerRow, rowsPerPicture }: Cost, opened: OpenedEngine, backend: Backend): Promise<void> {
   if (backend === 'webgpu' || opening.draw === null) return;
-  if (millisecondsFor(rowsPerPicture * multiplyAddsPerRow, backend) <= MAX_PICTURE_MILLISECONDS) await opening.draw(opened);
+  if (millisecondsFor(rowsPerPicture * multiplyAddsPerRow, backend) <= MAX_PICTURE_MILLISECONDS) await opening.draw(opened, backend);
 }
 
 /** @throws BackendUnavailableError */
