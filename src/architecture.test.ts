@@ -72,7 +72,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/views\//,
     values: ['views', 'viewData', 'plots', 'texts', 'lib'],
     types: [],
-    packages: /^(react$|d3-)/,
+    packages: /^(react|d3)$/,
   },
   protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewData'], packages: null },
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
@@ -103,7 +103,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   offline: { files: /^src\/offline\//, values: ['offline', 'lib'], types: [], packages: null },
   embed: { files: /^src\/embed\//, values: ['embed', 'config', 'lib'], types: ['store', 'protocol'], packages: /^(valibot|zustand\/shallow)$/ },
   texts: { files: /^src\/texts\//, values: ['texts', 'lib'], types: [], packages: /^react$/ },
-  plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react$|d3-)/ },
+  plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react|d3)$/ },
   page: {
     files: /^src\/main\.tsx$/,
     values: ['ui', 'store', 'config', 'embed', 'offline', 'texts', 'lib'],
