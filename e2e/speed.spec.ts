@@ -95,7 +95,7 @@ test('each report of a run changes numbers and curves, and builds next to nothin
   await buttons.run(page).click();
   await expectIterations(page, 200);
   const { elements, values, reports } = await countChanges(page, 10);
-  // Five runs gave 31 to 38 and 75 to 88, trajectories and maps included; the page has some thousand elements.
-  expect(elements / reports).toBeLessThan(80);
-  expect(values / reports).toBeLessThan(180);
+  // Eight runs gave 26 to 38 and 70 to 88, trajectories and maps included; six more of each are allowed.
+  expect(elements / reports).toBeLessThan(44);
+  expect(values / reports).toBeLessThan(94);
 });

@@ -4,7 +4,7 @@ import { readAddress } from './config/landing.ts';
 import { readEmbedding, type Embedding } from './embed/embedAddress.ts';
 import { translate } from './lib/text/translate.ts';
 import { createAnnouncer } from './store/announcer.ts';
-import { createAppStore } from './store/appStore.ts';
+import { createAppStore } from './store/createAppStore.ts';
 import { connectRuns } from './store/compare/connectRuns.ts';
 import { connectAddress } from './store/connectAddress.ts';
 import { createTrainingWorker, TrainingController } from './store/connectWorker.ts';

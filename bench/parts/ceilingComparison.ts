@@ -1,5 +1,5 @@
 import { createProblem } from '../../src/gfn/problem.ts';
-import { countKernels } from '../../src/tensor/countKernels.ts';
+import { countKernels } from '../../src/tensor/testing/countKernels.ts';
 import { createCeiling } from '../ceiling.ts';
 import { measure, ratio, type Measurement, type Ratio } from '../harness.ts';
 import type { CreateNaive } from '../naive.ts';

@@ -2,7 +2,7 @@ import { costOf, millisecondsFor } from '../../src/gfn/cost.ts';
 import { createProblem, type Problem } from '../../src/gfn/problem.ts';
 import type { Trainer } from '../../src/gfn/trainer.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
-import { countKernels } from '../../src/tensor/countKernels.ts';
+import { countKernels } from '../../src/tensor/testing/countKernels.ts';
 import { MetricsPacing, METRICS_SHARE } from '../../src/worker/metricsPacing.ts';
 import { measure, median, ratio, type Contender, type Measurement } from '../harness.ts';
 import type { CreateNaive } from '../naive.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../config/schema.ts';
-import { createAppStore, type AppStore } from './appStore.ts';
+import type { AppStore } from './appStore.ts';
+import { createAppStore } from './createAppStore.ts';
 
 let kept = new Map<string, string>();
 const setItem = vi.fn<Storage['setItem']>((key, value) => void kept.set(key, value));

@@ -3,7 +3,6 @@ import type { PersistOptions, StorageValue } from 'zustand/middleware';
 import { isObject } from '../lib/isObject.ts';
 import { parseJson } from '../lib/parseJson.ts';
 import { readStored, writeStored } from '../lib/storage.ts';
-import type { AppState } from './appStore.ts';
 import { CURVE_AXES } from './curves.ts';
 import { THEME_CHOICES, type ViewSlice } from './viewSlice.ts';
 
@@ -17,7 +16,7 @@ const NAME = 'preferences';
  * Preferences are read when the page asks for it (`rehydrate`) and written as they change. Two tabs may be open: a tab writes
  * what was changed in it, and leaves the rest as the other has it.
  */
-export function preferenceOptions(): PersistOptions<AppState, Preferences> {
+export function preferenceOptions<State extends Preferences>(): PersistOptions<State, Preferences> {
   /** As this tab last read or wrote them; null until they are read. */
   let known: Preferences | null = null;
   return {

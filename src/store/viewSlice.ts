@@ -1,6 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ViewRequest } from '../views/viewKind.ts';
-import type { AppState } from './appStore.ts';
 import type { CurveAxis } from './curves.ts';
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
@@ -30,7 +29,7 @@ export interface ViewSlice {
 
 const NO_WISHES: ViewRequest = {};
 
-export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
+export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   viewRequest: NO_WISHES,
   selectedIndex: null,
   theme: 'system',

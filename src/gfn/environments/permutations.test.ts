@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { MALLOWS_PERMUTATION } from '../goldenSetsAndPermutations.ts';
+import { MALLOWS_PERMUTATION } from '../testing/goldenSetsAndPermutations.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logAdd, logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
-import { SET_ELEMENTARY_SYMMETRIC } from '../goldenSetsAndPermutations.ts';
+import { SET_ELEMENTARY_SYMMETRIC } from '../testing/goldenSetsAndPermutations.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TOY_DAG } from '../golden.ts';
+import { TOY_DAG } from '../testing/golden.ts';
 import {
   exactFlows,
   flowLogPolicy,
