@@ -4,7 +4,7 @@ import { amount, fields, record } from '../../lib/shapes.ts';
 import type { MessageValues } from '../../lib/text/messageFormat.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../lib/crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { readSettings } from '../readSettings.ts';
 import {
