@@ -1,10 +1,10 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../lib/adamSettings.ts';
 import type { Environment } from './environments/environment.ts';
 import { sizesOf } from './environments/facets.ts';
 import { networkDefinition } from './networks/registry.ts';
-import { ADAM_DEFAULTS, type AdamSettings } from '../lib/adamSettings.ts';
 import type { NetworkDefinition } from './networks/network.ts';
 import type { ObjectiveDefinition } from './objectives/objective.ts';
 import { objectiveDefinition } from './objectives/registry.ts';
