@@ -10,7 +10,7 @@ import { buttons, expectIterations, openPlayground } from './playground.ts';
 /** Address, and what is there as soon as the target is drawn. */
 const PICTURES = [
   ['the page as a visitor finds it', './', '.flow-graph .flow-target'],
-  ['a grid', './#v=1', '.heatmap canvas'],
+  ['a grid', './#v=1', '.heatmap image'],
 ] as const;
 
 /** Names of the files that the page itself names: they are asked for at once, side by side. */

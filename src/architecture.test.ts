@@ -16,9 +16,9 @@ interface Layer {
 
 /** What may import what: the table of docs/architecture.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: null },
+  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: /^(idb|valibot)$/ },
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
-  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
+  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/tfjs-|node:)/ },
   settings: {
     files: /^src\/gfn\/((\w+\/)?\w+Settings|settingsRegistry|papers)\.ts$/,
     values: ['settings', 'registries', 'lib'],
@@ -72,7 +72,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/views\//,
     values: ['views', 'viewData', 'plots', 'texts', 'lib'],
     types: [],
-    packages: /^(react$|d3-)/,
+    packages: /^(react|d3)$/,
   },
   protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewData'], packages: null },
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
@@ -86,24 +86,24 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/lessons\//,
     values: ['lessons', 'config', 'registries', 'settings', 'lib'],
     types: ['protocol', 'definitions'],
-    packages: null,
+    packages: /^valibot$/,
   },
   store: {
     files: /^src\/store\//,
     values: ['store', 'lessons', 'config', 'resolution', 'client', 'lib'],
     types: ['protocol', 'viewData'],
-    packages: /^zustand/,
+    packages: /^(zustand|valibot)/,
   },
   exports: {
     files: /^src\/exports\//,
     values: ['exports', 'config', 'registries', 'resolution', 'lib'],
     types: ['definitions', 'protocol'],
-    packages: null,
+    packages: /^valibot$/,
   },
   offline: { files: /^src\/offline\//, values: ['offline', 'lib'], types: [], packages: null },
-  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'lib'], types: ['store', 'protocol'], packages: null },
+  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'lib'], types: ['store', 'protocol'], packages: /^(valibot|zustand\/shallow)$/ },
   texts: { files: /^src\/texts\//, values: ['texts', 'lib'], types: [], packages: /^react$/ },
-  plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react$|d3-)/ },
+  plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react|d3)$/ },
   page: {
     files: /^src\/main\.tsx$/,
     values: ['ui', 'store', 'config', 'embed', 'offline', 'texts', 'lib'],

@@ -10,7 +10,7 @@ import { startBackend } from '../../gfn/testing/startBackend.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { configOf, openPage, type Page } from '../../worker/testing/inProcessPage.ts';
 import { createEnvironment } from '../createEnvironment.ts';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../lib/crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { MAGIC, MAX_FILE_BYTES, OFFSETS, PREFIX_BYTES } from './format.ts';
 import { readCheckpoint } from './readCheckpoint.ts';

@@ -5,7 +5,7 @@ import { translate } from '../../lib/text/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
-import { findFigures } from './captureFigure.ts';
+import { findFigures } from './findFigures.ts';
 import { exportItems, figureItems, scriptItems, type ExportItem } from './exportItems.ts';
 import type { FirstLosses } from './firstLosses.ts';
 import { exportedConfig } from './runFiles.ts';
