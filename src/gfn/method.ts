@@ -1,7 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
-import { ADAM_DEFAULTS, type AdamSettings } from '../tensor/kernels/adamConstants.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../lib/adamSettings.ts';
 import { NETWORKS } from './networks/registry.ts';
 import type { NetworkDefinition } from './networks/network.ts';
 import type { ObjectiveDefinition } from './objectives/objective.ts';
