@@ -13,12 +13,18 @@ function finishedSite(): Plugin {
   };
 }
 
-/** What the modules of d3 make when they are loaded, they make by calls: the bundler has to be told that what is unused can be left out. */
+/**
+ * What the modules of d3 make when they are loaded, they make by calls: the bundler has to be told that what is unused can be left out.
+ * What it would keep even so is named here: the completion of colour spaces besides RGB and HSL, and of a curve, because it is written to
+ * what it completes, and the 148 names of colours. Whoever draws with one of these takes it out of the list.
+ */
 function pureD3(): Plugin {
   const calls = /^(?:var|const) [\w$]+ = (?=\(function|[\w$]+\()/gm;
+  const unused = /^define\((?:Lab|Hcl|Cubehelix), [^]*?^\}\)\);$|^\(MonotoneY\.[^]*?^\};$|(?<=^var named = \{)[^}]*(?=\};$)/gm;
+  const pure = (code: string): string => code.replaceAll(calls, '$&/* @__PURE__ */ ').replaceAll(unused, (lines) => lines.replaceAll(/./g, ''));
   return {
     name: 'pure-d3',
-    transform: { filter: { id: /\/node_modules\/d3-/ }, handler: (code) => ({ code: code.replaceAll(calls, '$&/* @__PURE__ */ '), map: null }) },
+    transform: { filter: { id: /\/node_modules\/d3-/ }, handler: (code) => ({ code: pure(code), map: null }) },
   };
 }
 
