@@ -7,6 +7,7 @@ import { createProblem } from '../src/gfn/problem.ts';
 import { captureStep } from '../src/tensor/webgpu/captureStep.ts';
 import { submittedWorkDone, writeWords } from '../src/tensor/webgpu/words.ts';
 import { median } from './harness.ts';
+import { englishOf } from '../src/lib/text/message.ts';
 
 /** What one iteration on the device asks of the thread that starts it, from alternating rounds of both ways. */
 export interface DeviceCost {
@@ -34,7 +35,7 @@ const STEPS_PER_ROUND = 8;
 export async function measureDeviceCost(config: RunConfig, rounds: number): Promise<DeviceCost> {
   const run = startRun(config);
   const capture = captureStep(() => deviceStep(run), persistentTensors(run));
-  if (!capture.available) throw new Error(capture.reason);
+  if (!capture.available) throw new Error(englishOf(capture.reason));
   const { recording } = capture;
   const eager: Round[] = [];
   const replay: Round[] = [];

@@ -8,6 +8,7 @@ import { installKernels } from '../src/tensor/kernels/install.ts';
 import { startWebgpuInNode, type NodeWebgpu } from '../src/tensor/kernels/webgpuInNode.ts';
 import { nodeHost } from '../src/tensor/nodeHost.ts';
 import type { MeasurementOptions } from './harness.ts';
+import { englishOf } from '../src/lib/text/message.ts';
 
 /** @throws Error where a setting is not taken as given, so that nothing else is measured under its name */
 export function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
@@ -20,8 +21,8 @@ export function configOf(overrides: Readonly<Record<string, number | string>>): 
 /** Makes a backend current. @returns its description @throws Error where it is missing */
 export async function startBackend(name: BackendName): Promise<string> {
   const opening = await openBackend(name, nodeHost());
-  if (!opening.available) throw new Error(opening.reason);
-  return opening.description;
+  if (!opening.available) throw new Error(englishOf(opening.reason));
+  return englishOf(opening.description);
 }
 
 /** Where the npm package `webgpu` is, or null. */

@@ -5,6 +5,7 @@ import { measureDeviceCost, type DeviceCost } from '../deviceCost.ts';
 import { measure, ratio, type Measurement } from '../harness.ts';
 import { inWords, times, type PartReport, type Table } from '../report.ts';
 import { configOf, roundsFor, startBackend, startWebgpu } from '../setup.ts';
+import { englishOf } from '../../src/lib/text/message.ts';
 
 const ROUNDS = 5;
 const ITERATIONS_PER_ADVANCE = 8;
@@ -91,6 +92,6 @@ async function compareWithWasm(
     webgpuToWasm: ratio(device, wasm).wallTime,
     webgpu: device.iterationsPerSecond,
     wasm: wasm.iterationsPerSecond,
-    evaluation: evaluation.reason,
+    evaluation: englishOf(evaluation.reason),
   };
 }

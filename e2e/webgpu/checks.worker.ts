@@ -6,6 +6,7 @@ import { KERNEL_CHECKS } from '../../src/tensor/testing/kernelChecks.ts';
 import { NETWORK_KERNEL_CHECKS } from '../../src/tensor/testing/networkKernelChecks.ts';
 import { watchDevice } from '../../src/tensor/testing/watchDevice.ts';
 import { measureCost } from './measureCost.ts';
+import { englishOf } from '../../src/lib/text/message.ts';
 
 const checks = new Map(
   [...NETWORK_KERNEL_CHECKS, ...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS].map(({ name, run }) => [name, run]),
@@ -13,8 +14,8 @@ const checks = new Map(
 
 async function start(): Promise<string> {
   const opening = await openBackend('webgpu', { wasmPaths: '' });
-  if (!opening.available) throw new Error(opening.reason);
-  return opening.description;
+  if (!opening.available) throw new Error(englishOf(opening.reason));
+  return englishOf(opening.description);
 }
 
 const started = start();

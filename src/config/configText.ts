@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { message } from '../lib/text/message.ts';
 import { CATALOGUE, type Catalogue } from './catalogue.ts';
 import { decodeHash, isTooLong } from './hashCodec.ts';
 import { NoticeList, quote } from './notices.ts';
@@ -17,7 +17,7 @@ export function readConfigText(text: string, catalogue: Catalogue = CATALOGUE): 
     return validateConfig(JSON.parse(trimmed), catalogue);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    notices.warn({ problem: translate('This is not readable as JSON: {text}', { text: quote(trimmed) }), remedy: translate('the defaults are used') });
+    notices.warn({ problem: message('config.notJson', 'This is not readable as JSON: {text}', { text: quote(trimmed) }), remedy: message('config.defaultsUsed', 'the defaults are used') });
     return validateEntries(new Map(), notices, catalogue);
   }
 }

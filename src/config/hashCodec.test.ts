@@ -8,11 +8,13 @@ import { decodeHash, encodeHash } from './hashCodec.ts';
 import type { RunConfig } from './runConfig.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
 import { toTrainingParameters, TRAINING_PARAMETERS } from './trainingParameters.ts';
+import { englishOf } from '../lib/text/message.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 const ENVIRONMENT_IDS = CATALOGUE.environments.map(({ id }) => id).join(', ');
 
 const SEED = 20_240_901;
-const messages = (hash: string): readonly string[] => decodeHash(hash).notices.map(({ message }) => message);
+const messages = (hash: string): readonly string[] => decodeHash(hash).notices.map(({ message }) => englishOf(message));
 
 /** Values over the whole range that each definition allows, as often its default. */
 function arbitraryValues(definitions: readonly ParameterDefinition[]): fc.Arbitrary<ParameterValues> {
@@ -90,7 +92,7 @@ describe('decodeHash', () => {
   it('lets the last of two values count, and says so', () => {
     const { config, notices } = decodeHash('#height=9&height=16');
     expect(config.environmentParameters['height']).toBe(16);
-    expect(notices).toEqual([
+    expect(inEnglish(notices)).toEqual([
       {
         level: 'warning',
         key: 'height',
@@ -135,13 +137,13 @@ describe('decodeHash', () => {
   it('reads a number of any number of digits as none, to the end', () => {
     const { config, notices } = validateConfig({ height: `${'1'.repeat(5_000_000)}x`, seed: '2' });
     expect(config).toEqual({ ...defaultConfig(), training: { ...defaultConfig().training, seed: 2 } });
-    expect(notices.map(({ message }) => message)).toEqual([`height: "${'1'.repeat(40)}…" is not a number; 8 is used.`]);
+    expect(notices.map(({ message }) => englishOf(message))).toEqual([`height: "${'1'.repeat(40)}…" is not a number; 8 is used.`]);
   });
 
   it('refuses a text that is too long', () => {
     const { config, notices } = decodeHash(`#height=16&${'x'.repeat(65_536)}`);
     expect(config).toEqual(defaultConfig());
-    expect(notices).toEqual([
+    expect(inEnglish(notices)).toEqual([
       {
         level: 'warning',
         message:
@@ -155,7 +157,7 @@ describe('decodeHash', () => {
   it('says little about very much', () => {
     const { notices } = decodeHash(`#${'a=1&b=2&'.repeat(1000)}`);
     expect(notices.length).toBeLessThanOrEqual(21);
-    expect(notices.every(({ message }) => message.length < 300)).toBe(true);
+    expect(notices.every(({ message }) => englishOf(message).length < 300)).toBe(true);
   });
 
   it('gives a working configuration for 10,000 random texts', () => {

@@ -3,6 +3,7 @@ import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import { quote } from '../config/notices.ts';
 import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
 import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedReply, type MessageId } from './embedProtocol.ts';
+import { englishOf } from '../lib/text/message.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Command = (message: Fields, api: EmbedApi) => unknown;
@@ -50,7 +51,7 @@ function perform(fields: Fields, api: EmbedApi, isBusy: boolean): unknown {
   }
   const command = type.startsWith(PREFIX) ? COMMANDS.get(type.slice(PREFIX.length)) : undefined;
   if (command === undefined) {
-    throw new EmbedError('unknownType', `${quote(type)} is not one of ${EMBED_COMMANDS.join(', ')}.`);
+    throw new EmbedError('unknownType', `${quoteInEnglish(type)} is not one of ${EMBED_COMMANDS.join(', ')}.`);
   }
   if (readId(id) === undefined) {
     throw new EmbedError('badId', `An id is a finite number or at most ${MAX_ID_LENGTH} characters; nothing was done.`);
@@ -89,10 +90,7 @@ function configOfObject(config: unknown): ValidatedConfig {
 
 /** Errors are read by programs: their words are the same whatever the page speaks. */
 function quoteInEnglish(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const isPlain = value === null || ['string', 'number', 'boolean'].includes(typeof value);
-  return isPlain ? quote(value) : `a value of type ${typeof value}`;
+  return englishOf(quote(value));
 }
 
 /** The first own fields of a plain object, with no prototype to inherit from; null for anything else. */

@@ -8,6 +8,7 @@ import { presetConfig, PRESETS } from '../config/presets.ts';
 import { defaultConfig, flattenConfig, validateConfig } from '../config/schema.ts';
 import type { AcceptedConfig, EmbedApi } from './embedProtocol.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
+import { englishOf, type Words } from '../lib/text/message.ts';
 
 const SEED = 20_241_121;
 const RUNS = 10_000;
@@ -56,9 +57,9 @@ const mutatedLink = fc
   .tuple(fc.constantFrom(...REAL_LINKS), fc.array(mutation, { minLength: 1, maxLength: 4 }))
   .map(([link, mutations]) => mutations.reduce((text, mutate) => mutate(text), link));
 
-function expectShort(notices: readonly { readonly message: string }[]): void {
+function expectShort(notices: readonly { readonly message: Words }[]): void {
   expect(notices.length).toBeLessThanOrEqual(MAX_NOTICES + 1);
-  expect(Math.max(0, ...notices.map(({ message }) => message.length))).toBeLessThan(MAX_MESSAGE_LENGTH);
+  expect(Math.max(0, ...notices.map(({ message }) => englishOf(message).length))).toBeLessThan(MAX_MESSAGE_LENGTH);
 }
 
 describe('links', () => {

@@ -1,9 +1,9 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Environment, EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
-import { messageOf } from '../lib/messageOf.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate, wordsOf } from '../lib/text/translate.ts';
 import { ImportRefusal } from './importRefusal.ts';
+import { saidBy } from '../lib/text/message.ts';
 
 const ALL: readonly EnvironmentDefinition[] = ENVIRONMENTS;
 
@@ -20,6 +20,6 @@ export function createEnvironment({ environment, environmentParameters }: RunCon
   try {
     return definition.create(environmentParameters);
   } catch (error) {
-    throw new ImportRefusal(messageOf(error));
+    throw new ImportRefusal(wordsOf(saidBy(error)));
   }
 }

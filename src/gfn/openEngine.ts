@@ -1,6 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import { messageOf } from '../lib/messageOf.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message, saidBy, type Message, type Words } from '../lib/text/message.ts';
 import { DeviceTrainer, type DeviceExecution, type DeviceTrainerOpening } from './device/deviceTrainer.ts';
 import type { Problem } from './problem.ts';
 import type { EvaluationChoice } from './sampling/chooseEvaluation.ts';
@@ -23,7 +22,7 @@ export async function openEngine(config: RunConfig, problem: Problem, backend: T
   const opening = await openDevice(config, problem);
   if (!opening.available) {
     const values = { comparison: evaluationChoice.reason, reason: opening.reason };
-    const reason = translate('{comparison}; sampled on the processor, because {reason}', values);
+    const reason = message('evaluation.onProcessor', '{comparison}; sampled on the processor, because {reason}', values);
     return { engine: host, evaluation: { ...evaluationChoice, reason } };
   }
   const { trainer } = opening;
@@ -33,12 +32,12 @@ export async function openEngine(config: RunConfig, problem: Problem, backend: T
   return { engine: trainer, evaluation: { ...evaluationChoice, reason: onDevice(evaluationChoice.reason, trainer.execution) } };
 }
 
-function onDevice(comparison: string, { reason, dispatchesPerIteration }: DeviceExecution): string {
+function onDevice(comparison: Words, { reason, dispatchesPerIteration }: DeviceExecution): Message {
   if (dispatchesPerIteration === null) {
-    return translate('{comparison}; all on the graphics device, step by step: {reason}', { comparison, reason });
+    return message('evaluation.onDeviceStepByStep', '{comparison}; all on the graphics device, step by step: {reason}', { comparison, reason });
   }
   const values = { comparison, count: dispatchesPerIteration };
-  return translate('{comparison}; all on the graphics device, a recording of {count} dispatches is replayed', values);
+  return message('evaluation.onDeviceReplayed', '{comparison}; all on the graphics device, a recording of {count} dispatches is replayed', values);
 }
 
 /** A device that breaks while it is set up is one that cannot be had. */
@@ -46,6 +45,6 @@ async function openDevice(config: RunConfig, problem: Problem): Promise<DeviceTr
   try {
     return await DeviceTrainer.open(config, problem);
   } catch (error) {
-    return { available: false, reason: messageOf(error) };
+    return { available: false, reason: saidBy(error) };
   }
 }

@@ -1,12 +1,12 @@
-import { translate } from './text/translate.ts';
+import { message, SaidError, type Words } from './text/message.ts';
 
 /** What a database keeps, and what errors call it. */
 export interface DatabaseDefinition {
   readonly name: string;
   /** Its stores, with the key path of those whose values hold their own key. */
   readonly stores: Readonly<Record<string, IDBObjectStoreParameters>>;
-  /** "table", "tables": messages that are translated where they are shown. */
-  readonly thing: { readonly one: string; readonly many: string };
+  /** "table", "tables". */
+  readonly thing: { readonly one: Words; readonly many: Words };
   /** True where the database is left open, so that what changes just before a page is left is on its way in the same moment. */
   readonly staysOpen?: true;
 }
@@ -35,7 +35,7 @@ export async function transact<Result>(
 ): Promise<Result> {
   const { thing } = definition;
   if (!isStorageAvailable()) {
-    throw new Error(translate('This browser window keeps no {things}: it has no storage.', { things: translate(thing.many) }));
+    throw new SaidError(message('storage.none', 'This browser window keeps no {things}: it has no storage.', { things: thing.many }));
   }
   let database: IDBDatabase | null = null;
   try {
@@ -102,8 +102,8 @@ async function open({ name, stores, thing }: DatabaseDefinition): Promise<IDBDat
     for (const [store, options] of Object.entries(stores)) request.result.createObjectStore(store, options);
   };
   return await new Promise((resolve, reject) => {
-    const inUse = translate('The stored {things} are in use by another tab: close it and try again.', { things: translate(thing.many) });
-    request.onblocked = () => reject(new Error(inUse));
+    const inUse = message('storage.inUse', 'The stored {things} are in use by another tab: close it and try again.', { things: thing.many });
+    request.onblocked = () => reject(new SaidError(inUse));
     request.onerror = () => reject(faultOf(request));
     request.onsuccess = () => resolve(request.result);
   });
@@ -126,21 +126,20 @@ async function completion(transaction: IDBTransaction): Promise<void> {
 }
 
 function faultOf({ error }: { readonly error: DOMException | null }): Error {
-  return error ?? new Error(translate('The browser could not reach what it keeps: reload the page and try again.'));
+  return error ?? new SaidError(message('storage.unreachable', 'The browser could not reach what it keeps: reload the page and try again.'));
 }
 
 /** What a person can do about an error of the browser's storage. */
-function inWords(error: unknown, thing: DatabaseDefinition['thing']): Error {
-  const [one, things] = [translate(thing.one), translate(thing.many)];
+function inWords(error: unknown, { one, many: things }: DatabaseDefinition['thing']): Error {
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError') {
-    return new Error(translate('There is no room left for this {thing}: remove another one, or free space for this site.', { thing: one }));
+    return new SaidError(message('storage.full', 'There is no room left for this {thing}: remove another one, or free space for this site.', { thing: one }));
   }
   if (name === 'SecurityError' || name === 'InvalidStateError' || name === 'NotAllowedError') {
-    return new Error(translate('This browser window does not allow sites to keep data, so {things} cannot be stored here.', { things }));
+    return new SaidError(message('storage.refused', 'This browser window does not allow sites to keep data, so {things} cannot be stored here.', { things }));
   }
   if (name === 'VersionError') {
-    return new Error(translate('The stored {things} were written by a newer version of the playground: reload the page.', { things }));
+    return new SaidError(message('storage.newerVersion', 'The stored {things} were written by a newer version of the playground: reload the page.', { things }));
   }
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,3 +1,5 @@
+import type { Words } from './text/message.ts';
+
 /**
  * How an environment, an objective or the trainer describes one of its settings.
  * The form, the URL codec, the command line and the docs all read these definitions, so a setting is
@@ -49,7 +51,7 @@ export interface TextParameter extends ParameterBase {
 }
 
 export interface TextProblem {
-  readonly message: string;
+  readonly message: Words;
   readonly position: number | null;
 }
 

@@ -1,6 +1,6 @@
 import { isStorageAvailable, settled, transact, type DatabaseDefinition } from './browserDatabase.ts';
 import type { SequenceTable } from './sequenceTable.ts';
-import { translatable, translate } from './text/translate.ts';
+import { englishOf, message, SaidError } from './text/message.ts';
 
 /** What is known of a stored table without reading its scores. */
 export type StoredTableInfo = Omit<SequenceTable, 'scores'>;
@@ -15,7 +15,7 @@ export const isTableStorageAvailable = isStorageAvailable;
 const TABLES: DatabaseDefinition = {
   name: 'sequenceTables',
   stores: { infos: { keyPath: 'id' }, scores: {} },
-  thing: { one: translatable('table'), many: translatable('tables') },
+  thing: { one: message('storage.table', 'table'), many: message('storage.tables', 'tables') },
 };
 
 /**
@@ -27,7 +27,7 @@ export async function saveTable(table: SequenceTable): Promise<void> {
   await transact(TABLES, 'readwrite', async (infos, contents) => {
     const ids = await settled(infos.getAllKeys());
     if (!ids.includes(table.id) && ids.length >= MAX_STORED_TABLES) {
-      throw new Error(translate('This device already keeps {maximum} tables: remove one first.', { maximum: MAX_STORED_TABLES }));
+      throw new SaidError(message('storage.tooManyTables', 'This device already keeps {maximum} tables: remove one first.', { maximum: MAX_STORED_TABLES }));
     }
     infos.put(info);
     contents.put(scores, table.id);
@@ -52,7 +52,7 @@ export async function loadTable(id: string): Promise<SequenceTable | null> {
  */
 export async function listTables(): Promise<readonly StoredTableInfo[]> {
   const infos = await transact(TABLES, 'readonly', async (store) => (await settled(store.getAll())) as StoredTableInfo[]);
-  return infos.sort((a, b) => a.name.localeCompare(b.name));
+  return infos.sort((a, b) => englishOf(a.name).localeCompare(englishOf(b.name)));
 }
 
 /**

@@ -1,6 +1,5 @@
 import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
-import { messageOf } from '../lib/messageOf.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
@@ -11,6 +10,7 @@ import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSetting
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
 import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
+import { saidBy } from '../lib/text/message.ts';
 
 export interface TrainingControllerOptions {
   readonly store: AppStore;
@@ -273,7 +273,7 @@ export class TrainingController {
       type: 'failed',
       failure: {
         code: FAILURE_CODES.includes(code) ? (code as FailureCode) : 'internal',
-        message: messageOf(error),
+        message: saidBy(error),
         keptIteration: this.#client.latestSnapshot?.iteration ?? 0,
       },
     });

@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { message, SaidError } from '../lib/text/message.ts';
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
 
 /** A tensor on the host: how parameters leave a run and enter another, on whatever backend. */
@@ -93,7 +93,7 @@ export function fromStored(
   const find = (name: string, size: number): Float32Array => {
     const entry = byName.get(name);
     if (entry === undefined || entry.values.length !== size) {
-      throw new Error(translate('The saved parameters do not fit this network ("{name}" is missing or has another size).', { name }));
+      throw new SaidError(message('snapshot.doesNotFit', 'The saved parameters do not fit this network ("{name}" is missing or has another size).', { name }));
     }
     return entry.values;
   };

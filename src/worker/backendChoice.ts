@@ -6,32 +6,31 @@ import { Trainer } from '../gfn/trainer.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import { excessWork } from './excessWork.ts';
 import type { BackendName } from './protocol.ts';
-import { messageOf } from '../lib/messageOf.ts';
-import { translate } from '../lib/text/translate.ts';
+import { listed, message, SaidError, saidBy, type Message, type Words } from '../lib/text/message.ts';
 
 export interface ChosenBackend {
   readonly backend: BackendName;
   /** Why, in a sentence that the page shows. */
-  readonly reason: string;
+  readonly reason: Words;
   /** Resolves when the graphics device is lost. */
   readonly lost: Promise<string>;
 }
 
 /** None of the wanted backends starts here. */
-export class BackendUnavailableError extends Error {
+export class BackendUnavailableError extends SaidError {
   readonly code = 'backendUnavailable';
 }
 
 /** Training this configuration would block the worker for a long time at every iteration. */
-export class TooLargeError extends Error {
+export class TooLargeError extends SaidError {
   readonly code = 'tooLarge';
 }
 
 export type Open = typeof openBackend;
-export type ReportStage = (stage: string, fraction: number) => void;
+export type ReportStage = (stage: Words, fraction: number) => void;
 
 interface Candidate extends ChosenBackend {
-  readonly description: string;
+  readonly description: Words;
   readonly timing: Timing;
 }
 
@@ -67,11 +66,11 @@ export async function chooseBackend(
 ): Promise<ChosenBackend> {
   const wanted = config.training.backend;
   if (wanted !== 'auto') {
-    report(translate('Starting {backend}', { backend: wanted }), 0.2);
+    report(message('backendChoice.starting', 'Starting {backend}', { backend: wanted }), 0.2);
     requireBearable(config, problem, wanted as BackendName);
     const opening = await open(wanted as BackendName, host);
     if (!opening.available) throw new BackendUnavailableError(unavailable(wanted, opening.reason));
-    const reason = translate('chosen in the settings: {backend}', { backend: opening.description });
+    const reason = message('backendChoice.chosen', 'chosen in the settings: {backend}', { backend: opening.description });
     return { backend: wanted as BackendName, reason, lost: opening.lost };
   }
   return chooseFastest(config, problem, host, report, clock, open);
@@ -86,9 +85,9 @@ async function chooseFastest(
   open: Open,
 ): Promise<ChosenBackend> {
   const candidates: Candidate[] = [];
-  const missing: string[] = [];
+  const missing: Message[] = [];
   for (const { backend, label, fraction } of TRIALS) {
-    report(translate('Timing {backend}', { backend: label }), fraction);
+    report(message('backendChoice.timing', 'Timing {backend}', { backend: label }), fraction);
     const excess = excessWork(config, problem, backend);
     if (excess !== null) {
       missing.push(obstacle(label, excess));
@@ -104,7 +103,7 @@ async function chooseFastest(
       candidates.push({ backend, reason: '', description: opening.description, lost: opening.lost, timing });
     } catch (error) {
       // A backend that breaks while it is tried is one to do without, not a reason to stop.
-      missing.push(obstacle(label, messageOf(error)));
+      missing.push(obstacle(label, saidBy(error)));
     }
   }
   const [fastest, other] = candidates.sort((a, b) => a.timing.milliseconds - b.timing.milliseconds);
@@ -112,7 +111,7 @@ async function chooseFastest(
     requireBearable(config, problem, 'cpu');
     const opening = await open('cpu', host);
     if (!opening.available) throw new BackendUnavailableError(unavailable('cpu', opening.reason));
-    const reason = translate('the only one that starts here ({others})', { others: missing.join('; ') });
+    const reason = message('backendChoice.onlyOne', 'the only one that starts here ({others})', { others: listed(missing, '; ') });
     return { backend: 'cpu', reason, lost: opening.lost };
   }
   await open(fastest.backend, host);
@@ -174,33 +173,33 @@ async function timeForwardPasses(
   }
 }
 
-function comparison(fastest: Candidate, other: Candidate | undefined, missing: readonly string[]): string {
+function comparison(fastest: Candidate, other: Candidate | undefined, missing: readonly Message[]): Message {
   const own = { backend: fastest.description, time: milliseconds(fastest) };
   if (other !== undefined) {
     const values = { ...own, other: other.description, otherTime: milliseconds(other) };
-    return translate('the faster here: {backend}, {time} per iteration against {otherTime} on {other}', values);
+    return message('backendChoice.faster', 'the faster here: {backend}, {time} per iteration against {otherTime} on {other}', values);
   }
-  if (missing.length === 0) return translate('{backend}, {time} per iteration', own);
-  return translate('{backend}, {time} per iteration ({others})', { ...own, others: missing.join('; ') });
+  if (missing.length === 0) return message('backendChoice.timed', '{backend}, {time} per iteration', own);
+  return message('backendChoice.timedWithoutOthers', '{backend}, {time} per iteration ({others})', { ...own, others: listed(missing, '; ') });
 }
 
-function milliseconds({ timing }: Candidate): string {
+function milliseconds({ timing }: Candidate): Message {
   const time = timing.milliseconds >= 10 ? Math.round(timing.milliseconds) : timing.milliseconds.toPrecision(2);
-  return translate(timing.isLowerBound ? 'more than {time} ms' : '{time} ms', { time });
+  return timing.isLowerBound ? message('backendChoice.moreThan', 'more than {time} ms', { time }) : message('backendChoice.milliseconds', '{time} ms', { time });
 }
 
 /** @throws TooLargeError */
 function requireBearable(config: RunConfig, problem: Problem, backend: BackendName): void {
   const excess = excessWork(config, problem, backend);
-  if (excess !== null) throw new TooLargeError(translate('This configuration is too large for the {backend} backend: {excess}.', { backend, excess }));
+  if (excess !== null) throw new TooLargeError(message('backendChoice.tooLarge', 'This configuration is too large for the {backend} backend: {excess}.', { backend, excess }));
 }
 
 /** Why one backend was passed over. */
-function obstacle(backend: string, reason: string): string {
-  return translate('{backend}: {reason}', { backend, reason });
+function obstacle(backend: string, reason: Words): Message {
+  return message('backendChoice.obstacle', '{backend}: {reason}', { backend, reason });
 }
 
-function unavailable(backend: string, reason: string): string {
+function unavailable(backend: string, reason: Words): Message {
   const values = { backend, reason };
-  return translate('The {backend} backend cannot start: {reason}. Nothing was lost. Choose another backend, or "auto".', values);
+  return message('backendChoice.cannotStart', 'The {backend} backend cannot start: {reason}. Nothing was lost. Choose another backend, or "auto".', values);
 }

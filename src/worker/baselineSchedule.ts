@@ -1,4 +1,3 @@
-import { messageOf } from '../lib/messageOf.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Baseline } from '../gfn/baselines/baseline.ts';
 import { openBaseline } from '../gfn/baselines/openBaseline.ts';
@@ -7,6 +6,7 @@ import type { Problem } from '../gfn/problem.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { BackendName } from './protocol.ts';
+import { saidBy, type Words } from '../lib/text/message.ts';
 
 /** What each baseline may take for every second of training: with one of them at most a third of the time is its own. */
 const SHARE_OF_TRAINING = 0.5;
@@ -35,8 +35,8 @@ interface Entry {
   /** Reward calls at its last report; −1 before the first. */
   reportedCalls: number;
   /** What stopped it for good. */
-  problem: string | null;
-  reportedProblem: string | null;
+  problem: Words | null;
+  reportedProblem: Words | null;
 }
 
 /**
@@ -156,7 +156,7 @@ async function attempt<Result>(entry: Entry, work: () => Promise<Result>): Promi
   try {
     return await work();
   } catch (error) {
-    entry.problem = messageOf(error);
+    entry.problem = saidBy(error);
     return null;
   }
 }

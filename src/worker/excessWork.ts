@@ -2,7 +2,7 @@ import type { RunConfig } from '../config/runConfig.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { chooseEvaluation, ROWS_PER_ROUND_TRIP } from '../gfn/sampling/chooseEvaluation.ts';
 import type { BackendName } from './protocol.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message, type Message } from '../lib/text/message.ts';
 
 /**
  * Multiply-adds per iteration that a backend may be asked for. Beyond, one iteration blocks the worker for so long that the
@@ -11,11 +11,11 @@ import { translate } from '../lib/text/translate.ts';
 const MAX_MULTIPLY_ADDS: Readonly<Record<BackendName, number>> = { cpu: 1e9, wasm: 1e11, webgpu: 2e12 };
 
 /** Null where `backend` can bear the configuration, else what is too much. */
-export function excessWork(config: RunConfig, problem: Problem, backend: BackendName): string | null {
+export function excessWork(config: RunConfig, problem: Problem, backend: BackendName): Message | null {
   const work = multiplyAddsPerIteration(config, problem, backend);
   if (work <= MAX_MULTIPLY_ADDS[backend]) return null;
   const billions = Math.round(work / 1e9);
-  return translate('an iteration needs about {billions} billion multiplications; a smaller batch, network or space needs less', { billions });
+  return message('excessWork.multiplications', 'an iteration needs about {billions} billion multiplications; a smaller batch, network or space needs less', { billions });
 }
 
 /** Forward and backward over the table, or over as many states as the longest trajectories can visit. */

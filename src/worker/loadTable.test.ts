@@ -3,6 +3,7 @@ import { findTable, registerTable, TableMissingError } from '../gfn/environments
 import { createSequenceTable } from '../lib/sequenceTable.ts';
 import { loadRequiredTable, type ReadTable } from './loadTable.ts';
 import { configOf, openPage } from './testing/inProcessPage.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 const TABLE = createSequenceTable('words.csv', '01', 3, Float64Array.of(0, 1, 2, 3, 4, 5, 6, 8));
 const wanting = (table: string) => configOf({ environment: 'sequenceTable', table });
@@ -40,7 +41,7 @@ describe('a run over a table', () => {
     const page = openPage();
     const info = await page.client.start(wanting(TABLE.id), null);
     expect(info).toMatchObject({ stateCount: 15, terminatingStateCount: 8, modeCount: 1 });
-    expect(info.rewardFormula).toContain('words.csv');
+    expect(inEnglish(info.rewardFormula)).toContain('words.csv');
     page.client.dispose();
   });
 
@@ -49,7 +50,7 @@ describe('a run over a table', () => {
     await expect(page.client.start(wanting('00000000000000bb'), null)).rejects.toMatchObject({ code: 'tableMissing' });
     expect(page.states()).toEqual(['preparing', 'failed']);
     const failed = page.events.findLast((event) => event.type === 'stateChanged');
-    expect(failed).toEqual({
+    expect(inEnglish(failed)).toEqual({
       type: 'stateChanged',
       state: {
         type: 'failed',

@@ -5,15 +5,15 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
-import type { Catalogue } from '../lib/text/translate.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
+import type { Words } from '../lib/text/message.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
 /** page → worker. `params` travel with a request, `result` with its response. */
 export interface Commands {
-  /** Builds everything and warms up; ends in state `ready` (or `failed`). What the worker says is in the words of `catalogue`. */
-  start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null; catalogue?: Catalogue }; result: RunInfo };
+  /** Builds everything and warms up; ends in state `ready` (or `failed`). */
+  start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null }; result: RunInfo };
   run: { params: null; result: null };
   pause: { params: null; result: null };
   /** One iteration, then `paused`. */
@@ -33,7 +33,7 @@ export type CommandName = keyof Commands;
 
 /** worker → page, unasked. */
 export type Event =
-  | { readonly type: 'preparing'; readonly stage: string; /** 0 … 1 */ readonly fraction: number }
+  | { readonly type: 'preparing'; readonly stage: Words; /** 0 … 1 */ readonly fraction: number }
   /** The first picture, of the untrained policy, before the backend is chosen and warm. */
   | { readonly type: 'pictureReady'; readonly view: ViewData; readonly space: SpaceInfo }
   | { readonly type: 'stateChanged'; readonly state: RunState }
@@ -61,7 +61,7 @@ export type WorkerMessage = Response | EventMessage;
 export interface WireError {
   readonly name: string;
   readonly code: string;
-  readonly message: string;
+  readonly message: Words;
   readonly stack: string;
 }
 
@@ -78,7 +78,7 @@ export type FailureCode =
 export interface RunFailure {
   readonly code: FailureCode;
   /** What happened, what was kept, what to press. */
-  readonly message: string;
+  readonly message: Words;
   /** Iteration of the last good parameters. */
   readonly keptIteration: number;
 }
@@ -101,11 +101,11 @@ export interface SpaceInfo {
   readonly logPartition: number | null;
   readonly modeCount: number;
   /** The modes that reports follow one by one, in words; empty where there are too many, or the states cannot be listed. */
-  readonly modeLabels: readonly string[];
+  readonly modeLabels: readonly Words[];
   /** Exact metrics by a sweep, or estimates from samples. */
   readonly metricsAre: 'exact' | 'sampled';
-  readonly rewardFormula: string;
-  readonly warnings: readonly string[];
+  readonly rewardFormula: Words;
+  readonly warnings: readonly Words[];
   /** Cells along each axis, where the view is a grid. */
   readonly gridShape: readonly number[] | null;
 }
@@ -113,9 +113,9 @@ export interface SpaceInfo {
 export interface RunInfo extends SpaceInfo {
   readonly backend: BackendName;
   /** Why this backend, in a sentence, e.g. "wasm: 1.1 ms per iteration against 9.8 ms on WebGPU". */
-  readonly backendReason: string;
+  readonly backendReason: Words;
   /** How the policy is evaluated, and the counts that decided. */
-  readonly evaluation: { readonly mode: 'table' | 'visited'; readonly reason: string };
+  readonly evaluation: { readonly mode: 'table' | 'visited'; readonly reason: Words };
   readonly parameterCount: number;
 }
 
@@ -154,10 +154,10 @@ export interface MetricsReport {
 
 export interface TrajectorySample {
   /** Each state in words, initial state first, terminal state last. */
-  readonly states: readonly string[];
+  readonly states: readonly Words[];
   /** Grid coordinates of each state where the view is a grid. */
   readonly coordinates: readonly (readonly number[])[] | null;
-  readonly actions: readonly string[];
+  readonly actions: readonly Words[];
   readonly logReward: number;
   readonly isMode: boolean;
 }
@@ -192,7 +192,7 @@ export interface GridViewData {
 }
 
 export interface SequenceRow {
-  readonly label: string;
+  readonly label: Words;
   readonly logReward: number;
   readonly target: number;
   readonly learned: number;
@@ -205,7 +205,7 @@ export interface SequenceViewData {
   /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
   readonly terminatingStateCount: number;
   /** The words behind the points, in order, and their numbers among the states of the space. */
-  readonly labels: readonly string[];
+  readonly labels: readonly Words[];
   readonly states: Int32Array;
   readonly logReward: Float32Array;
   readonly logTarget: Float32Array;
@@ -220,7 +220,7 @@ export interface LevelViewData {
   readonly iteration: number;
   readonly sampleCount: number;
   readonly levels: readonly {
-    readonly label: string;
+    readonly label: Words;
     readonly logReward: number;
     /** Null where no closed form is known. */
     readonly target: number | null;
@@ -248,7 +248,7 @@ export interface FlowGraphViewData {
   /** False where the objective has no Z of its own (yet); the learned flows are then multiples of the true one. */
   readonly isTotalLearned: boolean;
   /** The label of the backward policy; one that is learned moves the target flows, though never those of the exits. */
-  readonly backwardPolicy: string;
+  readonly backwardPolicy: Words;
   /** State 0 is the initial one. */
   readonly states: readonly FlowState[];
   readonly edges: readonly FlowEdge[];
@@ -256,7 +256,7 @@ export interface FlowGraphViewData {
 }
 
 export interface FlowState {
-  readonly label: string;
+  readonly label: Words;
   /** Where it is drawn: x to the right and y down, 0 … 1. */
   readonly x: number;
   readonly y: number;
@@ -269,7 +269,7 @@ export interface FlowState {
 export interface FlowEdge {
   readonly from: number;
   readonly to: number;
-  readonly action: string;
+  readonly action: Words;
   readonly flow: LearnedAndTarget;
   readonly forwardProbability: LearnedAndTarget;
   /** Of the run's own backward policy, which the target flows are taken under. */
@@ -279,7 +279,7 @@ export interface FlowEdge {
 /** Building ends here: the target flow is R. */
 export interface FlowExit {
   readonly from: number;
-  readonly action: string;
+  readonly action: Words;
   readonly flow: LearnedAndTarget;
   /** P_T and R / Z. */
   readonly probability: LearnedAndTarget;

@@ -5,6 +5,7 @@ import { openBackend } from '../tensor/backend.ts';
 import type { RunSnapshot } from './protocol.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
 import { TrainingError } from './trainingClient.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 describe('when things go wrong', () => {
   it('says that a backend is missing, in a state of its own', async () => {
@@ -22,7 +23,7 @@ describe('when things go wrong', () => {
     );
     const info = await page.client.start(configOf({ backend: 'auto' }), null);
     expect(info.backend).toBe('wasm');
-    expect(info.backendReason).toMatch(/^WebAssembly with SIMD, [\d.]+ ms per iteration \(WebGPU: no adapter\)$/);
+    expect(inEnglish(info.backendReason)).toMatch(/^WebAssembly with SIMD, [\d.]+ ms per iteration \(WebGPU: no adapter\)$/);
     page.client.dispose();
   });
 
@@ -75,7 +76,7 @@ describe('when things go wrong', () => {
       name === 'cpu' ? openBackend(name, host) : Promise.resolve({ available: false, reason: 'not here' }),
     );
     const info = await page.client.start(configOf({ backend: 'auto' }), null);
-    expect(info).toMatchObject({ backend: 'cpu', backendReason: 'the only one that starts here (WebAssembly: not here; WebGPU: not here)' });
+    expect(inEnglish(info)).toMatchObject({ backend: 'cpu', backendReason: 'the only one that starts here (WebAssembly: not here; WebGPU: not here)' });
     page.client.dispose();
   });
 

@@ -16,7 +16,7 @@ import { backwardPolicyLabel, graphView, isDrawnWhole } from './views/graphView.
 import { gridView } from './views/gridView.ts';
 import { levelView } from './views/levelView.ts';
 import { sequenceView } from './views/sequenceView.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message, SaidError } from '../lib/text/message.ts';
 
 /** The learned distribution of a sweep and the iteration it belongs to; where the graph is drawn whole, the policy as well. */
 interface LatestSweep {
@@ -147,7 +147,7 @@ export class TrainingRun {
 
   /** @throws Error, with nothing changed, when the snapshot is of another network or not finite */
   resume(snapshot: RunSnapshot): void {
-    if (!isFiniteSnapshot(snapshot)) throw new Error(translate('The saved parameters hold a NaN or an infinity: start anew.'));
+    if (!isFiniteSnapshot(snapshot)) throw new SaidError(message('snapshot.notFinite', 'The saved parameters hold a NaN or an infinity: start anew.'));
     this.trainer.load(snapshot.tensors, snapshot.iteration);
     this.trainer.loadReplay(snapshot.replay);
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);

@@ -4,7 +4,7 @@ import { validateConfig } from '../config/schema.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
 import { openEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
-import { ENGLISH, setCatalogue, translate } from '../lib/text/translate.ts';
+import { message, type Words } from '../lib/text/message.ts';
 import { chooseBackend, type ChosenBackend } from './backendChoice.ts';
 import { firstPicture } from './firstPicture.ts';
 import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
@@ -87,8 +87,7 @@ export class TrainingSession {
     readSnapshot: async () => (this.#state.type === 'failed' ? this.#snapshot : null) ?? this.#requireRun().snapshot(),
   };
 
-  async #start({ config, resumeFrom, catalogue = ENGLISH }: Commands['start']['params']): Promise<RunInfo> {
-    setCatalogue(catalogue);
+  async #start({ config, resumeFrom }: Commands['start']['params']): Promise<RunInfo> {
     await this.#stopLoop();
     this.#run?.dispose();
     this.#run = null;
@@ -105,16 +104,16 @@ export class TrainingSession {
     const { clock, openBackend } = this.#host;
     // What is kept, should anything fail from here on.
     this.#snapshot = resumeFrom;
-    const report = (stage: string, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
+    const report = (stage: Words, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
     const { config } = validateConfig(rawConfig);
-    report(translate('Listing the states'), 0.05);
+    report(message('preparing.listing', 'Listing the states'), 0.05);
     await this.#host.yieldToMessages();
     await loadRequiredTable(config);
     const problem = createProblem(config);
     // A run that goes on keeps its picture.
     if (resumeFrom === null) await this.#showFirstPicture(config, problem);
     const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
-    report(translate('Warming up'), 0.9);
+    report(message('preparing.warmingUp', 'Warming up'), 0.9);
     const lost = chosen.lost.then((reason) => Promise.reject(gpuLost(reason)));
     const run = await Promise.race([lost, this.#build(config, problem, chosen, resumeFrom)]);
     lost.catch((error: unknown) => this.#loseGpu(run, error));
@@ -270,7 +269,7 @@ export class TrainingSession {
     this.#fail(error);
   }
 
-  #fail(error: unknown, detail = ''): void {
+  #fail(error: unknown, detail: Words = ''): void {
     const failure = describeFailure(error, this.#snapshot?.iteration ?? 0, detail);
     this.#setState({ type: 'failed', failure });
   }

@@ -1,4 +1,5 @@
 import type { StateSpace } from '../sampling/stateSpace.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 /** The draw for move `t` of a walk, uniform in (0, 1). */
 export type MoveDraw = (t: number) => number;
@@ -9,7 +10,7 @@ function uniformAction(space: StateSpace, state: number, uniform: number): numbe
   for (let action = 0; action < space.actionCount; action++) {
     if (space.isLegal(state, action) && left-- === 0) return action;
   }
-  throw new Error(`No action is legal in state ${space.describe(state)}.`);
+  throw new Error(`No action is legal in state ${englishOf(space.describe(state))}.`);
 }
 
 /** An action by which a parent leads to `state`, all of them equally likely. Asked only where there is one. */
@@ -18,7 +19,7 @@ function uniformParentAction(space: StateSpace, state: number, uniform: number):
   for (let action = 0; action < space.exitAction; action++) {
     if (space.isParentAction(state, action) && left-- === 0) return action;
   }
-  throw new Error(`No parent leads to state ${space.describe(state)}.`);
+  throw new Error(`No parent leads to state ${englishOf(space.describe(state))}.`);
 }
 
 /**

@@ -16,6 +16,8 @@ import { startBackend } from '../testing/startBackend.ts';
 import { Trainer } from '../trainer.ts';
 import { deviceObstacle, stepSettings } from './deviceRun.ts';
 import { DeviceTrainer } from './deviceTrainer.ts';
+import { englishOf } from '../../lib/text/message.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;
 
@@ -41,7 +43,7 @@ async function compareWithHost(config: RunConfig, count: number): Promise<number
   const before = tensorMemory().tensorCount;
   const host = new Trainer(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
   const opening = await DeviceTrainer.open(config, createProblem(config));
-  if (!opening.available) throw new Error(opening.reason);
+  if (!opening.available) throw new Error(englishOf(opening.reason));
   const device = opening.trainer;
   for (let i = 0; i < count; i++) {
     const expected = await host.step();
@@ -128,7 +130,7 @@ describe('the settings of a step', () => {
     const config = configOf({ height: 4, samplingTemperature: 1 });
     const host = new Trainer(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
     const opening = await DeviceTrainer.open(config, createProblem(config));
-    if (!opening.available) throw new Error(opening.reason);
+    if (!opening.available) throw new Error(englishOf(opening.reason));
     const device = opening.trainer;
     const hotter = configOf({ height: 4, samplingTemperature: 4, samplingTemperatureEnd: 4, explorationSchedule: 'constant' });
     for (let i = 0; i < 6; i++) {
@@ -146,7 +148,7 @@ describe('what the device leaves to the host', () => {
     ['flow matching', { objective: 'flowMatching' }, 'flows along edges'],
     ['local search', { localSearchRounds: 1 }, 'local search'],
   ])('%s', (_, overrides, words) => {
-    expect(deviceObstacle(configOf(overrides))).toContain(words);
+    expect(inEnglish(deviceObstacle(configOf(overrides)))).toContain(words);
   });
 
   it('is nothing else', () => {

@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { historyStride, type ObjectiveStepAttributes } from '../../tensor/kernels/objectiveStep.ts';
 import { CONTROL_WORDS, settingsWords, type StepSettings } from '../../tensor/kernels/stepControl.ts';
@@ -85,11 +85,11 @@ export function planRun(config: RunConfig, problem: Problem, graph: StateGraph):
  * What a configuration asks for that the device's step does not do, in words; null where it does all. Such a run is
  * trained by the host's step, with the network on the device.
  */
-export function deviceObstacle({ training, objective }: RunConfig): string | null {
-  const obstacles: readonly (readonly [boolean, string])[] = [
-    [objectiveDefinition(objective).learnsFrom === 'edgeFlows', translate('flows along edges are compared on the processor')],
-    [training.replay !== 'none' || training.warmStartObjects !== '', translate('replay is kept by the processor')],
-    [training.localSearchRounds > 0, translate('local search runs on the processor')],
+export function deviceObstacle({ training, objective }: RunConfig): Message | null {
+  const obstacles: readonly (readonly [boolean, Message])[] = [
+    [objectiveDefinition(objective).learnsFrom === 'edgeFlows', message('device.edgeFlows', 'flows along edges are compared on the processor')],
+    [training.replay !== 'none' || training.warmStartObjects !== '', message('device.replay', 'replay is kept by the processor')],
+    [training.localSearchRounds > 0, message('device.localSearch', 'local search runs on the processor')],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;
 }
@@ -101,15 +101,15 @@ const LANES_PER_WORKGROUP = 64;
 const MAX_TABLE_BYTES = 2 ** 30;
 
 /** What the run needs and the device lacks, in words; null where it fits. */
-export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: DeviceLimits): string | null {
-  if (shape.rowCount === 0) return translate('no state leaves the policy a choice');
+export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: DeviceLimits): Message | null {
+  if (shape.rowCount === 0) return message('device.noChoice', 'no state leaves the policy a choice');
   if (limits.maxStorageBuffersPerShaderStage < BUFFERS_PER_STAGE) {
     const values = { available: limits.maxStorageBuffersPerShaderStage, needed: BUFFERS_PER_STAGE };
-    return translate('the adapter binds {available} buffers at once, and {needed} are needed', values);
+    return message('device.tooFewBuffers', 'the adapter binds {available} buffers at once, and {needed} are needed', values);
   }
   if (limits.maxComputeInvocationsPerWorkgroup < LANES_PER_WORKGROUP) {
     const values = { available: limits.maxComputeInvocationsPerWorkgroup, needed: LANES_PER_WORKGROUP };
-    return translate('the adapter runs {available} threads together, and {needed} are needed', values);
+    return message('device.tooFewThreads', 'the adapter runs {available} threads together, and {needed} are needed', values);
   }
   const widest = Math.max(networkShape.featureCount, networkShape.hiddenWidth, shape.width);
   const [graphCount, batchCount] = [graphOffsets(shape).wordCount, batchOffsets(shape).wordCount];
@@ -117,10 +117,10 @@ export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: Dev
   const { featureCount, hiddenLayers, hiddenWidth } = networkShape;
   // Each layer's outputs, their gradients before and after the rectifier.
   const tableBytes = 4 * shape.rowCount * (featureCount + 3 * (hiddenLayers * hiddenWidth + shape.width));
-  if (tableBytes > MAX_TABLE_BYTES) return translate('the policy table and its gradients would need {bytes} bytes', { bytes: tableBytes });
+  if (tableBytes > MAX_TABLE_BYTES) return message('device.tableTooLarge', 'the policy table and its gradients would need {bytes} bytes', { bytes: tableBytes });
   const available = limits.maxStorageBufferBindingSize;
   if (largest <= available) return null;
-  return translate('a buffer of {needed} bytes is needed, and the adapter binds {available}', { needed: largest, available });
+  return message('device.bufferTooLarge', 'a buffer of {needed} bytes is needed, and the adapter binds {available}', { needed: largest, available });
 }
 
 /** Uploads a run. Freed by `disposeRun`. */

@@ -16,6 +16,7 @@ import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import type { DeviceStep } from './deviceReport.ts';
 import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
   const { config, notices } = validateConfig(overrides);
@@ -25,7 +26,7 @@ function configOf(overrides: Readonly<Record<string, number | string>>): RunConf
 
 async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
   const opening = await DeviceTrainer.open(config, createProblem(config), options);
-  if (!opening.available) throw new Error(opening.reason);
+  if (!opening.available) throw new Error(englishOf(opening.reason));
   return opening.trainer;
 }
 

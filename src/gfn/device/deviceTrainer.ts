@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Words } from '../../lib/text/message.ts';
 import { currentBackend } from '../../tensor/backend.ts';
 import { CONTROL } from '../../tensor/kernels/stepControl.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
@@ -33,7 +33,7 @@ import { deviceStep } from './deviceStep.ts';
 /** Training on the device is a capability: where it is absent, the host's trainer does the same work. */
 export type DeviceTrainerOpening =
   | { readonly available: true; readonly trainer: DeviceTrainer }
-  | { readonly available: false; readonly reason: string };
+  | { readonly available: false; readonly reason: Words };
 
 export interface DeviceTrainerOptions {
   /** `replay`, the default, records a step and goes on eagerly where it cannot; `eager` is the oracle for tests. */
@@ -45,7 +45,7 @@ export interface DeviceTrainerOptions {
 /** How steps are run, and why. */
 export interface DeviceExecution {
   readonly mode: 'replay' | 'eager';
-  readonly reason: string;
+  readonly reason: Words;
   /** Null where steps are not recorded. */
   readonly dispatchesPerIteration: number | null;
 }
@@ -84,14 +84,14 @@ export class DeviceTrainer implements TrainingEngine {
 
   /** Builds a run on the current backend, or says why this one cannot be trained there. */
   static async open(config: RunConfig, problem: Problem, options: DeviceTrainerOptions = {}): Promise<DeviceTrainerOpening> {
-    const absent = (reason: string): DeviceTrainerOpening => ({ available: false, reason });
+    const absent = (reason: Words): DeviceTrainerOpening => ({ available: false, reason });
     const { graph } = problem;
-    if (graph === null) return absent(translate('the states are too many to list'));
+    if (graph === null) return absent(message('device.notListed', 'the states are too many to list'));
     const obstacle = deviceObstacle(config);
     if (obstacle !== null) return absent(obstacle);
     const form = deviceObjective(config.objective);
     const definition = objectiveDefinition(config.objective);
-    if (form === null) return absent(translate('{objective} has no form for the graphics device', { objective: config.objective }));
+    if (form === null) return absent(message('device.noForm', '{objective} has no form for the graphics device', { objective: config.objective }));
     const unreachable = unreachableMemory();
     if (unreachable !== null) return absent(unreachable);
     const plan = planRun(config, problem, graph);
@@ -107,7 +107,7 @@ export class DeviceTrainer implements TrainingEngine {
     );
     if (error === null) return { available: true, trainer: built };
     built.dispose();
-    return absent(translate('the device refuses a shader: {error}', { error }));
+    return absent(message('device.shaderRefused', 'the device refuses a shader: {error}', { error }));
   }
 
   /** Iterations done, as of the last `advance`. */
@@ -223,7 +223,7 @@ function recordRun(
   run: DeviceRun,
   wanted: 'replay' | 'eager',
 ): { readonly recording: Recording | null; readonly execution: DeviceExecution } {
-  const eager = (reason: string): { readonly recording: null; readonly execution: DeviceExecution } => ({
+  const eager = (reason: Words): { readonly recording: null; readonly execution: DeviceExecution } => ({
     recording: null,
     execution: { mode: 'eager', reason, dispatchesPerIteration: null },
   });

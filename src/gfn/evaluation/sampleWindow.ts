@@ -1,12 +1,13 @@
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { terminalState, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
+import { type Words } from '../../lib/text/message.ts';
 
 /** How many objects stand for a distribution that cannot be enumerated: of a policy drawn anew, of a chain its latest. */
 export const WINDOW_SIZE = 1024;
 
 export interface WindowEntry {
   readonly key: string;
-  readonly label: string;
+  readonly label: Words;
   /** The state as plain data, from which a space makes it again. */
   readonly plain: unknown;
   readonly logReward: number;

@@ -18,6 +18,7 @@ import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { trajectoryTerms } from '../sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
+import { type Words } from '../../lib/text/message.ts';
 
 interface Run {
   readonly config: RunConfig;
@@ -58,7 +59,7 @@ function takeApart({ config, problem }: Run, batch: TrajectoryBatch, rows: Polic
   // Of one trajectory the variance is 0, and so is an advantage over the batch's mean.
   const isOwnLoss = objective.learnsFrom === 'trajectories' && objective.needs.logZ;
   const loss = isOwnLoss ? objective.evaluate(terms, gradients, config.objectiveParameters) : null;
-  const describe = (t: number): string => space.describe(batch.states[t] as number);
+  const describe = (t: number): Words => space.describe(batch.states[t] as number);
   const residuals = objective.needs.logFlow ? stepResiduals(terms, length) : null;
   const steps = Array.from({ length }, (_, t): ExplainedStep => ({
     from: describe(t),

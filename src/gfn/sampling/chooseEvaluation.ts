@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Words } from '../../lib/text/message.ts';
 
 /** The counts that decide between a table of all states and the visited states. */
 export interface EvaluationCounts {
@@ -14,7 +14,7 @@ export interface EvaluationCounts {
 export interface EvaluationChoice {
   readonly mode: 'table' | 'visited';
   /** The counts in a sentence. */
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 /** Round trips measured in rows of a 2×256 network: microseconds on cpu and wasm, milliseconds on WebGPU. */
@@ -33,13 +33,13 @@ export function chooseEvaluation(counts: EvaluationCounts): EvaluationChoice {
   const visitedRows = batchSize * meanLength;
   const visitedCost = 4 * visitedRows + maxTrajectoryLength * rowsPerRoundTrip;
   if (tableRows === null) {
-    return { mode: 'visited', reason: translate('too many states to list; about {visited} are visited per iteration', { visited: visitedRows }) };
+    return { mode: 'visited', reason: message('evaluation.notListed', 'too many states to list; about {visited} are visited per iteration', { visited: visitedRows }) };
   }
   if (tableRows * counts.featureCount > MAX_TABLE_FLOATS) {
-    return { mode: 'visited', reason: translate('a table of {states} states would need too much memory', { states: tableRows }) };
+    return { mode: 'visited', reason: message('evaluation.tableTooLarge', 'a table of {states} states would need too much memory', { states: tableRows }) };
   }
   const tableCost = 3 * tableRows + rowsPerRoundTrip;
   const values = { states: tableRows, visited: visitedRows };
-  const comparison = translate('{states} states in all against about {visited} visited per iteration', values);
+  const comparison = message('evaluation.comparison', '{states} states in all against about {visited} visited per iteration', values);
   return { mode: tableCost <= visitedCost ? 'table' : 'visited', reason: comparison };
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../environments/environment.ts';
 import type { StateSpace } from './stateSpace.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 /**
  * An environment too large to compile, stepped directly: states get ids as they are met, and keep them until the
@@ -53,7 +54,7 @@ export function createDirectSpace<State>(environment: Environment<State>): State
     isParentAction: hasParent,
     parent(state, action) {
       const parent = environment.undo(at(state), action);
-      if (parent === null) throw new Error(`No parent leads to ${environment.describeState(at(state))} by action ${action}.`);
+      if (parent === null) throw new Error(`No parent leads to ${englishOf(environment.describeState(at(state)))} by action ${action}.`);
       return idOf(parent);
     },
     ...pathShares(environment, at),

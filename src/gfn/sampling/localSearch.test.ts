@@ -9,6 +9,7 @@ import type { EvaluateStates } from './evaluation.ts';
 import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, setOutputs, type RandomPolicy } from './testing/graphRows.ts';
 import { terminalState } from './trajectoryBatch.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 const SEED = 23;
 /** Words of two letters out of four, built on either end: 16 objects, all of the same length, none too rare to count. */
@@ -154,7 +155,7 @@ describe('a round', () => {
   const BITS = { environment: 'bitSequence', length: 8, wordSize: 1, construction: 'positions' };
 
   function distance(policy: RandomPolicy, a: number, b: number): number {
-    const [first, second] = [policy.problem.space.describe(a), policy.problem.space.describe(b)];
+    const [first = '', second = ''] = [a, b].map((state) => englishOf(policy.problem.space.describe(state)));
     return [...first].filter((bit, place) => bit !== second[place]).length;
   }
 

@@ -8,6 +8,7 @@ import { sampleBackward } from './sampleBackward.ts';
 import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, type RandomPolicy } from './testing/graphRows.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 interface WeightedPath {
   /** Its actions from the initial state on, the exit left out. */
@@ -165,6 +166,6 @@ describe('sampleBackward', () => {
     const batch = await sampleBackward(space, rows, evaluate, new RandomStream(5, 'backwardSampling'), { objects: [object, object], iteration: 0, purpose: 0 });
     expect([...batch.lengths]).toEqual([41, 41]);
     expect(actionsOf(batch, 0)).not.toBe(actionsOf(batch, 1));
-    expect(space.describe(terminalState(batch, 1)).replaceAll(' ', '')).toBe('10'.repeat(20));
+    expect(englishOf(space.describe(terminalState(batch, 1))).replaceAll(' ', '')).toBe('10'.repeat(20));
   });
 });

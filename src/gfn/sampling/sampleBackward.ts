@@ -4,6 +4,7 @@ import type { EvaluateStates } from './evaluation.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
 import { batchOfPaths, type TrajectoryPath } from './trajectoryPaths.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 export interface BackwardSettings {
   /** [B] terminating states, repeats allowed. */
@@ -71,7 +72,7 @@ function chooseParentAction(space: StateSpace, rows: PolicyRows, state: number, 
     cumulative += Math.exp(rows.logPB(state, action));
     if (uniform < cumulative) return action;
   }
-  if (last < 0) throw new Error(`No parent leads to state ${space.describe(state)}.`);
+  if (last < 0) throw new Error(`No parent leads to state ${englishOf(space.describe(state))}.`);
   // Rounding can leave the sum a hair below 1: the last parent takes what remains.
   return last;
 }

@@ -1,3 +1,4 @@
+import { type Words } from '../../lib/text/message.ts';
 /**
  * What sampling and training need to know of an environment, by integer state id: the compiled graph, or states
  * stepped directly and numbered as they are met. A actions, the exit last.
@@ -37,5 +38,5 @@ export interface StateSpace {
   copyHotFeatures(state: number, target: Int32Array, offset: number): void;
   /** Unique, stable over iterations. */
   key(state: number): string;
-  describe(state: number): string;
+  describe(state: number): Words;
 }

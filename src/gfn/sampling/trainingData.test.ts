@@ -8,6 +8,8 @@ import { Trainer } from '../trainer.ts';
 import { randomPolicy } from './testing/graphRows.ts';
 import { TrainingData, trainingDataWarnings } from './trainingData.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
+import { englishOf } from '../../lib/text/message.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;
 
@@ -111,7 +113,7 @@ describe('warm start', () => {
   const KNOWN = { height: 8, batchSize: 16, warmStartObjects: '(6, 6)\n(1, 6)\nno cell\n(6, 1)', warmStartIterations: 5 };
 
   function cells({ space }: Problem, objects: readonly number[]): readonly string[] {
-    return [...new Set(objects.map((object) => space.describe(object)))].toSorted();
+    return [...new Set(objects.map((object) => englishOf(space.describe(object))))].toSorted();
   }
 
   it('replays the known objects alone in the first iterations, and then nothing', async () => {
@@ -136,7 +138,7 @@ describe('warm start', () => {
 
   it('says which lines it cannot read, and where local search has no room', () => {
     const config = configOf({ ...KNOWN, localSearchRounds: 16 });
-    expect(trainingDataWarnings(config, createProblem(config))).toEqual([
+    expect(inEnglish(trainingDataWarnings(config, createProblem(config)))).toEqual([
       'No local search takes place: 16 rounds and the object that they start from do not fit into a batch of 16.',
       'Known objects, line 3: “no cell” is not an object of this environment, and is left out.',
     ]);
@@ -155,7 +157,7 @@ describe('warm start', () => {
   ])('says that the policy gradient wants samples of its own: %o %s', (overrides, isWarned) => {
     const config = configOf({ height: 4, objective: 'policyGradient', ...overrides });
     const warnings = trainingDataWarnings(config, createProblem(config));
-    expect(warnings.some((warning) => warning.startsWith('Policy gradient'))).toBe(isWarned);
+    expect(warnings.some((warning) => englishOf(warning).startsWith('Policy gradient'))).toBe(isWarned);
     const other = configOf({ height: 4, ...overrides });
     expect(trainingDataWarnings(other, createProblem(other))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { formatMessage, type MessageValues } from './messageFormat.ts';
+import { fillWords, wordMessage, type Message, type MessageParts, type Words } from './message.ts';
 
 /** The words of one language: what stands for each English message. */
 export interface Catalogue {
@@ -26,17 +26,27 @@ export function currentCatalogue(): Catalogue {
  * written in a call of this function, of `translatable`, or in a registry.
  * @param values for the `{name}`s of the message; without them braces are words like any other.
  */
-export function translate(message: string, values?: MessageValues): string {
+export function translate(message: string, values?: MessageParts): string {
   const words = Object.hasOwn(current.messages, message) ? (current.messages[message] ?? message) : message;
   return values === undefined ? words : fillIn(words, values);
 }
 
+/** The words of something that was said, in the current language. */
+export function wordsOf(said: Words): string {
+  return wordMessage(said, current.language, wordingOf);
+}
+
+function wordingOf({ code, english }: Message): string {
+  const known = [code, english].find((key) => key !== '' && Object.hasOwn(current.messages, key));
+  return known === undefined ? english : (current.messages[known] ?? english);
+}
+
 /** Fills values into words that are translated already. */
-export function fillIn(words: string, values: MessageValues): string {
-  return formatMessage(words, values, current.language);
+export function fillIn(words: string, values: MessageParts): string {
+  return fillWords(words, values, current.language, wordingOf);
 }
 
 /** Marks a message that is translated where it is shown: the words of a constant, which is made before the language is known. */
-export function translatable<Message extends string>(message: Message): Message {
-  return message;
+export function translatable<English extends string>(english: English): English {
+  return english;
 }

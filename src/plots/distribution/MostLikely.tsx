@@ -1,5 +1,5 @@
 import { formatNumber, formatProbability } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../lib/text/translate.ts';
 import type { LevelViewData } from '../../worker/protocol.ts';
 
 export interface MostLikelyProps {
@@ -28,10 +28,10 @@ export function MostLikely({ rows, title, learnedName, onPick }: MostLikelyProps
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row" title={row.label}>
-                <Word label={row.label} onPick={onPick} />
+          {rows.map(({ label: said, ...row }) => [wordsOf(said), row] as const).map(([label, row]) => (
+            <tr key={label}>
+              <th scope="row" title={label}>
+                <Word label={label} onPick={onPick} />
                 {row.isMode ? <span className="mode-mark" title={translate('a mode')}>★<span className="plot-hidden">{` ${translate('(a mode)')}`}</span></span> : null}
               </th>
               <td>{formatNumber(row.logReward)}</td>

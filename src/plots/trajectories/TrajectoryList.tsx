@@ -1,6 +1,6 @@
 import '../plots.css';
 import { memo } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../lib/text/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { ShowData } from '../ShowData.tsx';
 import { axisName } from '../ticks.ts';
@@ -34,7 +34,7 @@ export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridS
               <Picture picture={pictureTrajectory(sample, gridShape)} />
             </div>
             <div className="trajectory-caption">
-              {gridShape === null ? null : <span>{sample.states.at(-1)}</span>}
+              {gridShape === null ? null : <span>{wordsOf(sample.states.at(-1) ?? '')}</span>}
               <span className="trajectory-reward">{rewardText(sample.logReward)}</span>
               {sample.isMode ? <span className="mode-mark" title={translate('ended in a mode')}>{`★ ${translate('mode')}`}</span> : null}
             </div>

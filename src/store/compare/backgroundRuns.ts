@@ -1,9 +1,9 @@
 import type { RunConfig } from '../../config/runConfig.ts';
-import { messageOf } from '../../lib/messageOf.ts';
 import type { Event, MetricsReport, Progress, RunInfo, ViewData } from '../../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
 import { axesFor } from '../axes.ts';
 import { withReport, type RecordedReport } from './runRecord.ts';
+import { SaidError, saidBy, type Words } from '../../lib/text/message.ts';
 
 /** What a run was started for. */
 export type BackgroundGroup = 'race' | 'sweep';
@@ -17,7 +17,7 @@ export interface BackgroundRun {
   readonly config: RunConfig;
   readonly state: BackgroundState;
   /** Why it failed, or null. */
-  readonly problem: string | null;
+  readonly problem: Words | null;
   readonly info: RunInfo | null;
   readonly progress: Progress | null;
   readonly reports: readonly RecordedReport[];
@@ -140,7 +140,7 @@ export class BackgroundRuns {
     const { state } = event;
     if (state.type === 'running' && !isOver(this.#find(id))) this.#update(id, { state: 'running' });
     if (state.type === 'finished') void this.#finish(id);
-    if (state.type === 'failed') this.#fail(id, new Error(state.failure.message));
+    if (state.type === 'failed') this.#fail(id, new SaidError(state.failure.message));
   }
 
   /** The last picture, and then the worker goes. */
@@ -149,7 +149,7 @@ export class BackgroundRuns {
       await this.#readView(id);
       this.#end(id, { state: 'finished' });
     } catch (error) {
-      this.#end(id, { state: 'finished', problem: messageOf(error) });
+      this.#end(id, { state: 'finished', problem: saidBy(error) });
     }
   }
 
@@ -177,7 +177,7 @@ export class BackgroundRuns {
   }
 
   #fail(id: number, error: unknown): void {
-    this.#end(id, { state: 'failed', problem: messageOf(error) });
+    this.#end(id, { state: 'failed', problem: saidBy(error) });
   }
 
   /** Does nothing where it was stopped in the meantime. */

@@ -1,11 +1,13 @@
-import { messageOf } from '../../lib/messageOf.ts';
 import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabase.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
 import { keepRuns } from './keepRuns.ts';
 import { MAX_RECORDS, readRunRecord, recordedReport, withReport, type RunRecord } from './runRecord.ts';
+import { message, saidBy, type Words } from '../../lib/text/message.ts';
 
-const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('pinned run'), many: translatable('pinned runs') });
+const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', {
+  one: message('storage.pinnedRun', 'pinned run'),
+  many: message('storage.pinnedRuns', 'pinned runs'),
+});
 
 /**
  * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
@@ -21,20 +23,21 @@ export async function connectRuns(store: AppStore, database: RecordDatabase = op
     state.setOwnReports(withReport(state.ownReports, recordedReport(state.report, state.counters.trainingSeconds)));
   });
   let stored: readonly RunRecord[] = [];
-  let problem: string | null = null;
+  let problem: Words | null = null;
   try {
     const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
     stored = addNewest(store, records);
     const count = records.length - stored.length;
     if (count > 0) {
-      problem = translate(
+      problem = message(
+        'pinnedRuns.notShown',
         '{count, plural, one {One older pinned run is} other {{count} older pinned runs are}} kept on this device but not shown: ' +
           'remove some of those shown, then reload the page.',
         { count },
       );
     }
   } catch (error) {
-    problem = translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) });
+    problem = message('pinnedRuns.unreadable', 'Runs pinned earlier could not be read: {reason}', { reason: saidBy(error) });
   }
   keepRuns(store, database, stored, problem);
 }

@@ -1,8 +1,7 @@
-import { messageOf } from '../../lib/messageOf.ts';
 import type { RecordChanges, RecordDatabase } from '../../lib/recordDatabase.ts';
-import { translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
 import type { RunRecord } from './runRecord.ts';
+import { message, saidBy, type Words } from '../../lib/text/message.ts';
 
 /**
  * Has the database follow the pinned runs. Each change is asked for in its own moment, so that a page left just then keeps it,
@@ -10,7 +9,7 @@ import type { RunRecord } from './runRecord.ts';
  * @param initial those that are stored already
  * @param problem what there is to say however well the storing goes
  */
-export function keepRuns(store: AppStore, database: RecordDatabase, initial: readonly RunRecord[], problem: string | null): void {
+export function keepRuns(store: AppStore, database: RecordDatabase, initial: readonly RunRecord[], problem: Words | null): void {
   const stored = new Map(initial.map((record) => [record.id, record]));
   const changes = (before: readonly RunRecord[]): RecordChanges<RunRecord> => changesOf(stored, store.getState().pinned, before);
   const keep = async (before: readonly RunRecord[]): Promise<void> => {
@@ -19,8 +18,11 @@ export function keepRuns(store: AppStore, database: RecordDatabase, initial: rea
     try {
       await database.write(asked);
     } catch (error) {
-      const reason = messageOf(error);
-      store.getState().setPinProblem(translate('Pinned runs stay until this page is closed, but could not be kept on this device: {reason}', { reason }));
+      store.getState().setPinProblem(
+        message('pinnedRuns.notKept', 'Pinned runs stay until this page is closed, but could not be kept on this device: {reason}', {
+          reason: saidBy(error),
+        }),
+      );
       return;
     }
     for (const [id, record] of [...asked.put, ...asked.replace]) stored.set(id, record);

@@ -12,6 +12,7 @@ import type { WebgpuBackend } from '../kernels/webgpuProgram.ts';
 import { captureStep } from '../webgpu/captureStep.ts';
 import { readWords, uploadWords, writeWords } from '../webgpu/words.ts';
 import { requireClose, requireSameBits, requireThat, type Check } from './check.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 function randomValues(count: number, label: number): Float32Array {
   const values = new Float32Array(count);
@@ -137,7 +138,7 @@ async function checkRefusals(): Promise<void> {
   const outside = tensor(new Float32Array(4));
   const kept: Tensor[] = [];
   const leftBehind = captureStep(() => void kept.push(outside.clone()), [outside]);
-  requireThat(!leftBehind.available && leftBehind.reason.includes('left 1'), 'a tensor left behind was not noticed');
+  requireThat(!leftBehind.available && englishOf(leftBehind.reason).includes('left 1'), 'a tensor left behind was not noticed');
   for (const each of kept) each.dispose();
   let message = '';
   try {

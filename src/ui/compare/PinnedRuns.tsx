@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react';
 import { describeDifference } from '../../config/configWords.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../lib/text/translate.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import { sayStretches } from '../../store/trainedWith.ts';
 import { selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
@@ -22,7 +22,7 @@ export function PinnedRuns() {
   return (
     <section aria-labelledby="pinned-title">
       <h3 id="pinned-title">{translate('Pinned runs')}</h3>
-      {problem === null ? null : <p role="alert">{problem}</p>}
+      {problem === null ? null : <p role="alert">{wordsOf(problem)}</p>}
       {pinned.length === 0 ? (
         <p className="muted">
           {translate('None yet. Pin this run, change a setting and start again: both curves stay in sight. Pinned runs survive a reload.')}
@@ -89,7 +89,7 @@ function RunRow({ record, before, isShown }: RunRowProps) {
         <input className="run-name" value={name} aria-label={translate('Name of {name}', { name })} onChange={(event) => renameRun(record.id, event.currentTarget.value)} />
       </th>
       <td className="run-difference">
-        {before === null ? translate('the first') : describeDifference(before.config, record.config)}
+        {before === null ? translate('the first') : wordsOf(describeDifference(before.config, record.config))}
         {sayStretches(record.history ?? []).map((change) => <p key={change} className="muted">{change}</p>)}
       </td>
       <td>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate, wordsOf } from '../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../plots/colorTables.ts';
 import { HeatmapCanvas } from '../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
 import { maximumOf } from '../../plots/distribution/heatmaps/model.ts';
@@ -25,7 +25,7 @@ export function Thumbnail({ run }: { readonly run: BackgroundRun }) {
     <li data-state={state}>
       <p>{label}</p>
       {view?.kind === 'grid' ? <Miniature view={view} label={translate('Learned distribution, {label}', { label })} /> : <DistanceCurve run={run} />}
-      <p><strong>{`TV ${formatNumber(distance, 3)}`}</strong> {problem ?? translate(STATES[state])}</p>
+      <p><strong>{`TV ${formatNumber(distance, 3)}`}</strong> {problem === null ? translate(STATES[state]) : wordsOf(problem)}</p>
     </li>
   );
 }

@@ -1,7 +1,6 @@
 import '../styles/export.css';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { messageOf } from '../../lib/messageOf.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../lib/text/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -9,6 +8,7 @@ import { findFigures } from './captureFigure.ts';
 import { exportItems, figureItems, scriptItems, type ExportItem } from './exportItems.ts';
 import type { FirstLosses } from './firstLosses.ts';
 import { exportedConfig } from './runFiles.ts';
+import { saidBy } from '../../lib/text/message.ts';
 
 interface ExportDialogProps {
   readonly firstLosses: FirstLosses;
@@ -73,7 +73,7 @@ function Row({ item }: { readonly item: ExportItem }) {
       setProgress('done');
       playground.announcer.now(translate('{title}: {words}', { title, words: action.said }));
     } catch (error) {
-      setProgress({ failed: messageOf(error) });
+      setProgress({ failed: wordsOf(saidBy(error)) });
     }
   };
   return (

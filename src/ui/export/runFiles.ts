@@ -7,7 +7,7 @@ import { encodeReceipt, makeReceipt } from '../../exports/receipt.ts';
 import { BLOCK } from '../../exports/receiptSize.ts';
 import type { ReportedRun } from '../../exports/labReport.ts';
 import { BASELINES } from '../../gfn/baselines/registry.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../lib/text/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import type { CurvePoints, Curves } from '../../store/curves.ts';
@@ -90,14 +90,14 @@ export function reportedRuns(state: AppState, receipt: string | null): readonly 
     metrics: report?.values ?? {},
     differences: differencesFrom(first, config),
     changes: sayStretches(trainedWith(state)),
-    rewardFormula: runInfo?.rewardFormula ?? null,
+    rewardFormula: runInfo === null ? null : wordsOf(runInfo.rewardFormula),
     receipt,
   };
   return [...pinned.map((record, index) => pinnedRun(record, index === 0 ? null : first)), own];
 }
 
 function differencesFrom(first: RunConfig | null, config: RunConfig): readonly string[] {
-  return first === null ? [] : [describeDifference(first, config)];
+  return first === null ? [] : [wordsOf(describeDifference(first, config))];
 }
 
 function pinnedRun(record: RunRecord, first: RunConfig | null): ReportedRun {

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../lib/text/translate.ts';
 import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
 import {
   selectPreparation,
@@ -30,7 +30,7 @@ export function DistributionPanel() {
   const selectedIndex = useAppState(selectSelectedIndex);
   const size = paintableSize(view);
   const brush = usePaintingBrush(size, hold);
-  const warnings = <Warnings warnings={info?.warnings ?? []} />;
+  const warnings = <Warnings warnings={(info?.warnings ?? []).map(wordsOf)} />;
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title" {...usePart('distribution')}>
       <div className="panel-head">
@@ -49,7 +49,7 @@ export function DistributionPanel() {
             view={view}
             selectedIndex={selectedIndex}
             onSelect={store.getState().selectCell}
-            rewardFormula={info?.rewardFormula ?? ''}
+            rewardFormula={wordsOf(info?.rewardFormula ?? '')}
             brush={brush?.heatmap ?? null}
           />
         </Guarded>
@@ -104,7 +104,7 @@ function EmptyPicture() {
   return (
     <div className="empty-picture">
       <p>{words}</p>
-      {hasFailed ? null : <p className="muted">{preparation?.stage ?? translate('Starting the training worker')} …</p>}
+      {hasFailed ? null : <p className="muted">{wordsOf(preparation?.stage ?? translate('Starting the training worker'))} …</p>}
     </div>
   );
 }

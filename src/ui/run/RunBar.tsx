@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate, wordsOf } from '../../lib/text/translate.ts';
 import {
   selectCounters,
   selectIsRunWanted,
@@ -125,7 +125,7 @@ function RunProgress() {
       <p className="run-progress-words">
         <span className="run-state" data-testid="run-state" data-state={state}>{translate(STATE_WORDS[state])}</span>
         {isPreparing ? (
-          <span className="run-stage">{preparation?.stage ?? translate('Starting the training worker')}</span>
+          <span className="run-stage">{wordsOf(preparation?.stage ?? translate('Starting the training worker'))}</span>
         ) : (
           <span className="run-iteration">
             <Rich

@@ -8,7 +8,7 @@ import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import { backwardPolicyOf } from '../../gfn/policies/policyForm.ts';
 import type { Problem } from '../../gfn/problem.ts';
 import type { FlowEdge, FlowExit, FlowGraphViewData, FlowState, LearnedAndTarget } from '../protocol.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { labelled, message, type Message, type Words } from '../../lib/text/message.ts';
 
 /** More states than this cannot be told apart in a drawing. */
 const MOST_STATES = 40;
@@ -16,7 +16,7 @@ const MOST_STATES = 40;
 /** The policy of one moment of a run, and what its backward policy is called. */
 export interface DrawnPolicy extends Pick<GraphPolicy, 'logPF' | 'logPB' | 'logZ'> {
   readonly iteration: number;
-  readonly backwardPolicy: string;
+  readonly backwardPolicy: Words;
 }
 
 /** True where the picture is the graph itself. */
@@ -25,9 +25,11 @@ export function isDrawnWhole({ environment, graph }: Problem): boolean {
 }
 
 /** The backward policy that a run has, in words. */
-export function backwardPolicyLabel(config: Pick<RunConfig, 'objective' | 'training'>): string {
+export function backwardPolicyLabel(config: Pick<RunConfig, 'objective' | 'training'>): Message {
   const hasEdgeFlows = objectiveDefinition(config.objective).learnsFrom === 'edgeFlows';
-  return translate(hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicyOf(config).label);
+  return hasEdgeFlows
+    ? message('graphView.impliedByEdges', 'Implied by the flows of the edges')
+    : labelled(backwardPolicyOf(config).label);
 }
 
 /** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */
@@ -75,7 +77,7 @@ function flowsOf(graph: StateGraph, { logPF, logPB, logZ }: DrawnPolicy): Flows 
 }
 
 /** By the state they leave, then by action. */
-function edgesOf(graph: StateGraph, flows: Flows, describeAction: (action: number) => string): readonly FlowEdge[] {
+function edgesOf(graph: StateGraph, flows: Flows, describeAction: (action: number) => Words): readonly FlowEdge[] {
   const { stateCount, parentOffsets, parentStates, parentActions } = graph;
   const edges: (FlowEdge & { readonly order: number })[] = [];
   for (let to = 0; to < stateCount; to++) {
@@ -99,7 +101,7 @@ function edgesOf(graph: StateGraph, flows: Flows, describeAction: (action: numbe
   return edges.sort((a, b) => a.order - b.order).map(({ order: _order, ...edge }) => edge);
 }
 
-function exitsOf(graph: StateGraph, flows: Flows, action: string): readonly FlowExit[] {
+function exitsOf(graph: StateGraph, flows: Flows, action: Words): readonly FlowExit[] {
   return Array.from(graph.terminatingStates, (from): FlowExit => {
     const reward = Math.exp(graph.logReward[from] as number);
     const [through, chance] = [flows.through(from), flows.chance(from)];

@@ -1,5 +1,6 @@
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import type { SequenceRow, SequenceViewData } from '../protocol.ts';
+import { type Words } from '../../lib/text/message.ts';
 
 /** Dots that the scatter plot is sent at most, and rows of the list. */
 const MAX_POINTS = 4096;
@@ -11,7 +12,7 @@ const MAX_ROWS = 20;
  */
 export function sequenceView(
   graph: StateGraph,
-  describe: (state: number) => string,
+  describe: (state: number) => Words,
   target: Float64Array,
   learned: Float64Array,
   iteration: number,

@@ -8,12 +8,13 @@ import { createProblem } from '../../problem.ts';
 import { Trainer } from '../../trainer.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from '../deviceTrainer.ts';
 import { checkConfig } from './checkConfig.ts';
+import { englishOf } from '../../../lib/text/message.ts';
 
 async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
   const opening = await DeviceTrainer.open(config, createProblem(config), options);
-  if (!opening.available) throw new Error(opening.reason);
+  if (!opening.available) throw new Error(englishOf(opening.reason));
   const { mode, reason } = opening.trainer.execution;
-  requireThat(mode === (options.execution ?? 'replay'), `steps are run by ${mode}: ${reason}`);
+  requireThat(mode === (options.execution ?? 'replay'), `steps are run by ${mode}: ${englishOf(reason)}`);
   return opening.trainer;
 }
 
@@ -124,7 +125,7 @@ async function checkUnknownBackend(): Promise<void> {
   const before = tensorMemory();
   await withoutPrivateMethod('endComputePassEncoder', async () => {
     const opening = await DeviceTrainer.open(config, createProblem(config));
-    const reason = opening.available ? 'it opened' : opening.reason;
+    const reason = opening.available ? 'it opened' : englishOf(opening.reason);
     requireThat(reason.includes('lacks endComputePassEncoder'), `a backend of another kind: ${reason}`);
   });
   requireThat(JSON.stringify(tensorMemory()) === JSON.stringify(before), 'a refusal left tensors');

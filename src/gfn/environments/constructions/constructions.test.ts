@@ -7,6 +7,7 @@ import { MAX_COMPILED_STATES, type StateGraph } from '../../graph/stateGraph.ts'
 import { bitSequence } from '../bitSequence.ts';
 import type { Letters } from './construction.ts';
 import { CONSTRUCTIONS, createMoves } from './registry.ts';
+import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 
 const DEFAULTS = defaultValues(bitSequence.parameters);
 const bits = (values: ParameterValues) => bitSequence.create(bitSequence.constrain({ ...DEFAULTS, ...values }).values);
@@ -82,12 +83,12 @@ describe('bit sequences, however they are built', () => {
     const anywhere = bits({ construction: 'positions' });
     expect(anywhere.describeState(anywhere.initialState)).toBe('·· ·· ·· ··');
     expect(anywhere.describeState([-1, 2, -1, 0])).toBe('·· 10 ·· 00');
-    expect(anywhere.describeAction(4 + 2)).toBe('10 at 2');
+    expect(inEnglish(anywhere.describeAction(4 + 2))).toBe('10 at 2');
     const features = new Int32Array(8);
     anywhere.writeHotFeatures([-1, 2, -1, 1], features, 0);
     expect([...features]).toEqual([5, 6, 12, 15, -1, -1, -1, -1]);
     const eitherEnd = bits({ construction: 'prependOrAppend' });
-    expect([1, 4 + 1].map((action) => eitherEnd.describeAction(action))).toEqual(['append 01', 'prepend 01']);
+    expect(inEnglish([1, 4 + 1].map((action) => eitherEnd.describeAction(action)))).toEqual(['append 01', 'prepend 01']);
     expect(eitherEnd.step([2, 3], 4 + 1)).toEqual([1, 2, 3]);
     expect(eitherEnd.isLegal([], 4)).toBe(false);
     expect(eitherEnd.isLegal([1, 1], 4 + 1)).toBe(false);

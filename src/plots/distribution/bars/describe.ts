@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability, formatSigned } from '../../../lib/formatNumber.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../lib/text/translate.ts';
 import type { LevelViewData } from '../../../worker/protocol.ts';
 import { readState, type Reading } from '../../reading.ts';
 import { sampleRows, type DataTable } from '../../table.ts';
@@ -7,7 +7,7 @@ import { sampleRows, type DataTable } from '../../table.ts';
 export function readLevel(view: LevelViewData, index: number): Reading {
   const level = view.levels[index];
   if (level === undefined) return { state: translate('No such level'), items: [] };
-  return readState(level.label, level.logReward, level.target, level.learned, 'log R');
+  return readState(wordsOf(level.label), level.logReward, level.target, level.learned, 'log R');
 }
 
 export function titleLevels(view: LevelViewData): string {
@@ -40,7 +40,7 @@ export function tabulateLevels(view: LevelViewData): DataTable {
       if (level === undefined) return [];
       const { label, logReward, target, learned } = level;
       const [targetText, differenceText] = target === null ? [translate('unknown'), translate('unknown')] : [formatProbability(target), formatSigned(learned - target)];
-      return [[label, formatNumber(logReward), targetText, formatProbability(learned), differenceText]];
+      return [[wordsOf(label), formatNumber(logReward), targetText, formatProbability(learned), differenceText]];
     }),
     totalRows: view.levels.length,
     order,

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../lib/text/translate.ts';
 import type { GridViewData, LevelViewData } from '../../../worker/protocol.ts';
 import { axisName, cellTicks, scaleTicks, type Tick } from '../../ticks.ts';
 
@@ -51,7 +51,7 @@ export function barsOfGrid(view: GridViewData): BarData {
 }
 
 export function barsOfLevels(view: LevelViewData): BarData {
-  const { levels } = view;
+  const levels = view.levels.map((level) => ({ ...level, label: wordsOf(level.label) }));
   const longest = Math.max(1, ...levels.map(({ label }) => label.length));
   const every = Math.max(1, Math.ceil(levels.length / Math.max(2, Math.floor(LABEL_BUDGET / longest))));
   return {

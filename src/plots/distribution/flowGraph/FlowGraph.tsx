@@ -1,6 +1,6 @@
 import './flowGraph.css';
 import { useId, useMemo, useRef, useState } from 'react';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../lib/text/translate.ts';
 import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { Readout } from '../../Readout.tsx';
@@ -172,7 +172,7 @@ function StateBox({ state: { index, x, y }, view, isShown, isDifference }: { rea
   return (
     <g className={shownClass('flow-state', isShown)}>
       <rect x={x - BOX.width / 2} y={y - BOX.height / 2} width={BOX.width} height={BOX.height} rx="7" />
-      <text className="flow-state-name" x={x} y={y - 9} textAnchor="middle">{state.label}</text>
+      <text className="flow-state-name" x={x} y={y - 9} textAnchor="middle">{wordsOf(state.label)}</text>
       <Numbers flow={state.flow} x={x} y={y + 7} isDifference={isDifference} targetPrefix="" />
     </g>
   );

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '../../../lib/formatNumber.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../lib/text/translate.ts';
 import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
 import type { Reading } from '../../reading.ts';
 import { rankRows, type DataTable } from '../../table.ts';
@@ -27,16 +27,16 @@ function chances({ learned, target }: LearnedAndTarget): string {
   return chance(learned) === chance(target) ? chance(learned) : translate('{learned} (target {target})', { learned: chance(learned), target: chance(target) });
 }
 
-function wordsOf(view: FlowGraphViewData, index: number): MarkWords {
+function markWords(view: FlowGraphViewData, index: number): MarkWords {
   const { kind, at } = markOf(view, index);
-  const nameOf = (state: number): string => view.states[state]?.label ?? '';
+  const nameOf = (state: number): string => wordsOf(view.states[state]?.label ?? '');
   const [state, edge, exit] = [view.states[at], view.edges[at], view.exits[at]];
   if (kind === 'state' && state !== undefined) {
-    return { name: state.label, flow: state.flow, targetLabel: translate('target'), chances: [{ label: translate('passed with chance'), value: chances(state.probability) }] };
+    return { name: wordsOf(state.label), flow: state.flow, targetLabel: translate('target'), chances: [{ label: translate('passed with chance'), value: chances(state.probability) }] };
   }
   if (kind === 'edge' && edge !== undefined) {
     return {
-      name: `${nameOf(edge.from)} → ${nameOf(edge.to)} (${edge.action})`,
+      name: `${nameOf(edge.from)} → ${nameOf(edge.to)} (${wordsOf(edge.action)})`,
       flow: edge.flow,
       targetLabel: translate('target'),
       chances: [{ label: 'P_F', value: chances(edge.forwardProbability) }, { label: 'P_B', value: chance(edge.backwardProbability) }],
@@ -55,7 +55,7 @@ function wordsOf(view: FlowGraphViewData, index: number): MarkWords {
 
 /** "s₃ → s₅ (up)": learned 27.1, target 27.5, P_F 0.98, P_B 0.50. */
 export function readMark(view: FlowGraphViewData, index: number): Reading {
-  const { name, flow, targetLabel, chances: others } = wordsOf(view, index);
+  const { name, flow, targetLabel, chances: others } = markWords(view, index);
   return {
     state: name,
     items: [{ label: translate('learned'), value: formatFlow(flow.learned) }, { label: targetLabel, value: formatTargetFlow(flow.target) }, ...others],
@@ -77,7 +77,7 @@ export function sayTotalFlow({ totalFlow, isTotalLearned }: FlowGraphViewData): 
 
 function indexOfLargestDifference(view: FlowGraphViewData): number {
   const size = (index: number): number => {
-    const { flow } = wordsOf(view, index);
+    const { flow } = markWords(view, index);
     return Math.abs(flow.learned - flow.target);
   };
   const indices = Array.from({ length: countMarks(view) }, (_, index) => index);
@@ -86,7 +86,7 @@ function indexOfLargestDifference(view: FlowGraphViewData): number {
 
 /** Two sentences: Z, and where the flows differ most. */
 export function summarizeFlowGraph(view: FlowGraphViewData): string {
-  const { name, flow } = wordsOf(view, indexOfLargestDifference(view));
+  const { name, flow } = markWords(view, indexOfLargestDifference(view));
   const values = { iterations: formatCount(view.iteration), mark: name, learned: formatFlow(flow.learned), target: formatTargetFlow(flow.target) };
   const where = translate(
     signOfDifference(flow.learned - flow.target) === 'equal'
@@ -100,7 +100,7 @@ export function summarizeFlowGraph(view: FlowGraphViewData): string {
 export function tabulateFlowGraph(view: FlowGraphViewData): DataTable {
   const count = countMarks(view);
   const difference = ({ learned, target }: LearnedAndTarget): number => learned - target;
-  const { indices, order } = rankRows(count, (index) => Math.abs(difference(wordsOf(view, index).flow)), translate('largest difference first'));
+  const { indices, order } = rankRows(count, (index) => Math.abs(difference(markWords(view, index).flow)), translate('largest difference first'));
   return {
     caption: translate('{title}, after {iterations} iterations, under the backward policy “{policy}”', {
       title: titleFlowGraph(view), iterations: formatCount(view.iteration), policy: view.backwardPolicy,
@@ -111,7 +111,7 @@ export function tabulateFlowGraph(view: FlowGraphViewData): DataTable {
     ],
     rows: indices.map((index) => {
       const { kind, at } = markOf(view, index);
-      const { name, flow } = wordsOf(view, index);
+      const { name, flow } = markWords(view, index);
       const probability = kind === 'state' ? view.states[at]?.probability : (kind === 'edge' ? view.edges : view.exits)[at]?.forwardProbability;
       const backward = kind === 'edge' ? view.edges[at]?.backwardProbability : undefined;
       return [

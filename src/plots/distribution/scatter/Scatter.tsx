@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useMemo, useRef } from 'react';
 import { formatCount } from '../../../lib/formatNumber.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../lib/text/translate.ts';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
 import { usePlotTheme } from '../../plotTheme.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
@@ -88,7 +88,7 @@ export function Scatter({ view, selectedIndex, onSelect }: ScatterProps) {
 
 /** The points may be a sample, without this one. */
 function pointOf({ labels }: SequenceViewData, label: string): number | null {
-  const index = labels.indexOf(label);
+  const index = labels.findIndex((said) => wordsOf(said) === label);
   return index < 0 ? null : index;
 }
 

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '../../../lib/formatNumber.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../lib/text/translate.ts';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
 import { readState, type Reading } from '../../reading.ts';
 import { sampleRows, type DataTable } from '../../table.ts';
@@ -7,7 +7,8 @@ import { sampleRows, type DataTable } from '../../table.ts';
 export function readPoint(view: SequenceViewData, index: number): Reading {
   const [reward, target, learned] = [view.logReward[index] ?? NaN, view.logTarget[index] ?? NaN, view.logLearned[index] ?? NaN];
   const shown = view.logReward.length;
-  const name = view.labels[index] ?? translate('Sequence {number} of {total}', { number: formatCount(index + 1), total: formatCount(shown) });
+  const label = view.labels[index];
+  const name = label === undefined ? translate('Sequence {number} of {total}', { number: formatCount(index + 1), total: formatCount(shown) }) : wordsOf(label);
   return readState(name, reward, Math.exp(target), Math.exp(learned), 'log R');
 }
 
@@ -48,7 +49,7 @@ export function tabulateSequences(view: SequenceViewData): DataTable {
     rows: indices.map((index) => {
       const [target, learned] = [view.logTarget[index] ?? NaN, view.logLearned[index] ?? NaN];
       return [
-        view.labels[index] ?? formatCount(index + 1),
+        wordsOf(view.labels[index] ?? formatCount(index + 1)),
         formatNumber(view.logReward[index] ?? NaN),
         formatProbability(Math.exp(target)),
         formatProbability(Math.exp(learned)),
