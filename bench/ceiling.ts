@@ -1,6 +1,6 @@
 import asc from 'assemblyscript/asc';
 import type { Problem } from '../src/gfn/problem.ts';
-import { denseFeatures } from '../src/gfn/sampling/evaluation.ts';
+import { encodeStates } from '../src/gfn/sampling/evaluation.ts';
 import { RandomStream } from '../src/rng/randomStream.ts';
 import type { TrainingParameters } from '../src/config/runConfig.ts';
 import type { Contender } from './harness.ts';
@@ -66,7 +66,7 @@ export async function createCeiling(problem: Problem, training: TrainingParamete
   ceiling.create(rows, featureCount, hiddenWidth, actionCount, batchSize, maxTrajectoryLength, stateCount);
   const floats = (address: number): Float32Array => new Float32Array(ceiling.memory.buffer, address);
   const integers = (address: number): Int32Array => new Int32Array(ceiling.memory.buffer, address);
-  floats(ceiling.featuresAddress()).set(denseFeatures(space, decisionStates, rows));
+  floats(ceiling.featuresAddress()).set(encodeStates(space, decisionStates, rows));
   floats(ceiling.logRewardsAddress()).set(graph.logReward);
   integers(ceiling.nextStatesAddress()).set(graph.next);
   const rowOfState = integers(ceiling.rowOfStateAddress());

@@ -2,11 +2,11 @@ import type { RunConfig } from '../src/config/runConfig.ts';
 import { createRun, disposeRun, persistentTensors, planRun, stepSettings, type DeviceRun } from '../src/gfn/device/deviceRun.ts';
 import { deviceStep } from '../src/gfn/device/deviceStep.ts';
 import { deviceObjective } from '../src/gfn/objectives/deviceObjectives.ts';
-import { objectiveDefinition } from '../src/gfn/objectives/registry.ts';
 import { createProblem } from '../src/gfn/problem.ts';
 import { captureStep } from '../src/tensor/webgpu/captureStep.ts';
 import { submittedWorkDone, writeWords } from '../src/tensor/webgpu/words.ts';
 import { median } from './harness.ts';
+import { methodOf } from '../src/gfn/testing/fromConfig.ts';
 import { englishOf } from '../src/lib/text/message.ts';
 
 /** What one iteration on the device asks of the thread that starts it, from alternating rounds of both ways. */
@@ -66,10 +66,10 @@ function startRun(config: RunConfig): DeviceRun {
   const { graph } = problem;
   const form = deviceObjective(config.objective);
   if (graph === null || form === null) throw new Error('This configuration cannot be trained on the device.');
-  const definition = objectiveDefinition(config.objective);
-  const plan = planRun(config, problem, graph);
-  const run = createRun(config, problem, graph, plan, { definition, wgsl: form.wgsl }, () => config);
-  writeWords(run.buffers.control, stepSettings(config, definition));
+  const method = methodOf(config, problem);
+  const plan = planRun(method, problem, graph);
+  const run = createRun(method, problem, graph, plan, form.wgsl, () => method);
+  writeWords(run.buffers.control, stepSettings(method));
   return run;
 }
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '../node_modules/@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import type { TrainingParameters } from '../src/config/runConfig.ts';
 import type { Problem } from '../src/gfn/problem.ts';
-import { denseFeatures } from '../src/gfn/sampling/evaluation.ts';
+import { encodeStates } from '../src/gfn/sampling/evaluation.ts';
 import type { StateSpace } from '../src/gfn/sampling/stateSpace.ts';
 import { RandomStream } from '../src/rng/randomStream.ts';
 import { replaceKernel } from '../src/tensor/kernels/ownKernel.ts';
@@ -104,7 +104,7 @@ function rollOut(space: StateSpace, layers: readonly Layer[], batchSize: number)
   let logPF: tf.Tensor1D = tf.zeros([batchSize]);
   const logPB = new Float32Array(batchSize);
   for (let t = 0; t < maxTrajectoryLength; t++) {
-    const input = tf.tensor2d(denseFeatures(space, states, batchSize), [batchSize, space.featureCount]);
+    const input = tf.tensor2d(encodeStates(space, states, batchSize), [batchSize, space.featureCount]);
     const penalties = Float32Array.from({ length: batchSize * actionCount }, (_, entry) =>
       space.isLegal(states[Math.floor(entry / actionCount)] as number, entry % actionCount) ? 0 : -1e9,
     );

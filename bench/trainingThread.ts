@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { Worker, parentPort } from 'node:worker_threads';
 import { createProblem } from '../src/gfn/problem.ts';
-import { Trainer } from '../src/gfn/trainer.ts';
+import type { Trainer } from '../src/gfn/trainer.ts';
 import { configOf, startBackend } from './setup.ts';
+import { trainerOf } from '../src/gfn/testing/fromConfig.ts';
 
 /** A thread of its own that trains the 8×8 default. */
 export interface TrainingThread {
@@ -35,7 +36,7 @@ const WARM_UP_ITERATIONS = 100;
 export async function serveTraining(): Promise<void> {
   await startBackend('wasm');
   const config = configOf({ height: 8, batchSize: 16, hiddenWidth: 256 });
-  const trainer = new Trainer(config, createProblem(config), { backend: 'wasm' });
+  const trainer = trainerOf(config, createProblem(config), { backend: 'wasm' });
   while (trainer.iteration < WARM_UP_ITERATIONS) await trainer.step();
   parentPort?.on('message', (milliseconds: number) => {
     void trainFor(trainer, milliseconds).then((rate) => parentPort?.postMessage(rate));

@@ -1,8 +1,8 @@
 import { createProblem } from '../../src/gfn/problem.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
 import { measure, ratio, type Contender, type Measurement } from '../harness.ts';
 import { inWords, times, type PartReport } from '../report.ts';
 import { configOf, roundsFor, startBackend } from '../setup.ts';
+import { trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 const WIDTHS = [16, 256];
 
@@ -41,6 +41,6 @@ export async function compareBackends(quick: boolean): Promise<PartReport> {
 async function contender(backend: 'wasm' | 'cpu', hiddenWidth: number): Promise<Contender> {
   await startBackend(backend);
   const config = configOf({ height: 8, hiddenWidth });
-  const trainer = new Trainer(config, createProblem(config), { backend });
+  const trainer = trainerOf(config, createProblem(config), { backend });
   return { name: backend, before: () => startBackend(backend), iterate: () => trainer.step() };
 }

@@ -1,11 +1,11 @@
 import { createProblem } from '../../src/gfn/problem.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
 import { countKernels } from '../../src/tensor/countKernels.ts';
 import { createCeiling } from '../ceiling.ts';
 import { measure, ratio, type Measurement, type Ratio } from '../harness.ts';
 import { createNaive, plainMatmuls } from '../naive.ts';
 import { inWords, times, type PartReport } from '../report.ts';
 import { configOf, roundsFor, startBackend } from '../setup.ts';
+import { trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 interface Comparison {
   readonly batchSize: number;
@@ -51,7 +51,7 @@ async function compare(batchSize: number, plain: ReturnType<typeof plainMatmuls>
   const config = configOf({ dimensions: 2, height: 8, batchSize, hiddenWidth: 256 });
   const problem = createProblem(config);
   const ceiling = await createCeiling(problem, config.training);
-  const trainer = new Trainer(config, problem, { backend: 'wasm' });
+  const trainer = trainerOf(config, problem, { backend: 'wasm' });
   const naive = { ...createNaive(problem, config.training), ...plain };
   const ours = { name: 'ours', iterate: () => trainer.step() };
   const kernels = {
@@ -66,7 +66,7 @@ async function compare(batchSize: number, plain: ReturnType<typeof plainMatmuls>
   trainer.dispose();
   return {
     batchSize,
-    evaluation: trainer.evaluationChoice.mode,
+    evaluation: trainer.evaluationMode,
     kernels,
     oursToCeiling: ratio(own, best),
     oursToNaive: ratio(ownBesideNaive, reference),

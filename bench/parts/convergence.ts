@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { RunEvaluator } from '../../src/gfn/evaluation/runEvaluator.ts';
 import { registerTable } from '../../src/gfn/environments/sequenceTables.ts';
 import { createProblem } from '../../src/gfn/problem.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
 import { parseSequenceTable } from '../../src/lib/sequenceTable.ts';
 import { EXPERIMENTS, type Experiment } from '../convergence/experiments.ts';
 import type { PartReport, Table } from '../report.ts';
 import { configOf, startBackend } from '../setup.ts';
+import { evaluatorOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 type Overrides = Experiment['common'];
 /** [checkpoint][seed] */
@@ -44,8 +43,8 @@ function tableSetting(): Overrides {
 async function readRun({ common, seededKey, checkpoints, metric }: Experiment, overrides: Overrides, seed: number): Promise<number[]> {
   const config = configOf({ ...common, ...overrides, seed, ...(seededKey === undefined ? {} : { [seededKey]: seed }) });
   const problem = createProblem(config);
-  const trainer = new Trainer(config, problem, { backend: 'wasm' });
-  const evaluator = new RunEvaluator(problem);
+  const trainer = trainerOf(config, problem, { backend: 'wasm' });
+  const evaluator = evaluatorOf(problem);
   const readings: number[] = [];
   for (const checkpoint of checkpoints) {
     while (evaluator.rewardCalls < checkpoint) evaluator.record(await trainer.step());

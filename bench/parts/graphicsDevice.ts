@@ -1,11 +1,11 @@
+import { englishOf } from '../../src/lib/text/message.ts';
 import { openEngine } from '../../src/gfn/openEngine.ts';
 import { createProblem } from '../../src/gfn/problem.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
 import { measureDeviceCost, type DeviceCost } from '../deviceCost.ts';
 import { measure, ratio, type Measurement } from '../harness.ts';
 import { inWords, times, type PartReport, type Table } from '../report.ts';
 import { configOf, roundsFor, startBackend, startWebgpu } from '../setup.ts';
-import { englishOf } from '../../src/lib/text/message.ts';
+import { methodOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 const ROUNDS = 5;
 const ITERATIONS_PER_ADVANCE = 8;
@@ -72,9 +72,9 @@ async function compareWithWasm(
 ): Promise<{ readonly webgpuToWasm: number; readonly webgpu: number; readonly wasm: number; readonly evaluation: string }> {
   const config = configOf({ height: 8, batchSize: 16, hiddenWidth });
   const problem = createProblem(config);
-  const { engine, evaluation } = await openEngine(config, problem, 'webgpu');
+  const { engine, evaluation } = await openEngine(methodOf(config, problem), problem, 'webgpu');
   await startBackend('wasm');
-  const trainer = new Trainer(config, problem, { backend: 'wasm' });
+  const trainer = trainerOf(config, problem, { backend: 'wasm' });
   const contenders = [
     {
       name: 'webgpu',

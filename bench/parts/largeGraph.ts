@@ -1,15 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
-import { RunEvaluator } from '../../src/gfn/evaluation/runEvaluator.ts';
 import { environmentDefinition } from '../../src/gfn/environments/registry.ts';
 import { compileGraph } from '../../src/gfn/graph/compile.ts';
 import type { StateGraph } from '../../src/gfn/graph/stateGraph.ts';
 import { terminalDistribution } from '../../src/gfn/graph/terminalDistribution.ts';
 import { createProblem } from '../../src/gfn/problem.ts';
-import { createTableReader } from '../../src/gfn/sampling/networkTables.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
 import { median } from '../harness.ts';
 import { inWords, mebibytes, type PartReport } from '../report.ts';
 import { configOf, startBackend } from '../setup.ts';
+import { evaluatorOf, tableReaderOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 const REPEATS = 5;
 const LARGEST = { dimensions: 6, height: 8, batchSize: 16, hiddenWidth: 256 };
@@ -25,9 +23,9 @@ export async function measureLargeGraph(): Promise<PartReport> {
   const problem = createProblem(config);
   const { graph } = problem;
   if (graph === null) throw new Error('8⁶ states should be compiled.');
-  const trainer = new Trainer(config, problem, { backend: 'wasm' });
-  const evaluator = new RunEvaluator(problem, config);
-  const reader = createTableReader(config, problem);
+  const trainer = trainerOf(config, problem, { backend: 'wasm' });
+  const evaluator = evaluatorOf(problem, config);
+  const reader = tableReaderOf(config, problem);
   const { logPF } = await reader.read(trainer.network, null);
   const sweep = await medianTime(() => terminalDistribution(graph, logPF));
   const network = await medianTime(() => reader.read(trainer.network, null));

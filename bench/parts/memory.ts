@@ -1,11 +1,11 @@
 import { createProblem } from '../../src/gfn/problem.ts';
 import { openEngine } from '../../src/gfn/openEngine.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
 import type { TrainingEngine } from '../../src/gfn/trainingEngine.ts';
 import { tensorMemory, type BackendName } from '../../src/tensor/backend.ts';
 import { wasmFreeAddress, wasmHeapBytes } from '../../src/tensor/testing/wasmHeap.ts';
 import { inWords, mebibytes, type PartReport } from '../report.ts';
 import { configOf, startBackend, startWebgpu } from '../setup.ts';
+import { methodOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 /** Small networks where the backend is slow: what leaks does so at any width. */
 const WIDTHS: Readonly<Record<BackendName, number>> = { cpu: 16, wasm: 256, webgpu: 16 };
@@ -79,8 +79,8 @@ async function watch(backend: BackendName, evaluation: 'table' | 'visited', iter
   const problem = createProblem(config);
   const engine: TrainingEngine =
     backend === 'webgpu'
-      ? (await openEngine(config, problem, backend)).engine
-      : new Trainer(config, problem, { backend, evaluation });
+      ? (await openEngine(methodOf(config, problem), problem, backend)).engine
+      : trainerOf(config, problem, { backend, evaluation });
   const readings: Reading[] = [];
   const start = performance.now();
   const secondsSinceStart = (): number => (performance.now() - start) / 1000;

@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { join, resolve } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumArguments, ensureChromium, machineProbes } from '../../scripts/chromium.ts';
-import { serveStatic } from '../../scripts/staticServer.ts';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { serveBuilds, type Build } from '../builds.ts';
 import { median } from '../harness.ts';
 import { inWords, type PartReport, type Table } from '../report.ts';
 
@@ -13,11 +10,6 @@ const PICTURES = [
   { name: 'a grid', hash: '#v=1', target: '.heatmap canvas' },
 ] as const;
 const TRAINING = '#v=1&backend=cpu&iterations=1000000';
-
-interface Build {
-  readonly name: string;
-  readonly address: string;
-}
 
 interface Load {
   readonly build: string;
@@ -40,16 +32,7 @@ interface Tasks {
  * it, load by load in turns: `BENCH_AGAINST=<its dist folder>`.
  */
 export async function measurePage(quick: boolean): Promise<PartReport> {
-  const folders = [resolve('dist'), ...(process.env['BENCH_AGAINST'] ? [resolve(process.env['BENCH_AGAINST'])] : [])];
-  for (const folder of folders) {
-    if (!existsSync(join(folder, 'index.html'))) throw new Error(`There is no page in ${folder}: build it with npm run build.`);
-  }
-  const servers = await Promise.all(folders.map((folder) => serveStatic(folder, '/')));
-  const builds = servers.map(({ address }, index): Build => ({ name: index === 0 ? 'this build' : 'the other build', address }));
-  const probes = machineProbes();
-  const found = ensureChromium(probes);
-  if (found.type === 'missing') throw new Error(found.remedy);
-  const browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArguments(probes.isRoot)] });
+  const { builds, browser, close } = await serveBuilds();
   const load = loadavg()[0] ?? Number.NaN;
   try {
     const loads = await openInTurns(browser, builds, quick ? 3 : 10);
@@ -62,8 +45,7 @@ export async function measurePage(quick: boolean): Promise<PartReport> {
       data: { loads, tasks, load },
     };
   } finally {
-    await browser.close();
-    await Promise.all(servers.map((server) => server.close()));
+    await close();
   }
 }
 

@@ -1,6 +1,6 @@
-import { RunEvaluator } from '../../src/gfn/evaluation/runEvaluator.ts';
+import { costOf, millisecondsFor } from '../../src/gfn/cost.ts';
 import { createProblem, type Problem } from '../../src/gfn/problem.ts';
-import { Trainer } from '../../src/gfn/trainer.ts';
+import type { Trainer } from '../../src/gfn/trainer.ts';
 import type { RunConfig } from '../../src/config/runConfig.ts';
 import { countKernels } from '../../src/tensor/countKernels.ts';
 import { MetricsPacing, METRICS_SHARE } from '../../src/worker/metricsPacing.ts';
@@ -9,6 +9,7 @@ import { createNaive, plainMatmuls } from '../naive.ts';
 import { PhaseClock, type Phase } from '../phaseClock.ts';
 import { inWords, percent, times, type PartReport } from '../report.ts';
 import { configOf, roundsFor, startBackend } from '../setup.ts';
+import { evaluatorOf, methodOf, trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 const TREE = { environment: 'bitSequence', length: 16, wordSize: 2 };
 const LONG_BITS = { environment: 'bitSequence', length: 120, wordSize: 8 };
@@ -30,6 +31,8 @@ interface Row {
   readonly states: number;
   readonly evaluation: string;
   readonly kernels: number;
+  /** As the cost model has it. */
+  readonly estimatedMilliseconds: number;
   readonly iterationsPerSecond: number;
   readonly shares: Readonly<Record<Phase, number>>;
   readonly metrics: MetricsCost;
@@ -57,10 +60,11 @@ export async function measureProblems(quick: boolean): Promise<PartReport> {
     tables: [
       {
         title: 'Further problems, 2×256, trajectory balance, on wasm',
-        columns: ['problem', 'ours : naive', 'per second', 'rollout', 'loss', 'update', 'metrics', 'paced', 'rows', 'kernels'],
+        columns: ['problem', 'ours : naive', 'per second', 'rollout', 'loss', 'update', 'metrics', 'paced', 'rows', 'kernels', 'estimate'],
         rows: rows.map(describeRow),
         notes: [
           `Metrics: one evaluation of all of them, exact or from samples; paced: its share of the time (budget ${percent(METRICS_SHARE)}).`,
+          'Estimate: milliseconds per iteration that the cost model expects at the very least, from counts alone, against those measured.',
           'The first steps of a run, where trajectories are longest or shortest as the untrained policy has it.',
         ],
       },
@@ -69,7 +73,7 @@ export async function measureProblems(quick: boolean): Promise<PartReport> {
   };
 }
 
-function describeRow({ name, oursToNaive, iterationsPerSecond, shares, metrics, evaluation, kernels }: Row): readonly string[] {
+function describeRow({ name, oursToNaive, iterationsPerSecond, shares, metrics, evaluation, kernels, estimatedMilliseconds }: Row): readonly string[] {
   return [
     name,
     oursToNaive === null ? 'not run' : times(oursToNaive),
@@ -81,6 +85,7 @@ function describeRow({ name, oursToNaive, iterationsPerSecond, shares, metrics, 
     percent(metrics.share),
     evaluation,
     String(kernels),
+    `${inWords(estimatedMilliseconds)} of ${inWords(1000 / iterationsPerSecond)} ms`,
   ];
 }
 
@@ -92,7 +97,7 @@ async function measureProblem(
 ): Promise<Row> {
   const problem = createProblem(config);
   const clock = new PhaseClock();
-  const trainer = new Trainer(config, problem, { backend: 'wasm', observePhase: clock.end });
+  const trainer = trainerOf(config, problem, { backend: 'wasm', observePhase: clock.end });
   const ours: Contender = {
     name: 'ours',
     iterate: () => {
@@ -112,8 +117,9 @@ async function measureProblem(
   return {
     name,
     states: problem.environment.stateCount,
-    evaluation: trainer.evaluationChoice.mode,
+    evaluation: trainer.evaluationMode,
     kernels,
+    estimatedMilliseconds: millisecondsFor(costOf(methodOf(config, problem), problem).multiplyAddsOn('wasm'), 'wasm'),
     iterationsPerSecond: own.iterationsPerSecond,
     shares,
     metrics,
@@ -122,7 +128,7 @@ async function measureProblem(
 }
 
 async function measureMetrics(config: RunConfig, problem: Problem, trainer: Trainer, quick: boolean): Promise<MetricsCost> {
-  const evaluator = new RunEvaluator(problem, config);
+  const evaluator = evaluatorOf(problem, config);
   for (let i = 0; i < (quick ? 10 : 100); i++) evaluator.record(await trainer.step());
   const durations: number[] = [];
   await evaluator.evaluate(trainer);

@@ -9,6 +9,7 @@ import { measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { measureProblems } from './problems.ts';
 import { measureScaling } from './scaling.ts';
+import { measureStart } from './start.ts';
 import { compareWorkers } from './workers.ts';
 
 /** What runs in a process of its own, so that no part finds the heap or the compiled code of another. */
@@ -29,8 +30,9 @@ export const PARTS: readonly BenchPart[] = [
   { id: 'large-graph', needsGpu: false, run: measureLargeGraph },
   { id: 'memory-cpu', needsGpu: false, run: measureMemory('cpu') },
   { id: 'memory-wasm', needsGpu: false, run: measureMemory('wasm') },
-  // Needs a built page and a browser.
+  // These need a built page and a browser.
   { id: 'page', needsGpu: false, isOnRequest: true, run: measurePage },
+  { id: 'start', needsGpu: false, isOnRequest: true, run: measureStart },
   ...EXPERIMENTS.map(({ id }) => ({
     id: `convergence-${id}`,
     needsGpu: false,

@@ -1,9 +1,10 @@
 import { createProblem } from '../../src/gfn/problem.ts';
-import { Trainer, type TrainerOptions } from '../../src/gfn/trainer.ts';
+import type { TrainerOptions } from '../../src/gfn/trainer.ts';
 import { fitExponent, type PowerLaw } from '../fitExponent.ts';
 import { measure } from '../harness.ts';
 import { inWords, type PartReport } from '../report.ts';
 import { configOf, roundsFor, startBackend } from '../setup.ts';
+import { trainerOf } from '../../src/gfn/testing/fromConfig.ts';
 
 interface Sweep {
   readonly name: string;
@@ -93,7 +94,7 @@ async function measureSweep({ name, values, size, overrides, evaluation }: Sweep
   const trainers = values.map((value) => {
     const config = configOf(overrides(value));
     const options: TrainerOptions = { backend: 'wasm', ...(evaluation && { evaluation }) };
-    return new Trainer(config, createProblem(config), options);
+    return trainerOf(config, createProblem(config), options);
   });
   const contenders = trainers.map((trainer, index) => ({
     name: String(values[index]),
@@ -103,7 +104,7 @@ async function measureSweep({ name, values, size, overrides, evaluation }: Sweep
   for (const trainer of trainers) trainer.dispose();
   const points = measurements.map(({ iterationsPerSecond }, index) => {
     const value = values[index] as number;
-    const mode = trainers[index]?.evaluationChoice.mode ?? '';
+    const mode = trainers[index]?.evaluationMode ?? '';
     return { x: size === undefined ? value : size(value), milliseconds: 1000 / iterationsPerSecond, evaluation: mode };
   });
   return { name, law: fitExponent(points.map(({ x, milliseconds }) => ({ x, y: milliseconds }))), points };

@@ -3,9 +3,9 @@ import { openBaseline } from '../gfn/baselines/openBaseline.ts';
 import { baselinesOf } from '../gfn/baselines/registry.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
-import { openEngine } from '../gfn/openEngine.ts';
+import { resolveMethod } from '../gfn/method.ts';
 import { nodeHost, provideNodeWebgpu } from '../tensor/nodeHost.ts';
-import { chooseBackend, type ChosenBackend } from '../worker/backendChoice.ts';
+import { openRun, type ChosenBackend, type OpenedRun } from '../worker/openRun.ts';
 import type { BaselineLine, TrainingOptions, TrainingReport } from './trainingReport.ts';
 
 /** Trains the configuration to its last planned iteration with the page's own trainer; see `RunTraining`. */
@@ -15,9 +15,9 @@ export async function runTraining(
   print: (report: TrainingReport) => void,
 ): Promise<TrainingReport> {
   const problem = createProblem(config);
-  const { backend } = await startBackend(config, problem);
-  const { engine } = await openEngine(config, problem, backend);
-  const evaluator = new RunEvaluator(problem, config);
+  const { engine, chosen } = await open(config, problem);
+  const { backend } = chosen;
+  const evaluator = new RunEvaluator(problem, resolveMethod(config, problem.space));
   const baselines = openBaselines(config, problem, backend);
   let milliseconds = 0;
   let loss = Number.NaN;
@@ -79,9 +79,10 @@ function openBaselines(config: RunConfig, problem: Problem, backend: ChosenBacke
   };
 }
 
-async function startBackend(config: RunConfig, problem: Problem): Promise<ChosenBackend> {
+async function open(config: RunConfig, problem: Problem): Promise<OpenedRun> {
   const { backend } = config.training;
   const missing = backend === 'webgpu' || backend === 'auto' ? await provideNodeWebgpu() : null;
   if (backend === 'webgpu' && missing !== null) throw new Error(missing);
-  return chooseBackend(config, problem, nodeHost(), () => {}, () => performance.now());
+  const host = { ...nodeHost(), clock: () => performance.now() };
+  return openRun({ config, method: resolveMethod(config, problem.space), problem, host, report: () => {}, draw: null });
 }

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createProblem } from '../gfn/problem.ts';
 import { startBackend } from '../gfn/testing/startBackend.ts';
-import { Trainer } from '../gfn/trainer.ts';
 import { LIVE_KEYS, type LiveSettings } from './liveSettings.ts';
 import type { RunConfig } from './runConfig.ts';
 import { validateConfig } from './schema.ts';
+import { methodOf, trainerOf } from '../gfn/testing/fromConfig.ts';
 
 /** Every live setting has a part in the first iterations of this run. */
 const BEFORE = {
@@ -31,8 +31,8 @@ const configOf = (overrides: Partial<LiveSettings>): RunConfig => validateConfig
 
 /** The losses of a trainer that was made for `config` and tuned to `live`. */
 async function losses(config: RunConfig, live: RunConfig): Promise<readonly number[]> {
-  const trainer = new Trainer(config, createProblem(config), { backend: 'cpu' });
-  trainer.tune(live);
+  const trainer = trainerOf(config, createProblem(config), { backend: 'cpu' });
+  trainer.tune(methodOf(live));
   const seen: number[] = [];
   while (seen.length < 12) seen.push((await trainer.step()).loss);
   trainer.dispose();

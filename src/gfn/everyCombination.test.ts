@@ -8,7 +8,7 @@ import { OBJECTIVES } from './objectives/registry.ts';
 import { BACKWARD_POLICIES } from './policies/backwardPolicies.ts';
 import { createProblem } from './problem.ts';
 import { startBackend } from './testing/startBackend.ts';
-import { Trainer } from './trainer.ts';
+import { trainerOf } from './testing/fromConfig.ts';
 
 const TINY = { hiddenWidth: 8, hiddenLayers: 1, batchSize: 6, iterations: 6, explorationEpsilon: 0.1 };
 const SMALL: Readonly<Record<string, Readonly<Record<string, number | string>>>> = {
@@ -30,7 +30,7 @@ async function train(overrides: Readonly<Record<string, number | string>>, evalu
   const before = tensorMemory().tensorCount;
   const { config, notices } = validateConfig({ ...TINY, ...overrides });
   expect(notices).toEqual([]);
-  const trainer = new Trainer(config, createProblem(config), { backend: 'cpu', evaluation });
+  const trainer = trainerOf(config, createProblem(config), { backend: 'cpu', evaluation });
   const steps = await trainer.advance(TINY.iterations);
   const after = await trainer.save();
   expect(steps).toHaveLength(TINY.iterations);
@@ -72,7 +72,7 @@ describe('every backward policy trains', () => {
 describe('initial log Z', () => {
   const logZAfter = async (overrides: Readonly<Record<string, number | string>>): Promise<number | null> => {
     const { config } = validateConfig({ ...TINY, batchSize: 256, ...overrides });
-    const trainer = new Trainer(config, createProblem(config), { backend: 'cpu' });
+    const trainer = trainerOf(config, createProblem(config), { backend: 'cpu' });
     const { logZ } = await trainer.step();
     trainer.dispose();
     return logZ;

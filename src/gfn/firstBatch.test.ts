@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
 import { RandomStream } from '../rng/randomStream.ts';
-import { estimateLogZ } from './lesson.ts';
+import { estimateLogZ } from './sampling/estimateLogZ.ts';
 import { createProblem } from './problem.ts';
-import { createRows } from './runParts.ts';
 import { sampleTrajectories } from './sampling/sampleTrajectories.ts';
+import { rowsOf } from './testing/fromConfig.ts';
 
 const BATCHES = 400;
 
@@ -19,7 +19,7 @@ describe('log Z from the first batch', () => {
     const problem = createProblem(config);
     const { graph, space } = problem;
     if (graph === null) throw new Error('16 cells are listed.');
-    const rows = createRows(config, problem);
+    const rows = rowsOf(config, problem);
     const values = new Float32Array(graph.stateCount * space.actionCount);
     new RandomStream(3, 'benchmark').fillNormal(values, 0);
     // As uneven as an untrained network; more would make some objects so rare that the mean of so few says little.

@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
 import { tensorMemory } from '../tensor/backend.ts';
 import { wasmFreeAddress, wasmHeapBytes } from '../tensor/testing/wasmHeap.ts';
-import { RunEvaluator } from './evaluation/runEvaluator.ts';
 import { createProblem } from './problem.ts';
 import { startBackend } from './testing/startBackend.ts';
-import { Trainer } from './trainer.ts';
+import { evaluatorOf, trainerOf } from './testing/fromConfig.ts';
 
 const ITERATIONS = 500;
 const WARM_UP = 20;
@@ -34,8 +33,8 @@ describe.each(['cpu', 'wasm'] as const)(`memory over ${ITERATIONS} iterations on
       expect(notices).toEqual([]);
       const before = tensorMemory();
       const problem = createProblem(config);
-      const trainer = new Trainer(config, problem, { backend, evaluation });
-      const evaluator = new RunEvaluator(problem, config);
+      const trainer = trainerOf(config, problem, { backend, evaluation });
+      const evaluator = evaluatorOf(problem, config);
       while (trainer.iteration < WARM_UP) evaluator.record(await trainer.step());
       await evaluator.evaluate(trainer);
       const warm = reading();

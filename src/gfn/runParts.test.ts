@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
 import { createProblem } from './problem.ts';
-import { createRows } from './runParts.ts';
 import { createDirectSpace } from './sampling/directSpace.ts';
+import { rowsOf } from './testing/fromConfig.ts';
 
 /** Every way of building in the environments whose spaces may be too large to list, with runs of one letter among the words. */
 const SPACES = ['append', 'prependOrAppend', 'positions'].flatMap((construction) => [
@@ -17,9 +17,9 @@ it.each(SPACES)('maximum entropy is the same with and without a list of the stat
   const problem = createProblem(config);
   const { environment, graph } = problem;
   if (graph === null) throw new Error('The space is small.');
-  const listed = createRows(config, problem);
+  const listed = rowsOf(config, problem);
   const direct = createDirectSpace(environment);
-  const stepped = createRows(config, { ...problem, graph: null, space: direct });
+  const stepped = rowsOf(config, { ...problem, graph: null, space: direct });
   const seen = new Set<number>();
   for (let state = 1; state < graph.stateCount; state += 1) {
     const other = direct.fromPlain(graph.stateAt(state));

@@ -3,11 +3,11 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { validateConfig } from '../config/schema.ts';
 import { tensorMemory } from '../tensor/backend.ts';
 import { countKernels } from '../tensor/countKernels.ts';
-import { RunEvaluator } from './evaluation/runEvaluator.ts';
 import { LossNotFiniteError } from './lossNotFiniteError.ts';
 import { createProblem } from './problem.ts';
 import { startBackend } from './testing/startBackend.ts';
-import { Trainer, type TrainerOptions } from './trainer.ts';
+import type { TrainerOptions } from './trainer.ts';
+import { evaluatorOf, trainerOf } from './testing/fromConfig.ts';
 
 function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
   const { config, notices } = validateConfig(overrides);
@@ -16,7 +16,7 @@ function configOf(overrides: Readonly<Record<string, number | string>>): RunConf
 }
 
 async function losses(config: RunConfig, iterations: number, options: TrainerOptions): Promise<readonly number[]> {
-  const trainer = new Trainer(config, createProblem(config), options);
+  const trainer = trainerOf(config, createProblem(config), options);
   const seen: number[] = [];
   for (let i = 0; i < iterations; i++) seen.push((await trainer.step()).loss);
   trainer.dispose();
@@ -26,9 +26,9 @@ async function losses(config: RunConfig, iterations: number, options: TrainerOpt
 /** Exact total variation after all planned iterations. */
 async function finalTotalVariation(config: RunConfig): Promise<number> {
   const problem = createProblem(config);
-  const trainer = new Trainer(config, problem, { backend: 'wasm' });
+  const trainer = trainerOf(config, problem, { backend: 'wasm' });
   while (trainer.iteration < config.training.iterations) await trainer.step();
-  const { values } = await new RunEvaluator(problem).evaluate(trainer);
+  const { values } = await evaluatorOf(problem).evaluate(trainer);
   trainer.dispose();
   return values['totalVariation'] as number;
 }
@@ -62,7 +62,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     const config = configOf(overrides);
     for (const evaluation of ['table', 'visited'] as const) {
       const before = tensorMemory().tensorCount;
-      const trainer = new Trainer(config, createProblem(config), { backend, evaluation });
+      const trainer = trainerOf(config, createProblem(config), { backend, evaluation });
       const afterBuilding = tensorMemory().tensorCount;
       for (let i = 0; i < 20; i++) await trainer.step();
       expect(tensorMemory().tensorCount).toBe(afterBuilding);
@@ -75,11 +75,11 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     const config = configOf(SMALL);
     const whole = await losses(config, 12, { backend });
     const problem = createProblem(config);
-    const first = new Trainer(config, problem, { backend });
+    const first = trainerOf(config, problem, { backend });
     for (let i = 0; i < 5; i++) await first.step();
     const saved = await first.save();
     first.dispose();
-    const second = new Trainer(config, problem, { backend });
+    const second = trainerOf(config, problem, { backend });
     second.load(saved, 5);
     const rest: number[] = [];
     for (let i = 5; i < 12; i++) rest.push((await second.step()).loss);
@@ -90,10 +90,10 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
   it('refuses parameters of another network and keeps its own', async () => {
     const config = configOf(SMALL);
     const problem = createProblem(config);
-    const other = new Trainer(configOf({ ...SMALL, hiddenWidth: 8 }), problem, { backend });
+    const other = trainerOf(configOf({ ...SMALL, hiddenWidth: 8 }), problem, { backend });
     const saved = await other.save();
     other.dispose();
-    const trainer = new Trainer(config, problem, { backend });
+    const trainer = trainerOf(config, problem, { backend });
     const before = await trainer.save();
     expect(() => trainer.load(saved, 3)).toThrow('do not fit this network');
     expect(await trainer.save()).toEqual(before);
@@ -102,7 +102,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
 
   it('stops before an update when the loss is not finite, and keeps the parameters', async () => {
     const config = configOf(SMALL);
-    const trainer = new Trainer(config, createProblem(config), { backend });
+    const trainer = trainerOf(config, createProblem(config), { backend });
     const saved = await trainer.save();
     const broken = saved.map((entry) =>
       entry.name === 'log Z' ? { ...entry, values: Float32Array.of(Number.NaN) } : entry,
@@ -121,7 +121,7 @@ describe('kernels per iteration', () => {
 
   async function kernelsPerStep(overrides: Readonly<Record<string, number | string>>, options: TrainerOptions): Promise<number> {
     const config = configOf(overrides);
-    const trainer = new Trainer(config, createProblem(config), options);
+    const trainer = trainerOf(config, createProblem(config), options);
     await trainer.step();
     const kernels = await countKernels(() => trainer.step());
     trainer.dispose();

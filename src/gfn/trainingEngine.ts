@@ -1,5 +1,5 @@
-import type { RunConfig } from '../config/runConfig.ts';
 import type { StoredTensor } from '../tensor/storedTensors.ts';
+import type { Method } from './method.ts';
 import type { PolicyNetwork } from './policies/policyNetwork.ts';
 import type { TrajectoryBatch } from './sampling/trajectoryBatch.ts';
 
@@ -24,7 +24,7 @@ export interface TrainingEngine {
   /** Iterations that one `advance` may do without asking the host between them. */
   readonly longestAdvance: number;
   /** Replaces the settings that a run in progress accepts (rates, schedules); the rest must be unchanged. */
-  tune(config: RunConfig): void;
+  tune(method: Method): void;
   /**
    * Trains for `count` iterations; fewer where a loss was not finite.
    * @throws LossNotFiniteError where that was the first; nothing was updated by it

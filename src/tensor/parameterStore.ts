@@ -52,9 +52,9 @@ export class ParameterStore implements ParameterHome {
    * One Adam step.
    * @param gradients by parameter name; a missing name leaves that parameter as it is
    */
-  applyGradients(gradients: ReadonlyMap<string, Tensor>, learningRates: Readonly<Record<ParameterGroup, number>>): void {
+  applyGradients(gradients: ReadonlyMap<string, Tensor>, learningRates: Readonly<Record<string, number>>): void {
     this.#stepCount += 1;
-    const settings = (group: ParameterGroup) => ({ ...ADAM, learningRate: learningRates[group], step: this.#stepCount });
+    const settings = (group: ParameterGroup) => ({ ...ADAM, learningRate: learningRates[group] ?? 0, step: this.#stepCount });
     adamUpdates(
       this.#parameters.flatMap(({ name, group, value: parameter, firstMoment, secondMoment }) => {
         const gradient = gradients.get(name);

@@ -9,7 +9,7 @@ export interface StoredTensor {
 }
 
 /** Which learning rate a parameter follows. */
-export type ParameterGroup = 'policy' | 'logZ';
+export type ParameterGroup = string;
 
 /** A trained parameter and its two Adam moments. */
 export interface TrainedParameter {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
+import { costOf } from '../gfn/cost.ts';
+import { resolveMethod } from '../gfn/method.ts';
 import { createProblem } from '../gfn/problem.ts';
 import { isMilestone, planMilestones, untilNext } from './milestones.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
@@ -7,7 +9,8 @@ import { configOf, isState, openPage } from './testing/inProcessPage.ts';
 function milestonesOf(overrides: object) {
   const { config, notices } = validateConfig(overrides);
   expect(notices).toEqual([]);
-  return planMilestones(config, createProblem(config));
+  const problem = createProblem(config);
+  return planMilestones(config.training.iterations, costOf(resolveMethod(config, problem.space), problem));
 }
 
 describe('milestones', () => {

@@ -1,15 +1,10 @@
-import type { RunConfig } from '../config/runConfig.ts';
-import { BACKWARD_TRAJECTORIES } from '../gfn/evaluation/policyDraws.ts';
-import { WINDOW_SIZE } from '../gfn/evaluation/sampleWindow.ts';
-import type { Problem } from '../gfn/problem.ts';
+import type { Cost } from '../gfn/cost.ts';
 
 /** Metrics and snapshots in a plan at least, where they are cheap. */
 const METRICS_PER_PLAN = 80;
 const SNAPSHOTS_PER_PLAN = 16;
 /** Passes of the network that an evaluation may cost for each that training makes in between. */
 const COST_SHARE = 1 / 5;
-/** Training goes through the states of its trajectories once to sample, and forward and backward to learn. */
-const PASSES_PER_STATE = 3;
 
 /** Every so many iterations, and where that is seldom, early on at 1, 2, 5, 10, 20, 50, … as well, from `first` on. */
 export interface Rhythm {
@@ -26,11 +21,9 @@ export interface Milestones {
   readonly snapshots: Rhythm;
 }
 
-export function planMilestones({ training }: RunConfig, { graph, space }: Pick<Problem, 'graph' | 'space'>): Milestones {
-  const rowsToEvaluate = graph?.stateCount ?? (WINDOW_SIZE + BACKWARD_TRAJECTORIES) * space.maxTrajectoryLength;
-  const rowsPerIteration = PASSES_PER_STATE * training.batchSize * space.maxTrajectoryLength;
-  const first = roundUp(rowsToEvaluate / (COST_SHARE * rowsPerIteration));
-  const rhythm = (perPlan: number): Rhythm => ({ every: Math.max(roundDown(training.iterations / perPlan), first), first });
+export function planMilestones(plannedIterations: number, { rowsPerEvaluation, longestRows }: Pick<Cost, 'rowsPerEvaluation' | 'longestRows'>): Milestones {
+  const first = roundUp(rowsPerEvaluation / (COST_SHARE * longestRows));
+  const rhythm = (perPlan: number): Rhythm => ({ every: Math.max(roundDown(plannedIterations / perPlan), first), first });
   return { metrics: rhythm(METRICS_PER_PLAN), snapshots: rhythm(SNAPSHOTS_PER_PLAN) };
 }
 

@@ -1,5 +1,5 @@
 import type { BackendHost } from '../tensor/backend.ts';
-import type { Open } from './backendChoice.ts';
+import type { Open } from './openRun.ts';
 import type { WorkerMessage } from './protocol.ts';
 
 /** Everything environmental, so that Node tests drive a session as the worker does. */

@@ -3,12 +3,14 @@ import { listCoveredModes } from '../gfn/evaluation/modeCoverage.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
 import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
+import { costOf, type Cost } from '../gfn/cost.ts';
+import { resolveMethod, type Method } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
 import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
-import type { ChosenBackend } from './backendChoice.ts';
+import type { ChosenBackend } from './openRun.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
 import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
 import { RunInspector } from './runInspector.ts';
@@ -32,21 +34,25 @@ export class TrainingRun {
   readonly evaluator: RunEvaluator;
   readonly baselines: BaselineSchedule;
   readonly info: RunInfo;
+  readonly cost: Cost;
   readonly #inspector: RunInspector;
   #config: RunConfig;
+  #method: Method;
   #trainingSeconds = 0;
   /** Resolves when the latest exclusive work is done. */
   #turn: Promise<unknown> = Promise.resolve();
   #latest: LatestSweep | null = null;
 
-  constructor(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
+  constructor(config: RunConfig, method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
     this.#config = config;
+    this.#method = method;
     this.problem = problem;
+    this.cost = costOf(method, problem);
     this.trainer = opened.engine;
-    this.evaluator = new RunEvaluator(problem, config);
+    this.evaluator = new RunEvaluator(problem, method);
     this.#inspector = new RunInspector(problem, this.evaluator);
     this.baselines = new BaselineSchedule(config, problem, chosen.backend);
-    this.info = describeRun(config, problem, chosen, opened);
+    this.info = describeRun(method, problem, chosen, opened);
   }
 
   get config(): RunConfig {
@@ -72,12 +78,13 @@ export class TrainingRun {
 
   explain(number: number): Promise<TrajectoryExplanation> {
     const draw = Number.isInteger(number) && number >= 0 ? number : 0;
-    return this.#exclusively(() => explainTrajectory({ config: this.#config, problem: this.problem, engine: this.trainer }, draw));
+    return this.#exclusively(() => explainTrajectory({ method: this.#method, problem: this.problem, engine: this.trainer }, draw));
   }
 
   tune(config: RunConfig): void {
     this.#config = config;
-    this.trainer.tune(config);
+    this.#method = resolveMethod(config, this.problem.space);
+    this.trainer.tune(this.#method);
     this.baselines.tune(config);
   }
 
@@ -129,7 +136,7 @@ export class TrainingRun {
       // Every cell of a grid terminates, so that terminating states and cells coincide.
       return gridView({ shape: environment.view.shape, target, learned, logReward: graph.logReward }, axes, iteration);
     }
-    if (policy !== null) return graphView(this.problem, graph, { ...policy, iteration, backwardPolicy: backwardPolicyLabel(this.#config) });
+    if (policy !== null) return graphView(this.problem, graph, { ...policy, iteration, backwardPolicy: backwardPolicyLabel(this.#method) });
     return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
   }
 
@@ -167,7 +174,7 @@ export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
 }
 
 /** What can be said of the space, and of what the settings ask of it, before anything is trained. */
-export function describeSpace(config: RunConfig, problem: Problem): SpaceInfo {
+export function describeSpace(method: Method, problem: Problem): SpaceInfo {
   const { environment, graph, logPartition } = problem;
   return {
     stateCount: environment.stateCount,
@@ -177,14 +184,14 @@ export function describeSpace(config: RunConfig, problem: Problem): SpaceInfo {
     modeLabels: listCoveredModes(problem)?.labels ?? [],
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
-    warnings: [...environment.warnings, ...trainingDataWarnings(config, problem)],
+    warnings: [...environment.warnings, ...trainingDataWarnings(method, problem)],
     gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,
   };
 }
 
-function describeRun(config: RunConfig, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
+function describeRun(method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
   return {
-    ...describeSpace(config, problem),
+    ...describeSpace(method, problem),
     backend: chosen.backend,
     backendReason: chosen.reason,
     evaluation: opened.evaluation,

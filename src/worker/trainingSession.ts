@@ -2,21 +2,20 @@ import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { validateConfig } from '../config/schema.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
-import { openEngine } from '../gfn/openEngine.ts';
+import { resolveMethod, type Method } from '../gfn/method.ts';
+import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import { message, type Words } from '../lib/text/message.ts';
-import { chooseBackend, type ChosenBackend } from './backendChoice.ts';
-import { firstPicture } from './firstPicture.ts';
 import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
 import { loadRequiredTable } from './loadTable.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { isMilestone, planMilestones, untilNext, type Rhythm } from './milestones.ts';
+import { openRun, type OpenedRun } from './openRun.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
 import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState } from './protocol.ts';
 import type { SessionHost } from './sessionHost.ts';
 import { SlicePacing } from './slicePacing.ts';
-import { isFiniteSnapshot, TrainingRun } from './trainingRun.ts';
-import { warmUp } from './warmUp.ts';
+import { describeSpace, isFiniteSnapshot, TrainingRun } from './trainingRun.ts';
 
 /** Training goes on this long between two looks at the messages. */
 const SLICE_MILLISECONDS = 8;
@@ -101,7 +100,7 @@ export class TrainingSession {
   }
 
   async #prepare(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
-    const { clock, openBackend } = this.#host;
+    const { clock } = this.#host;
     // What is kept, should anything fail from here on.
     this.#snapshot = resumeFrom;
     const report = (stage: Words, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
@@ -110,13 +109,12 @@ export class TrainingSession {
     await this.#host.yieldToMessages();
     await loadRequiredTable(config);
     const problem = createProblem(config);
+    const method = resolveMethod(config, problem.space);
     // A run that goes on keeps its picture.
-    if (resumeFrom === null) await this.#showFirstPicture(config, problem);
-    const chosen = await chooseBackend(config, problem, this.#host, report, clock, openBackend);
-    report(message('preparing.warmingUp', 'Warming up'), 0.9);
-    const lost = chosen.lost.then((reason) => Promise.reject(gpuLost(reason)));
-    const run = await Promise.race([lost, this.#build(config, problem, chosen, resumeFrom)]);
-    lost.catch((error: unknown) => this.#loseGpu(run, error));
+    const draw = resumeFrom === null ? (opened: OpenedEngine) => this.#showFirstPicture(config, method, problem, opened) : null;
+    const opened = await openRun({ config, method, problem, host: this.#host, report, draw });
+    const run = this.#build(config, method, problem, opened, resumeFrom);
+    opened.chosen.lost.then(gpuLost).then((error) => this.#loseGpu(run, error), () => undefined);
     await run.baselines.reportAll(clock);
     await this.#report(run, null, true);
     if (resumeFrom === null) await this.#takeSnapshot(run);
@@ -125,14 +123,14 @@ export class TrainingSession {
   }
 
   /** A visitor sees the target at once, not after every backend has been tried. */
-  async #showFirstPicture(config: RunConfig, problem: Problem): Promise<void> {
-    const picture = await firstPicture(config, problem, this.#host);
-    if (picture !== null) this.#emit({ type: 'pictureReady', ...picture });
+  async #showFirstPicture(config: RunConfig, method: Method, problem: Problem, opened: OpenedEngine): Promise<void> {
+    const chosen = { backend: 'cpu', reason: '', lost: new Promise<never>(() => {}) } as const;
+    const view = await new TrainingRun(config, method, problem, chosen, opened).readView({ axes: [0, 1] });
+    this.#emit({ type: 'pictureReady', view, space: describeSpace(method, problem) });
   }
 
-  async #build(config: RunConfig, problem: Problem, chosen: ChosenBackend, resumeFrom: RunSnapshot | null): Promise<TrainingRun> {
-    await warmUp(config, problem, chosen.backend);
-    const run = new TrainingRun(config, problem, chosen, await openEngine(config, problem, chosen.backend));
+  #build(config: RunConfig, method: Method, problem: Problem, opened: OpenedRun, resumeFrom: RunSnapshot | null): TrainingRun {
+    const run = new TrainingRun(config, method, problem, opened.chosen, opened);
     if (resumeFrom !== null) run.resume(resumeFrom);
     this.#run = run;
     this.#pacing = new MetricsPacing();
@@ -164,7 +162,7 @@ export class TrainingSession {
     const { clock, yieldToMessages } = this.#host;
     // Past the plan, "run" means: go on at the final learning rate until paused, or until the plan is raised and met.
     let isOvertime = run.isFinished;
-    const milestones = planMilestones(run.config, run.problem);
+    const milestones = planMilestones(run.config.training.iterations, run.cost);
     let lastReport = clock();
     let lastSnapshot = clock();
     this.#progress.restartClock();

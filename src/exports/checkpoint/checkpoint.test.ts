@@ -5,7 +5,6 @@ import { ENVIRONMENTS } from '../../gfn/environments/registry.ts';
 import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
 import { BACKWARD_POLICIES } from '../../gfn/policies/backwardPolicies.ts';
 import { createProblem } from '../../gfn/problem.ts';
-import { Trainer } from '../../gfn/trainer.ts';
 import { startBackend } from '../../gfn/testing/startBackend.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { configOf, openPage, type Page } from '../../worker/testing/inProcessPage.ts';
@@ -16,6 +15,7 @@ import { MAGIC, MAX_FILE_BYTES, OFFSETS, PREFIX_BYTES } from './format.ts';
 import { readCheckpoint } from './readCheckpoint.ts';
 import { tensorShapes } from './tensorLayout.ts';
 import { writeCheckpoint } from './writeCheckpoint.ts';
+import { trainerOf } from '../../gfn/testing/fromConfig.ts';
 
 async function trained(page: Page, steps: number, overrides: Readonly<Record<string, number | string>> = {}): Promise<RunSnapshot> {
   await page.client.start(configOf({ iterations: 1000, ...overrides }), null);
@@ -188,7 +188,7 @@ describe('the tensors that a configuration asks for', () => {
       for (const { id: objective } of environment === 'hypergrid' ? OBJECTIVES : OBJECTIVES.slice(0, 3)) {
         for (const { id: backwardPolicy } of BACKWARD_POLICIES) {
           const { config } = validateConfig({ ...small, environment, objective, backwardPolicy });
-          const trainer = new Trainer(config, createProblem(config), { backend: 'cpu' });
+          const trainer = trainerOf(config, createProblem(config), { backend: 'cpu' });
           const saved = (await trainer.save()).map(({ name, shape }) => ({ name, shape }));
           trainer.dispose();
           expect(tensorShapes(config, createEnvironment(config))).toEqual(saved);

@@ -6,9 +6,9 @@ import { targetDistribution, terminalDistribution, uniformLogPolicy } from '../g
 import { METRICS } from '../metrics/registry.ts';
 import { createProblem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { Trainer } from '../trainer.ts';
 import { openBaseline } from './openBaseline.ts';
 import { BASELINES, baselinesOf } from './registry.ts';
+import { trainerOf } from '../testing/fromConfig.ts';
 
 beforeAll(() => startBackend('cpu'));
 
@@ -46,7 +46,7 @@ describe.each(BASELINES)('$id', ({ id }) => {
     const config = configOf(overrides);
     const losses = async (withBaseline: boolean): Promise<readonly number[]> => {
       const problem = createProblem(config);
-      const trainer = new Trainer(config, problem, { backend: 'cpu' });
+      const trainer = trainerOf(config, problem, { backend: 'cpu' });
       const baseline = openBaseline(id, config, problem, 'cpu');
       const seen: number[] = [];
       for (let i = 0; i < 8; i++) {

@@ -34,7 +34,7 @@ function waysForward(space: StateSpace, state: number): readonly Walk[] {
 /** Every way back from `state` by uniform parents, `steps` long or as far as the initial state. */
 function waysBack(space: StateSpace, state: number, steps: number): readonly Walk[] {
   if (steps === 0 || state === space.initialState) return [{ draws: [], probability: 1, end: state }];
-  const actions = Array.from({ length: space.exitAction }, (_, action) => action).filter((action) => space.isParentAction(state, action));
+  const actions = Array.from({ length: space.parentWidth }, (_, action) => action).filter((action) => space.hasArrival(state, action));
   return actions.flatMap((action, place) =>
     waysBack(space, space.parent(state, action), steps - 1).map((walk) => ({
       ...walk,

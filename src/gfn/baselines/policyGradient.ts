@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { RunEvaluator, type MetricValues } from '../evaluation/runEvaluator.ts';
+import { resolveMethod } from '../method.ts';
 import type { Problem } from '../problem.ts';
 import { Trainer, type TrainerOptions } from '../trainer.ts';
 import { rewardOnlyConfig, type Baseline } from './baseline.ts';
@@ -10,14 +11,16 @@ import { rewardOnlyConfig, type Baseline } from './baseline.ts';
  */
 export class PolicyGradient implements Baseline {
   readonly callsPerAdvance: number;
+  readonly #problem: Problem;
   readonly #trainer: Trainer;
   readonly #evaluator: RunEvaluator;
 
   constructor(config: RunConfig, problem: Problem, backend: TrainerOptions['backend']) {
-    const ownConfig = rewardOnlyConfig(config);
+    const method = resolveMethod(rewardOnlyConfig(config), problem.space);
+    this.#problem = problem;
     this.callsPerAdvance = config.training.batchSize;
-    this.#trainer = new Trainer(ownConfig, problem, { backend });
-    this.#evaluator = new RunEvaluator(problem, ownConfig);
+    this.#trainer = new Trainer(method, problem, { backend });
+    this.#evaluator = new RunEvaluator(problem, method);
   }
 
   get rewardCalls(): number {
@@ -33,7 +36,7 @@ export class PolicyGradient implements Baseline {
   }
 
   tune(config: RunConfig): void {
-    this.#trainer.tune(rewardOnlyConfig(config));
+    this.#trainer.tune(resolveMethod(rewardOnlyConfig(config), this.#problem.space));
   }
 
   dispose(): void {

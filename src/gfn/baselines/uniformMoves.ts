@@ -13,11 +13,11 @@ function uniformAction(space: StateSpace, state: number, uniform: number): numbe
   throw new Error(`No action is legal in state ${englishOf(space.describe(state))}.`);
 }
 
-/** An action by which a parent leads to `state`, all of them equally likely. Asked only where there is one. */
-function uniformParentAction(space: StateSpace, state: number, uniform: number): number {
+/** A way into `state`, all of them equally likely; its index. Asked only where there is one. */
+function uniformArrival(space: StateSpace, state: number, uniform: number): number {
   let left = Math.floor(uniform * space.parentCount(state));
-  for (let action = 0; action < space.exitAction; action++) {
-    if (space.isParentAction(state, action) && left-- === 0) return action;
+  for (let index = 0; index < space.parentWidth; index++) {
+    if (space.hasArrival(state, index) && left-- === 0) return index;
   }
   throw new Error(`No parent leads to state ${englishOf(space.describe(state))}.`);
 }
@@ -43,7 +43,7 @@ export function walkForward(space: StateSpace, start: number, draw: MoveDraw): r
 export function walkBackward(space: StateSpace, start: number, steps: number, draw: MoveDraw): readonly number[] {
   const states = [start];
   for (let t = 0, state = start; t < steps && state !== space.initialState; t++) {
-    state = space.parent(state, uniformParentAction(space, state, draw(t)));
+    state = space.parent(state, uniformArrival(space, state, draw(t)));
     states.push(state);
   }
   return states;

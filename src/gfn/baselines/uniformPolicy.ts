@@ -1,10 +1,12 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { ParameterStore } from '../../tensor/parameterStore.ts';
 import { RunEvaluator, type MetricValues } from '../evaluation/runEvaluator.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
-import { createNetwork } from '../runParts.ts';
+import { resolveMethod } from '../method.ts';
+import { createNetwork } from '../policies/createNetwork.ts';
 import { batchOfObjects } from '../sampling/trajectoryBatch.ts';
 import { rewardOnlyConfig, type Baseline } from './baseline.ts';
 import { walkForward } from './uniformMoves.ts';
@@ -31,11 +33,10 @@ export class UniformPolicy implements Baseline {
     this.callsPerAdvance = config.training.batchSize;
     this.#problem = problem;
     this.#stream = new RandomStream(config.training.seed, 'baseline');
-    this.#network = createNetwork(smallest, problem, {
-      add: (name, group, shape, values) => this.#parameters.add(name, group, shape, values.fill(0)),
-      value: (name) => this.#parameters.value(name),
-    });
-    this.#evaluator = new RunEvaluator(problem, smallest);
+    const method = resolveMethod(smallest, problem.space);
+    for (const { name, group, shape } of method.parameters) this.#parameters.add(name, group, shape, new Float32Array(sizeOf(shape)));
+    this.#network = createNetwork(method, this.#parameters);
+    this.#evaluator = new RunEvaluator(problem, method);
   }
 
   get rewardCalls(): number {

@@ -10,14 +10,11 @@ import { DEVICE_OBJECTIVES } from '../objectives/deviceObjectives.ts';
 import { objectiveDefinition } from '../objectives/registry.ts';
 import { BACKWARD_POLICIES } from '../policies/backwardPolicies.ts';
 import { createProblem } from '../problem.ts';
-import { behaviourAt } from '../sampling/trainingData.ts';
 import { SCHEDULES } from '../schedules.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { Trainer } from '../trainer.ts';
 import { deviceObstacle, stepSettings } from './deviceRun.ts';
-import { DeviceTrainer } from './deviceTrainer.ts';
+import { deviceTrainerOf, methodOf, trainerOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;
 
@@ -41,8 +38,8 @@ function configOf(overrides: Overrides): RunConfig {
  */
 async function compareWithHost(config: RunConfig, count: number): Promise<number> {
   const before = tensorMemory().tensorCount;
-  const host = new Trainer(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
-  const opening = await DeviceTrainer.open(config, createProblem(config));
+  const host = trainerOf(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
+  const opening = await deviceTrainerOf(config);
   if (!opening.available) throw new Error(englishOf(opening.reason));
   const device = opening.trainer;
   for (let i = 0; i < count; i++) {
@@ -117,10 +114,10 @@ describe('the settings of a step', () => {
       temperatureSchedule: schedule,
     });
     const control = new Float32Array(CONTROL_WORDS);
-    control.set(stepSettings(config, objectiveDefinition(config.objective)));
+    control.set(stepSettings(methodOf(config)));
     for (const iteration of [0, 1, 4, 5, 6, 9, 10, 11, 1000]) {
       integers(control)[CONTROL.iteration] = iteration;
-      const expected = behaviourAt(config, iteration);
+      const expected = methodOf(config).behaviourAt(iteration);
       expect(explorationNow(control)).toBeCloseTo(expected.epsilon, 6);
       expect(temperatureNow(control)).toBeCloseTo(expected.temperature, 6);
     }
@@ -128,13 +125,13 @@ describe('the settings of a step', () => {
 
   it('follow a schedule that is changed on the way', async () => {
     const config = configOf({ height: 4, samplingTemperature: 1 });
-    const host = new Trainer(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
-    const opening = await DeviceTrainer.open(config, createProblem(config));
+    const host = trainerOf(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
+    const opening = await deviceTrainerOf(config);
     if (!opening.available) throw new Error(englishOf(opening.reason));
     const device = opening.trainer;
     const hotter = configOf({ height: 4, samplingTemperature: 4, samplingTemperatureEnd: 4, explorationSchedule: 'constant' });
     for (let i = 0; i < 6; i++) {
-      if (i === 3) for (const engine of [host, device]) engine.tune(hotter);
+      if (i === 3) for (const engine of [host, device]) engine.tune(methodOf(hotter));
       const [step] = await device.advance(1);
       expect(step?.batch).toEqual((await host.step()).batch);
     }
@@ -148,13 +145,13 @@ describe('what the device leaves to the host', () => {
     ['flow matching', { objective: 'flowMatching' }, 'flows along edges'],
     ['local search', { localSearchRounds: 1 }, 'local search'],
   ])('%s', (_, overrides, words) => {
-    expect(inEnglish(deviceObstacle(configOf(overrides)))).toContain(words);
+    expect(deviceObstacle(methodOf(configOf(overrides)))).toContain(words);
   });
 
   it('is nothing else', () => {
     for (const { id } of DEVICE_OBJECTIVES) {
       for (const { id: backwardPolicy } of BACKWARD_POLICIES) {
-        expect(deviceObstacle({ ...configOf({ backwardPolicy, samplingTemperature: 2 }), objective: id })).toBeNull();
+        expect(deviceObstacle(methodOf({ ...configOf({ backwardPolicy, samplingTemperature: 2 }), objective: id }))).toBeNull();
       }
     }
   });

@@ -67,5 +67,5 @@ export function readBatch(words: Float32Array, size: BatchSize, space: StateSpac
     actions.set(signed.subarray(firstAction, firstAction + length), b * stepCount);
     logReward[b] = space.logReward(signed[firstState + length - 1] as number);
   }
-  return { batchSize, stepCount, lengths, states, actions, logReward };
+  return { batchSize, stepCount, lengths, states, actions, logReward, condition: new Int32Array(batchSize) };
 }

@@ -1,23 +1,25 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { historyStride, type ObjectiveStepAttributes } from '../../tensor/kernels/objectiveStep.ts';
 import { CONTROL_WORDS, settingsWords, type StepSettings } from '../../tensor/kernels/stepControl.ts';
 import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from '../../tensor/kernels/trajectoryLayout.ts';
+import { addParameters } from '../../tensor/addParameters.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
 import { DeviceParameterStore } from '../../tensor/webgpu/deviceParameterStore.ts';
 import type { DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { uploadWords, writeWords } from '../../tensor/webgpu/words.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import type { ObjectiveDefinition, TrajectoryObjective } from '../objectives/objective.ts';
-import { objectiveDefinition } from '../objectives/registry.ts';
+import type { Method } from '../method.ts';
+import type { TrajectoryObjective } from '../objectives/objective.ts';
 import { UNIFORM_BACKWARD_POLICY } from '../policies/backwardPolicies.ts';
-import { backwardPolicyOf } from '../policies/policyForm.ts';
-import type { PolicyNetwork, PolicyNetworkShape } from '../policies/policyNetwork.ts';
+import { createNetwork } from '../policies/createNetwork.ts';
+import type { PolicyNetwork } from '../policies/policyNetwork.ts';
+import { LOG_Z } from '../policies/policyParameters.ts';
 import type { Problem } from '../problem.ts';
-import { denseFeatures } from '../sampling/evaluation.ts';
-import { createNetwork, createRows, statesWithRows } from '../runParts.ts';
+import { encodeStates } from '../sampling/evaluation.ts';
+import { EARNED_IN_ENVIRONMENT } from '../sampling/trajectoryTerms.ts';
+import { createRows, statesWithRows } from '../sampling/createRows.ts';
 import { SCHEDULES } from '../schedules.ts';
 import { graphSize, graphWords, type GraphSetting } from './deviceGraph.ts';
 
@@ -34,6 +36,8 @@ export interface DeviceBuffers {
   readonly slopes: Tensor;
   /** [rows, width] */
   readonly logitGradient: Tensor2D;
+  /** Stands for log Z where the objective has none. */
+  readonly noLogZ: Tensor;
   readonly logZGradient: Tensor;
   readonly history: Tensor;
 }
@@ -53,30 +57,30 @@ export interface DeviceRun {
 export interface DevicePlan {
   readonly shape: StepShape;
   readonly states: Int32Array;
-  readonly networkShape: PolicyNetworkShape;
+  /** Floats that a row takes in all layers of the networks, input and output included. */
+  readonly floatsPerRow: number;
+  /** Columns of the widest matrix with a row per state. */
+  readonly widest: number;
 }
 
-export function planRun(config: RunConfig, problem: Problem, graph: StateGraph): DevicePlan {
-  const { training, objective } = config;
-  const rows = createRows(config, problem);
-  const states = statesWithRows(graph, rows);
+export function planRun(method: Method, problem: Problem, graph: StateGraph): DevicePlan {
+  const { settings, objective, form } = method;
+  const states = statesWithRows(graph, createRows(method, problem));
+  const layerWidths = method.parameters.flatMap(({ shape }) => (shape.length === 2 ? [shape[1] as number] : []));
   return {
     states,
-    networkShape: {
-      featureCount: graph.featureCount,
-      hiddenLayers: training.hiddenLayers,
-      hiddenWidth: training.hiddenWidth,
-      form: rows.form,
-    },
+    // Each layer's outputs, their gradients before and after the rectifier.
+    floatsPerRow: graph.featureCount + 3 * layerWidths.reduce((sum, width) => sum + width, 0),
+    widest: Math.max(graph.featureCount, ...layerWidths),
     shape: {
       ...graphSize(graph, states.length),
-      batchSize: training.batchSize,
+      batchSize: settings.batchSize,
       stepCount: graph.maxTrajectoryLength,
       initialState: problem.space.initialState,
-      width: rows.form.width,
-      logFlowColumn: rows.form.logFlowColumn,
-      backwardOffset: rows.form.backwardOffset,
-      needsExits: objectiveDefinition(objective).needs.exits === true,
+      width: form.width,
+      logFlowColumn: form.logFlowColumn,
+      backwardOffset: form.backwardOffset,
+      needsExits: objective.needs.exits === true,
     },
   };
 }
@@ -85,13 +89,21 @@ export function planRun(config: RunConfig, problem: Problem, graph: StateGraph):
  * What a configuration asks for that the device's step does not do, in words; null where it does all. Such a run is
  * trained by the host's step, with the network on the device.
  */
-export function deviceObstacle({ training, objective }: RunConfig): Message | null {
+export function deviceObstacle({ settings, objective, learners, network }: Method): Message | null {
   const obstacles: readonly (readonly [boolean, Message])[] = [
-    [objectiveDefinition(objective).learnsFrom === 'edgeFlows', message('device.edgeFlows', 'flows along edges are compared on the processor')],
-    [training.replay !== 'none' || training.warmStartObjects !== '', message('device.replay', 'replay is kept by the processor')],
-    [training.localSearchRounds > 0, message('device.localSearch', 'local search runs on the processor')],
+    [objective.learnsFrom === 'edgeFlows', message('device.edgeFlows', 'flows along edges are compared on the processor')],
+    [settings.replay !== 'none' || settings.warmStartObjects !== '', message('device.replay', 'replay is kept by the processor')],
+    [learners.length > 0, message('device.learners', 'what learns beside the policy does so on the processor')],
+    [network.backward === undefined, message('device.recordedGradient', 'the gradient of this network is recorded anew at every step')],
+    [settings.localSearchRounds > 0, message('device.localSearch', 'local search runs on the processor')],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;
+}
+
+/** What a problem asks for that the device's step does not do. */
+export function problemObstacle({ environment }: Problem): Message | null {
+  if (environment.target !== undefined) return message('device.movingRewards', 'rewards that move are looked up by the processor');
+  return environment.actions === undefined ? null : message('device.sameActions', 'ways into a state that are not told apart by their action are chosen by the processor');
 }
 
 /** Storage buffers that the widest of the kernels binds. */
@@ -101,7 +113,7 @@ const LANES_PER_WORKGROUP = 64;
 const MAX_TABLE_BYTES = 2 ** 30;
 
 /** What the run needs and the device lacks, in words; null where it fits. */
-export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: DeviceLimits): Message | null {
+export function deviceShortfall({ shape, floatsPerRow, widest }: DevicePlan, limits: DeviceLimits): Message | null {
   if (shape.rowCount === 0) return message('device.noChoice', 'no state leaves the policy a choice');
   if (limits.maxStorageBuffersPerShaderStage < BUFFERS_PER_STAGE) {
     const values = { available: limits.maxStorageBuffersPerShaderStage, needed: BUFFERS_PER_STAGE };
@@ -111,12 +123,9 @@ export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: Dev
     const values = { available: limits.maxComputeInvocationsPerWorkgroup, needed: LANES_PER_WORKGROUP };
     return message('device.tooFewThreads', 'the adapter runs {available} threads together, and {needed} are needed', values);
   }
-  const widest = Math.max(networkShape.featureCount, networkShape.hiddenWidth, shape.width);
   const [graphCount, batchCount] = [graphOffsets(shape).wordCount, batchOffsets(shape).wordCount];
   const largest = 4 * Math.max(graphCount, batchCount, shape.rowCount * widest);
-  const { featureCount, hiddenLayers, hiddenWidth } = networkShape;
-  // Each layer's outputs, their gradients before and after the rectifier.
-  const tableBytes = 4 * shape.rowCount * (featureCount + 3 * (hiddenLayers * hiddenWidth + shape.width));
+  const tableBytes = 4 * shape.rowCount * floatsPerRow;
   if (tableBytes > MAX_TABLE_BYTES) return message('device.tableTooLarge', 'the policy table and its gradients would need {bytes} bytes', { bytes: tableBytes });
   const available = limits.maxStorageBufferBindingSize;
   if (largest <= available) return null;
@@ -125,34 +134,36 @@ export function deviceShortfall({ shape, networkShape }: DevicePlan, limits: Dev
 
 /** Uploads a run. Freed by `disposeRun`. */
 export function createRun(
-  config: RunConfig,
+  method: Method,
   problem: Problem,
   graph: StateGraph,
   plan: DevicePlan,
-  objective: { readonly definition: ObjectiveDefinition; readonly wgsl: string },
-  currentConfig: () => RunConfig,
+  wgsl: string,
+  currentMethod: () => Method,
 ): DeviceRun {
   const { shape, states } = plan;
   const { space } = problem;
-  const { definition } = objective;
-  if (definition.learnsFrom !== 'trajectories') throw new Error(`${definition.id} has no form for the device.`);
+  const { objective } = method;
+  if (objective.learnsFrom !== 'trajectories') throw new Error(`${objective.id} has no form for the device.`);
   const control = uploadWords(new Float32Array(CONTROL_WORDS));
   const parameters = new DeviceParameterStore(control);
-  const network = createNetwork(config, problem, parameters);
-  const input = denseFeatures(space, states, states.length);
+  addParameters(parameters, method.parameters, new RandomStream(method.settings.seed, 'initialisation'));
+  const network = createNetwork(method, parameters);
+  const input = encodeStates(space, states, states.length);
   const run: DeviceRun = {
     shape,
     parameters,
     network,
-    objective: objectiveAttributes(config, shape, definition, objective.wgsl, currentConfig),
-    tellsLogZ: definition.needs.logZ || definition.impliedLogZ !== undefined,
+    objective: objectiveAttributes(method, shape, objective, wgsl, currentMethod),
+    tellsLogZ: objective.needs.logZ || objective.impliedLogZ !== undefined,
     buffers: {
       control,
-      graph: uploadWords(graphWords(graph, graphSetting(config, problem, graph, states))),
+      graph: uploadWords(graphWords(graph, graphSetting(method, problem, graph, states))),
       input: uploadMatrix(input, states.length, space.featureCount),
       batch: uploadWords(new Float32Array(batchOffsets(shape).wordCount)),
       slopes: uploadVector(new Float32Array(slopeOffsets(shape).wordCount)),
       logitGradient: uploadMatrix(new Float32Array(states.length * shape.width), states.length, shape.width),
+      noLogZ: uploadVector(new Float32Array(1)),
       logZGradient: uploadVector(new Float32Array(1)),
       history: uploadWords(new Float32Array(HISTORY_LENGTH * historyStride(shape))),
     },
@@ -164,28 +175,28 @@ export function createRun(
 }
 
 function objectiveAttributes(
-  config: RunConfig,
+  { backwardPolicy }: Method,
   { batchSize, stepCount }: StepShape,
   definition: TrajectoryObjective,
   wgsl: string,
-  currentConfig: () => RunConfig,
+  currentMethod: () => Method,
 ): ObjectiveStepAttributes {
   return {
     batchSize,
     stepCount,
     historyLength: HISTORY_LENGTH,
     usesLogZ: definition.needs.logZ,
-    learnsBackwardLikelihood: backwardPolicyOf(config).learnsFrom === 'likelihood',
+    learnsBackwardLikelihood: backwardPolicy.learnsFrom === 'likelihood',
     wgsl,
-    evaluate: (terms, gradients) => definition.evaluate(terms, gradients, currentConfig().objectiveParameters),
+    evaluate: (terms, gradients) => definition.evaluate(terms, gradients, currentMethod().objectiveParameters),
     impliedLogZ: (terms) => definition.impliedLogZ?.(terms) ?? 0,
   };
 }
 
 /** A backward policy that is learned leaves the graph's unused. */
-function graphSetting(config: RunConfig, { space }: Problem, graph: StateGraph, states: Int32Array): GraphSetting {
-  const isForwardLooking = objectiveDefinition(config.objective).needs.intermediateRewards === true;
-  const fixed = backwardPolicyOf(config).fixed ?? UNIFORM_BACKWARD_POLICY.fixed;
+function graphSetting({ objective, backwardPolicy }: Method, { space }: Problem, graph: StateGraph, states: Int32Array): GraphSetting {
+  const isForwardLooking = objective.needs.earned === EARNED_IN_ENVIRONMENT;
+  const fixed = backwardPolicy.fixed ?? UNIFORM_BACKWARD_POLICY.fixed;
   return {
     states,
     logBackward: fixed(graph),
@@ -204,8 +215,7 @@ export function disposeRun({ buffers, parameters }: DeviceRun): void {
 }
 
 /** The settings that a step reads from the control buffer. */
-export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinition): Float32Array {
-  const { training, objectiveParameters } = config;
+export function stepSettings({ settings: training, objective, objectiveParameters }: Method): Float32Array {
   const settings: StepSettings = {
     plannedIterations: training.iterations,
     explorationEpsilon: {
@@ -222,7 +232,7 @@ export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinit
     policyRate: training.learningRate,
     logZRate: training.logZLearningRate,
     keys: new RandomStream(training.seed, 'forwardSampling').keys,
-    objectiveParameters: parameters.map((definition) => {
+    objectiveParameters: objective.parameters.map((definition) => {
       const value = objectiveParameters[definition.key] ?? definition.default;
       // A choice crosses as its place in the list of choices.
       return definition.kind === 'choice'
@@ -236,4 +246,9 @@ export function stepSettings(config: RunConfig, { parameters }: ObjectiveDefinit
 /** A schedule crosses as its place in the list of schedules. */
 function scheduleNumber(scheduleId: string): number {
   return SCHEDULES.findIndex(({ id }) => id === scheduleId);
+}
+
+/** log Z, or what stands for it. */
+export function logZOf({ objective, parameters, buffers }: DeviceRun): Tensor {
+  return objective.usesLogZ ? parameters.value(LOG_Z) : buffers.noLogZ;
 }

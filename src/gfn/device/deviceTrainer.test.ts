@@ -11,11 +11,11 @@ import { logPolicyTable } from '../sampling/logPolicyTable.ts';
 import { batchOfObjects, terminalState } from '../sampling/trajectoryBatch.ts';
 import { startBackend } from '../testing/startBackend.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
-import { Trainer } from '../trainer.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import type { DeviceStep } from './deviceReport.ts';
 import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
+import { deviceTrainerOf, methodOf, trainerOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
 
 function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
@@ -25,7 +25,7 @@ function configOf(overrides: Readonly<Record<string, number | string>>): RunConf
 }
 
 async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
-  const opening = await DeviceTrainer.open(config, createProblem(config), options);
+  const opening = await deviceTrainerOf(config, options);
   if (!opening.available) throw new Error(englishOf(opening.reason));
   return opening.trainer;
 }
@@ -45,7 +45,7 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
 
   it.each(VARIANTS)('samples the trajectories of the host and has its losses, to 1e-4: %s', async (_, overrides) => {
     const config = configOf(overrides);
-    const host = new Trainer(config, createProblem(config), { backend, evaluation: 'table' });
+    const host = trainerOf(config, createProblem(config), { backend, evaluation: 'table' });
     const device = await open(config);
     for (let i = 0; i < 20; i++) {
       const expected = await host.step();
@@ -103,14 +103,14 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
   it('goes on where the host stopped, and the host where it stopped', async () => {
     const config = configOf(SMALL);
     const problem = createProblem(config);
-    const host = new Trainer(config, problem, { backend, evaluation: 'table' });
+    const host = trainerOf(config, problem, { backend, evaluation: 'table' });
     const losses: number[] = [];
     for (let i = 0; i < 5; i++) losses.push((await host.step()).loss);
     const device = await open(config);
     device.load(await host.save(), 5);
     losses.push(...lossesOf(await device.advance(5)));
     expect(device.iteration).toBe(10);
-    const next = new Trainer(config, problem, { backend, evaluation: 'table' });
+    const next = trainerOf(config, problem, { backend, evaluation: 'table' });
     next.load(await device.save(), 10);
     losses.push((await next.step()).loss);
     for (let i = 5; i < 10; i++) await host.step();
@@ -123,13 +123,13 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
     const config = configOf(SMALL);
     const trainer = await open(config);
     await trainer.advance(3);
-    trainer.tune({ ...config, training: { ...config.training, learningRate: 0, logZLearningRate: 0 } });
+    trainer.tune(methodOf({ ...config, training: { ...config.training, learningRate: 0, logZLearningRate: 0 } }));
     const before = await trainer.save();
     await trainer.advance(2);
     const after = await trainer.save();
     const values = (saved: typeof before): unknown => saved.filter(({ name }) => !/ moment| step/.test(name));
     expect(values(after)).toEqual(values(before));
-    trainer.tune(config);
+    trainer.tune(methodOf(config));
     await trainer.advance(1);
     expect(values(await trainer.save())).not.toEqual(values(before));
     trainer.dispose();
@@ -206,14 +206,14 @@ describe('what cannot be trained on the device is said, not thrown', () => {
   ])('an adapter with %s', async (_, limits, words) => {
     const config = configOf(SMALL);
     const before = tensorMemory().tensorCount;
-    const opening = await DeviceTrainer.open(config, createProblem(config), { limits: { ...roomy, ...limits } });
+    const opening = await deviceTrainerOf(config, { limits: { ...roomy, ...limits } });
     expect(opening.available ? '' : opening.reason).toContain(words);
     expect(tensorMemory().tensorCount).toBe(before);
   });
 
   it('states too many to list', async () => {
     const config = configOf({ environment: 'bitSequence', length: 120, wordSize: 8 });
-    const opening = await DeviceTrainer.open(config, createProblem(config));
+    const opening = await deviceTrainerOf(config);
     expect(opening).toEqual({ available: false, reason: 'the states are too many to list' });
   });
 });
@@ -227,7 +227,7 @@ describe('what the device shares with the host', () => {
     }
   });
 
-  const onDevice = OBJECTIVES.filter(({ id }) => deviceObstacle({ ...configOf(SMALL), objective: id }) === null);
+  const onDevice = OBJECTIVES.filter(({ id }) => deviceObstacle(methodOf({ ...configOf(SMALL), objective: id })) === null);
 
   it.each(onDevice.map(({ id }) => id))('%s has a device form', (id) => {
     expect(deviceObjective(id)?.id).toBe(id);

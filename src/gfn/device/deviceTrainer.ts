@@ -1,4 +1,3 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { message, type Words } from '../../lib/text/message.ts';
 import { currentBackend } from '../../tensor/backend.ts';
 import { CONTROL } from '../../tensor/kernels/stepControl.ts';
@@ -8,18 +7,19 @@ import { captureStep, type Recording } from '../../tensor/webgpu/captureStep.ts'
 import { deviceLimits, unreachableMemory, withValidation, type DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { readWords, submittedWorkDone, writeWords } from '../../tensor/webgpu/words.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
-import { objectiveDefinition } from '../objectives/registry.ts';
-import type { ObjectiveDefinition } from '../objectives/objective.ts';
+import type { Method } from '../method.ts';
+import { NetworkPolicy } from '../policies/networkPolicy.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
-import { LOG_Z } from '../runParts.ts';
+import { LOG_Z } from '../policies/policyParameters.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
 import { batchRange, historyRanges, readBatch, readHistory, type DeviceStep } from './deviceReport.ts';
 import {
   createRun,
   deviceObstacle,
+  problemObstacle,
   deviceShortfall,
   disposeRun,
   HISTORY_LENGTH,
@@ -41,6 +41,9 @@ export interface DeviceTrainerOptions {
   /** For tests: the limits of another adapter. */
   readonly limits?: DeviceLimits;
 }
+
+/** Looks at the network before steps are recorded; where it resolves to false, the run is given up. */
+export type IsWanted = (network: PolicyNetwork) => Promise<boolean>;
 
 /** How steps are run, and why. */
 export interface DeviceExecution {
@@ -65,47 +68,59 @@ export class DeviceTrainer implements TrainingEngine {
   readonly execution: DeviceExecution;
   readonly #run: DeviceRun;
   readonly #space: StateSpace;
-  readonly #objective: ObjectiveDefinition;
   readonly #recording: Recording | null;
-  #config: RunConfig;
+  readonly #current: CurrentMethod;
   #iteration = 0;
   #lastLogZ: number | null = null;
 
-  private constructor(config: RunConfig, problem: Problem, options: DeviceTrainerOptions, createFor: CreateRun) {
-    this.#config = config;
+  private constructor(method: Method, problem: Problem, options: DeviceTrainerOptions, run: DeviceRun, current: CurrentMethod) {
+    this.#current = current;
     this.#space = problem.space;
-    this.#objective = objectiveDefinition(config.objective);
-    this.#run = createFor(() => this.#config);
-    this.tune(config);
+    this.#run = run;
+    this.tune(method);
     const { recording, execution } = recordRun(this.#run, options.execution ?? 'replay');
     this.#recording = recording;
     this.execution = execution;
   }
 
   /** Builds a run on the current backend, or says why this one cannot be trained there. */
-  static async open(config: RunConfig, problem: Problem, options: DeviceTrainerOptions = {}): Promise<DeviceTrainerOpening> {
+  static open(method: Method, problem: Problem, options?: DeviceTrainerOptions): Promise<DeviceTrainerOpening>;
+  /** Null where the network is not wanted. */
+  static open(method: Method, problem: Problem, options: DeviceTrainerOptions, isWanted: IsWanted): Promise<DeviceTrainerOpening | null>;
+  static async open(
+    method: Method,
+    problem: Problem,
+    options: DeviceTrainerOptions = {},
+    isWanted: IsWanted = () => Promise.resolve(true),
+  ): Promise<DeviceTrainerOpening | null> {
     const absent = (reason: Words): DeviceTrainerOpening => ({ available: false, reason });
     const { graph } = problem;
     if (graph === null) return absent(message('device.notListed', 'the states are too many to list'));
-    const obstacle = deviceObstacle(config);
+    const obstacle = deviceObstacle(method) ?? problemObstacle(problem);
     if (obstacle !== null) return absent(obstacle);
-    const form = deviceObjective(config.objective);
-    const definition = objectiveDefinition(config.objective);
-    if (form === null) return absent(message('device.noForm', '{objective} has no form for the graphics device', { objective: config.objective }));
+    const form = deviceObjective(method.objective.id);
+    if (form === null) return absent(message('device.noForm', '{objective} has no form for the graphics device', { objective: method.objective.id }));
     const unreachable = unreachableMemory();
     if (unreachable !== null) return absent(unreachable);
-    const plan = planRun(config, problem, graph);
+    const plan = planRun(method, problem, graph);
     const limits = options.limits ?? deviceLimits();
     const shortfall = limits === null ? null : deviceShortfall(plan, limits);
     if (shortfall !== null) return absent(shortfall);
-    const objective = { definition, wgsl: form.wgsl };
-    const { built, error } = await withValidation(
-      () =>
-        new DeviceTrainer(config, problem, options, (current) =>
-          createRun(config, problem, graph, plan, objective, current),
-        ),
-    );
-    if (error === null) return { available: true, trainer: built };
+    const current: CurrentMethod = { method };
+    const { built: run, error: refusal } = await withValidation(() => createRun(method, problem, graph, plan, form.wgsl, () => current.method));
+    if (refusal !== null) {
+      disposeRun(run);
+      return absent(message('device.shaderRefused', 'the device refuses a shader: {error}', { error: refusal }));
+    }
+    if (!(await isWanted(run.network))) {
+      disposeRun(run);
+      return null;
+    }
+    const { built, error } = await withValidation(() => new DeviceTrainer(method, problem, options, run, current));
+    if (error === null) {
+      await built.#prepareLogZ(problem);
+      return { available: true, trainer: built };
+    }
     built.dispose();
     return absent(message('device.shaderRefused', 'the device refuses a shader: {error}', { error }));
   }
@@ -124,9 +139,19 @@ export class DeviceTrainer implements TrainingEngine {
   }
 
   /** Replaces the settings that a run in progress accepts (rates, schedules); the rest must be unchanged. */
-  tune(config: RunConfig): void {
-    this.#config = config;
-    writeWords(this.#run.buffers.control, stepSettings(config, this.#objective));
+  tune(method: Method): void {
+    this.#current.method = method;
+    writeWords(this.#run.buffers.control, stepSettings(method));
+  }
+
+  /** Sets log Z from the first batch where the settings ask for that: the host looks at one, through this run's network. */
+  async #prepareLogZ(problem: Problem): Promise<void> {
+    const { parameters, network } = this.#run;
+    const { objective, settings } = this.#current.method;
+    if (!objective.needs.logZ || settings.initialLogZ !== 'firstBatch') return;
+    const policy = new NetworkPolicy(this.#current.method, problem, network, parameters, 'table');
+    await policy.prepareLogZ();
+    policy.dispose();
   }
 
   /**
@@ -151,7 +176,7 @@ export class DeviceTrainer implements TrainingEngine {
 
   /** The learned log Z (or as the last batch implied it), or null where there is none. */
   async readLogZ(): Promise<number | null> {
-    if (!this.#objective.needs.logZ) return this.#lastLogZ;
+    if (!this.#current.method.objective.needs.logZ) return this.#lastLogZ;
     const [value] = await readWords([{ tensor: this.#run.parameters.value(LOG_Z) }]);
     return value?.[0] ?? Number.NaN;
   }
@@ -165,6 +190,7 @@ export class DeviceTrainer implements TrainingEngine {
   load(tensors: readonly StoredTensor[], iteration: number): void {
     this.#run.parameters.load(tensors);
     this.#iteration = iteration;
+    this.#lastLogZ = null;
     const words = new Float32Array(1);
     integers(words)[0] = iteration;
     writeWords(this.#run.buffers.control, words, CONTROL.iteration);
@@ -217,7 +243,10 @@ export class DeviceTrainer implements TrainingEngine {
   }
 }
 
-type CreateRun = (currentConfig: () => RunConfig) => DeviceRun;
+/** The method of this moment: what a twin of a kernel reads. */
+interface CurrentMethod {
+  method: Method;
+}
 
 function recordRun(
   run: DeviceRun,

@@ -1,3 +1,6 @@
+import type { ActionSet } from './actionSet.ts';
+import type { Encoder } from './encoder.ts';
+import type { Target } from './target.ts';
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
 import type { Message, Words } from '../../lib/text/message.ts';
 
@@ -29,6 +32,12 @@ export interface Environment<State = unknown> {
   undo(state: State, action: number): State | null;
   /** Natural log of R; defined on terminating states only. */
   logReward(state: State): number;
+  /** Its moves listed by state, where going through all actions is too slow or an action has several parents. */
+  readonly actions?: ActionSet<State>;
+  /** Another input for networks than the hot features. */
+  readonly encoder?: Encoder<State>;
+  /** Another target than the fixed `logReward`: one that depends on a condition, or moves. */
+  readonly target?: Target<State>;
   /** Writes the hot feature indices from `offset` on, padded with −1 to `maxHotFeatures`. */
   writeHotFeatures(state: State, target: Int32Array, offset: number): void;
   /** Unique per state. Number keys are non-negative integers below 2^53. */

@@ -14,6 +14,7 @@ function batchOf(space: StateSpace, states: readonly number[]): TrajectoryBatch 
     states: Int32Array.from(states.flatMap((state) => [state, state])),
     actions: new Int32Array(states.length).fill(space.exitAction),
     logReward: Float64Array.from(states, (state) => space.logReward(state)),
+    condition: new Int32Array(states.length),
   };
 }
 

@@ -47,9 +47,9 @@ export class BestTracker {
   }
 }
 
-/** Ascending, without padding. */
+/** The features that are not 0, ascending. */
 function hotFeaturesOf(space: StateSpace, state: number): Int32Array {
-  const features = new Int32Array(space.maxHotFeatures);
-  space.copyHotFeatures(state, features, 0);
-  return features.filter((feature) => feature >= 0).sort();
+  const row = new Float32Array(space.featureCount);
+  space.encode(state, row, 0);
+  return Int32Array.from([...row.keys()].filter((feature) => row[feature] !== 0));
 }

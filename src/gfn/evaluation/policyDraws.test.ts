@@ -6,11 +6,10 @@ import { evidenceLowerBound } from '../graph/trajectoryMoments.ts';
 import { edgePolicy } from '../graph/edgePolicy.ts';
 import { createProblem } from '../problem.ts';
 import { createDirectSpace } from '../sampling/directSpace.ts';
-import { createTableReader } from '../sampling/networkTables.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { Trainer } from '../trainer.ts';
-import { PolicyDrawer, type DrawnSample } from './policyDraws.ts';
+import type { DrawnSample } from './policyDraws.ts';
 import type { WindowEntry } from './sampleWindow.ts';
+import { drawerOf, tableReaderOf, trainerOf } from '../testing/fromConfig.ts';
 
 const WORDS = { environment: 'bitSequence', length: 8, wordSize: 2, hiddenWidth: 8, hiddenLayers: 1, batchSize: 8 };
 
@@ -23,17 +22,17 @@ async function drawAndSweep(overrides: Readonly<Record<string, number | string>>
   const problem = createProblem(config);
   const { graph, environment } = problem;
   if (graph === null) throw new Error('8 bits are compiled.');
-  const trainer = new Trainer(config, problem, { backend: 'cpu' });
+  const trainer = trainerOf(config, problem, { backend: 'cpu' });
   if (options.learn > 0) await trainer.advance(options.learn);
   else trainer.load((await trainer.save()).map((entry) => ({ ...entry, values: new Float32Array(entry.values.length) })), 0);
-  const policy = await createTableReader(config, problem).read(trainer.network, 0);
+  const policy = await tableReaderOf(config, problem).read(trainer.network, 0);
   const forward = sweepForward(graph, policy.logPF);
   const learned = new Map(
     [...graph.terminatingStates].map((state, index) => [String(environment.key(graph.stateAt(state))), forward.terminalProbability[index] as number]),
   );
   // Each evaluation has a drawer of its own, so that none keeps what another drew.
-  const unlisted = { environment, graph: null, space: createDirectSpace(environment), logPartition: null };
-  const drawAt = (iteration: number): Promise<DrawnSample> => new PolicyDrawer(config, unlisted).draw(trainer.network, iteration);
+  const unlisted = { environment, graph: null, space: createDirectSpace(environment), logPartition: null, followTarget: () => 0 };
+  const drawAt = (iteration: number): Promise<DrawnSample> => drawerOf(config, unlisted).draw(trainer.network, iteration);
   const { tensorCount } = tensorMemory();
   const samples: DrawnSample[] = [];
   for (let iteration = 0; iteration < options.evaluations; iteration++) samples.push(await drawAt(iteration));

@@ -1,11 +1,11 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
+import type { Method } from '../method.ts';
 import type { PolicyDraws } from '../metrics/metric.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
-import { createRows } from '../runParts.ts';
 import { ON_POLICY } from '../sampling/behaviour.ts';
+import { createRows } from '../sampling/createRows.ts';
 import { createDirectSpace } from '../sampling/directSpace.ts';
 import { evaluateInto, type EvaluateStates } from '../sampling/evaluation.ts';
 import { logRatios, statesOfLogRatios } from '../sampling/logWeights.ts';
@@ -48,10 +48,10 @@ export class PolicyDrawer {
   readonly #rows: PolicyRows;
   readonly #stream: RandomStream;
 
-  constructor(config: RunConfig, problem: Problem) {
+  constructor(method: Method, problem: Problem) {
     this.#space = createDirectSpace(problem.environment);
-    this.#rows = createRows(config, { ...problem, space: this.#space });
-    this.#stream = new RandomStream(config.training.seed, 'evaluation');
+    this.#rows = createRows(method, { ...problem, space: this.#space });
+    this.#stream = new RandomStream(method.settings.seed, 'evaluation');
   }
 
   async draw(network: PolicyNetwork, iteration: number): Promise<DrawnSample> {

@@ -8,9 +8,9 @@ import { METRICS } from '../metrics/registry.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { Trainer } from '../trainer.ts';
-import { RunEvaluator, type MetricValues } from './runEvaluator.ts';
+import type { MetricValues } from './runEvaluator.ts';
 import { createTrajectorySweep } from './trajectorySweep.ts';
+import { evaluatorOf, trainerOf } from '../testing/fromConfig.ts';
 
 const TINY = { hiddenWidth: 8, hiddenLayers: 1, batchSize: 8, explorationEpsilon: 0.2 };
 const SETS = { ...TINY, environment: 'sets', setItems: 6, setSize: 3 };
@@ -23,8 +23,8 @@ async function evaluateAfter(iterations: number, overrides: Readonly<Record<stri
   const { config, notices } = validateConfig(overrides);
   expect(notices).toEqual([]);
   const problem = createProblem(config);
-  const trainer = new Trainer(config, problem, { backend: 'cpu' });
-  const evaluator = new RunEvaluator(problem, withConfig ? config : null);
+  const trainer = trainerOf(config, problem, { backend: 'cpu' });
+  const evaluator = evaluatorOf(problem, withConfig ? config : null);
   for (const step of await trainer.advance(iterations)) evaluator.record(step);
   const { values } = await evaluator.evaluate(trainer);
   expect((await evaluator.evaluate(trainer)).values['evidenceUpperBoundGap']).toBe(values['evidenceUpperBoundGap']);
@@ -88,8 +88,8 @@ describe('metrics from samples', () => {
     const { config } = validateConfig(LARGE);
     const problem = createProblem(config);
     const losses = async (evaluates: boolean): Promise<readonly number[]> => {
-      const trainer = new Trainer(config, problem, { backend: 'cpu' });
-      const evaluator = new RunEvaluator(problem, config);
+      const trainer = trainerOf(config, problem, { backend: 'cpu' });
+      const evaluator = evaluatorOf(problem, config);
       const seen: number[] = [];
       for (let i = 0; i < 4; i++) {
         const step = await trainer.step();
@@ -108,19 +108,19 @@ describe('the whole policy', () => {
   it('is read once per iteration, whoever asks, and anew after a snapshot', async () => {
     const { config } = validateConfig({ ...TINY, height: 4 });
     const problem = createProblem(config);
-    const trainer = new Trainer(config, problem, { backend: 'cpu' });
-    const evaluator = new RunEvaluator(problem, config);
+    const trainer = trainerOf(config, problem, { backend: 'cpu' });
+    const evaluator = evaluatorOf(problem, config);
     await trainer.step();
     const { policy, learned } = await evaluator.evaluate(trainer);
     expect(await countKernels(() => evaluator.readPolicy(trainer))).toEqual([]);
     expect(await evaluator.readPolicy(trainer)).toBe(policy);
     await trainer.step();
     expect(await evaluator.readPolicy(trainer)).not.toEqual(policy);
-    const untrained = new Trainer(config, problem, { backend: 'cpu' });
+    const untrained = trainerOf(config, problem, { backend: 'cpu' });
     trainer.load(await untrained.save(), 2);
     evaluator.resume(0, []);
     expect((await evaluator.evaluate(trainer)).learned).not.toEqual(learned);
-    expect(await evaluator.readPolicy(trainer)).toEqual(await new RunEvaluator(problem, config).readPolicy(untrained));
+    expect(await evaluator.readPolicy(trainer)).toEqual(await evaluatorOf(problem, config).readPolicy(untrained));
     trainer.dispose();
     untrained.dispose();
   });

@@ -1,8 +1,8 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { exactFlows } from '../graph/backwardFlows.ts';
 import type { GraphPolicy } from '../graph/flowResiduals.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { sweepForward, targetDistribution } from '../graph/terminalDistribution.ts';
+import type { Method } from '../method.ts';
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { buildNoiseFloor, noiseFloorOfLevels, type NoiseFloor } from '../metrics/noiseFloor.ts';
 import { METRICS } from '../metrics/registry.ts';
@@ -28,7 +28,7 @@ export interface Evaluation {
   readonly learned: Float64Array | null;
   /** [modes.labels.length] how much of its share of the target each mode is given; null where modes are not followed. */
   readonly modeCoverage: Float32Array | null;
-  /** What it is the distribution of; null there, too, and without a configuration. */
+  /** What it is the distribution of; null there, too, and without a method. */
   readonly policy: GraphPolicy | null;
 }
 
@@ -36,6 +36,28 @@ export interface Evaluation {
 export type EvaluatedEngine = Pick<TrainingEngine, 'network' | 'readLogZ' | 'iteration'>;
 
 const DEFINITIONS: readonly MetricDefinition[] = METRICS;
+
+/** What a run should come to, of one version of the target. */
+interface Aim {
+  readonly version: number;
+  /** [terminatingStates.length] R(x)/Z and log R, null where not enumerable. */
+  readonly target: Float64Array | null;
+  readonly logReward: Float64Array | null;
+  readonly noiseFloor: NoiseFloor | null;
+}
+
+function aimOf(problem: Problem): Aim {
+  const version = problem.followTarget();
+  const { graph, environment } = problem;
+  if (graph === null) {
+    const { closedForm } = environment;
+    const noiseFloor = closedForm ? noiseFloorOfLevels(closedForm.rewardLevels, closedForm.logPartition) : null;
+    return { version, target: null, logReward: null, noiseFloor };
+  }
+  const target = targetDistribution(graph);
+  const logReward = Float64Array.from(graph.terminatingStates, (state) => graph.logReward[state] ?? -Infinity);
+  return { version, target, logReward, noiseFloor: buildNoiseFloor(target) };
+}
 
 /**
  * Watches a run: exactly, by a sweep over the compiled graph, where there is one; from samples elsewhere. Never part of
@@ -45,12 +67,9 @@ export class RunEvaluator {
   readonly #problem: Problem;
   readonly #found = new ModeTracker();
   readonly #best = new BestTracker();
-  readonly #noiseFloor: NoiseFloor | null;
-  /** [terminatingStates.length] R(x)/Z and log R, null where not enumerable. */
-  readonly target: Float64Array | null;
   /** The modes that are followed one by one, or null. */
   readonly modes: CoveredModes | null;
-  readonly #logReward: Float64Array | null;
+  #aim: Aim;
   readonly #reader: TableReader | null;
   readonly #drawer: PolicyDrawer | null;
   /** The exact flow of a backward policy that does not change, once it was asked for. */
@@ -60,18 +79,19 @@ export class RunEvaluator {
   #drawn: DrawnSample | null = null;
   #rewardCalls = 0;
 
-  /** @param config the run's; without it, what needs the backward policy or the learned flows is not known */
-  constructor(problem: Problem, config: RunConfig | null = null) {
+  /** @param method the run's; without it, what needs the backward policy or the learned flows is not known */
+  constructor(problem: Problem, method: Method | null = null) {
     this.#problem = problem;
-    const { graph, environment } = problem;
-    this.target = graph === null ? null : targetDistribution(graph);
-    this.#logReward = graph === null ? null : Float64Array.from(graph.terminatingStates, (s) => graph.logReward[s] ?? -Infinity);
+    const { graph } = problem;
+    this.#aim = aimOf(problem);
     this.modes = listCoveredModes(problem);
-    this.#reader = graph === null || config === null ? null : createTableReader(config, problem);
-    this.#drawer = graph !== null || config === null ? null : new PolicyDrawer(config, problem);
-    const { closedForm } = environment;
-    if (this.target !== null) this.#noiseFloor = buildNoiseFloor(this.target);
-    else this.#noiseFloor = closedForm ? noiseFloorOfLevels(closedForm.rewardLevels, closedForm.logPartition) : null;
+    this.#reader = graph === null || method === null ? null : createTableReader(method, problem);
+    this.#drawer = graph !== null || method === null ? null : new PolicyDrawer(method, problem);
+  }
+
+  /** [terminatingStates.length] R(x)/Z, null where not enumerable. */
+  get target(): Float64Array | null {
+    return this.#aim.target;
   }
 
   /** Objects whose reward was asked for so far: one per trajectory. */
@@ -105,7 +125,7 @@ export class RunEvaluator {
     this.#drawn = null;
   }
 
-  /** Forward and backward policy and flows in every state; null where the states cannot be listed, or without a configuration. */
+  /** Forward and backward policy and flows in every state; null where the states cannot be listed, or without a method. */
   async readPolicy(engine: EvaluatedEngine): Promise<GraphPolicy | null> {
     const [reader, { iteration }] = [this.#reader, engine];
     if (reader === null) return null;
@@ -117,19 +137,28 @@ export class RunEvaluator {
 
   /** All metrics of the current policy. */
   async evaluate(engine: EvaluatedEngine): Promise<Evaluation> {
+    this.#followTarget();
     return this.target === null ? this.#fromSamples(engine) : this.#exactly(engine, this.target);
+  }
+
+  /** A target that has moved is another one to aim at. */
+  #followTarget(): void {
+    if (this.#problem.followTarget() === this.#aim.version) return;
+    this.#aim = aimOf(this.#problem);
+    this.#fixedFlow = null;
   }
 
   async #exactly(engine: EvaluatedEngine, target: Float64Array): Promise<Evaluation> {
     const { graph, space, environment } = this.#problem;
-    if (graph === null || this.#logReward === null) throw new Error('There is no graph to sweep.');
+    const { logReward } = this.#aim;
+    if (graph === null || logReward === null) throw new Error('There is no graph to sweep.');
     const policy = await this.readPolicy(engine);
     const forward = sweepForward(graph, policy?.logPF ?? (await logPolicyTable(graph, space, engine.network)));
     const sweep = policy && createTrajectorySweep(graph, policy, forward, () => this.#backwardFlow(graph, policy));
     const pair = {
       target,
       learned: forward.terminalProbability,
-      logReward: this.#logReward,
+      logReward,
       logPartition: graph.logPartition,
       logZ: policy === null ? await engine.readLogZ() : policy.logZ,
       modesFound: this.#found.count,
@@ -170,7 +199,8 @@ export class RunEvaluator {
   }
 
   #floorAt(sampleCount: number): number | null {
-    return this.#noiseFloor === null || sampleCount === 0 ? null : this.#noiseFloor.expectedTotalVariation(sampleCount);
+    const { noiseFloor } = this.#aim;
+    return noiseFloor === null || sampleCount === 0 ? null : noiseFloor.expectedTotalVariation(sampleCount);
   }
 }
 

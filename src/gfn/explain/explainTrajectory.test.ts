@@ -5,10 +5,9 @@ import { tensorMemory } from '../../tensor/backend.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { Trainer } from '../trainer.ts';
-import { createTableReader } from '../sampling/networkTables.ts';
 import { explainTrajectory } from './explainTrajectory.ts';
 import { PolicyInspector } from './inspectState.ts';
+import { methodOf, tableReaderOf, trainerOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
 
 beforeAll(() => startBackend('cpu'));
@@ -16,10 +15,10 @@ beforeAll(() => startBackend('cpu'));
 async function explain(overrides: Readonly<Record<string, number | string>>): Promise<TrajectoryExplanation> {
   const { config } = validateConfig({ hiddenWidth: 8, hiddenLayers: 1, height: 4, backwardPolicy: 'learned', ...overrides });
   const problem = createProblem(config);
-  const engine = new Trainer(config, problem, { backend: 'cpu' });
+  const engine = trainerOf(config, problem, { backend: 'cpu' });
   await engine.advance(3);
   const [saved, tensors] = [await engine.save(), tensorMemory().tensorCount];
-  const run = { config, problem, engine };
+  const run = { method: methodOf(config, problem), problem, engine };
   const explanation = await explainTrajectory(run, 7);
   expect(await explainTrajectory(run, 7)).toEqual(explanation);
   expect(await engine.save()).toEqual(saved);
@@ -61,13 +60,13 @@ it('an object of fixed length has no exit among its steps', async () => {
 it('flow matching: P_B is what the flows of the edges imply, as where a state is inspected', async () => {
   const { config } = validateConfig({ hiddenWidth: 8, hiddenLayers: 1, height: 4, objective: 'flowMatching' });
   const problem = createProblem(config);
-  const engine = new Trainer(config, problem, { backend: 'cpu' });
+  const engine = trainerOf(config, problem, { backend: 'cpu' });
   await engine.advance(3);
-  const inspector = new PolicyInspector(problem, await createTableReader(config, problem).read(engine.network, null));
+  const inspector = new PolicyInspector(problem, await tableReaderOf(config, problem).read(engine.network, null));
   const states = new Map(Array.from({ length: 16 }, (_, state) => [englishOf(problem.space.describe(state)), inspector.inspect(state)]));
   const moves: number[] = [];
   for (let number = 0; number < 20; number++) {
-    const { steps } = await explainTrajectory({ config, problem, engine }, number);
+    const { steps } = await explainTrajectory({ method: methodOf(config, problem), problem, engine }, number);
     for (const { from, to, logPB } of steps.filter(({ action }) => englishOf(action) !== 'exit')) {
       const parent = states.get(englishOf(to))?.parents.find(({ label }) => label === from);
       expect(Math.abs(Math.exp(logPB) - (parent?.backwardProbability ?? Number.NaN))).toBeLessThan(1e-9);

@@ -1,13 +1,12 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
+import type { Method } from '../method.ts';
 import { fillHeights } from '../objectives/heights.ts';
 import type { TrajectoryTerms } from '../objectives/objective.ts';
-import { objectiveDefinition } from '../objectives/registry.ts';
 import { zeroGradients } from '../objectives/zeroGradients.ts';
 import type { Problem } from '../problem.ts';
-import { createRows } from '../runParts.ts';
 import { ON_POLICY } from '../sampling/behaviour.ts';
+import { createRows } from '../sampling/createRows.ts';
 import { impliedLogPB, statesAroundFlows } from '../sampling/edgeFlows.ts';
 import { evaluateInto } from '../sampling/evaluation.ts';
 import type { PolicyRows } from '../sampling/policyRows.ts';
@@ -21,7 +20,7 @@ import type { TrainingEngine } from '../trainingEngine.ts';
 import { type Words } from '../../lib/text/message.ts';
 
 interface Run {
-  readonly config: RunConfig;
+  readonly method: Method;
   readonly problem: Problem;
   readonly engine: Pick<TrainingEngine, 'network' | 'readLogZ'>;
 }
@@ -31,14 +30,14 @@ interface Run {
  * draws, so that one can watch what training does to a path.
  */
 export async function explainTrajectory(run: Run, number: number): Promise<TrajectoryExplanation> {
-  const { config, problem, engine } = run;
+  const { method, problem, engine } = run;
   const logZ = await engine.readLogZ();
   const evaluation = createVisitedEvaluation(problem.space, engine.network);
-  const rows = createRows(config, problem);
+  const rows = createRows(method, problem);
   try {
     rows.setLogits(await evaluation.begin());
     const evaluate = evaluateInto(evaluation, rows);
-    const stream = new RandomStream(config.training.seed, 'explanation');
+    const stream = new RandomStream(method.settings.seed, 'explanation');
     const settings = { batchSize: 1, iteration: number, behaviour: ON_POLICY };
     const batch = await sampleTrajectories(problem.space, rows, evaluate, stream, settings);
     const around = rows.form.hasEdgeFlows ? statesAroundFlows(batch, problem.space, rows) : [];
@@ -49,16 +48,16 @@ export async function explainTrajectory(run: Run, number: number): Promise<Traje
   }
 }
 
-function takeApart({ config, problem }: Run, batch: TrajectoryBatch, rows: PolicyRows, logZ: number | null): TrajectoryExplanation {
+function takeApart({ method, problem }: Run, batch: TrajectoryBatch, rows: PolicyRows, logZ: number | null): TrajectoryExplanation {
   const { space, environment } = problem;
-  const objective = objectiveDefinition(config.objective);
-  const terms = trajectoryTerms(batch, space, rows, logZ ?? 0, objective.needs);
+  const { objective, objectiveParameters } = method;
+  const terms = trajectoryTerms(batch, space, rows, [logZ ?? 0], objective.needs);
   const length = terms.lengths[0] as number;
   if (rows.form.hasEdgeFlows) fillImpliedLogPB(terms, batch, space, rows);
   const gradients = zeroGradients(terms);
   // Of one trajectory the variance is 0, and so is an advantage over the batch's mean.
   const isOwnLoss = objective.learnsFrom === 'trajectories' && objective.needs.logZ;
-  const loss = isOwnLoss ? objective.evaluate(terms, gradients, config.objectiveParameters) : null;
+  const loss = isOwnLoss ? objective.evaluate(terms, gradients, objectiveParameters) : null;
   const describe = (t: number): Words => space.describe(batch.states[t] as number);
   const residuals = objective.needs.logFlow ? stepResiduals(terms, length) : null;
   const steps = Array.from({ length }, (_, t): ExplainedStep => ({
@@ -83,7 +82,7 @@ function takeApart({ config, problem }: Run, batch: TrajectoryBatch, rows: Polic
     sumLogPB,
     residual: logZ === null ? null : logZ + sumLogPF - logReward - sumLogPB,
     loss,
-    logZSlope: loss === null ? null : gradients.logZ + (gradients.logFlow[0] as number),
+    logZSlope: loss === null ? null : (gradients.logZ[0] as number) + (gradients.logFlow[0] as number),
   };
 }
 
@@ -91,7 +90,7 @@ function takeApart({ config, problem }: Run, batch: TrajectoryBatch, rows: Polic
 function fillImpliedLogPB({ lengths, logPB }: TrajectoryTerms, { actions, states }: TrajectoryBatch, space: StateSpace, rows: PolicyRows): void {
   for (let t = 0; t < (lengths[0] as number); t++) {
     const action = actions[t] as number;
-    if (action !== space.exitAction) logPB[t] = impliedLogPB(space, rows, states[t + 1] as number, action);
+    if (action !== space.exitAction) logPB[t] = impliedLogPB(space, rows, states[t] as number, action, states[t + 1] as number);
   }
 }
 

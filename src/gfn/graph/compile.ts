@@ -1,5 +1,6 @@
 import { logSumExp } from '../../lib/logSumExp.ts';
 import type { Environment } from '../environments/environment.ts';
+import { targetOf } from '../environments/facets.ts';
 import { numberBySearch } from './numberBySearch.ts';
 import { type NumberedStates, tooManyStates } from './numberedStates.ts';
 import { MAX_COMPILED_STATES, type StateGraph } from './stateGraph.ts';
@@ -15,6 +16,7 @@ export function compileGraph(environment: Environment): StateGraph {
   const { actionCount, exitAction } = environment;
   const { terminatingStates, decisionStates } = classifyStates(environment, states);
   const facts = readStates(environment, states, terminatingStates);
+  const parents = collectParents(next, stateCount, actionCount);
   return {
     stateCount,
     actionCount,
@@ -23,7 +25,8 @@ export function compileGraph(environment: Environment): StateGraph {
     featureCount: environment.featureCount,
     maxHotFeatures: environment.maxHotFeatures,
     next,
-    ...collectParents(next, stateCount, actionCount),
+    ...parents,
+    ...indexArrivals(environment, states, parents),
     terminatingStates,
     decisionStates,
     ...facts,
@@ -79,6 +82,7 @@ function readStates(
   terminatingStates: Int32Array,
 ): Pick<StateGraph, 'hotFeatures' | 'logReward' | 'isMode' | 'modeCount'> {
   const { maxHotFeatures } = environment;
+  const target = targetOf(environment);
   const hotFeatures = new Int32Array(stateCount * maxHotFeatures).fill(-1);
   const logReward = new Float64Array(stateCount).fill(-Infinity);
   const isMode = new Uint8Array(stateCount);
@@ -88,7 +92,7 @@ function readStates(
     environment.writeHotFeatures(state, hotFeatures, index * maxHotFeatures);
     if (terminatingStates[terminatingSeen] !== index) continue;
     terminatingSeen += 1;
-    const value = environment.logReward(state);
+    const value = target.logReward(state, 0);
     if (!Number.isFinite(value)) throw new Error(`State ${index} of "${environment.id}" has log reward ${value}.`);
     logReward[index] = value;
     if (environment.isMode(state)) {
@@ -125,4 +129,26 @@ function collectParents(
     }
   }
   return { parentOffsets, parentStates, parentActions };
+}
+
+/** Which backward logit chooses each way into a state. */
+function indexArrivals(
+  environment: Environment,
+  { stateCount, stateAt }: NumberedStates,
+  { parentOffsets, parentStates, parentActions }: Pick<StateGraph, 'parentOffsets' | 'parentStates' | 'parentActions'>,
+): Pick<StateGraph, 'parentIndices' | 'parentWidth'> {
+  const { actions, exitAction } = environment;
+  if (actions === undefined) return { parentIndices: parentActions, parentWidth: exitAction };
+  const parentIndices = new Int32Array(parentActions.length).fill(-1);
+  for (let state = 0; state < stateCount; state += 1) {
+    const ways = new Map(actions.arrivals(stateAt(state)).map(({ parent, action, index }) => [`${environment.key(parent)} ${action}`, index]));
+    const end = parentOffsets[state + 1] ?? 0;
+    if (ways.size !== end - (parentOffsets[state] ?? 0)) throw new Error(`"${environment.id}" lists other ways into state ${state} than lead there.`);
+    for (let edge = parentOffsets[state] ?? 0; edge < end; edge += 1) {
+      const index = ways.get(`${environment.key(stateAt(parentStates[edge] ?? 0))} ${parentActions[edge] ?? 0}`);
+      if (index === undefined) throw new Error(`"${environment.id}" does not list a way into state ${state} that leads there.`);
+      parentIndices[edge] = index;
+    }
+  }
+  return { parentIndices, parentWidth: actions.parentWidth };
 }

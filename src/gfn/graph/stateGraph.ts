@@ -1,3 +1,5 @@
+import { logSumExp } from '../../lib/logSumExp.ts';
+
 /** Largest number of states that is compiled; beyond it an environment is stepped directly. */
 export const MAX_COMPILED_STATES = 2 ** 18;
 
@@ -20,6 +22,9 @@ export interface StateGraph {
   /** [E] the parent, and the forward action that leads from it. */
   readonly parentStates: Int32Array;
   readonly parentActions: Int32Array;
+  /** [E] the way's place among the backward logits of its state; `parentActions` itself where that is the action. */
+  readonly parentIndices: Int32Array;
+  readonly parentWidth: number;
   /** [S] log R, −Infinity where the state does not terminate. */
   readonly logReward: Float64Array;
   /** Indices of the terminating states, ascending. */
@@ -31,8 +36,14 @@ export interface StateGraph {
   /** [S] 1 where the state is a mode. */
   readonly isMode: Uint8Array;
   readonly modeCount: number;
-  /** log Σ R over terminating states. */
+  /** log Σ R over terminating states. Changes, as `logReward` does, when the target is another. */
   readonly logPartition: number;
   /** The environment's own state behind an index, for describing and drawing it. */
   stateAt(index: number): unknown;
+}
+
+/** Replaces what the terminating states are worth, in place: everybody who holds the graph sees it. */
+export function retarget(graph: StateGraph, logRewardOf: (state: unknown) => number): void {
+  for (const index of graph.terminatingStates) graph.logReward[index] = logRewardOf(graph.stateAt(index));
+  Object.assign(graph, { logPartition: logSumExp(graph.logReward) });
 }

@@ -9,7 +9,7 @@ export const forwardLookingDetailedBalance = {
   reference: 'Pan et al. 2023, “Better training of GFlowNets with local credit and incomplete trajectories”, forward-looking detailed balance',
   parameters: [],
   learnsFrom: 'trajectories',
-  needs: { logZ: true, logFlow: true, backwardPolicy: true, intermediateRewards: true },
+  needs: { logZ: true, logFlow: true, backwardPolicy: true, earned: 'environment' },
   requires: 'intermediateRewards',
   evaluate: evaluateDetailedBalance,
 } as const satisfies ObjectiveDefinition;

@@ -9,7 +9,7 @@ export const forwardLookingSubTrajectoryBalance = {
   reference: 'Pan et al. 2023, “Better training of GFlowNets with local credit and incomplete trajectories”',
   parameters: SUB_TRAJECTORY_PARAMETERS,
   learnsFrom: 'trajectories',
-  needs: { logZ: true, logFlow: true, backwardPolicy: true, intermediateRewards: true },
+  needs: { logZ: true, logFlow: true, backwardPolicy: true, earned: 'environment' },
   requires: 'intermediateRewards',
   evaluate: evaluateSubTrajectoryBalance,
 } as const satisfies ObjectiveDefinition;

@@ -15,14 +15,29 @@ function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Mean of (v − mean v)²; the slope by each v is 2 (v − mean v)/B, since that through the mean sums to 0. */
+/** [groupCount] mean score of each group's trajectories; NaN for a group without any. */
+function groupMeans(scores: Float64Array, { group, groupCount }: TrajectoryTerms): Float64Array {
+  const sums = new Float64Array(groupCount);
+  const counts = new Int32Array(groupCount);
+  scores.forEach((score, b) => {
+    const own = group[b] as number;
+    sums[own] = (sums[own] as number) + score;
+    counts[own] = (counts[own] as number) + 1;
+  });
+  return sums.map((sum, own) => sum / (counts[own] as number));
+}
+
+/**
+ * Mean of (v − mean v)², the inner mean over the trajectory's group; the slope by each v is 2 (v − mean v)/B, since that through
+ * the mean sums to 0. A group of one contributes 0.
+ */
 function evaluate(terms: TrajectoryTerms, gradients: TermGradients): number {
   const { batchSize, stepCount, lengths } = terms;
   const scores = trajectoryScores(terms);
-  const centre = mean(scores);
+  const centres = groupMeans(scores, terms);
   let loss = 0;
   for (let b = 0; b < batchSize; b++) {
-    const deviation = (scores[b] as number) - centre;
+    const deviation = (scores[b] as number) - (centres[terms.group[b] as number] as number);
     const slope = (2 * deviation) / batchSize;
     loss += (deviation * deviation) / batchSize;
     for (let entry = b * stepCount; entry < b * stepCount + (lengths[b] as number); entry++) {

@@ -26,7 +26,11 @@ export interface TrajectoryTerms {
   readonly stateLogReward: Float64Array;
   /** [B] log R(x). */
   readonly logReward: Float64Array;
-  readonly logZ: number;
+  /** [B] log Z of each trajectory's condition; one value repeated where there is one condition. */
+  readonly logZ: Float64Array;
+  /** [B] group 0 … groupCount − 1 of each trajectory: statistics of a batch are taken within one. */
+  readonly group: Int32Array;
+  readonly groupCount: number;
 }
 
 /** Gradients of the loss with respect to each term, same layout. Zeroed by the caller. */
@@ -36,7 +40,8 @@ export interface TermGradients {
   /** Entries 0 and lengths[b] belong to log Z and log R(x); the first is added to log Z's gradient by the caller. */
   readonly logFlow: Float64Array;
   readonly logPExit: Float64Array;
-  logZ: number;
+  /** [B] */
+  readonly logZ: Float64Array;
 }
 
 /** The edge flows around the N distinct states that a batch visited, the initial state excepted. In float64. */
@@ -50,6 +55,8 @@ export interface FlowTerms {
   /** The same for the edges out of it; the exit's is log R(s), whose gradient nobody asks for. */
   readonly outOffsets: Int32Array;
   readonly logOutflow: Float64Array;
+  /** log of what flows out of the initial state: log Z as the flows imply it. */
+  readonly logInitialFlow: number;
 }
 
 export interface FlowGradients {
@@ -65,8 +72,8 @@ export interface ObjectiveNeeds {
   readonly backwardPolicy: boolean;
   /** log P_F(exit | s) and log R(s) along the way. */
   readonly exits?: boolean;
-  /** ℓ(s) is added to the learned log flow. */
-  readonly intermediateRewards?: boolean;
+  /** Whose earned reward is added to the learned log flow: the environment's ℓ(s), or the id of a learner that says what was earned. */
+  readonly earned?: string;
 }
 
 interface ObjectiveBase {
@@ -82,6 +89,8 @@ interface ObjectiveBase {
   readonly isOnPolicy?: true;
   /** What it asks of the environment. */
   readonly requires?: EnvironmentTrait;
+  /** Ids of what learns beside the policy. */
+  readonly learners?: readonly string[];
 }
 
 /** Compares log-probabilities and flows along trajectories. */

@@ -4,7 +4,7 @@ import type { ObjectiveDefinition, TermGradients, TrajectoryTerms } from './obje
 export function trajectoryBalanceResidual(terms: TrajectoryTerms, trajectory: number): number {
   const start = trajectory * terms.stepCount;
   const end = start + (terms.lengths[trajectory] as number);
-  let residual = terms.logZ - (terms.logReward[trajectory] as number);
+  let residual = (terms.logZ[trajectory] as number) - (terms.logReward[trajectory] as number);
   for (let entry = start; entry < end; entry++) {
     residual += (terms.logPF[entry] as number) - (terms.logPB[entry] as number);
   }
@@ -24,7 +24,7 @@ function evaluate(terms: TrajectoryTerms, gradients: TermGradients): number {
       gradients.logPF[entry] = (gradients.logPF[entry] as number) + slope;
       gradients.logPB[entry] = (gradients.logPB[entry] as number) - slope;
     }
-    gradients.logZ += slope;
+    gradients.logZ[b] = (gradients.logZ[b] as number) + slope;
   }
   return loss / terms.batchSize;
 }

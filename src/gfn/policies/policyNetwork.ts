@@ -1,15 +1,16 @@
-import type { RandomStream } from '../../rng/randomStream.ts';
 import { joinColumns, splitColumns } from '../../tensor/columns.ts';
-import { Mlp, type Activations } from '../../tensor/mlp.ts';
+import { disposeActivations, Module, type Activations } from '../../tensor/module.ts';
 import type { ParameterHome } from '../../tensor/storedTensors.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
+import type { NetworkDefinition, NetworkShape } from '../networks/network.ts';
 import type { PolicyForm } from './policyForm.ts';
+import type { PolicyPart } from './policyParameters.ts';
 
-export interface PolicyNetworkShape {
-  readonly featureCount: number;
-  readonly hiddenLayers: number;
-  readonly hiddenWidth: number;
+/** What a policy network is made of; a `Method` is such a description. */
+export interface PolicyNetworkDescription {
+  readonly network: NetworkDefinition;
   readonly form: PolicyForm;
+  readonly parts: readonly PolicyPart[];
 }
 
 /**
@@ -18,21 +19,18 @@ export interface PolicyNetworkShape {
  */
 export class PolicyNetwork {
   readonly form: PolicyForm;
-  readonly #trunk: Mlp;
+  readonly #trunk: Module<NetworkShape>;
   readonly #trunkWidth: number;
-  readonly #hiddenLayers: number;
-  readonly #backward: Mlp | null;
+  readonly #backward: Module<NetworkShape> | null;
 
-  constructor(shape: PolicyNetworkShape, parameters: ParameterHome, stream: RandomStream) {
-    const { form, featureCount: inputWidth, hiddenLayers, hiddenWidth } = shape;
+  /** @param parameters holds those of every part already */
+  constructor({ network, form, parts }: PolicyNetworkDescription, parameters: ParameterHome) {
+    const [trunk, backward = null] = parts.map((part) => ({ ...part, module: new Module(network, part.shape, part.name, parameters) }));
+    if (trunk === undefined) throw new Error('A policy network has at least one part.');
     this.form = form;
-    this.#hiddenLayers = hiddenLayers;
-    this.#trunkWidth = form.hasOwnBackwardNetwork ? form.backwardOffset : form.width;
-    const size = { inputWidth, hiddenLayers, hiddenWidth };
-    this.#trunk = new Mlp({ ...size, outputWidth: this.#trunkWidth }, parameters, stream);
-    this.#backward = form.hasOwnBackwardNetwork
-      ? new Mlp({ ...size, outputWidth: form.width - this.#trunkWidth, name: 'backward' }, parameters, stream)
-      : null;
+    this.#trunk = trunk.module;
+    this.#trunkWidth = trunk.shape.outputWidth;
+    this.#backward = backward?.module ?? null;
   }
 
   get width(): number {
@@ -40,26 +38,32 @@ export class PolicyNetwork {
   }
 
   /** @param input [rows, featureCount] */
-  forward(input: Tensor2D): Activations {
+  forward(input: Tensor2D): PolicyActivations {
     const trunk = this.#trunk.forward(input);
-    if (this.#backward === null) return trunk;
+    if (this.#backward === null) return { parts: [trunk], output: trunk.output };
     const backward = this.#backward.forward(input);
-    const output = joinColumns(trunk.output, backward.output);
-    trunk.output.dispose();
-    backward.output.dispose();
-    return { input, hidden: [...trunk.hidden, ...backward.hidden], output };
+    return { parts: [trunk, backward], output: joinColumns(trunk.output, backward.output) };
   }
 
   /** @param outputGradient [rows, width]; frees the activations */
-  backward(activations: Activations, outputGradient: Tensor2D): Map<string, Tensor> {
-    if (this.#backward === null) return this.#trunk.backward(activations, outputGradient);
-    const { hidden } = activations;
+  backward({ parts, output }: PolicyActivations, outputGradient: Tensor2D): Map<string, Tensor> {
+    const [trunk, backward] = parts as [Activations, Activations?];
+    if (this.#backward === null || backward === undefined) return this.#trunk.backward(trunk, outputGradient);
     const [forTrunk, forBackward] = splitColumns(outputGradient, this.#trunkWidth);
-    const trunk = { ...activations, hidden: hidden.slice(0, this.#hiddenLayers) };
-    const backward = { ...activations, hidden: hidden.slice(this.#hiddenLayers) };
     const gradients = new Map([...this.#trunk.backward(trunk, forTrunk), ...this.#backward.backward(backward, forBackward)]);
-    forTrunk.dispose();
-    forBackward.dispose();
+    for (const tensor of [forTrunk, forBackward, output]) tensor.dispose();
     return gradients;
   }
+}
+
+/** A forward pass of every part. Freed by `disposePolicyActivations` or by the network's `backward`. */
+export interface PolicyActivations {
+  readonly parts: readonly Activations[];
+  /** [rows, width]; the part's own where there is one part. */
+  readonly output: Tensor2D;
+}
+
+export function disposePolicyActivations({ parts, output }: PolicyActivations): void {
+  for (const part of parts) disposeActivations(part);
+  if (parts.length > 1) output.dispose();
 }

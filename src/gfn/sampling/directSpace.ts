@@ -1,6 +1,16 @@
+import type { Arrival } from '../environments/actionSet.ts';
+import { inputWidthOf } from '../environments/encoder.ts';
 import type { Environment } from '../environments/environment.ts';
+import { actionSetOf, encoderOf, targetOf } from '../environments/facets.ts';
 import type { StateSpace } from './stateSpace.ts';
 import { englishOf } from '../../lib/text/message.ts';
+
+/** A state that was met, with what was asked about it once. */
+interface MetState<State> {
+  readonly state: State;
+  candidates?: ReadonlySet<number>;
+  arrivals?: ReadonlyMap<number, Arrival<State>>;
+}
 
 /**
  * An environment too large to compile, stepped directly: states get ids as they are met, and keep them until the
@@ -8,63 +18,74 @@ import { englishOf } from '../../lib/text/message.ts';
  */
 export function createDirectSpace<State>(environment: Environment<State>): StateSpace {
   const { actionCount, exitAction } = environment;
-  let states: State[] = [environment.initialState];
-  let ids = new Map<number | string, number>([[environment.key(environment.initialState), 0]]);
-  // Counting goes through all actions: once per state, not once per question.
-  let legalCounts: number[] = [];
-  let parentCounts: number[] = [];
-  const at = (id: number): State => states[id] as State;
+  const actions = actionSetOf(environment);
+  const encoder = encoderOf(environment);
+  const target = targetOf(environment);
+  let met: MetState<State>[] = [];
+  let ids = new Map<number | string, number>();
+  const at = (id: number): State => (met[id] as MetState<State>).state;
 
   const idOf = (state: State): number => {
     const key = environment.key(state);
     const known = ids.get(key);
     if (known !== undefined) return known;
-    ids.set(key, states.length);
-    return states.push(state) - 1;
+    ids.set(key, met.length);
+    return met.push({ state }) - 1;
   };
-  const countActions = (accept: (action: number) => boolean, end: number): number => {
-    let count = 0;
-    for (let action = 0; action < end; action++) if (accept(action)) count++;
-    return count;
+  const beginIteration = (): void => {
+    [met, ids] = [[], new Map()];
+    idOf(environment.initialState);
   };
-  const hasParent = (id: number, action: number): boolean =>
-    action !== exitAction && environment.undo(at(id), action) !== null;
-  const legalActionCount = (id: number): number =>
-    (legalCounts[id] ??= countActions((action) => environment.isLegal(at(id), action), actionCount));
+  // Once per state, not once per question: asking may go through all actions.
+  const candidatesOf = (id: number): ReadonlySet<number> => {
+    const known = met[id] as MetState<State>;
+    return (known.candidates ??= new Set(actions.candidates(known.state)));
+  };
+  const arrivalsOf = (id: number): ReadonlyMap<number, Arrival<State>> => {
+    const known = met[id] as MetState<State>;
+    return (known.arrivals ??= new Map(actions.arrivals(known.state).map((arrival) => [arrival.index, arrival])));
+  };
+  const arrival = (id: number, index: number): Arrival<State> => {
+    const found = arrivalsOf(id).get(index);
+    if (found === undefined) throw new Error(`No parent leads to ${englishOf(environment.describeState(at(id)))} by way ${index}.`);
+    return found;
+  };
+  const hasFixedTable = environment.actions === undefined;
 
+  beginIteration();
   return {
     actionCount,
     exitAction,
     maxTrajectoryLength: environment.maxTrajectoryLength,
-    featureCount: environment.featureCount,
-    maxHotFeatures: environment.maxHotFeatures,
+    inputLayout: encoder.layout,
+    featureCount: inputWidthOf(encoder.layout),
+    parentWidth: actions.parentWidth,
     initialState: 0,
     stateCount: null,
-    beginIteration() {
-      states = [environment.initialState];
-      legalCounts = [];
-      parentCounts = [];
-      ids = new Map([[environment.key(environment.initialState), 0]]);
-    },
+    beginIteration,
     isLegal: (state, action) => environment.isLegal(at(state), action),
-    legalActionCount,
-    isExitOnly: (state) => environment.isLegal(at(state), exitAction) && legalActionCount(state) === 1,
+    legalActionCount: (state) => candidatesOf(state).size,
+    isExitOnly: (state) => candidatesOf(state).size === 1 && candidatesOf(state).has(exitAction),
     next: (state, action) => idOf(environment.step(at(state), action)),
-    parentCount: (state) => (parentCounts[state] ??= countActions((action) => hasParent(state, action), exitAction)),
-    isParentAction: hasParent,
-    parent(state, action) {
-      const parent = environment.undo(at(state), action);
-      if (parent === null) throw new Error(`No parent leads to ${englishOf(environment.describeState(at(state)))} by action ${action}.`);
-      return idOf(parent);
+    parentCount: (state) => arrivalsOf(state).size,
+    hasArrival: (state, index) => arrivalsOf(state).has(index),
+    parent: (state, index) => idOf(arrival(state, index).parent),
+    parentAction: (state, index) => arrival(state, index).action,
+    arrivalIndex(parent, action, child) {
+      if (hasFixedTable) return action;
+      const key = environment.key(at(parent));
+      const found = [...arrivalsOf(child).values()].find((way) => way.action === action && environment.key(way.parent) === key);
+      if (found === undefined) throw new Error(`No way leads from ${englishOf(environment.describeState(at(parent)))} by action ${action}.`);
+      return found.index;
     },
     ...pathShares(environment, at),
-    logReward: (state) => environment.logReward(at(state)),
+    logReward: (state) => target.logReward(at(state), 0),
     intermediateLogReward: (state) => environment.intermediateLogReward?.(at(state)) ?? 0,
     toPlain: at,
     // Plain data that this space gave out, or that a snapshot of the same configuration holds.
     fromPlain: (plain) => idOf(plain as State),
     isMode: (state) => environment.isMode(at(state)),
-    copyHotFeatures: (state, target, offset) => environment.writeHotFeatures(at(state), target, offset),
+    encode: (state, row, offset) => encoder.encode(at(state), 0, row, offset),
     key: (state) => String(environment.key(at(state))),
     describe: (state) => environment.describeState(at(state)),
   };

@@ -57,16 +57,24 @@ export function edgeFlowTerms(batch: TrajectoryBatch, space: StateSpace, rows: P
       logInflow: Float64Array.from(inflow.values),
       outOffsets: Int32Array.from(outflow.offsets),
       logOutflow: Float64Array.from(outflow.values),
+      logInitialFlow: flowOutOfStart(space, rows),
     },
     inOutputs: Int32Array.from(inflow.outputs),
     outOutputs: Int32Array.from(outflow.outputs),
   };
 }
 
-/** log of the share of what flows into `state` that comes by `action`; all its parents have rows. */
-export function impliedLogPB(space: StateSpace, rows: PolicyRows, state: number, action: number): number {
+/** log F(s₀) as the edges out of it say. */
+function flowOutOfStart(space: StateSpace, rows: PolicyRows): number {
+  const start = space.initialState;
+  const actions = Array.from({ length: space.actionCount }, (_, action) => action);
+  return logSumExp(actions.filter((action) => space.isLegal(start, action)).map((action) => rows.logEdgeFlow(start, action)));
+}
+
+/** log of the share of what flows into `state` that comes from `parent` by `action`; all its parents have rows. */
+export function impliedLogPB(space: StateSpace, rows: PolicyRows, parent: number, action: number, state: number): number {
   const inflow = logSumExp(parentEdges(space, state).map((edge) => rows.logEdgeFlow(edge.parent, edge.action)));
-  return rows.logEdgeFlow(space.parent(state, action), action) - inflow;
+  return rows.logEdgeFlow(parent, action) - inflow;
 }
 
 /** Adds the gradients to the outputs they belong to. @param target [rows·width], zeroed */
@@ -97,8 +105,8 @@ class EdgeList {
 
 function parentEdges(space: StateSpace, state: number): readonly { readonly parent: number; readonly action: number }[] {
   const edges = [];
-  for (let action = 0; action < space.exitAction; action++) {
-    if (space.isParentAction(state, action)) edges.push({ parent: space.parent(state, action), action });
+  for (let index = 0; index < space.parentWidth; index++) {
+    if (space.hasArrival(state, index)) edges.push({ parent: space.parent(state, index), action: space.parentAction(state, index) });
   }
   return edges;
 }

@@ -1,4 +1,4 @@
-import type { Activations } from '../../tensor/mlp.ts';
+import type { PolicyActivations } from '../policies/policyNetwork.ts';
 import type { HostLogits, PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 
@@ -35,20 +35,12 @@ export interface TrainingRows {
   readonly logits: HostLogits;
   /** Rows of the matrices, padding included. */
   readonly rowCount: number;
-  readonly activations: Activations;
+  readonly activations: PolicyActivations;
 }
 
-/** Fills row r of a dense [rows, featureCount] matrix with the k-hot features of states[r]. */
-export function denseFeatures(space: StateSpace, states: ArrayLike<number>, rowCount: number): Float32Array {
-  const { featureCount, maxHotFeatures } = space;
-  const dense = new Float32Array(rowCount * featureCount);
-  const hot = new Int32Array(maxHotFeatures);
-  for (let row = 0; row < states.length; row++) {
-    space.copyHotFeatures(states[row] as number, hot, 0);
-    for (let k = 0; k < maxHotFeatures; k++) {
-      const feature = hot[k] as number;
-      if (feature >= 0) dense[row * featureCount + feature] = 1;
-    }
-  }
-  return dense;
+/** A [rows, featureCount] matrix whose row r is what the network is told of states[r]; rows past the states are 0. */
+export function encodeStates(space: StateSpace, states: ArrayLike<number>, rowCount: number): Float32Array {
+  const input = new Float32Array(rowCount * space.featureCount);
+  for (let row = 0; row < states.length; row++) space.encode(states[row] as number, input, row * space.featureCount);
+  return input;
 }

@@ -1,7 +1,6 @@
-import { disposeActivations } from '../../tensor/mlp.ts';
 import { readTensors } from '../../tensor/readback.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
-import type { PolicyNetwork } from '../policies/policyNetwork.ts';
+import { disposePolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
 
 /** Runs `count` forward passes over `rowCount` rows and waits for the last: what a backend costs at the very least. */
 export async function forwardPasses(
@@ -14,7 +13,7 @@ export async function forwardPasses(
   for (let pass = 1; pass <= count; pass++) {
     const activations = network.forward(input);
     if (pass === count) await readTensors([activations.output]);
-    disposeActivations(activations);
+    disposePolicyActivations(activations);
   }
   input.dispose();
 }

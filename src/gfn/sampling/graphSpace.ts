@@ -1,18 +1,24 @@
+import { inputWidthOf } from '../environments/encoder.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import type { StateSpace } from './stateSpace.ts';
 
 /** The compiled graph as a state space: every answer is an array look-up. */
 export function createGraphSpace(graph: StateGraph, environment: Environment): StateSpace {
-  const { next, actionCount, exitAction, parentOffsets, parentStates, parentActions, hotFeatures, maxHotFeatures } = graph;
+  const { next, actionCount, exitAction, parentOffsets, parentStates, parentActions, parentIndices } = graph;
+  const entryOf = (state: number, index: number): number => {
+    const end = parentOffsets[state + 1] as number;
+    for (let entry = parentOffsets[state] as number; entry < end; entry++) if (parentIndices[entry] === index) return entry;
+    return -1;
+  };
   const legalCounts = countLegalActions(graph);
   const intermediate = lazily(() => intermediateLogRewards(graph, environment));
   return {
     actionCount,
     exitAction,
     maxTrajectoryLength: graph.maxTrajectoryLength,
-    featureCount: graph.featureCount,
-    maxHotFeatures,
+    ...createGraphEncoder(graph, environment),
+    parentWidth: graph.parentWidth,
     initialState: 0,
     stateCount: graph.stateCount,
     beginIteration() {},
@@ -21,19 +27,16 @@ export function createGraphSpace(graph: StateGraph, environment: Environment): S
     isExitOnly: (state) => legalCounts[state] === 1 && (next[state * actionCount + exitAction] as number) >= 0,
     next: (state, action) => next[state * actionCount + action] as number,
     parentCount: (state) => (parentOffsets[state + 1] as number) - (parentOffsets[state] as number),
-    isParentAction(state, action) {
-      const end = parentOffsets[state + 1] as number;
-      for (let entry = parentOffsets[state] as number; entry < end; entry++) {
-        if (parentActions[entry] === action) return true;
+    hasArrival: (state, index) => entryOf(state, index) >= 0,
+    parent: (state, index) => parentStates[entryOf(state, index)] as number,
+    parentAction: (state, index) => parentActions[entryOf(state, index)] as number,
+    arrivalIndex(parent, action, child) {
+      if (parentIndices === parentActions) return action;
+      const end = parentOffsets[child + 1] as number;
+      for (let entry = parentOffsets[child] as number; entry < end; entry++) {
+        if (parentStates[entry] === parent && parentActions[entry] === action) return parentIndices[entry] as number;
       }
-      return false;
-    },
-    parent(state, action) {
-      const end = parentOffsets[state + 1] as number;
-      for (let entry = parentOffsets[state] as number; entry < end; entry++) {
-        if (parentActions[entry] === action) return parentStates[entry] as number;
-      }
-      throw new Error(`No parent leads to state ${state} by action ${action}.`);
+      throw new Error(`No way leads from state ${parent} to state ${child} by action ${action}.`);
     },
     logReward: (state) => graph.logReward[state] as number,
     intermediateLogReward: (state) => intermediate()[state] as number,
@@ -43,12 +46,30 @@ export function createGraphSpace(graph: StateGraph, environment: Environment): S
       throw new Error('The saved object is not a state of this space.');
     },
     isMode: (state) => graph.isMode[state] === 1,
-    copyHotFeatures(state, target, offset) {
-      const start = state * maxHotFeatures;
-      for (let k = 0; k < maxHotFeatures; k++) target[offset + k] = hotFeatures[start + k] as number;
-    },
     key: (state) => String(state),
     describe: (state) => environment.describeState(graph.stateAt(state)),
+  };
+}
+
+type EncodedSpace = Pick<StateSpace, 'inputLayout' | 'featureCount' | 'encode'>;
+
+/** Hot features are compiled; another encoder is asked. */
+function createGraphEncoder(graph: StateGraph, environment: Environment): EncodedSpace {
+  const { hotFeatures, maxHotFeatures, featureCount } = graph;
+  const { encoder } = environment;
+  if (encoder !== undefined) {
+    const encode: EncodedSpace['encode'] = (state, target, offset) => encoder.encode(graph.stateAt(state), 0, target, offset);
+    return { inputLayout: encoder.layout, featureCount: inputWidthOf(encoder.layout), encode };
+  }
+  return {
+    inputLayout: { kind: 'hot', width: featureCount },
+    featureCount,
+    encode(state, target, offset) {
+      for (let entry = state * maxHotFeatures; entry < (state + 1) * maxHotFeatures; entry++) {
+        const feature = hotFeatures[entry] as number;
+        if (feature >= 0) target[offset + feature] = 1;
+      }
+    },
   };
 }
 

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { targetDistribution } from '../graph/terminalDistribution.ts';
-import { createRows } from '../runParts.ts';
 import { LocalSearch, logRatioOfProposals, shareBatch } from './localSearch.ts';
 import { ACCEPTANCE_RULES, acceptanceRule } from './registry.ts';
 import type { EvaluateStates } from './evaluation.ts';
 import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, setOutputs, type RandomPolicy } from './testing/graphRows.ts';
 import { terminalState } from './trajectoryBatch.ts';
+import { rowsOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
 
 const SEED = 23;
@@ -194,7 +194,7 @@ describe('a round', () => {
   it.each(['greedy', 'metropolisHastings'])('asks for the rows it needs, and goes as if they had been there: %s', async (acceptance) => {
     const { config, problem, rows, outputs, graph } = randomPolicy({ ...GRID, height: 6, backwardPolicy: 'learned' });
     const { width } = rows.form;
-    const onDemand = createRows(config, problem);
+    const onDemand = rowsOf(config, problem);
     const places = new Map<number, number>();
     const evaluate: EvaluateStates = (states) => {
       for (const state of states) if (!places.has(state)) places.set(state, places.size);

@@ -136,7 +136,7 @@ export function logRatioOfProposals(space: StateSpace, rows: PolicyRows, before:
 
 /** Σ log P_B of taking back all but the first `kept` moves. */
 function logBackward(rows: PolicyRows, { states, actions }: TrajectoryPath, kept: number): number {
-  return actions.slice(kept).reduce((sum, action, index) => sum + rows.logPB(states[kept + index + 1] as number, action), 0);
+  return actions.slice(kept).reduce((sum, action, index) => sum + rows.logPBOfMove(states[kept + index] as number, action, states[kept + index + 1] as number), 0);
 }
 
 /** Σ log P_F of the moves after the first `kept` ones, and of the exit. */

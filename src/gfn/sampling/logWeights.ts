@@ -25,7 +25,7 @@ export function logRatios(batch: TrajectoryBatch, space: StateSpace, rows: Polic
       const action = actions[b * stepCount + t] as number;
       ratio -= rows.logBehaviour(states[entry] as number, action, behaviour);
       // The exit leads to the sink, whose parent is certain.
-      if (action !== space.exitAction) ratio += rows.logPB(states[entry + 1] as number, action);
+      if (action !== space.exitAction) ratio += rows.logPBOfMove(states[entry] as number, action, states[entry + 1] as number);
     }
     return ratio;
   });

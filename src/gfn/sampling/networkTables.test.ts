@@ -5,12 +5,11 @@ import { tensorMemory } from '../../tensor/backend.ts';
 import { countKernels } from '../../tensor/countKernels.ts';
 import { BACKWARD_POLICIES } from '../policies/backwardPolicies.ts';
 import { createProblem } from '../problem.ts';
-import { createRows, statesWithRows } from '../runParts.ts';
+import { statesWithRows } from './createRows.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { Trainer } from '../trainer.ts';
 import { logPolicyTable } from './logPolicyTable.ts';
-import { createTableReader } from './networkTables.ts';
 import { createTableEvaluation } from './tableEvaluation.ts';
+import { rowsOf, tableReaderOf, trainerOf } from '../testing/fromConfig.ts';
 
 const TINY = { hiddenWidth: 8, hiddenLayers: 1, batchSize: 4 };
 const GRID = { ...TINY, height: 4 };
@@ -32,14 +31,14 @@ async function readBoth(overrides: Readonly<Record<string, number | string>>) {
   const problem = createProblem(config);
   const { graph, space } = problem;
   if (graph === null) throw new Error('These spaces are compiled.');
-  const trainer = new Trainer(config, problem, { backend: 'cpu' });
+  const trainer = trainerOf(config, problem, { backend: 'cpu' });
   await trainer.advance(5);
-  const rows = createRows(config, problem);
+  const rows = rowsOf(config, problem);
   const evaluation = createTableEvaluation(space, trainer.network, statesWithRows(graph, rows));
   rows.setLogits(await evaluation.begin());
   evaluation.end();
   const { tensorCount } = tensorMemory();
-  const reader = createTableReader(config, problem);
+  const reader = tableReaderOf(config, problem);
   const tables = await reader.read(trainer.network, 1.5);
   expect(tensorMemory().tensorCount).toBe(tensorCount);
   const kernels = await countKernels(() => reader.read(trainer.network, 1.5));
@@ -95,8 +94,8 @@ describe('tables of all states', () => {
   it('have no flow of the initial state without log Z, and then none at all', async () => {
     const { config } = validateConfig({ ...GRID, objective: 'detailedBalance' });
     const problem = createProblem(config);
-    const trainer = new Trainer(config, problem, { backend: 'cpu' });
-    expect((await createTableReader(config, problem).read(trainer.network, null)).logFlow).toBeNull();
+    const trainer = trainerOf(config, problem, { backend: 'cpu' });
+    expect((await tableReaderOf(config, problem).read(trainer.network, null)).logFlow).toBeNull();
     trainer.dispose();
   });
 

@@ -1,15 +1,15 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { edgePolicy, logInflows } from '../graph/edgePolicy.ts';
 import type { GraphPolicy } from '../graph/flowResiduals.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import { objectiveDefinition } from '../objectives/registry.ts';
-import { backwardPolicyOf, type PolicyForm } from '../policies/policyForm.ts';
+import type { Method } from '../method.ts';
+import type { PolicyForm } from '../policies/policyForm.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
-import { createRows, statesWithRows } from '../runParts.ts';
+import { createRows, statesWithRows } from './createRows.ts';
 import { writeForwardRow } from './logPolicyTable.ts';
 import { readRows } from './readRows.ts';
+import { EARNED_IN_ENVIRONMENT } from './trajectoryTerms.ts';
 import type { StateSpace } from './stateSpace.ts';
 
 /** Reads forward policy, backward policy and flows of all states from one pass over the network. */
@@ -28,17 +28,17 @@ interface Tables {
 }
 
 /** @throws Error where the space is not compiled */
-export function createTableReader(config: RunConfig, problem: Problem): TableReader {
+export function createTableReader(method: Method, problem: Problem): TableReader {
   const { graph, space } = problem;
   if (graph === null) throw new Error('Tables of all states need a compiled graph.');
-  const rows = createRows(config, problem);
+  const rows = createRows(method, problem);
   const states = statesWithRows(graph, rows);
   const decisionOf = new Int32Array(graph.stateCount).fill(-1);
   graph.decisionStates.forEach((state, decision) => {
     decisionOf[state] = decision;
   });
-  const isForwardLooking = objectiveDefinition(config.objective).needs.intermediateRewards === true;
-  const fixedLogPB = rows.form.hasEdgeFlows ? null : (backwardPolicyOf(config).fixed?.(graph) ?? null);
+  const isForwardLooking = method.objective.needs.earned === EARNED_IN_ENVIRONMENT;
+  const fixedLogPB = rows.form.hasEdgeFlows ? null : (method.backwardPolicy.fixed?.(graph) ?? null);
   return {
     fixedLogPB,
     async read(network, logZ) {
@@ -74,11 +74,11 @@ interface Row {
 
 /** log P_B over the parents of one state. */
 function writeBackwardRow(graph: StateGraph, form: PolicyForm, state: number, { output, row }: Row, target: Float64Array): void {
-  const { parentOffsets, parentActions } = graph;
+  const { parentOffsets, parentIndices } = graph;
   const first = parentOffsets[state] as number;
   const end = parentOffsets[state + 1] as number;
   const start = row * form.width + form.backwardOffset;
-  for (let edge = first; edge < end; edge++) target[edge] = output[start + (parentActions[edge] as number)] as number;
+  for (let edge = first; edge < end; edge++) target[edge] = output[start + (parentIndices[edge] as number)] as number;
   const logSum = logSumExp(target.subarray(first, end));
   for (let edge = first; edge < end; edge++) target[edge] = (target[edge] as number) - logSum;
 }

@@ -39,11 +39,11 @@ export function accumulateOutputGradient(
       }
       if (action === exitAction) continue;
       const next = batch.states[b * (stepCount + 1) + t + 1] as number;
-      if (rows.needsBackward(next)) backward.add(rows.rowOf(next), next, action, gradients.logPB[entry] as number);
+      if (rows.needsBackward(next)) backward.add(rows.rowOf(next), next, space.arrivalIndex(state, action, next), gradients.logPB[entry] as number);
     }
   }
   forward.subtractMean((state) => rows.forwardRow(state), actionCount);
-  backward.subtractMean((state) => rows.backwardRow(state), exitAction);
+  backward.subtractMean((state) => rows.backwardRow(state), space.parentWidth);
 }
 
 /** Slopes of log P(action | state), summed in place in one head's columns of the output gradient. */

@@ -14,8 +14,8 @@ export interface HostLogits {
   rowOf(state: number): number;
 }
 
-/** log P_B(parent by `action` | state) where nothing is learned. */
-export type FixedLogPB = (state: number, action: number) => number;
+/** log P_B of the way of this index into a state, where nothing is learned. */
+export type FixedLogPB = (state: number, index: number) => number;
 
 /**
  * Log-probabilities and flows of single states from network outputs, computed when first asked for in an iteration: of a
@@ -67,13 +67,13 @@ export class PolicyRows {
   /** Replaces the outputs; everything computed from earlier ones is forgotten. */
   setLogits(logits: HostLogits): void {
     const rows = logits.values.length / logits.width;
-    const { actionCount, exitAction } = this.#space;
+    const { actionCount, parentWidth } = this.#space;
     if (this.#forwardDone.length < rows) {
       this.#forward = new Float64Array(rows * actionCount);
       this.#forwardDone = new Uint8Array(rows);
       this.#behaviour = new Float64Array(rows * actionCount);
       this.#behaviourDone = new Uint8Array(rows);
-      this.#backward = new Float64Array(this.form.backwardOffset >= 0 ? rows * exitAction : 0);
+      this.#backward = new Float64Array(this.form.backwardOffset >= 0 ? rows * parentWidth : 0);
       this.#backwardDone = new Uint8Array(rows);
     } else {
       this.#forwardDone.fill(0);
@@ -159,22 +159,27 @@ export class PolicyRows {
     return sum;
   }
 
-  /** log P_B(parent by `action` | state). */
-  logPB(state: number, action: number): number {
+  /** log P_B of the way of this index into `state`. */
+  logPB(state: number, index: number): number {
     if (this.#space.parentCount(state) <= 1) return 0;
-    if (this.form.backwardOffset < 0) return this.#fixedLogPB(state, action);
-    return this.backwardRow(state)[this.rowOf(state) * this.#space.exitAction + action] as number;
+    if (this.form.backwardOffset < 0) return this.#fixedLogPB(state, index);
+    return this.backwardRow(state)[this.rowOf(state) * this.#space.parentWidth + index] as number;
   }
 
-  /** The array whose entries row·(A−1) … are log P_B(· | state) by action, −Infinity where no parent. */
+  /** log P_B of going back from `child` to `parent`, whose `action` led there. */
+  logPBOfMove(parent: number, action: number, child: number): number {
+    return this.logPB(child, this.#space.arrivalIndex(parent, action, child));
+  }
+
+  /** The array whose entries row·parentWidth … are log P_B(· | state) by index, −Infinity where there is no way. */
   backwardRow(state: number): Float64Array {
     const row = this.rowOf(state);
     if (this.#backwardDone[row] === 0) {
       const { values, width } = this.#logits as HostLogits;
-      const { exitAction } = this.#space;
+      const { parentWidth } = this.#space;
       const start = row * width + this.form.backwardOffset;
-      const isLegal = (action: number): boolean => this.#space.isParentAction(state, action);
-      maskedLogSoftmax(values, start, exitAction, isLegal, this.#backward, row * exitAction);
+      const isLegal = (index: number): boolean => this.#space.hasArrival(state, index);
+      maskedLogSoftmax(values, start, parentWidth, isLegal, this.#backward, row * parentWidth);
       this.#backwardDone[row] = 1;
     }
     return this.#backward;

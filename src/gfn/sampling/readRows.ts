@@ -1,8 +1,7 @@
-import { disposeActivations } from '../../tensor/mlp.ts';
 import { readTensors } from '../../tensor/readback.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
-import type { PolicyNetwork } from '../policies/policyNetwork.ts';
-import { denseFeatures } from './evaluation.ts';
+import { disposePolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
+import { encodeStates } from './evaluation.ts';
 import type { StateSpace } from './stateSpace.ts';
 
 /** Rows evaluated at once: bounds the memory of a pass over a large graph. */
@@ -21,10 +20,10 @@ export async function readRows(states: Int32Array, space: StateSpace, network: P
 }
 
 async function evaluateRows(states: Int32Array, space: StateSpace, network: PolicyNetwork): Promise<Float32Array> {
-  const input = uploadMatrix(denseFeatures(space, states, states.length), states.length, space.featureCount);
+  const input = uploadMatrix(encodeStates(space, states, states.length), states.length, space.featureCount);
   const activations = network.forward(input);
   const [output] = await readTensors([activations.output]);
-  disposeActivations(activations);
+  disposePolicyActivations(activations);
   input.dispose();
   return output as Float32Array;
 }

@@ -84,6 +84,13 @@ export class ReplayBuffer implements ReplayCandidates {
     this.#cumulativeReward = null;
   }
 
+  /** Asks anew what every object is worth. */
+  reprice(logRewardOf: (plain: unknown) => number): void {
+    const objects = this.toArray();
+    this.clear();
+    for (const object of objects) this.add({ ...object, logReward: logRewardOf(object.plain) });
+  }
+
   /** Every object, the oldest first. */
   toArray(): readonly KeptObject[] {
     return Array.from({ length: this.size }, (_, age) => this.at(age));

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { createProblem } from '../problem.ts';
-import { createRows } from '../runParts.ts';
 import type { EvaluateStates } from './evaluation.ts';
 import { sampleBackward } from './sampleBackward.ts';
 import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, type RandomPolicy } from './testing/graphRows.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
+import { rowsOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
 
 interface WeightedPath {
@@ -132,7 +132,7 @@ describe('sampleBackward', () => {
     const { config, problem, graph, rows, outputs } = randomPolicy({ height: 4, backwardPolicy: 'learned' });
     const { width } = rows.form;
     const objects = [...graph.terminatingStates].slice(-5);
-    const onDemand = createRows(config, problem);
+    const onDemand = rowsOf(config, problem);
     const places = new Map<number, number>();
     let requests = 0;
     const evaluate: EvaluateStates = (states) => {
@@ -158,7 +158,7 @@ describe('sampleBackward', () => {
     const problem = createProblem(large);
     const { space } = problem;
     expect(space.stateCount).toBeNull();
-    const rows = createRows(large, problem);
+    const rows = rowsOf(large, problem);
     const object = space.fromPlain(problem.environment.parseState?.('10'.repeat(20)));
     const evaluate: EvaluateStates = () => {
       throw new Error('Nothing needs a row.');

@@ -43,12 +43,12 @@ export async function sampleBackwardPaths(
   for (let t = 0; active.length > 0; t++) {
     const current = active.map(({ path }) => path.states.at(-1) as number);
     await evaluateAll(evaluate, current.filter((state) => rows.needsBackward(state)));
-    active = active.filter(({ path, b }, index) => {
-      const state = current[index] as number;
-      const action = chooseParentAction(space, rows, state, stream.uniform(iteration, b, t, purpose));
-      const parent = space.parent(state, action);
+    active = active.filter(({ path, b }, place) => {
+      const state = current[place] as number;
+      const index = chooseArrival(space, rows, state, stream.uniform(iteration, b, t, purpose));
+      const parent = space.parent(state, index);
       path.states.push(parent);
-      path.actions.push(action);
+      path.actions.push(space.parentAction(state, index));
       return parent !== space.initialState;
     });
   }
@@ -62,15 +62,15 @@ export async function evaluateAll(evaluate: EvaluateStates | null, states: reado
   if (evaluation !== null) await evaluation;
 }
 
-/** Inverse-CDF choice among the actions that lead into `state`, at `uniform` in (0, 1). */
-function chooseParentAction(space: StateSpace, rows: PolicyRows, state: number, uniform: number): number {
+/** Inverse-CDF choice among the ways into `state`, at `uniform` in (0, 1); its index. */
+function chooseArrival(space: StateSpace, rows: PolicyRows, state: number, uniform: number): number {
   let cumulative = 0;
   let last = -1;
-  for (let action = 0; action < space.exitAction; action++) {
-    if (!space.isParentAction(state, action)) continue;
-    last = action;
-    cumulative += Math.exp(rows.logPB(state, action));
-    if (uniform < cumulative) return action;
+  for (let index = 0; index < space.parentWidth; index++) {
+    if (!space.hasArrival(state, index)) continue;
+    last = index;
+    cumulative += Math.exp(rows.logPB(state, index));
+    if (uniform < cumulative) return index;
   }
   if (last < 0) throw new Error(`No parent leads to state ${englishOf(space.describe(state))}.`);
   // Rounding can leave the sum a hair below 1: the last parent takes what remains.

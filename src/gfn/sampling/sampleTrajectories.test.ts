@@ -5,9 +5,9 @@ import type { StateGraph } from '../graph/stateGraph.ts';
 import { terminalDistribution } from '../graph/terminalDistribution.ts';
 import { maskedLogSoftmax } from '../policies/logSoftmax.ts';
 import { createProblem, type Problem } from '../problem.ts';
-import { createRows } from '../runParts.ts';
 import { sampleTrajectories } from './sampleTrajectories.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
+import { rowsOf } from '../testing/fromConfig.ts';
 
 /** Random logits, one row per state. */
 function randomLogits(graph: StateGraph, seed: number): Float32Array {
@@ -35,7 +35,7 @@ function mixedTable(graph: StateGraph, logits: Float32Array, epsilon: number): F
 const { config } = validateConfig({ height: 3 });
 
 async function sampleMany(problem: Problem, logits: Float32Array, settings: { batchSize: number; iterations: number; epsilon: number }): Promise<readonly TrajectoryBatch[]> {
-  const rows = createRows(config, problem);
+  const rows = rowsOf(config, problem);
   rows.setLogits({ values: logits, width: problem.space.actionCount, rowOf: (state) => state });
   const stream = new RandomStream(17, 'forwardSampling');
   const batches: TrajectoryBatch[] = [];

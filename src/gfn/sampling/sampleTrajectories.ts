@@ -84,7 +84,7 @@ function onlyAction(space: StateSpace, state: number): number {
 }
 
 /** Cuts the padding down to the longest trajectory of the batch and adds the rewards. */
-function trim(space: StateSpace, full: Omit<TrajectoryBatch, 'logReward'>): TrajectoryBatch {
+function trim(space: StateSpace, full: Omit<TrajectoryBatch, 'logReward' | 'condition'>): TrajectoryBatch {
   const { batchSize, lengths } = full;
   const stepCount = lengths.reduce((longest, length) => Math.max(longest, length), 0);
   const states = new Int32Array(batchSize * (stepCount + 1));
@@ -97,5 +97,5 @@ function trim(space: StateSpace, full: Omit<TrajectoryBatch, 'logReward'>): Traj
     actions.set(full.actions.subarray(b * full.stepCount, b * full.stepCount + length), b * stepCount);
     logReward[b] = space.logReward(full.states[from + length - 1] as number);
   }
-  return { batchSize, stepCount, lengths, states, actions, logReward };
+  return { batchSize, stepCount, lengths, states, actions, logReward, condition: new Int32Array(batchSize) };
 }

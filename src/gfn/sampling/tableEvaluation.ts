@@ -1,9 +1,8 @@
-import { disposeActivations, type Activations } from '../../tensor/mlp.ts';
 import { readTensors } from '../../tensor/readback.ts';
 import type { Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
-import type { PolicyNetwork } from '../policies/policyNetwork.ts';
-import { denseFeatures, type PolicyEvaluation, type TrainingRows } from './evaluation.ts';
+import { disposePolicyActivations, type PolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
+import { encodeStates, type PolicyEvaluation, type TrainingRows } from './evaluation.ts';
 import type { HostLogits } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 
@@ -21,12 +20,12 @@ export function createTableEvaluation(
   states.forEach((state, row) => {
     rowOfState[state] = row;
   });
-  const input: Tensor2D = uploadMatrix(denseFeatures(space, states, states.length), states.length, space.featureCount);
-  let activations: Activations | null = null;
+  const input: Tensor2D = uploadMatrix(encodeStates(space, states, states.length), states.length, space.featureCount);
+  let activations: PolicyActivations | null = null;
   let logits: HostLogits | null = null;
 
   const release = (): void => {
-    if (activations !== null) disposeActivations(activations);
+    if (activations !== null) disposePolicyActivations(activations);
     activations = null;
   };
   return {

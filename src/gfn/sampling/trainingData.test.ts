@@ -4,12 +4,12 @@ import { validateConfig } from '../../config/schema.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { Trainer } from '../trainer.ts';
+import type { Trainer } from '../trainer.ts';
 import { randomPolicy } from './testing/graphRows.ts';
-import { TrainingData, trainingDataWarnings } from './trainingData.ts';
+import { trainingDataWarnings } from './trainingData.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
+import { methodOf, trainerOf, trainingDataOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;
 
@@ -26,7 +26,7 @@ function terminalsOf(batch: TrajectoryBatch): readonly number[] {
 /** The data of a run whose policy is random and never learns, and which objects it was trained on. */
 function dataOf(overrides: Overrides) {
   const { config, problem, rows } = randomPolicy(overrides);
-  const data = new TrainingData(config, problem);
+  const data = trainingDataOf(config, problem);
   return {
     problem,
     data,
@@ -138,12 +138,12 @@ describe('warm start', () => {
 
   it('says which lines it cannot read, and where local search has no room', () => {
     const config = configOf({ ...KNOWN, localSearchRounds: 16 });
-    expect(inEnglish(trainingDataWarnings(config, createProblem(config)))).toEqual([
+    expect(trainingDataWarnings(methodOf(config), createProblem(config))).toEqual([
       'No local search takes place: 16 rounds and the object that they start from do not fit into a batch of 16.',
       'Known objects, line 3: “no cell” is not an object of this environment, and is left out.',
     ]);
     const roomy = configOf({ height: 8, batchSize: 16, localSearchRounds: 15 });
-    expect(trainingDataWarnings(roomy, createProblem(roomy))).toEqual([]);
+    expect(trainingDataWarnings(methodOf(roomy), createProblem(roomy))).toEqual([]);
   });
 
   it.each([
@@ -156,10 +156,10 @@ describe('warm start', () => {
     [{ warmStartObjects: '(1, 1)' }, true],
   ])('says that the policy gradient wants samples of its own: %o %s', (overrides, isWarned) => {
     const config = configOf({ height: 4, objective: 'policyGradient', ...overrides });
-    const warnings = trainingDataWarnings(config, createProblem(config));
+    const warnings = trainingDataWarnings(methodOf(config), createProblem(config));
     expect(warnings.some((warning) => englishOf(warning).startsWith('Policy gradient'))).toBe(isWarned);
     const other = configOf({ height: 4, ...overrides });
-    expect(trainingDataWarnings(other, createProblem(other))).toEqual([]);
+    expect(trainingDataWarnings(methodOf(other), createProblem(other))).toEqual([]);
   });
 });
 
@@ -186,12 +186,12 @@ describe('training on it', () => {
 
   it.each(RUNS)('goes on from a snapshot as if never interrupted: %s', async (_, overrides) => {
     const config = configOf(overrides);
-    const straight = new Trainer(config, createProblem(config), { backend: 'cpu' });
+    const straight = trainerOf(config, createProblem(config), { backend: 'cpu' });
     const whole = await losses(straight, 20);
-    const first = new Trainer(config, createProblem(config), { backend: 'cpu' });
+    const first = trainerOf(config, createProblem(config), { backend: 'cpu' });
     await losses(first, 10);
     const [tensors, kept] = [structuredClone(await first.save()), structuredClone(first.saveReplay())];
-    const second = new Trainer(config, createProblem(config), { backend: 'cpu' });
+    const second = trainerOf(config, createProblem(config), { backend: 'cpu' });
     second.load(tensors, 10);
     second.loadReplay(kept);
     expect(await losses(second, 10)).toEqual(whole.slice(10));
@@ -205,7 +205,7 @@ describe('training on it', () => {
     const before = tensorMemory().tensorCount;
     const curves: (readonly number[])[] = [];
     for (const evaluation of ['table', 'visited'] as const) {
-      const trainer = new Trainer(config, createProblem(config), { backend: 'cpu', evaluation });
+      const trainer = trainerOf(config, createProblem(config), { backend: 'cpu', evaluation });
       const afterBuilding = tensorMemory().tensorCount;
       curves.push(await losses(trainer, 10));
       expect(tensorMemory().tensorCount).toBe(afterBuilding);
@@ -220,7 +220,7 @@ describe('training on it', () => {
     const config = configOf({ ...GRID, localSearchRounds: 3, backwardPolicy: 'learned', initialLogZ: 'firstBatch' });
     const estimates: number[] = [];
     for (const evaluation of ['table', 'visited'] as const) {
-      const trainer = new Trainer(config, createProblem(config), { backend: 'cpu', evaluation });
+      const trainer = trainerOf(config, createProblem(config), { backend: 'cpu', evaluation });
       estimates.push((await trainer.step()).logZ ?? Number.NaN);
       trainer.dispose();
     }

@@ -1,10 +1,7 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { labelled, message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { objectiveDefinition } from '../objectives/registry.ts';
+import type { Method } from '../method.ts';
 import type { Problem } from '../problem.ts';
-import { scheduled, trainingProgress } from '../schedules.ts';
-import type { Behaviour } from './behaviour.ts';
 import type { EvaluateStates } from './evaluation.ts';
 import { knownObjectProblems, readKnownObjects, readPlainObject } from './knownObjects.ts';
 import { LocalSearch, shareBatch } from './localSearch.ts';
@@ -41,12 +38,14 @@ export class TrainingData {
   /** What was known at the start, and everything found since, the known included. */
   readonly #known: ReplayBuffer;
   readonly #found: ReplayBuffer;
-  #config: RunConfig;
+  #method: Method;
+  #targetVersion: number;
 
-  constructor(config: RunConfig, problem: Problem) {
-    const { training } = config;
-    this.#config = config;
+  constructor(method: Method, problem: Problem) {
+    const training = method.settings;
+    this.#method = method;
     this.#problem = problem;
+    this.#targetVersion = problem.followTarget();
     this.#forward = new RandomStream(training.seed, 'forwardSampling');
     this.#backward = new RandomStream(training.seed, 'backwardSampling');
     this.#choice = new RandomStream(training.seed, 'replay');
@@ -56,29 +55,34 @@ export class TrainingData {
     this.#known = new ReplayBuffer(Math.max(1, known.length));
     this.#found = new ReplayBuffer(training.replayCapacity);
     for (const plain of known) this.#keep(problem.space.fromPlain(plain), this.#known);
-    if (this.#strategy !== null) this.load(known);
+    this.restart();
+  }
+
+  /** Forgets what was found. */
+  restart(): void {
+    if (this.#strategy !== null) this.load(this.#known.toArray().map(({ plain }) => plain));
   }
 
   /** Takes over settings that may change while a run goes on. */
-  tune(config: RunConfig): void {
-    this.#config = config;
+  tune(method: Method): void {
+    this.#method = method;
   }
 
   /** A batch of new trajectories, each of which costs one reward call: fresh ones first, then what local search made of some. */
   async fresh(moment: SamplingMoment): Promise<TrajectoryBatch> {
     const { space } = this.#problem;
     const { rows, evaluate, iteration } = moment;
-    const shares = shareBatch(this.#config.training);
+    const shares = shareBatch(this.#method.settings);
     const batch = await sampleTrajectories(space, rows, evaluate, this.#forward, {
       batchSize: shares.fresh,
       iteration,
-      behaviour: behaviourAt(this.#config, iteration),
+      behaviour: this.#method.behaviourAt(iteration),
     });
     const starts = Array.from({ length: shares.chains }, (_, chain) => terminalState(batch, chain));
     const { proposals } = shares.chains === 0 ? { proposals: [] } : await this.#search.run(moment, starts);
     const whole = joinBatches([batch, ...proposals]);
     // Log Z is estimated from this batch as it is: from all its rows, which sampling alone does not look at.
-    const isEstimatedFrom = iteration === 0 && this.#config.training.initialLogZ === 'firstBatch';
+    const isEstimatedFrom = iteration === 0 && this.#method.settings.initialLogZ === 'firstBatch';
     if (isEstimatedFrom) await evaluateAll(evaluate, [...whole.states].filter((state) => rows.needsRow(state)));
     return whole;
   }
@@ -87,6 +91,15 @@ export class TrainingData {
   record(batch: TrajectoryBatch): void {
     if (this.#strategy === null) return;
     for (let b = 0; b < batch.batchSize; b++) this.#keep(terminalState(batch, b), this.#found);
+  }
+
+  /** Asks anew what is kept is worth, where the target has moved. */
+  followTarget(): void {
+    const version = this.#problem.followTarget();
+    if (version === this.#targetVersion) return;
+    this.#targetVersion = version;
+    const { space } = this.#problem;
+    for (const buffer of [this.#known, this.#found]) buffer.reprice((plain) => space.logReward(space.fromPlain(plain)));
   }
 
   /** True where `replayed` has something to give at this iteration. */
@@ -99,7 +112,7 @@ export class TrainingData {
    * costs no reward call. Asked only where `hasReplay`.
    */
   replayed({ rows, evaluate, iteration }: SamplingMoment): Promise<TrajectoryBatch> {
-    const { batchSize, replayQuantile } = this.#config.training;
+    const { batchSize, replayQuantile } = this.#method.settings;
     const { space } = this.#problem;
     const isWarmingUp = this.#isWarmingUp(iteration);
     const buffer = isWarmingUp ? this.#known : this.#found;
@@ -121,14 +134,14 @@ export class TrainingData {
   load(kept: readonly unknown[]): void {
     this.#found.clear();
     if (this.#strategy === null) return;
-    for (const plain of kept.slice(-this.#config.training.replayCapacity)) {
+    for (const plain of kept.slice(-this.#method.settings.replayCapacity)) {
       const object = readPlainObject(this.#problem, plain);
       if (object !== null) this.#keep(this.#problem.space.fromPlain(object.plain), this.#found);
     }
   }
 
   #isWarmingUp(iteration: number): boolean {
-    return this.#known.size > 0 && iteration < this.#config.training.warmStartIterations;
+    return this.#known.size > 0 && iteration < this.#method.settings.warmStartIterations;
   }
 
   #keep(state: number, buffer: ReplayBuffer): void {
@@ -139,20 +152,20 @@ export class TrainingData {
 }
 
 /** What a person should know about these settings for sampling and replay; empty where all is as it looks. */
-export function trainingDataWarnings(config: RunConfig, problem: Pick<Problem, 'environment' | 'graph'>): readonly Message[] {
-  const { training } = config;
+export function trainingDataWarnings(method: Method, problem: Pick<Problem, 'environment' | 'graph'>): readonly Message[] {
+  const training = method.settings;
   const { localSearchRounds, batchSize, warmStartObjects } = training;
   const lacksRoom = localSearchRounds > 0 && shareBatch(training).chains === 0;
   const search = message(
     'trainingData.noLocalSearch', 'No local search takes place: {rounds} rounds and the object that they start from do not fit into a batch of {batchSize}.',
     { rounds: localSearchRounds, batchSize },
   );
-  return [...(lacksRoom ? [search] : []), ...offPolicyWarnings(config), ...knownObjectProblems(problem, warmStartObjects)];
+  return [...(lacksRoom ? [search] : []), ...offPolicyWarnings(method), ...knownObjectProblems(problem, warmStartObjects)];
 }
 
-function offPolicyWarnings(config: RunConfig): readonly Message[] {
-  const { label, isOnPolicy } = objectiveDefinition(config.objective);
-  if (isOnPolicy !== true || isSampledOnPolicy(config)) return [];
+function offPolicyWarnings(method: Method): readonly Message[] {
+  const { label, isOnPolicy } = method.objective;
+  if (isOnPolicy !== true || isSampledOnPolicy(method)) return [];
   return [
     message(
       'trainingData.biased', '{objective} is right for samples of the policy itself only: exploration, temperature, replay, local search and a warm start bias its gradient.',
@@ -161,20 +174,9 @@ function offPolicyWarnings(config: RunConfig): readonly Message[] {
   ];
 }
 
-function isSampledOnPolicy(config: RunConfig): boolean {
-  const { iterations, replay, localSearchRounds, warmStartObjects } = config.training;
-  const [first, last] = [behaviourAt(config, 0), behaviourAt(config, iterations)];
+function isSampledOnPolicy({ settings, behaviourAt }: Method): boolean {
+  const { iterations, replay, localSearchRounds, warmStartObjects } = settings;
+  const [first, last] = [behaviourAt(0), behaviourAt(iterations)];
   const isPlain = first.epsilon === 0 && last.epsilon === 0 && first.temperature === 1 && last.temperature === 1;
   return isPlain && replay === 'none' && localSearchRounds === 0 && warmStartObjects.trim() === '';
-}
-
-/** ε and temperature as their schedules have them at an iteration. */
-export function behaviourAt({ training }: RunConfig, iteration: number): Behaviour {
-  const progress = trainingProgress(iteration, training.iterations);
-  const { explorationSchedule, explorationEpsilon, explorationEpsilonEnd } = training;
-  const { temperatureSchedule, samplingTemperature, samplingTemperatureEnd } = training;
-  return {
-    epsilon: scheduled(explorationSchedule, progress, explorationEpsilon, explorationEpsilonEnd),
-    temperature: scheduled(temperatureSchedule, progress, samplingTemperature, samplingTemperatureEnd),
-  };
 }

@@ -15,6 +15,8 @@ export interface TrajectoryBatch {
   readonly actions: Int32Array;
   /** [B] */
   readonly logReward: Float64Array;
+  /** [B] number of the condition that each trajectory was drawn under; 0 where there is one condition. */
+  readonly condition: Int32Array;
 }
 
 /** The terminating state of trajectory b: where it stood when it took the exit. */
@@ -33,5 +35,6 @@ export function batchOfObjects(space: StateSpace, objects: ArrayLike<number>): T
     states: Int32Array.from({ length: 2 * batchSize }, (_, index) => objects[index >> 1] as number),
     actions: new Int32Array(batchSize).fill(space.exitAction),
     logReward: Float64Array.from(objects, (object) => space.logReward(object)),
+    condition: new Int32Array(batchSize),
   };
 }

@@ -35,8 +35,9 @@ export function joinBatches(batches: readonly TrajectoryBatch[]): TrajectoryBatc
   if (only !== undefined && batches.length === 1) return only;
   const joined = emptyBatch(batches.flatMap(({ lengths }) => [...lengths]));
   let row = 0;
-  for (const { batchSize, stepCount, lengths, states, actions, logReward } of batches) {
+  for (const { batchSize, stepCount, lengths, states, actions, logReward, condition } of batches) {
     joined.logReward.set(logReward, row);
+    joined.condition.set(condition, row);
     for (let b = 0; b < batchSize; b++, row++) {
       const length = lengths[b] as number;
       const firstState = b * (stepCount + 1);
@@ -58,5 +59,6 @@ function emptyBatch(lengths: readonly number[]): TrajectoryBatch {
     states: new Int32Array(batchSize * (stepCount + 1)),
     actions: new Int32Array(batchSize * stepCount),
     logReward: new Float64Array(batchSize),
+    condition: new Int32Array(batchSize),
   };
 }

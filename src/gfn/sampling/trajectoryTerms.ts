@@ -3,13 +3,21 @@ import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
 
-/** The log-probabilities and flows that an objective is made of, for each transition of a batch. */
+/** What an environment has earned, where an objective asks for the environment's. */
+export const EARNED_IN_ENVIRONMENT = 'environment';
+
+/**
+ * The log-probabilities and flows that an objective is made of, for each transition of a batch.
+ * @param logZ [conditions]
+ * @param earned [B·(T+1)] log reward earned up to each visit, where a learner says so and the objective asks for it
+ */
 export function trajectoryTerms(
   batch: TrajectoryBatch,
   space: StateSpace,
   rows: PolicyRows,
-  logZ: number,
+  logZ: ArrayLike<number>,
   needs: ObjectiveNeeds,
+  earned: Float64Array | null = null,
 ): TrajectoryTerms {
   const { batchSize, stepCount, logReward } = batch;
   // In the move before it, an implied exit takes part with its probability, 1: the objectives of exits count every one.
@@ -24,12 +32,12 @@ export function trajectoryTerms(
       terms.logPF[entry] = rows.logPF(state, action);
       // The exit leaves to the sink, whose parent is certain: log P_B = 0.
       if (action !== space.exitAction) {
-        terms.logPB[entry] = rows.logPB(batch.states[b * (stepCount + 1) + t + 1] as number, action);
+        terms.logPB[entry] = rows.logPBOfMove(state, action, batch.states[b * (stepCount + 1) + t + 1] as number);
       }
     }
-    if (needs.logFlow) fillFlows(batch, b, terms, space, rows, needs.intermediateRewards === true);
+    if (needs.logFlow) fillFlows(batch, b, terms, rows, earnedBy(needs, space, earned));
     if (needs.exits === true) fillExits(batch, b, terms, space, rows);
-    terms.logFlow[b * (stepCount + 1)] = logZ;
+    terms.logFlow[b * (stepCount + 1)] = terms.logZ[b] as number;
     terms.logFlow[b * (stepCount + 1) + length] = logReward[b] as number;
   }
   return terms;
@@ -47,7 +55,22 @@ function transitionCounts({ batchSize, stepCount, lengths, states }: TrajectoryB
 
 const NONE = new Float64Array(0);
 
-function emptyTerms({ batchSize, stepCount, logReward }: TrajectoryBatch, lengths: Int32Array, logZ: number, needs: ObjectiveNeeds): TrajectoryTerms {
+/** log reward earned at a visit: entry b·(T+1) + t of the batch, in a state. */
+type Earned = (entry: number, state: number) => number;
+
+function earnedBy(needs: ObjectiveNeeds, space: StateSpace, earned: Float64Array | null): Earned {
+  if (needs.earned === undefined) return () => 0;
+  if (needs.earned === EARNED_IN_ENVIRONMENT) return (_, state) => space.intermediateLogReward(state);
+  if (earned === null) throw new Error(`The learner "${needs.earned}" must say what was earned.`);
+  return (entry) => earned[entry] as number;
+}
+
+function emptyTerms(
+  { batchSize, stepCount, logReward, condition }: TrajectoryBatch,
+  lengths: Int32Array,
+  logZ: ArrayLike<number>,
+  needs: ObjectiveNeeds,
+): TrajectoryTerms {
   const perTransition = (): Float64Array => new Float64Array(batchSize * stepCount);
   const perExit = (): Float64Array => (needs.exits === true ? perTransition() : NONE);
   return {
@@ -60,16 +83,17 @@ function emptyTerms({ batchSize, stepCount, logReward }: TrajectoryBatch, length
     logPExit: perExit(),
     stateLogReward: perExit(),
     logReward,
-    logZ,
+    logZ: Float64Array.from(condition, (own) => logZ[own] as number),
+    group: condition,
+    groupCount: logZ.length,
   };
 }
 
-function fillFlows(batch: TrajectoryBatch, b: number, terms: TrajectoryTerms, space: StateSpace, rows: PolicyRows, isForwardLooking: boolean): void {
+function fillFlows(batch: TrajectoryBatch, b: number, terms: TrajectoryTerms, rows: PolicyRows, earned: Earned): void {
   const first = b * (batch.stepCount + 1);
   for (let t = 1; t < (terms.lengths[b] as number); t++) {
     const state = batch.states[first + t] as number;
-    const earned = isForwardLooking ? space.intermediateLogReward(state) : 0;
-    terms.logFlow[first + t] = rows.logFlow(state) + earned;
+    terms.logFlow[first + t] = rows.logFlow(state) + earned(first + t, state);
   }
 }
 

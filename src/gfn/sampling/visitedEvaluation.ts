@@ -1,9 +1,8 @@
-import { disposeActivations } from '../../tensor/mlp.ts';
 import { readTensors } from '../../tensor/readback.ts';
 import type { Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix } from '../../tensor/upload.ts';
-import type { PolicyNetwork } from '../policies/policyNetwork.ts';
-import { denseFeatures, type PolicyEvaluation, type TrainingRows } from './evaluation.ts';
+import { disposePolicyActivations, type PolicyNetwork } from '../policies/policyNetwork.ts';
+import { encodeStates, type PolicyEvaluation, type TrainingRows } from './evaluation.ts';
 import type { HostLogits } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
 
@@ -30,13 +29,13 @@ export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwor
 
   const upload = (states: readonly number[]): Tensor2D => {
     const rowCount = paddedRowCount(states.length);
-    return uploadMatrix(denseFeatures(space, states, rowCount), rowCount, space.featureCount);
+    return uploadMatrix(encodeStates(space, states, rowCount), rowCount, space.featureCount);
   };
   const evaluate = async (states: readonly number[]): Promise<HostLogits> => {
     const input = upload(states);
     const activations = network.forward(input);
     const [output] = await readTensors([activations.output]);
-    disposeActivations(activations);
+    disposePolicyActivations(activations);
     input.dispose();
     const firstRow = rowOfState.size;
     values = withRows(values, (firstRow + states.length) * network.width);

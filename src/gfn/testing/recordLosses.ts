@@ -1,13 +1,13 @@
 import { validateConfig } from '../../config/schema.ts';
 import { createProblem } from '../problem.ts';
-import { Trainer } from '../trainer.ts';
 import { RECORDED_CONFIGS } from './recordedConfigs.ts';
+import { trainerOf } from './fromConfig.ts';
 
 /** The losses of a recorded configuration, each as the 16 hexadecimal digits of its float64, and the sum of its parameters likewise. */
 export async function recordLosses(name: string, backend: 'cpu' | 'wasm'): Promise<readonly string[]> {
   const { config, notices } = validateConfig({ ...RECORDED_CONFIGS[name] });
   if (notices.length > 0) throw new Error(`"${name}" was repaired: ${JSON.stringify(notices)}`);
-  const trainer = new Trainer(config, createProblem(config), { backend });
+  const trainer = trainerOf(config, createProblem(config), { backend });
   const steps = await trainer.advance(config.training.iterations);
   const stored = (await trainer.save()).filter((tensor) => /weights|biases/.test(tensor.name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   const sum = stored.flatMap(({ values }) => [...values]).reduce((total, value) => total + value, 0);

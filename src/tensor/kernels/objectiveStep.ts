@@ -28,7 +28,9 @@ export interface HostTerms {
   readonly logPExit: Float64Array;
   readonly stateLogReward: Float64Array;
   readonly logReward: Float64Array;
-  readonly logZ: number;
+  readonly logZ: Float64Array;
+  readonly group: Int32Array;
+  readonly groupCount: number;
 }
 
 export interface HostGradients {
@@ -36,7 +38,7 @@ export interface HostGradients {
   readonly logPB: Float64Array;
   readonly logFlow: Float64Array;
   readonly logPExit: Float64Array;
-  logZ: number;
+  readonly logZ: Float64Array;
 }
 
 export interface ObjectiveStepAttributes extends BatchSize {
@@ -181,14 +183,14 @@ export function objectiveStepTwin(
     logPB: new Float64Array(terms.logPF.length),
     logFlow: new Float64Array(terms.logFlow.length),
     logPExit: new Float64Array(terms.logPF.length),
-    logZ: 0,
+    logZ: new Float64Array(batchSize),
   };
   const loss = Math.fround(evaluate(terms, gradients));
   if (Number.isFinite(loss)) {
-    logZGradient[0] = gradients.logZ + writeSlopes(slopes, terms, gradients, attributes);
+    logZGradient[0] = gradients.logZ.reduce((sum, slope) => sum + slope, 0) + writeSlopes(slopes, terms, gradients, attributes);
     const record = ((integers(control)[CONTROL.iteration] as number) % historyLength) * (2 + batchSize);
     history[record] = loss;
-    history[record + 1] = usesLogZ ? terms.logZ : impliedLogZ(terms);
+    history[record + 1] = usesLogZ ? (terms.logZ[0] as number) : impliedLogZ(terms);
     const words = integers(batch);
     const { states } = batchOffsets(attributes);
     for (let b = 0; b < batchSize; b++) {
@@ -220,7 +222,9 @@ function hostTerms(batch: Float32Array, logZ: number, { batchSize, stepCount }: 
     logPExit: part(offsets.logPExit, entries),
     stateLogReward: part(offsets.stateLogReward, entries),
     logReward,
-    logZ,
+    logZ: new Float64Array(batchSize).fill(logZ),
+    group: new Int32Array(batchSize),
+    groupCount: 1,
   };
 }
 

@@ -36,6 +36,11 @@ export class DeviceParameterStore implements ParameterHome {
     return findParameter(this.#parameters, name).value;
   }
 
+  /** Sets a parameter, and leaves its moments as they are. */
+  assign(name: string, values: Float32Array): void {
+    writeWords(this.value(name), values);
+  }
+
   get parameterCount(): number {
     return this.#parameters.reduce((sum, { value }) => sum + value.size, 0);
   }
@@ -50,7 +55,7 @@ export class DeviceParameterStore implements ParameterHome {
     for (const { name, group, value, firstMoment, secondMoment } of this.#parameters) {
       const gradient = gradients.get(name);
       if (gradient === undefined) continue;
-      controlledAdam({ parameter: value, gradient, firstMoment, secondMoment, control: this.#control }, group);
+      controlledAdam({ parameter: value, gradient, firstMoment, secondMoment, control: this.#control }, group as 'policy' | 'logZ');
     }
   }
 

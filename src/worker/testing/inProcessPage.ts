@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
 import { nodeHost } from '../../tensor/nodeHost.ts';
-import type { Open } from '../backendChoice.ts';
+import type { Open } from '../openRun.ts';
 import type { Event, Request, WorkerMessage } from '../protocol.ts';
 import { TrainingClient, type WorkerLike } from '../trainingClient.ts';
 import { TrainingSession } from '../trainingSession.ts';

@@ -1,11 +1,9 @@
-import type { RunConfig } from '../../config/runConfig.ts';
 import { exactFlows } from '../../gfn/graph/backwardFlows.ts';
 import { edgePolicy, type EdgePolicy } from '../../gfn/graph/edgePolicy.ts';
 import type { GraphPolicy } from '../../gfn/graph/flowResiduals.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { sweepForward } from '../../gfn/graph/terminalDistribution.ts';
-import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
-import { backwardPolicyOf } from '../../gfn/policies/policyForm.ts';
+import type { Method } from '../../gfn/method.ts';
 import type { Problem } from '../../gfn/problem.ts';
 import type { FlowEdge, FlowExit, FlowGraphViewData, FlowState, LearnedAndTarget } from '../protocol.ts';
 import { labelled, message, type Message, type Words } from '../../lib/text/message.ts';
@@ -25,11 +23,8 @@ export function isDrawnWhole({ environment, graph }: Problem): boolean {
 }
 
 /** The backward policy that a run has, in words. */
-export function backwardPolicyLabel(config: Pick<RunConfig, 'objective' | 'training'>): Message {
-  const hasEdgeFlows = objectiveDefinition(config.objective).learnsFrom === 'edgeFlows';
-  return hasEdgeFlows
-    ? message('graphView.impliedByEdges', 'Implied by the flows of the edges')
-    : labelled(backwardPolicyOf(config).label);
+export function backwardPolicyLabel({ form, backwardPolicy }: Pick<Method, 'form' | 'backwardPolicy'>): Message {
+  return form.hasEdgeFlows ? message('graphView.impliedByEdges', 'Implied by the flows of the edges') : labelled(backwardPolicy.label);
 }
 
 /** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */

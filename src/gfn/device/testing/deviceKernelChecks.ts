@@ -11,10 +11,9 @@ import { requireClose, requireSameBits, requireThat, type Check } from '../../..
 import type { Tensor } from '../../../tensor/types.ts';
 import { readWords, uploadWords, writeWords } from '../../../tensor/webgpu/words.ts';
 import { DEVICE_OBJECTIVES, deviceObjective } from '../../objectives/deviceObjectives.ts';
-import { objectiveDefinition } from '../../objectives/registry.ts';
 import { createProblem } from '../../problem.ts';
-import { LOG_Z } from '../../runParts.ts';
-import { createRun, disposeRun, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
+import { methodOf } from '../../testing/fromConfig.ts';
+import { createRun, disposeRun, planRun, stepSettings, type DeviceRun, logZOf } from '../deviceRun.ts';
 import { checkConfig } from './checkConfig.ts';
 
 interface Setup {
@@ -29,11 +28,11 @@ function setUp(config: RunConfig, label: number): Setup {
   const problem = createProblem(config);
   const { graph } = problem;
   if (graph === null) throw new Error('The check needs a compiled graph.');
-  const definition = objectiveDefinition(config.objective);
+  const method = methodOf(config, problem);
   const wgsl = deviceObjective(config.objective)?.wgsl ?? '';
-  const plan = planRun(config, problem, graph);
-  const run = createRun(config, problem, graph, plan, { definition, wgsl }, () => config);
-  writeWords(run.buffers.control, stepSettings(config, definition));
+  const plan = planRun(method, problem, graph);
+  const run = createRun(method, problem, graph, plan, wgsl, () => method);
+  writeWords(run.buffers.control, stepSettings(method));
   const logits = new Float32Array(run.shape.rowCount * run.shape.width);
   new RandomStream(label, 'benchmark').fillUniform(logits, -3, 3, label);
   return { config, run, logits, logitTensor: uploadWords(logits) };
@@ -53,11 +52,11 @@ async function read(tensor: Tensor): Promise<Float32Array> {
 async function checkAgainstTwins(config: RunConfig, label: number): Promise<void> {
   const setup = setUp(config, label);
   const { run, logits, logitTensor } = setup;
-  const { buffers, shape, parameters } = run;
+  const { buffers, shape } = run;
   const { control, graph, batch, slopes, logZGradient, history } = buffers;
   const graphWords = await read(graph);
   writeWords(control, integersAsWords([3]), CONTROL.iteration);
-  writeWords(parameters.value(LOG_Z), Float32Array.of(0.75));
+  writeWords(logZOf(run), Float32Array.of(0.75));
   const words = { control: await read(control), batch: await read(batch), graph: graphWords, logits };
 
   sampleBatch({ batch, logits: logitTensor, graph, control }, shape);
@@ -67,7 +66,7 @@ async function checkAgainstTwins(config: RunConfig, label: number): Promise<void
   requireSameBits(sampled.slice(0, offsets.logPF), words.batch.slice(0, offsets.logPF), 'lengths, states, actions and rows');
   requireClose(sampled.slice(offsets.logPF), words.batch.slice(offsets.logPF), 5e-6, 'log-probabilities and rewards');
 
-  objectiveStep({ control, batch, logZ: parameters.value(LOG_Z), slopes, logZGradient, history }, run.objective);
+  objectiveStep({ control, batch, logZ: logZOf(run), slopes, logZGradient, history }, run.objective);
   const host = {
     control: words.control,
     batch: sampled,

@@ -5,13 +5,13 @@ import { requireClose, requireFailure, requireSameBits, requireThat, type Check 
 import { withoutPrivateMethod } from '../../../tensor/testing/watchDevice.ts';
 import { DEVICE_OBJECTIVES } from '../../objectives/deviceObjectives.ts';
 import { createProblem } from '../../problem.ts';
-import { Trainer } from '../../trainer.ts';
 import { DeviceTrainer, type DeviceTrainerOptions } from '../deviceTrainer.ts';
 import { checkConfig } from './checkConfig.ts';
+import { deviceTrainerOf, methodOf, trainerOf } from '../../testing/fromConfig.ts';
 import { englishOf } from '../../../lib/text/message.ts';
 
 async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
-  const opening = await DeviceTrainer.open(config, createProblem(config), options);
+  const opening = await deviceTrainerOf(config, options);
   if (!opening.available) throw new Error(englishOf(opening.reason));
   const { mode, reason } = opening.trainer.execution;
   requireThat(mode === (options.execution ?? 'replay'), `steps are run by ${mode}: ${englishOf(reason)}`);
@@ -44,7 +44,7 @@ async function checkReplay(config: RunConfig, count: number): Promise<void> {
 }
 
 async function checkAgainstHost(config: RunConfig): Promise<void> {
-  const host = new Trainer(config, createProblem(config), { backend: 'webgpu', evaluation: 'table' });
+  const host = trainerOf(config, createProblem(config), { backend: 'webgpu', evaluation: 'table' });
   const device = await open(config);
   for (let step = 0; step < 5; step++) {
     const expected = await host.step();
@@ -67,7 +67,7 @@ async function checkLoadAndTune(): Promise<void> {
   await first.advance(2);
   first.load(saved, 3);
   second.load(saved, 3);
-  for (const trainer of [first, second]) trainer.tune(tuned);
+  for (const trainer of [first, second]) trainer.tune(methodOf(tuned));
   const [actual, expected] = [await first.advance(4), await second.advance(4)];
   requireThat(JSON.stringify(actual) === JSON.stringify(expected), 'a loaded recording trains differently');
   requireSameState(await first.save(), await second.save());
@@ -124,7 +124,7 @@ async function checkUnknownBackend(): Promise<void> {
   const config = checkConfig(SMALL);
   const before = tensorMemory();
   await withoutPrivateMethod('endComputePassEncoder', async () => {
-    const opening = await DeviceTrainer.open(config, createProblem(config));
+    const opening = await deviceTrainerOf(config);
     const reason = opening.available ? 'it opened' : englishOf(opening.reason);
     requireThat(reason.includes('lacks endComputePassEncoder'), `a backend of another kind: ${reason}`);
   });

@@ -12,7 +12,9 @@ export const HAND_TERMS: TrajectoryTerms = {
   logPExit: Float64Array.of(-Math.log(3), -Math.log(3), -Math.log(3)),
   stateLogReward: Float64Array.of(Math.log(0.6), Math.log(0.6), Math.log(2.6)),
   logReward: Float64Array.of(Math.log(2.6)),
-  logZ: 0,
+  logZ: Float64Array.of(0),
+  group: Int32Array.of(0),
+  groupCount: 1,
 };
 
 /** Random terms with unequal lengths; padding is 0. */
@@ -40,7 +42,9 @@ export function randomTerms(batchSize: number, stepCount: number, seed: number):
     logPExit: fill(stepCount, 5, 0),
     stateLogReward: fill(stepCount, 6, 0),
     logReward,
-    logZ,
+    logZ: new Float64Array(batchSize).fill(logZ),
+    group: new Int32Array(batchSize),
+    groupCount: 1,
   };
 }
 
@@ -52,7 +56,7 @@ export function fullLengthTerms(batchSize: number, stepCount: number, seed: numb
     Float64Array.from({ length }, (_, entry) => -3 * stream.uniform(entry, address));
   const logFlow = drawn(batchSize * (stepCount + 1), 1);
   for (let b = 0; b < batchSize; b++) {
-    logFlow[b * (stepCount + 1)] = terms.logZ;
+    logFlow[b * (stepCount + 1)] = terms.logZ[b] as number;
     logFlow[(b + 1) * (stepCount + 1) - 1] = terms.logReward[b] as number;
   }
   const lengths = new Int32Array(batchSize).fill(stepCount);
@@ -77,5 +81,6 @@ export function randomFlowTerms(stateCount: number, seed: number): FlowTerms {
     outOffsets,
     logInflow: flows(inOffsets[stateCount] as number, 3),
     logOutflow: flows(outOffsets[stateCount] as number, 4),
+    logInitialFlow: 0,
   };
 }

@@ -3,8 +3,8 @@ import { validateConfig } from '../../../config/schema.ts';
 import { RandomStream } from '../../../rng/randomStream.ts';
 import type { StateGraph } from '../../graph/stateGraph.ts';
 import { createProblem, type Problem } from '../../problem.ts';
-import { createRows } from '../../runParts.ts';
 import type { PolicyRows } from '../policyRows.ts';
+import { rowsOf } from '../../testing/fromConfig.ts';
 import { englishOf } from '../../../lib/text/message.ts';
 
 export interface RandomPolicy {
@@ -22,7 +22,7 @@ export function randomPolicy(overrides: Readonly<Record<string, number | string>
   if (notices.length > 0) throw new Error(notices.map(({ message }) => englishOf(message)).join(' '));
   const problem = createProblem(config);
   if (problem.graph === null) throw new Error('This space is not compiled.');
-  const rows = createRows(config, problem);
+  const rows = rowsOf(config, problem);
   const outputs = new Float32Array(problem.graph.stateCount * rows.form.width);
   new RandomStream(seed, 'benchmark').fillNormal(outputs, 0);
   setOutputs(rows, outputs);
