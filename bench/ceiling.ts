@@ -2,7 +2,7 @@ import asc from 'assemblyscript/asc';
 import type { Problem } from '../src/gfn/problem.ts';
 import { encodeStates } from '../src/gfn/sampling/evaluation.ts';
 import { RandomStream } from '../src/rng/randomStream.ts';
-import type { TrainingParameters } from '../src/config/runConfig.ts';
+import type { TrainingParameters } from '../src/gfn/settingsRegistry.ts';
 import type { Contender } from './harness.ts';
 
 /** The functions of assembly/ceiling.ts. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 // The package's Node build registers no gradients. By its path, so that bench/vite.config.ts bundles it.
 import '../node_modules/@tensorflow/tfjs-core/dist/register_all_gradients.js';
-import type { TrainingParameters } from '../src/config/runConfig.ts';
+import type { TrainingParameters } from '../src/gfn/settingsRegistry.ts';
 import type { Problem } from '../src/gfn/problem.ts';
 import { encodeStates } from '../src/gfn/sampling/evaluation.ts';
 import type { StateSpace } from '../src/gfn/sampling/stateSpace.ts';

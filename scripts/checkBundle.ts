@@ -2,7 +2,7 @@
 import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
 
 /** Sources that only the worker may carry. */
-const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts))/];
+const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
 
 const read = readFrom('dist');
 const scripts = eagerScripts(read);

@@ -1,26 +1,25 @@
 /** docs/reference.md, written from the registries so that it cannot say anything else than the code. */
-import { environmentChoice, CATALOGUE, objectiveChoice } from '../src/config/catalogue.ts';
-import { TRAINING_PARAMETERS } from '../src/config/trainingParameters.ts';
+import { environmentChoice, objectiveChoice, REGISTRIES, trainingSettings } from '../src/config/registries.ts';
 import { METRICS } from '../src/gfn/metrics/registry.ts';
 import { BACKWARD_POLICIES } from '../src/gfn/policies/backwardPolicies.ts';
 import type { ParameterDefinition } from '../src/lib/parameters.ts';
 
 /** The whole document, ending in one newline. */
-export function referenceDocument(): string {
+export function referenceDocument(registries = REGISTRIES): string {
   return `${[
     '# Reference',
     'Written by `npm run docs` from the registries; a test holds it to them. The keys are the same in the address ' +
       'of the page, in JSON and on the command line.',
     '## Environments',
-    ...CATALOGUE.environments.map(({ id, label, summary, reference, parameters }) =>
+    ...registries.environments.map(({ id, label, summary, reference, parameters }) =>
       [`### ${label}`, `\`environment=${id}\`. ${summary}`, `Source: ${reference}`, parameterTable(parameters)].join('\n\n'),
     ),
     '## Objectives',
     table(
       ['id', 'name', 'loss', 'in words', 'source'],
-      CATALOGUE.objectives.map(({ id, label, formula, summary, reference }) => [`\`${id}\``, label, formula, summary, reference]),
+      registries.objectives.map(({ id, label, formula, summary, reference }) => [`\`${id}\``, label, formula, summary, reference]),
     ),
-    ...CATALOGUE.objectives
+    ...registries.objectives
       .filter(({ parameters }) => parameters.length > 0)
       .map(({ label, parameters }) => [`### ${label}`, parameterTable(parameters)].join('\n\n')),
     '## Backward policies',
@@ -34,7 +33,7 @@ export function referenceDocument(): string {
       METRICS.map(({ id, label, formula, unit, summary, reference }) => [`\`${id}\``, label, formula, unit, summary, reference]),
     ),
     '## Training',
-    parameterTable([environmentChoice(CATALOGUE), objectiveChoice(CATALOGUE), ...TRAINING_PARAMETERS]),
+    parameterTable([environmentChoice(registries), objectiveChoice(registries), ...trainingSettings(registries)]),
   ].join('\n\n')}\n`;
 }
 

@@ -19,6 +19,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: null },
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
   tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
+  settings: {
+    files: /^src\/gfn\/((\w+\/)?\w+Settings|settingsRegistry|papers)\.ts$/,
+    values: ['settings', 'registries', 'lib'],
+    types: [],
+    packages: null,
+  },
   registries: {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
@@ -33,13 +39,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   method: {
     files: /^src\/gfn\//,
-    values: ['method', 'definitions', 'registries', 'tensor', 'lib', 'rng'],
+    values: ['method', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
     types: ['config'],
     packages: null,
   },
   config: {
     files: /^src\/config\//,
-    values: ['config', 'registries', 'lib'],
+    values: ['config', 'registries', 'settings', 'lib'],
     types: ['definitions'],
     packages: null,
   },
@@ -53,7 +59,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   lessons: {
     files: /^src\/lessons\//,
-    values: ['lessons', 'config', 'registries', 'lib'],
+    values: ['lessons', 'config', 'registries', 'settings', 'lib'],
     types: ['protocol', 'definitions'],
     packages: null,
   },

@@ -1,6 +1,5 @@
-import { CATALOGUE, environmentChoice, objectiveChoice } from '../../src/config/catalogue.ts';
+import { environmentChoice, objectiveChoice, REGISTRIES, type Registries } from '../../src/config/registries.ts';
 import { PRESETS } from '../../src/config/presets.ts';
-import { TRAINING_SECTIONS } from '../../src/config/trainingParameters.ts';
 import { BASELINES } from '../../src/gfn/baselines/registry.ts';
 import { METRICS } from '../../src/gfn/metrics/registry.ts';
 import { BACKWARD_POLICIES } from '../../src/gfn/policies/backwardPolicies.ts';
@@ -10,18 +9,18 @@ import { PARTS } from '../../src/lessons/parts.ts';
 import type { FoundMessage } from './sourceMessages.ts';
 
 /** The fields of registered things that are words for people; formulas have words in them. Literature stays as it is. */
-const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'formula', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken']);
+const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'formula', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken', 'sentence']);
 
 /** Every message that reaches the page as data of a registry. */
-export function registryMessages(): readonly FoundMessage[] {
+export function registryMessages(configured: Registries = REGISTRIES): readonly FoundMessage[] {
   const registries: Readonly<Record<string, unknown>> = {
-    'src/config/catalogue.ts': [environmentChoice(CATALOGUE), objectiveChoice(CATALOGUE)],
-    'src/gfn/environments': CATALOGUE.environments,
-    'src/gfn/objectives': CATALOGUE.objectives,
+    'src/config/registries.ts': [environmentChoice(configured), objectiveChoice(configured)],
+    'src/gfn/environments': configured.environments,
+    'src/gfn/objectives': configured.objectives,
     'src/gfn/metrics': METRICS,
     'src/gfn/baselines/registry.ts': BASELINES,
     'src/gfn/policies/backwardPolicies.ts': BACKWARD_POLICIES,
-    'src/config': TRAINING_SECTIONS,
+    'src/gfn/settingsRegistry.ts': configured.sections,
     'src/config/presets.ts': PRESETS,
     'src/lessons/content': LESSONS,
     'src/lessons/parts.ts': PARTS,

@@ -1,9 +1,9 @@
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
 import { isShown } from '../lib/parameters.ts';
 import { labelled, listed, message, type Words } from '../lib/text/message.ts';
-import { CATALOGUE, type Catalogue } from './catalogue.ts';
+import { REGISTRIES, type Registries } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
-import { parameterGroups } from './schema.ts';
+import { formSections } from './schema.ts';
 
 /** One setting that differs, in the words of the form. */
 interface SettingDifference {
@@ -26,8 +26,8 @@ const MAX_QUOTED_LENGTH = 24;
  * What differs between two configurations, in the order of the form. Settings that the form does not show are left out;
  * those that belong to another environment or objective count as part of that one change.
  */
-export function settingDifferences(before: RunConfig, after: RunConfig, catalogue: Catalogue = CATALOGUE): readonly SettingDifference[] {
-  const [left, right] = [shownSettings(before, catalogue), shownSettings(after, catalogue)];
+export function settingDifferences(before: RunConfig, after: RunConfig, registries: Registries = REGISTRIES): readonly SettingDifference[] {
+  const [left, right] = [shownSettings(before, registries), shownSettings(after, registries)];
   const keys = [...new Set([...right.keys(), ...left.keys()])];
   const replaced = replacedKeys(before, after);
   return keys.flatMap((key) => {
@@ -39,8 +39,8 @@ export function settingDifferences(before: RunConfig, after: RunConfig, catalogu
 }
 
 /** The differences as one line, e.g. "Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1". */
-export function describeDifference(before: RunConfig, after: RunConfig, catalogue: Catalogue = CATALOGUE): Words {
-  const differences = settingDifferences(before, after, catalogue);
+export function describeDifference(before: RunConfig, after: RunConfig, registries: Registries = REGISTRIES): Words {
+  const differences = settingDifferences(before, after, registries);
   if (differences.length === 0) return message('config.same', 'same settings');
   const none = message('config.none', 'none');
   const said = differences.map(({ label, from, to }) =>
@@ -49,8 +49,8 @@ export function describeDifference(before: RunConfig, after: RunConfig, catalogu
   return listed(said, ', ');
 }
 
-function shownSettings(config: RunConfig, catalogue: Catalogue): ReadonlyMap<string, Setting> {
-  const settings = parameterGroups(config, catalogue).flatMap(({ choice, definitions, values }) =>
+function shownSettings(config: RunConfig, registries: Registries): ReadonlyMap<string, Setting> {
+  const settings = formSections(config, registries).flatMap(({ choice, definitions, values }) =>
     [...(choice === null ? [] : [choice]), ...definitions]
       .filter((definition) => isShown(definition, values))
       .map((definition) => [definition.key, { definition, value: values[definition.key] ?? definition.default }] as const),

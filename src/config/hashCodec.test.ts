@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
-import { CATALOGUE } from './catalogue.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
+import { allSettings, REGISTRIES, trainingSettings } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
-import { toTrainingParameters, TRAINING_PARAMETERS } from './trainingParameters.ts';
 import { englishOf } from '../lib/text/message.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';
 
-const ENVIRONMENT_IDS = CATALOGUE.environments.map(({ id }) => id).join(', ');
+const ENVIRONMENT_IDS = REGISTRIES.environments.map(({ id }) => id).join(', ');
 
 const SEED = 20_240_901;
 const messages = (hash: string): readonly string[] => decodeHash(hash).notices.map(({ message }) => englishOf(message));
@@ -30,11 +29,11 @@ function arbitraryValues(definitions: readonly ParameterDefinition[]): fc.Arbitr
 
 /** Those that the environment offers what they need. */
 function objectivesFor({ traits = [] }: EnvironmentDefinition): readonly ObjectiveDefinition[] {
-  return CATALOGUE.objectives.filter(({ requires }) => requires === undefined || traits.includes(requires));
+  return REGISTRIES.objectives.filter(({ requires }) => requires === undefined || traits.includes(requires));
 }
 
 const arbitraryConfig: fc.Arbitrary<RunConfig> = fc
-  .constantFrom(...CATALOGUE.environments)
+  .constantFrom(...REGISTRIES.environments)
   .chain((environment) =>
     fc.constantFrom(...objectivesFor(environment)).chain((objective) =>
       fc.record(
@@ -43,7 +42,7 @@ const arbitraryConfig: fc.Arbitrary<RunConfig> = fc
           environmentParameters: arbitraryValues(environment.parameters).map((drawn) => environment.constrain(drawn).values),
           objective: fc.constant<string>(objective.id),
           objectiveParameters: arbitraryValues(objective.parameters),
-          training: arbitraryValues(TRAINING_PARAMETERS).map(toTrainingParameters),
+          training: arbitraryValues(trainingSettings(REGISTRIES)).map((values) => values as RunConfig['training']),
         },
         { noNullPrototype: true },
       ),
@@ -161,7 +160,7 @@ describe('decodeHash', () => {
   });
 
   it('gives a working configuration for 10,000 random texts', () => {
-    const keys = ['v', 'environment', 'objective', '__proto__', 'constructor', 'hieght', '', ...allKeys()];
+    const keys = ['v', 'environment', 'objective', '__proto__', 'constructor', 'hieght', '', ...allSettings(REGISTRIES).keys()];
     const values = ['1', '-0', '1e999', 'NaN', '0x1f', '%', '%00', 'true', 'bitSequence', 'seeded', 'learned', ''];
     const value = fc.oneof(
       fc.constantFrom(...values),
@@ -184,8 +183,3 @@ describe('decodeHash', () => {
     );
   });
 });
-
-function allKeys(): readonly string[] {
-  const owners = [...CATALOGUE.environments, ...CATALOGUE.objectives];
-  return [...owners.flatMap(({ parameters }) => [...parameters]), ...TRAINING_PARAMETERS].map(({ key }) => key);
-}

@@ -1,15 +1,13 @@
-import type { TrainingParameters } from './runConfig.ts';
-import { TRAINING_PARAMETERS } from './trainingParameters.ts';
+import { TRAINING_SETTINGS, type TrainingParameters } from '../gfn/settingsRegistry.ts';
 
-type TrainingDefinition = (typeof TRAINING_PARAMETERS)[number];
-type LiveDefinition = Extract<TrainingDefinition, { readonly appliesLive: true }>;
+type LiveSetting = Extract<(typeof TRAINING_SETTINGS)[number], { readonly appliesLive: true }>;
 
 /** Settings that a run in progress accepts; everything else needs a restart. */
-export const LIVE_KEYS = TRAINING_PARAMETERS.filter(
-  (definition): definition is LiveDefinition => 'appliesLive' in definition && definition.appliesLive,
+export const LIVE_KEYS = TRAINING_SETTINGS.filter(
+  (setting): setting is LiveSetting => 'appliesLive' in setting && setting.appliesLive,
 ).map(({ key }) => key);
 
-export type LiveSettings = Pick<TrainingParameters, LiveDefinition['key']>;
+export type LiveSettings = Pick<TrainingParameters, LiveSetting['key']>;
 
 export function liveSettings(training: TrainingParameters): LiveSettings {
   return Object.fromEntries(LIVE_KEYS.map((key) => [key, training[key]])) as unknown as LiveSettings;

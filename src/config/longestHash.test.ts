@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
-import { CATALOGUE } from './catalogue.ts';
 import { EXTRA_KEYS, encodeExtras, type ExtraKey } from './extraKeys.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
+import { allSettings, REGISTRIES } from './registries.ts';
 import { validateConfig } from './schema.ts';
-import { TRAINING_PARAMETERS } from './trainingParameters.ts';
 
 /** Every text as long as it may be, in the characters that take most room in an address: 9 for each, where they are allowed. */
 const LONGEST_TEXTS: Readonly<Record<string, string>> = {
@@ -15,8 +14,7 @@ const LONGEST_TEXTS: Readonly<Record<string, string>> = {
   table: 'f'.repeat(16),
 };
 
-const definitionsOf = (owner: { readonly parameters: readonly ParameterDefinition[] }): readonly ParameterDefinition[] => owner.parameters;
-const ALL: readonly ParameterDefinition[] = [...[...CATALOGUE.environments, ...CATALOGUE.objectives].flatMap(definitionsOf), ...TRAINING_PARAMETERS];
+const ALL = [...allSettings(REGISTRIES).values()];
 
 /** A value that takes much room, and is not the default. */
 function longestValue(definition: ParameterDefinition): ParameterValue {
@@ -31,7 +29,7 @@ const LONGEST_EXTRAS = encodeExtras(
   new Map(EXTRA_KEYS.map((key): readonly [ExtraKey, string] => [key, key === 'goal' ? '漢'.repeat(4 * 61) : ALL.map((definition) => definition.key).join(',')])),
 );
 
-test.each(CATALOGUE.environments.map(({ id }) => id))('an address holds every text of %s at its longest', (environment) => {
+test.each(REGISTRIES.environments.map(({ id }) => id))('an address holds every text of %s at its longest', (environment) => {
   const values = Object.fromEntries(ALL.map((definition) => [definition.key, longestValue(definition)]));
   const { config } = validateConfig({ ...values, environment });
   expect(config.training.warmStartObjects).toHaveLength(4000);

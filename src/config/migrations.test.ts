@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE, type Catalogue } from './catalogue.ts';
+import { REGISTRIES, type Registries } from './registries.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import { currentVersion, MIGRATIONS, type Migration } from './migrations.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
@@ -14,7 +14,7 @@ const doubleHeight: Migration = {
   migrate: (entries) => new Map([...entries].map(([key, value]) => [key, key === 'height' ? 2 * Number(value) : value])),
 };
 /** Two versions on: 1 had size, 2 had half the height, 3 is current. */
-const later: Catalogue = { ...CATALOGUE, migrations: [renameSize, doubleHeight] };
+const later: Registries = { ...REGISTRIES, migrations: [renameSize, doubleHeight] };
 
 describe('migrations', () => {
   it('number the versions', () => {

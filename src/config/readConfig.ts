@@ -2,14 +2,13 @@ import type { EnvironmentDefinition, EnvironmentTrait } from '../gfn/environment
 import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
 import { labelled, message, type Message, type MessageParts } from '../lib/text/message.ts';
-import { environmentChoice, findDefinition, objectiveChoice, type Catalogue } from './catalogue.ts';
 import type { Entries } from './entries.ts';
 import { migrateEntries } from './migrations.ts';
 import { quote, type NoticeList } from './notices.ts';
 import { readChoice, readValue } from './readValue.ts';
+import { environmentChoice, findDefinition, objectiveChoice, trainingSettings, type Registries } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
 import { suggestWord } from './suggestWord.ts';
-import { toTrainingParameters, TRAINING_PARAMETERS } from './trainingParameters.ts';
 
 type Owner = Pick<EnvironmentDefinition, 'label' | 'parameters'>;
 interface ChosenOwners {
@@ -18,18 +17,19 @@ interface ChosenOwners {
 }
 
 /** A working configuration from any entries; everything that could not be taken as written gets a notice. */
-export function readConfig(entries: Entries, notices: NoticeList, catalogue: Catalogue): RunConfig {
-  const current = migrateEntries(entries, notices, catalogue.migrations) ?? new Map<string, unknown>();
+export function readConfig(entries: Entries, notices: NoticeList, registries: Registries): RunConfig {
+  const current = migrateEntries(entries, notices, registries.migrations) ?? new Map<string, unknown>();
   const read = (definitions: readonly ParameterDefinition[]): ParameterValues => readValues(definitions, current, notices);
-  const environment = findDefinition(catalogue.environments, choose(environmentChoice(catalogue), current, notices));
-  const objective = chooseObjective(environment, current, notices, catalogue);
-  reportUnknownKeys(current, { environment, objective }, notices, catalogue);
+  const environment = findDefinition(registries.environments, choose(environmentChoice(registries), current, notices));
+  const objective = chooseObjective(environment, current, notices, registries);
+  reportUnknownKeys(current, { environment, objective }, notices, registries);
   return {
     environment: environment.id,
     environmentParameters: constrain(environment, read(environment.parameters), current, notices),
     objective: objective.id,
     objectiveParameters: read(objective.parameters),
-    training: toTrainingParameters(read(TRAINING_PARAMETERS)),
+    // A value of the kind that each definition says, which is how the type is made.
+    training: read(trainingSettings(registries)) as RunConfig['training'],
   };
 }
 
@@ -46,10 +46,10 @@ const TRAIT_PROBLEMS: Readonly<Record<EnvironmentTrait, (labels: MessageParts) =
 };
 
 /** The objective written, or the default where the environment does not offer what it needs. */
-function chooseObjective(environment: EnvironmentDefinition, entries: Entries, notices: NoticeList, catalogue: Catalogue): ObjectiveDefinition {
-  const wanted = findDefinition(catalogue.objectives, choose(objectiveChoice(catalogue), entries, notices));
+function chooseObjective(environment: EnvironmentDefinition, entries: Entries, notices: NoticeList, registries: Registries): ObjectiveDefinition {
+  const wanted = findDefinition(registries.objectives, choose(objectiveChoice(registries), entries, notices));
   if (wanted.requires === undefined || environment.traits?.includes(wanted.requires) === true) return wanted;
-  const [fallback] = catalogue.objectives;
+  const [fallback] = registries.objectives;
   notices.warn({
     key: 'objective',
     problem: TRAIT_PROBLEMS[wanted.requires]({ objective: labelled(wanted.label), environment: labelled(environment.label) }),
@@ -87,14 +87,14 @@ function constrain(
   return constrained.values;
 }
 
-function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: NoticeList, catalogue: Catalogue): void {
-  const definitions = [...chosen.environment.parameters, ...chosen.objective.parameters, ...TRAINING_PARAMETERS];
+function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: NoticeList, registries: Registries): void {
+  const definitions = [...chosen.environment.parameters, ...chosen.objective.parameters, ...trainingSettings(registries)];
   const known = new Set(['environment', 'objective', ...definitions.map((definition) => definition.key)]);
   for (const key of entries.keys()) {
     if (known.has(key)) continue;
     const foreign =
-      describeForeignKey(key, catalogue.environments, chosen.environment) ??
-      describeForeignKey(key, catalogue.objectives, chosen.objective);
+      describeForeignKey(key, registries.environments, chosen.environment) ??
+      describeForeignKey(key, registries.objectives, chosen.objective);
     const suggestion = foreign === null ? suggestWord(key, known) : null;
     notices.warn({
       key,

@@ -3,7 +3,6 @@ import type { ChoiceParameter, NumberParameter, ParameterDefinition, ParameterVa
 import { message, type Message } from '../lib/text/message.ts';
 import { quote, type NoticeList } from './notices.ts';
 import { suggestWord } from './suggestWord.ts';
-import { NUMBER_WORDS } from './trainingParameters.ts';
 
 /** The value that `definition` allows nearest to `raw`; its default, with a warning, where there is none. */
 export function readValue(definition: ParameterDefinition, raw: unknown, notices: NoticeList): ParameterValue {
@@ -50,8 +49,8 @@ export function readChoice(definition: ChoiceParameter, raw: unknown, notices: N
 }
 
 function readNumber(definition: NumberParameter, raw: unknown, notices: NoticeList): number {
-  const { key, minimum, maximum } = definition;
-  const number = toNumber(key, raw);
+  const { key, minimum, maximum, namedValues = {} } = definition;
+  const number = toNumber(raw, namedValues);
   if (number === null) {
     const problem = message('config.notANumber', '{key}: {value} is not a number', { key, value: quote(raw) });
     notices.warn({ key, problem, remedy: message('config.used', '{value} is used', { value: definition.default }) });
@@ -70,9 +69,10 @@ function readNumber(definition: NumberParameter, raw: unknown, notices: NoticeLi
   return value;
 }
 
-function toNumber(key: string, raw: unknown): number | null {
+function toNumber(raw: unknown, namedValues: Readonly<Record<string, number>>): number | null {
   if (typeof raw === 'number') return Number.isNaN(raw) ? null : raw;
   if (typeof raw !== 'string' && typeof raw !== 'boolean') return null;
   const text = String(raw).trim();
-  return NUMBER_WORDS.get(key)?.get(text) ?? (isDecimal(text) ? Number(text) : null);
+  const named = Object.hasOwn(namedValues, text) ? namedValues[text] : undefined;
+  return named ?? (isDecimal(text) ? Number(text) : null);
 }

@@ -2,82 +2,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import type { NumberParameter } from '../lib/parameters.ts';
-import { CATALOGUE, type Catalogue } from './catalogue.ts';
-import { changeSetting, defaultConfig, flattenConfig, parameterGroups, validateConfig } from './schema.ts';
-import { TRAINING_PARAMETERS } from './trainingParameters.ts';
 import { englishOf, message as said } from '../lib/text/message.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';
+import { allSettings, REGISTRIES, type Registries } from './registries.ts';
+import { changeSetting, defaultConfig, flattenConfig, formSections, validateConfig } from './schema.ts';
 
-const ENVIRONMENT_IDS = CATALOGUE.environments.map(({ id }) => id).join(', ');
+const ENVIRONMENT_IDS = REGISTRIES.environments.map(({ id }) => id).join(', ');
 
 const messages = (input: unknown): readonly string[] => validateConfig(input).notices.map(({ message }) => englishOf(message));
 const height = (input: unknown): unknown => validateConfig(input).config.environmentParameters['height'];
-/** The hypergrid's settings for its other rewards. */
-const REWARD_DEFAULTS = { reward: 'original', sparseFloor: 1e-12, painting: '', formula: expect.stringContaining('exp') as string };
 
 describe('defaultConfig', () => {
-  it('is the 8×8 hypergrid with trajectory balance', () => {
-    expect(defaultConfig()).toEqual({
-      environment: 'hypergrid',
-      environmentParameters: { dimensions: 2, height: 8, r0: 0.1, r1: 0.5, r2: 2, ...REWARD_DEFAULTS },
-      objective: 'trajectoryBalance',
-      objectiveParameters: {},
-      training: {
-        backwardPolicy: 'uniform',
-        batchSize: 16,
-        hiddenLayers: 2,
-        hiddenWidth: 256,
-        learningRate: 1e-3,
-        logZLearningRate: 0.1,
-        learningRateDecay: 0.01,
-        explorationEpsilon: 0,
-        explorationEpsilonEnd: 0,
-        explorationSchedule: 'linear',
-        samplingTemperature: 1,
-        samplingTemperatureEnd: 1,
-        temperatureSchedule: 'linear',
-        initialLogZ: 'zero',
-        initialLogZValue: 0,
-        replay: 'none',
-        replayQuantile: 0.1,
-        replayCapacity: 10_000,
-        localSearchRounds: 0,
-        localSearchSteps: 4,
-        localSearchAcceptance: 'greedy',
-        warmStartObjects: '',
-        warmStartIterations: 100,
-        baselines: 'none',
-        iterations: 2000,
-        seed: 0,
-        backend: 'auto',
-      },
-    });
-  });
-
   it('takes any environment, and the first for an unknown one', () => {
     expect(defaultConfig('bitSequence').environment).toBe('bitSequence');
     expect(defaultConfig('__proto__')).toEqual(defaultConfig());
   });
 
-  it.each(CATALOGUE.environments.map(({ id }) => id))('is valid as it is for %s', (id) => {
+  it.each(REGISTRIES.environments.map(({ id }) => id))('is valid as it is for %s', (id) => {
     const config = defaultConfig(id);
     expect(validateConfig(config)).toStrictEqual({ config, notices: [] });
   });
 });
 
 describe('registered definitions', () => {
-  const owners = [...CATALOGUE.environments, ...CATALOGUE.objectives];
-  const definitions = [...owners.flatMap(({ parameters }) => [...parameters]), ...TRAINING_PARAMETERS];
-
-  it.each(CATALOGUE.environments.map(({ id }) => id))('give each setting of %s a key of its own', (id) => {
-    const groups = parameterGroups(defaultConfig(id));
+  it.each(REGISTRIES.environments.map(({ id }) => id))('give each setting of %s a key of its own', (id) => {
+    const groups = formSections(defaultConfig(id));
     const ownKeys = groups.flatMap(({ choice, definitions: own }) => [...(choice ? [choice.key] : []), ...own.map(({ key }) => key)]);
     const keys = ['v', ...ownKeys];
     const reserved = ['environmentParameters', 'objectiveParameters', 'training'];
     expect(new Set([...keys, ...reserved]).size).toBe(keys.length + reserved.length);
   });
 
-  it.each(definitions.map((definition) => [definition.key, definition] as const))('%s has a default in bounds', (_, d) => {
+  it.each([...allSettings(REGISTRIES)])('%s has a default in bounds', (_, d) => {
     expect(d.label).not.toBe('');
     expect(d.help).toMatch(/^[^\n]+\.$/);
     if (d.kind === 'choice') {
@@ -253,7 +209,7 @@ describe('changeSetting', () => {
   });
 });
 
-describe('another catalogue', () => {
+describe('other registries', () => {
   const pair: EnvironmentDefinition = {
     id: 'pair',
     label: 'Pair',
@@ -271,13 +227,13 @@ describe('another catalogue', () => {
       throw new Error('Reading a configuration builds no environment.');
     },
   };
-  const catalogue: Catalogue = { ...CATALOGUE, environments: [pair] };
+  const registries: Registries = { ...REGISTRIES, environments: [pair] };
 
   it('is all that counts', () => {
-    expect(defaultConfig(undefined, catalogue).environmentParameters).toEqual({ low: 1, high: 5 });
-    expect(inEnglish(validateConfig({ low: 7 }, catalogue).notices)).toEqual([{ level: 'info', message: 'high was raised to low.' }]);
-    expect(validateConfig({ low: 7, high: 6 }, catalogue).notices[0]?.level).toBe('warning');
-    expect(parameterGroups(defaultConfig(undefined, catalogue), catalogue)[0]?.values).toEqual({
+    expect(defaultConfig(undefined, registries).environmentParameters).toEqual({ low: 1, high: 5 });
+    expect(inEnglish(validateConfig({ low: 7 }, registries).notices)).toEqual([{ level: 'info', message: 'high was raised to low.' }]);
+    expect(validateConfig({ low: 7, high: 6 }, registries).notices[0]?.level).toBe('warning');
+    expect(formSections(defaultConfig(undefined, registries), registries)[0]?.values).toEqual({
       environment: 'pair',
       low: 1,
       high: 5,

@@ -1,11 +1,10 @@
 import type { ChoiceParameter, ParameterDefinition, ParameterValue, ParameterValues } from '../lib/parameters.ts';
-import { CATALOGUE, environmentChoice, findDefinition, objectiveChoice, type Catalogue } from './catalogue.ts';
+import { REGISTRIES, environmentChoice, findDefinition, objectiveChoice, type Registries } from './registries.ts';
 import { entriesOfValue, type Entries } from './entries.ts';
 import type { Extras } from './extraKeys.ts';
 import { NoticeList, type Notice } from './notices.ts';
 import { readConfig } from './readConfig.ts';
 import type { RunConfig } from './runConfig.ts';
-import { TRAINING_SECTIONS } from './trainingParameters.ts';
 
 /** A configuration that works, and what a person should know about how it was read. */
 export interface ValidatedConfig {
@@ -16,24 +15,24 @@ export interface ValidatedConfig {
 }
 
 /** The configuration with every setting at its default; of the first environment where the id is unknown. */
-export function defaultConfig(environmentId?: string, catalogue: Catalogue = CATALOGUE): RunConfig {
-  const isKnown = catalogue.environments.some(({ id }) => id === environmentId);
+export function defaultConfig(environmentId?: string, registries: Registries = REGISTRIES): RunConfig {
+  const isKnown = registries.environments.some(({ id }) => id === environmentId);
   const entries: Entries = isKnown ? new Map([['environment', environmentId]]) : new Map();
-  return validateEntries(entries, new NoticeList(), catalogue).config;
+  return validateEntries(entries, new NoticeList(), registries).config;
 }
 
 /**
  * Reads any JSON-like value: a `RunConfig`, an object of flat keys (the names of the hash), or both mixed.
  * Never throws: what cannot be used is replaced by a default or the nearest bound, and reported.
  */
-export function validateConfig(input: unknown, catalogue: Catalogue = CATALOGUE): ValidatedConfig {
+export function validateConfig(input: unknown, registries: Registries = REGISTRIES): ValidatedConfig {
   const notices = new NoticeList();
-  return validateEntries(entriesOfValue(input, notices), notices, catalogue);
+  return validateEntries(entriesOfValue(input, notices), notices, registries);
 }
 
 /** The same for entries that were taken apart already; `notices` are those of the taking apart. */
-export function validateEntries(entries: Entries, notices: NoticeList, catalogue: Catalogue): ValidatedConfig {
-  const config = readConfig(entries, notices, catalogue);
+export function validateEntries(entries: Entries, notices: NoticeList, registries: Registries): ValidatedConfig {
+  const config = readConfig(entries, notices, registries);
   return { config, notices: notices.toArray() };
 }
 
@@ -47,14 +46,14 @@ export interface ChoiceAbout {
 }
 
 /** One section of the form. */
-export interface ParameterGroup {
-  readonly id: 'environment' | 'objective' | 'training' | 'sampling' | 'replay';
+export interface FormSection {
+  readonly id: string;
   readonly label: string;
   /** True for what a newcomer can leave alone. */
   readonly isAdvanced: boolean;
-  /** What was chosen, in its own words; null for training. */
+  /** What was chosen, in its own words; null where nothing is. */
   readonly about: ChoiceAbout | null;
-  /** The setting that decides which `definitions` there are; null for training, which is always the same. */
+  /** The setting that decides which `definitions` there are; null for those that every run has. */
   readonly choice: ChoiceParameter | null;
   readonly definitions: readonly ParameterDefinition[];
   /** The values in `config`, by key, that of `choice` included. */
@@ -62,18 +61,17 @@ export interface ParameterGroup {
 }
 
 /** Every setting of `config`, in the order of form and hash. */
-export function parameterGroups(config: RunConfig, catalogue: Catalogue = CATALOGUE): readonly ParameterGroup[] {
+export function formSections(config: RunConfig, registries: Registries = REGISTRIES): readonly FormSection[] {
   const { environment, environmentParameters, objective, objectiveParameters } = config;
-  const values: ParameterValues = { ...config.training };
-  const chosenEnvironment = findDefinition(catalogue.environments, environment);
-  const chosenObjective = findDefinition(catalogue.objectives, objective);
+  const chosenEnvironment = findDefinition(registries.environments, environment);
+  const chosenObjective = findDefinition(registries.objectives, objective);
   return [
     {
       id: 'environment',
       label: 'Environment',
       isAdvanced: false,
       about: { ...aboutOf(chosenEnvironment), formula: null },
-      choice: environmentChoice(catalogue),
+      choice: environmentChoice(registries),
       definitions: chosenEnvironment.parameters,
       values: { environment, ...environmentParameters },
     },
@@ -82,18 +80,18 @@ export function parameterGroups(config: RunConfig, catalogue: Catalogue = CATALO
       label: 'Objective',
       isAdvanced: false,
       about: { ...aboutOf(chosenObjective), formula: chosenObjective.formula },
-      choice: objectiveChoice(catalogue),
+      choice: objectiveChoice(registries),
       definitions: chosenObjective.parameters,
       values: { objective, ...objectiveParameters },
     },
-    ...TRAINING_SECTIONS.map(({ id, label, isAdvanced, definitions }) => ({
+    ...registries.sections.map(({ id, label, isAdvanced, groups }) => ({
       id,
       label,
       isAdvanced,
       about: null,
       choice: null,
-      definitions,
-      values,
+      definitions: groups.flat(),
+      values: config.training,
     })),
   ];
 }
@@ -122,11 +120,11 @@ export function changeSetting(
   config: RunConfig,
   key: string,
   value: unknown,
-  catalogue: Catalogue = CATALOGUE,
+  registries: Registries = REGISTRIES,
 ): ValidatedConfig {
   const entries = new Map<string, unknown>(flattenConfig(config));
   const dropped =
     key === 'environment' ? config.environmentParameters : key === 'objective' ? config.objectiveParameters : {};
   for (const droppedKey of Object.keys(dropped)) entries.delete(droppedKey);
-  return validateEntries(entries.set(key, value), new NoticeList(), catalogue);
+  return validateEntries(entries.set(key, value), new NoticeList(), registries);
 }

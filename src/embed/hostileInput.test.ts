@@ -1,7 +1,7 @@
 /** Text and messages made to break the page: nothing throws, what is said stays short, and the work is bounded by counts. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATALOGUE } from '../config/catalogue.ts';
+import { REGISTRIES } from '../config/registries.ts';
 import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
 import { presetConfig, PRESETS } from '../config/presets.ts';
@@ -17,8 +17,8 @@ const MAX_MESSAGE_LENGTH = 600;
 /** Links that people have: every preset, and the defaults of every environment and objective with some settings changed. */
 const REAL_LINKS: readonly string[] = [
   ...PRESETS.map((preset) => encodeHash(presetConfig(preset))),
-  ...CATALOGUE.environments.map(({ id }) => encodeHash(validateConfig({ environment: id, seed: 7, batchSize: 32 }).config)),
-  ...CATALOGUE.objectives.map(({ id }) => encodeHash(validateConfig({ objective: id, learningRate: 0.01 }).config)),
+  ...REGISTRIES.environments.map(({ id }) => encodeHash(validateConfig({ environment: id, seed: 7, batchSize: 32 }).config)),
+  ...REGISTRIES.objectives.map(({ id }) => encodeHash(validateConfig({ objective: id, learningRate: 0.01 }).config)),
 ];
 
 const KEYS = [...flattenConfig(defaultConfig()).keys(), '__proto__', 'constructor', 'prototype', 'toString', 'v', ''];

@@ -1,7 +1,7 @@
 /** A report of one or several runs in Markdown and in the language of the page, to be pasted into a notebook or an issue. */
 import type { RunConfig } from '../config/runConfig.ts';
 import { encodeHash } from '../config/hashCodec.ts';
-import { parameterGroups } from '../config/schema.ts';
+import { formSections } from '../config/schema.ts';
 import type { MetricDefinition } from '../gfn/metrics/metric.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
 import { isShown } from '../lib/parameters.ts';
@@ -134,7 +134,7 @@ function linkHash(config: RunConfig, receipt: string | null): string {
 }
 
 function settings(config: RunConfig): readonly (readonly string[])[] {
-  return parameterGroups(config).flatMap(({ choice, definitions, values }) =>
+  return formSections(config).flatMap(({ choice, definitions, values }) =>
     [...(choice === null ? [] : [choice]), ...definitions]
       .filter((definition) => isShown(definition, values))
       .map((definition) => {

@@ -1,4 +1,4 @@
-import type { RunConfig, TrainingParameters } from '../config/runConfig.ts';
+import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
 import { NETWORKS } from './networks/registry.ts';
@@ -10,6 +10,7 @@ import { policyForm, trainedBackwardPolicy, type PolicyForm } from './policies/p
 import { LOG_Z_GROUP, logZParameter, networkParameters, policyParts, POLICY_GROUP, type PolicyPart } from './policies/policyParameters.ts';
 import type { Behaviour } from './sampling/behaviour.ts';
 import { learningRateFactor, scheduled, trainingProgress } from './schedules.ts';
+import type { TrainingParameters } from './settingsRegistry.ts';
 
 /**
  * How a run learns: everything that follows from its configuration once it is known what space it is in. Resolved once, where

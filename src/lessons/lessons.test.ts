@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { flattenConfig, parameterGroups, validateConfig } from '../config/schema.ts';
-import { TRAINING_PARAMETERS } from '../config/trainingParameters.ts';
+import { flattenConfig, formSections, validateConfig } from '../config/schema.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
+import { TRAINING_SETTINGS } from '../gfn/settingsRegistry.ts';
 import { isShown } from '../lib/parameters.ts';
 import { explanationOf } from './explanations.ts';
 import { FORMULAS } from './formulas.ts';
@@ -46,7 +46,7 @@ describe('lessons', () => {
       return;
     }
     const { config } = validateConfig(overridesAt(lesson, index));
-    const shown = parameterGroups(config).flatMap(({ choice, definitions, values }) => [
+    const shown = formSections(config).flatMap(({ choice, definitions, values }) => [
       ...(choice === null ? [] : [choice.key]),
       ...definitions.filter((definition) => isShown(definition, values)).map((definition) => definition.key),
     ]);
@@ -111,7 +111,7 @@ describe('“What is this?”', () => {
     expect(explanation?.reference.length).toBeGreaterThan(5);
   });
 
-  it.each(['environment', 'objective', ...TRAINING_PARAMETERS.map(({ key }) => key)])('the setting %s has a formula', (key) => {
+  it.each(['environment', 'objective', ...TRAINING_SETTINGS.map(({ key }) => key)])('the setting %s has a formula', (key) => {
     const formula = explanationOf(settingPart(key))?.formula ?? null;
     expect(formula === null ? null : FORMULAS[formula]).not.toBeNull();
   });

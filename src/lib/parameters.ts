@@ -1,5 +1,14 @@
 import type { Words } from './text/message.ts';
 
+/** What a setting is, for someone who asks: more than its help, with the formula that it is a letter of. */
+export interface SettingExplanation {
+  /** A message that is translated where it is shown. */
+  readonly sentence: string;
+  /** The id of a formula in `src/lessons/formulas.ts`. */
+  readonly formulaId: string;
+  readonly reference: string;
+}
+
 /**
  * How an environment, an objective or the trainer describes one of its settings.
  * The form, the URL codec, the command line and the docs all read these definitions, so a setting is
@@ -13,6 +22,8 @@ interface ParameterBase {
   readonly help: string;
   /** True when a change can be applied to a run in progress; everything else needs a restart. */
   readonly appliesLive?: boolean;
+  /** The answer to "What is this?"; without it the help and the paper of the owner are the answer. */
+  readonly explanation?: SettingExplanation;
   /** The form shows it only while another setting of its group has this value (or another than this); it is kept all the same. */
   readonly shownWhen?:
     | { readonly key: string; readonly value: ParameterValue }
@@ -27,6 +38,8 @@ export interface NumberParameter extends ParameterBase {
   readonly default: number;
   /** Suggested slider scale; `logarithmic` requires minimum > 0. */
   readonly scale?: 'linear' | 'logarithmic';
+  /** Words that stand for numbers in the hash and in JSON. */
+  readonly namedValues?: Readonly<Record<string, number>>;
 }
 
 export interface ChoiceParameter extends ParameterBase {
@@ -58,6 +71,14 @@ export interface TextProblem {
 export type ParameterDefinition = NumberParameter | ChoiceParameter | TextParameter;
 export type ParameterValue = number | string;
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+/** A setting that every run has. A group of them is a list, in a file beside the code that acts on it. */
+export type Setting = ParameterDefinition & { readonly explanation: SettingExplanation };
+
+/** The values of a group by key, as its definitions say: numbers or texts. */
+export type SettingsOf<Group extends readonly ParameterDefinition[]> = {
+  readonly [Definition in Group[number] as Definition['key']]: Definition extends NumberParameter ? number : string;
+};
 
 /** The default of every definition, by key. */
 export function defaultValues(definitions: readonly ParameterDefinition[]): ParameterValues {

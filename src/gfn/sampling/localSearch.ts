@@ -1,6 +1,8 @@
-import type { TrainingParameters } from '../../config/runConfig.ts';
+import type { SettingsOf } from '../../lib/parameters.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
+import type { BATCH_SETTINGS } from './batchSettings.ts';
 import { ON_POLICY } from './behaviour.ts';
+import type { LOCAL_SEARCH_SETTINGS } from './localSearchSettings.ts';
 import type { PolicyRows } from './policyRows.ts';
 import { acceptanceRule, type AcceptanceRule } from './registry.ts';
 import { evaluateAll, sampleBackwardPaths } from './sampleBackward.ts';
@@ -18,10 +20,10 @@ export interface BatchShares {
   readonly rounds: number;
 }
 
-type SearchSettings = Pick<TrainingParameters, 'localSearchRounds' | 'localSearchSteps' | 'localSearchAcceptance'>;
+type SearchSettings = SettingsOf<typeof LOCAL_SEARCH_SETTINGS>;
 
 /** fresh + chains · rounds is the batch size, so that a batch costs as many reward calls with local search as without. */
-export function shareBatch({ batchSize, localSearchRounds }: Pick<TrainingParameters, 'batchSize' | 'localSearchRounds'>): BatchShares {
+export function shareBatch({ batchSize, localSearchRounds }: SettingsOf<typeof BATCH_SETTINGS> & Pick<SearchSettings, 'localSearchRounds'>): BatchShares {
   const chains = localSearchRounds === 0 ? 0 : Math.floor(batchSize / (localSearchRounds + 1));
   return { chains, rounds: chains === 0 ? 0 : localSearchRounds, fresh: batchSize - chains * localSearchRounds };
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { defaultConfig, parameterGroups } from '../../config/schema.ts';
+import { defaultConfig, formSections } from '../../config/schema.ts';
 import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
 import { raceRuns, sweepContenders } from './contenders.ts';
 
 const config = defaultConfig();
 
 function definitionOf(key: string) {
-  const all = parameterGroups(config).flatMap(({ choice, definitions }) => (choice === null ? definitions : [choice, ...definitions]));
+  const all = formSections(config).flatMap(({ choice, definitions }) => (choice === null ? definitions : [choice, ...definitions]));
   const found = all.find((definition) => definition.key === key);
   if (found === undefined) throw new Error(`No setting is called ${key}.`);
   return found;

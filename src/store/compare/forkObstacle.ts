@@ -1,5 +1,5 @@
 import { translate } from '../../lib/text/translate.ts';
-import { CATALOGUE, findDefinition } from '../../config/catalogue.ts';
+import { REGISTRIES, findDefinition } from '../../config/registries.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { haveSameEnvironment } from '../configDifference.ts';
 
@@ -19,7 +19,7 @@ export function forkObstacle(before: RunConfig, after: RunConfig): string | null
 
 /** What tells the spaces of one environment apart, whatever their rewards. */
 function spaceOf({ environment, environmentParameters }: RunConfig): string {
-  const definition = findDefinition(CATALOGUE.environments, environment);
+  const definition = findDefinition(REGISTRIES.environments, environment);
   const table = definition.requiredTable?.(environmentParameters) ?? null;
   // The page has no tables: what else differs over the same one only the worker can tell.
   if (table !== null) return table;
@@ -28,6 +28,6 @@ function spaceOf({ environment, environmentParameters }: RunConfig): string {
 }
 
 function outputsOf(id: string): string {
-  const { needs, learnsFrom } = findDefinition(CATALOGUE.objectives, id);
+  const { needs, learnsFrom } = findDefinition(REGISTRIES.objectives, id);
   return [needs.logFlow, needs.backwardPolicy, learnsFrom].join();
 }

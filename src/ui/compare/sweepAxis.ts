@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
-import { changeSetting, flattenConfig, parameterGroups } from '../../config/schema.ts';
+import { changeSetting, flattenConfig, formSections } from '../../config/schema.ts';
 import type { ChoiceParameter, ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
 import { MAX_SWEEP_VALUES, type SweepAxis } from '../../store/compare/contenders.ts';
 
@@ -11,7 +11,7 @@ export interface AxisDraft {
 
 /** Every setting of `form` that a sweep can go over. */
 export function sweepSettings(form: RunConfig): readonly ParameterDefinition[] {
-  return parameterGroups(form)
+  return formSections(form)
     .flatMap(({ choice, definitions }) => (choice === null ? [definitions] : [[choice], definitions]).flat())
     .filter(({ kind }) => kind !== 'text');
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { parameterGroups, type ChoiceAbout, type ParameterGroup } from '../../config/schema.ts';
+import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
 import { isShown } from '../../lib/parameters.ts';
 import { translate, wordsOf } from '../../lib/text/translate.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
@@ -9,29 +9,29 @@ import { SettingControl } from './SettingControl.tsx';
 
 /** The whole configuration, as its definitions describe it. */
 export function SettingsForm() {
-  const groups = parameterGroups(useAppState(selectForm));
+  const sections = formSections(useAppState(selectForm));
   return (
     <form className="settings" aria-label={translate('Settings')} onSubmit={(event) => event.preventDefault()}>
       <div className="settings-scroll">
         <PresetPicker />
         <FormNotices />
-        {groups.map((group) => <SettingsGroup key={group.id} group={group} />)}
+        {sections.map((section) => <SettingsSection key={section.id} section={section} />)}
       </div>
       <RestartBar />
     </form>
   );
 }
 
-function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
-  const { choice, about, definitions, values } = group;
-  const label = translate(group.label);
+function SettingsSection({ section }: { readonly section: FormSection }) {
+  const { choice, about, definitions, values } = section;
+  const label = translate(section.label);
   const shown = definitions.filter((definition) => isShown(definition, values));
   const controls = shown.map((definition) => (
     <SettingControl key={definition.key} definition={definition} value={values[definition.key] ?? definition.default} />
   ));
-  if (group.isAdvanced) {
+  if (section.isAdvanced) {
     const changed = definitions.filter(({ key, default: usual }) => values[key] !== usual).length;
-    return <FoldedGroup label={label} changed={changed}>{controls}</FoldedGroup>;
+    return <FoldedSection label={label} changed={changed}>{controls}</FoldedSection>;
   }
   return (
     <fieldset className="settings-group">
@@ -44,7 +44,7 @@ function SettingsGroup({ group }: { readonly group: ParameterGroup }) {
 }
 
 /** What a newcomer can leave alone; open from the start where something is not as usual. */
-function FoldedGroup({ label, changed, children }: { readonly label: string; readonly changed: number; readonly children: ReactNode }) {
+function FoldedSection({ label, changed, children }: { readonly label: string; readonly changed: number; readonly children: ReactNode }) {
   const [wasChanged] = useState(changed > 0);
   return (
     <details className="settings-fold" open={wasChanged}>

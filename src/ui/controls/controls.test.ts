@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { CATALOGUE } from '../../config/catalogue.ts';
-import { TRAINING_PARAMETERS } from '../../config/trainingParameters.ts';
-import type { NumberParameter, ParameterDefinition } from '../../lib/parameters.ts';
+import { allSettings, REGISTRIES } from '../../config/registries.ts';
+import type { NumberParameter } from '../../lib/parameters.ts';
 import { commitNumber } from './numberText.ts';
 import { slide, sliderScale } from './sliderScale.ts';
 
@@ -50,8 +49,7 @@ test('every arrow key press changes an integer, also where two positions share o
 });
 
 test('every registered number stays in its bounds over its whole slider', () => {
-  const definitions: readonly ParameterDefinition[] = [...CATALOGUE.environments.flatMap(({ parameters }) => parameters), ...TRAINING_PARAMETERS];
-  const numbers = definitions.filter(
+  const numbers = [...allSettings(REGISTRIES).values()].filter(
     (definition): definition is NumberParameter => definition.kind === 'integer' || definition.kind === 'number',
   );
   expect(numbers.length).toBeGreaterThan(10);

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { parameterGroups } from '../../config/schema.ts';
+import { formSections } from '../../config/schema.ts';
 import { ALL_WORD, PRESET_WORD } from '../../lessons/classLink.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectForm } from '../../store/selectors.ts';
@@ -14,7 +14,7 @@ interface ClassSettingsProps {
 
 /** Which settings of the form a class may change, may only see, or does not see. */
 export function ClassSettings({ rules, onChange }: ClassSettingsProps) {
-  const groups = parameterGroups(useAppState(selectForm));
+  const sections = formSections(useAppState(selectForm));
   const change = (key: string, rule: string): void => {
     const next = new Map(rules);
     if (rule === 'locked' || rule === 'hidden') next.set(key, rule);
@@ -27,7 +27,7 @@ export function ClassSettings({ rules, onChange }: ClassSettingsProps) {
       <summary>{rules.size === 0 ? translate('Lock or hide settings') : translate('Lock or hide settings ({count})', { count: rules.size })}</summary>
       {row(ALL_WORD, translatable('All settings'))}
       {row(PRESET_WORD, translatable('The examples to start from'))}
-      {groups.map(({ id, label, choice, definitions }) => (
+      {sections.map(({ id, label, choice, definitions }) => (
         <fieldset key={id}>
           <legend>{translate(label)}</legend>
           {[...(choice === null ? [] : [choice]), ...definitions].map((definition) => row(definition.key, definition.label))}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { parameterGroups } from '../../config/schema.ts';
+import { formSections } from '../../config/schema.ts';
 import { isHidden, isLocked } from '../../lessons/classLink.ts';
 import { settingPart } from '../../lessons/parts.ts';
 import { translate } from '../../lib/text/translate.ts';
@@ -19,7 +19,7 @@ export function Diagnosis() {
   const training = useAppState(selectTraining);
   const diagnosis = useMemo(() => diagnose({ reports, info, view, training }), [reports, info, view, training]);
   const labels = useMemo(
-    () => new Map(parameterGroups(form).flatMap(({ definitions }) => definitions.map(({ key, label }) => [key, label] as const))),
+    () => new Map(formSections(form).flatMap(({ definitions }) => definitions.map(({ key, label }) => [key, label] as const))),
     [form],
   );
   if (diagnosis === null) return null;

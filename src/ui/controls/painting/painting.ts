@@ -1,4 +1,4 @@
-import { parameterGroups } from '../../../config/schema.ts';
+import { formSections } from '../../../config/schema.ts';
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { decodePainting, defaultPainting, MAX_LEVEL, paintDisc, resizePainting, type Painting } from '../../../lib/painting.ts';
 import { isShown } from '../../../lib/parameters.ts';
@@ -12,7 +12,7 @@ export interface PaintingSetting {
 
 /** The painting that counts in a configuration; null where none does. */
 export function shownPainting(config: RunConfig): PaintingSetting | null {
-  for (const { definitions, values } of parameterGroups(config)) {
+  for (const { definitions, values } of formSections(config)) {
     const definition = definitions.find(
       (candidate) => candidate.kind === 'text' && candidate.editor === 'painting' && isShown(candidate, values),
     );
