@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { isSentenceId, type Entries } from './matchEntries.ts';
-import { MESSAGES_PATH, type Translations } from './messages.ts';
+import { readEntries, readTranslations, type Translations } from './messages.ts';
 
 /** What a page looks words up in: those with a code by that, all others by their English. */
 export function joinCatalogue(entries: Entries, translations: Translations): Translations {
@@ -9,7 +8,7 @@ export function joinCatalogue(entries: Entries, translations: Translations): Tra
   return Object.fromEntries(joined) as Translations;
 }
 
-const CATALOGUE = /\/catalogues\/([a-z]{2}\.json)\?url$/;
+const CATALOGUE = /\/catalogues\/([a-z]{2})\.json\?url$/;
 
 /** Serves catalogues as pages look words up in them; in the sources they are by id, so that rewording English loses no words. */
 export function joinedCatalogues(): Plugin {
@@ -19,12 +18,11 @@ export function joinedCatalogues(): Plugin {
     enforce: 'pre',
     configResolved: ({ command }) => void (isBuild = command === 'build'),
     load(id) {
-      const [, name] = CATALOGUE.exec(id) ?? [];
-      if (name === undefined) return null;
-      const read = <Content>(path: string): Content => JSON.parse(readFileSync(path, 'utf8')) as Content;
-      const source = JSON.stringify(joinCatalogue(read<Entries>(MESSAGES_PATH), read<Translations>(id.replace(/\?url$/, ''))));
+      const [, tag] = CATALOGUE.exec(id) ?? [];
+      if (tag === undefined) return null;
+      const source = JSON.stringify(joinCatalogue(readEntries(), readTranslations(tag)));
       if (!isBuild) return `export default ${JSON.stringify(`data:application/json,${encodeURIComponent(source)}`)};`;
-      return `export default import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name, source })};`;
+      return `export default import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: `${tag}.json`, source })};`;
     },
   };
 }

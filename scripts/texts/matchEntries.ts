@@ -70,7 +70,7 @@ function formerIdsOf(known: Entries, found: readonly FoundMessage[], rewordings:
   for (const [before, now] of rewordings) {
     for (const message of found) if (message.english === now) settle(message, idOf(before, true) ?? idOf(before, false));
   }
-  for (const { message, id } of similarPairs(known, found.filter((message) => !former.has(message)), used)) {
+  for (const { message, id } of similarPairs(known, found.filter((each) => !former.has(each)), used)) {
     if (!used.has(id)) settle(message, id);
   }
   return former;

@@ -71,7 +71,7 @@ describe('links', () => {
   test('half a character in a text is refused, because no link could hold it', () => {
     const { config, notices } = validateConfig({ warmStartObjects: 'a\uD800' });
     expect(config).toEqual(defaultConfig());
-    expect(notices.map(({ message }) => message)).toEqual(['warmStartObjects: it has half a character in it; the default is used.']);
+    expect(notices.map(({ message }) => englishOf(message))).toEqual(['warmStartObjects: it has half a character in it; the default is used.']);
     expect(encodeHash(config)).toBe('#v=1');
   });
 

@@ -4,6 +4,7 @@ import { configOf, inProcessWorker } from '../../worker/testing/inProcessPage.ts
 import { progressOf } from '../testing/harness.ts';
 import { FAKE_RUN_INFO, FakeWorker, fakeView, settle } from '../testing/fakeWorker.ts';
 import { BackgroundRuns, type BackgroundGroup, type BackgroundRun } from './backgroundRuns.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 function open(concurrency: number) {
   const seen: (readonly BackgroundRun[])[] = [];
@@ -53,7 +54,7 @@ it('goes on after a run that cannot be prepared, and says why that one failed', 
   ]);
   await until(allOver);
   expect(background.runs.map(({ state }) => state)).toEqual(['failed', 'finished']);
-  expect(background.runs[0]?.problem).toMatch(/table/i);
+  expect(englishOf(background.runs[0]?.problem ?? '')).toMatch(/table/i);
 });
 
 it('stops what runs and what waits, and can be used again', async () => {

@@ -3,7 +3,7 @@ import type { Event, MetricsReport, Progress, RunInfo, ViewData } from '../../wo
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
 import { axesFor } from '../axes.ts';
 import { withReport, type RecordedReport } from './runRecord.ts';
-import { SaidError, saidBy, type Words } from '../../lib/text/message.ts';
+import { saidBy, SaidError, type Words } from '../../lib/text/message.ts';
 
 /** What a run was started for. */
 export type BackgroundGroup = 'race' | 'sweep';
@@ -13,7 +13,7 @@ export type BackgroundState = 'waiting' | 'preparing' | 'running' | 'finished' |
 export interface BackgroundRun {
   readonly id: number;
   readonly group: BackgroundGroup;
-  readonly label: string;
+  readonly label: Words;
   readonly config: RunConfig;
   readonly state: BackgroundState;
   /** Why it failed, or null. */
@@ -61,7 +61,7 @@ export class BackgroundRuns {
   }
 
   /** Puts runs in the queue, behind those that wait already. */
-  add(group: BackgroundGroup, wanted: readonly { readonly label: string; readonly config: RunConfig }[]): void {
+  add(group: BackgroundGroup, wanted: readonly { readonly label: Words; readonly config: RunConfig }[]): void {
     const added = wanted.map(({ label, config }): BackgroundRun => ({
       id: this.#nextId++,
       group,

@@ -1,9 +1,9 @@
-import { translate } from '../../lib/text/translate.ts';
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { isObject } from '../../lib/isObject.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
 import type { Stretch } from '../trainedWith.ts';
+import { englishOf, isMessage, message, type Message, type Words } from '../../lib/text/message.ts';
 
 /** Every metric of one moment of a run, and when that was by each of the three clocks. */
 export interface RecordedReport {
@@ -19,7 +19,8 @@ export interface RecordedReport {
 /** A run as it is kept beside others: plain data that survives storage. */
 export interface RunRecord {
   readonly id: string;
-  readonly name: string;
+  /** As a person wrote it, or "Run 3" in the language of the page. */
+  readonly name: Words;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** What the last iterations were trained with. */
@@ -41,19 +42,30 @@ const MAX_STRETCHES = 32;
 /** A record from storage or a file, or null where it is not one: nothing of it is trusted. */
 export function readRunRecord(value: unknown): RunRecord | null {
   if (!isObject(value)) return null;
-  const { id, name, createdAt, config, backend, reports } = value;
+  const { id, createdAt, config, backend, reports } = value;
+  const name = readName(value['name']);
   const history = readHistory(value['history']);
-  if (typeof id !== 'string' || typeof name !== 'string') return null;
+  if (typeof id !== 'string' || name === null) return null;
   if (typeof createdAt !== 'number' || !Number.isFinite(createdAt) || !isObject(config) || !Array.isArray(reports)) return null;
   return {
     id: id.slice(0, MAX_NAME_LENGTH),
-    name: name.slice(0, MAX_NAME_LENGTH),
+    name,
     createdAt,
     config: validateConfig(config).config,
     ...(history.length > 1 && { history }),
     backend: typeof backend === 'string' ? backend.slice(0, MAX_NAME_LENGTH) : '',
     reports: reports.slice(0, MAX_REPORTS).flatMap((report: unknown) => readReport(report) ?? []),
   };
+}
+
+function readName(value: unknown): Words | null {
+  if (typeof value === 'string') return value.slice(0, MAX_NAME_LENGTH);
+  const number = isMessage(value) ? value.values['number'] : undefined;
+  return typeof number === 'number' ? numbered(number) : null;
+}
+
+function numbered(number: number): Message {
+  return message('pinnedRuns.numbered', 'Run {number}', { number });
 }
 
 function readHistory(value: unknown): readonly Stretch[] {
@@ -94,10 +106,9 @@ export function finalMetrics({ reports }: Pick<RunRecord, 'reports'>): Readonly<
 }
 
 /** A name that none of `records` has: "Run 3". */
-export function freshName(records: readonly RunRecord[]): string {
-  const taken = new Set(records.map(({ name }) => name));
-  const nameOf = (number: number): string => translate('Run {number}', { number });
+export function freshName(records: readonly RunRecord[]): Message {
+  const taken = new Set(records.map(({ name }) => englishOf(name)));
   let number = records.length + 1;
-  while (taken.has(nameOf(number))) number += 1;
-  return nameOf(number);
+  while (taken.has(englishOf(numbered(number)))) number += 1;
+  return numbered(number);
 }

@@ -16,7 +16,7 @@ export function PinnedRuns() {
   const own = useAppState(selectOwnReports);
   const problem = useAppState(selectPinProblem);
   const contenders = useMemo(() => {
-    const shown = pinned.filter(({ id }) => shownIds.includes(id)).map(({ name, reports }) => ({ label: name, runs: [reports] }));
+    const shown = pinned.filter(({ id }) => shownIds.includes(id)).map(({ name, reports }) => ({ label: wordsOf(name), runs: [reports] }));
     return own.length === 0 ? shown : [{ label: translate('This run'), runs: [own] }, ...shown];
   }, [pinned, shownIds, own]);
   return (
@@ -73,7 +73,7 @@ interface RunRowProps {
 function RunRow({ record, before, isShown }: RunRowProps) {
   const { store, announcer } = usePlayground();
   const { showRun, renameRun, removeRun, loadConfig } = store.getState();
-  const { name } = record;
+  const name = wordsOf(record.name);
   const metrics = finalMetrics(record);
   const number = (id: string): string => formatNumber(metrics[id] ?? Number.NaN, 3);
   const remove = (): void => {

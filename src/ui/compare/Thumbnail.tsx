@@ -23,7 +23,7 @@ export function Thumbnail({ run }: { readonly run: BackgroundRun }) {
   const distance = reports.at(-1)?.values['totalVariation'] ?? Number.NaN;
   return (
     <li data-state={state}>
-      <p>{label}</p>
+      <p>{wordsOf(label)}</p>
       {view?.kind === 'grid' ? <Miniature view={view} label={translate('Learned distribution, {label}', { label })} /> : <DistanceCurve run={run} />}
       <p><strong>{`TV ${formatNumber(distance, 3)}`}</strong> {problem === null ? translate(STATES[state]) : wordsOf(problem)}</p>
     </li>

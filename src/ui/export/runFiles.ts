@@ -103,7 +103,7 @@ function differencesFrom(first: RunConfig | null, config: RunConfig): readonly s
 function pinnedRun(record: RunRecord, first: RunConfig | null): ReportedRun {
   const last = record.reports.at(-1);
   return {
-    name: record.name,
+    name: wordsOf(record.name),
     config: record.config,
     backend: record.backend === '' ? null : record.backend,
     iteration: last?.iteration ?? 0,
