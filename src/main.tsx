@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from './config/landing.ts';
 import { readEmbedding, type Embedding } from './embed/embedAddress.ts';
-import { translate } from './lib/text/translate.ts';
+import { translate } from './texts/translate.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/appStore.ts';
 import { connectRuns } from './store/compare/connectRuns.ts';

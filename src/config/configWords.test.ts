@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue, wordsOf } from '../lib/text/translate.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { describeDifference, settingDifferences } from './configWords.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';

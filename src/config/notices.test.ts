@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue, wordsOf } from '../lib/text/translate.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { decodeHash } from './hashCodec.ts';
 import { MAX_NOTICES, NoticeList, quote } from './notices.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';

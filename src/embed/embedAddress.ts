@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import { quote, type Notice } from '../config/notices.ts';
 
 /** 'plot': the picture and the buttons. 'full': with the curves and the metrics. */

@@ -1,6 +1,6 @@
 /** What a file that was dropped or chosen holds, whatever its name says. */
 import type { ValidatedConfig } from '../config/schema.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import type { RunSnapshot } from '../worker/protocol.ts';
 import { isCheckpoint } from './checkpoint/format.ts';
 import { readCheckpoint } from './checkpoint/readCheckpoint.ts';

@@ -4,7 +4,7 @@ import { migrateEntries, MIGRATIONS } from '../config/migrations.ts';
 import { NoticeList } from '../config/notices.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { flattenConfig, validateConfig, type ValidatedConfig } from '../config/schema.ts';
-import { translate, wordsOf } from '../lib/text/translate.ts';
+import { translate, wordsOf } from '../texts/translate.ts';
 import { ImportRefusal } from './importRefusal.ts';
 
 /**

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EXTRA_KEYS, type ExtraKey, type Extras } from '../config/extraKeys.ts';
 import { decodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
-import { ENGLISH, setCatalogue, wordsOf } from '../lib/text/translate.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { arePresetsLocked, classLinkExtras, isHidden, isLocked, NO_CLASS_LINK, readClassLink } from './classLink.ts';
 import { COMPARISONS } from './goal.ts';
 import { MAX_CONDITIONS, readGoal, writeGoal } from './goalText.ts';

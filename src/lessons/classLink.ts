@@ -1,7 +1,7 @@
 import { type ExtraKey, type Extras } from '../config/extraKeys.ts';
 import { NoticeList, quote, type Notice } from '../config/notices.ts';
 import { suggestWord } from '../config/suggestWord.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import type { Goal } from './goal.ts';
 import { readGoal, writeGoal } from './goalText.ts';
 import { LESSON_IDS } from './lessonIds.ts';

@@ -1,7 +1,7 @@
 import { quote } from '../config/notices.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
 import type { ParameterDefinition } from '../lib/parameters.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import { COMPARISONS, COUNTERS, type Comparison, type Condition, type CounterId, type Goal } from './goal.ts';
 import { ALL_SETTINGS } from './settings.ts';
 

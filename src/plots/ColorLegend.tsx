@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import type { ColorTable } from './colorTables.ts';
 import type { Tick } from './ticks.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatCount } from '../lib/formatNumber.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import { Rich } from '../texts/Rich.tsx';
 import type { DataTable } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { formatPercent } from '../lib/formatNumber.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import type { SpaceInfo, ViewData } from '../worker/protocol.ts';
 import type { RecordedReport } from './compare/runRecord.ts';
 

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { MessageParts } from '../lib/text/message.ts';
-import { fillIn, translate } from '../lib/text/translate.ts';
+import { fillIn, translate } from './translate.ts';
 
 interface RichProps {
   /** An English message with elements in it, e.g. "Press <b>Run</b> or <key/>." Elements do not nest. */

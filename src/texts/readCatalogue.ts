@@ -1,4 +1,4 @@
-import { ENGLISH, type Catalogue } from '../lib/text/translate.ts';
+import { ENGLISH, type Catalogue } from './translate.ts';
 import type { Language } from './languages.ts';
 
 /** In UTF-16 code units; a catalogue is about a tenth of it. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue, wordsOf } from '../lib/text/translate.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { saidBy } from '../lib/text/message.ts';
 import { describeFailure } from './failures.ts';
 import { configOf, openPage } from './testing/inProcessPage.ts';

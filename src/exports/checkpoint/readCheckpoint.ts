@@ -1,5 +1,5 @@
 import type { Notice } from '../../config/notices.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { crc32 } from '../crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';

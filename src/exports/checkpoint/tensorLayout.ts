@@ -2,7 +2,7 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import type { Environment } from '../../gfn/environments/environment.ts';
 import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import { backwardPolicyDefinition } from '../../gfn/policies/backwardPolicies.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { createEnvironment, needsTable } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';

@@ -1,5 +1,5 @@
 /** Text inside PNG files (W3C PNG, third edition, section 11.3.3), written and read by hand. */
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { crc32 } from '../crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 

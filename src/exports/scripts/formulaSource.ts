@@ -4,7 +4,7 @@
  */
 import { parseExpression, type Expression } from '../../lib/formulaParser.ts';
 import { FormulaError, type Operator } from '../../lib/formulaTokens.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { pyFloat } from './python.ts';
 

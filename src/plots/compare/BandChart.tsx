@@ -1,6 +1,6 @@
 import { useId, useMemo, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
 import type { DataTable } from '../table.ts';

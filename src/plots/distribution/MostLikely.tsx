@@ -1,5 +1,5 @@
 import { formatNumber, formatProbability } from '../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { LevelViewData } from '../../worker/protocol.ts';
 
 export interface MostLikelyProps {

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { StateInspection } from '../../lib/runInspection.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useElementSize } from '../useElementSize.ts';
 import { formatFlow, neighbourhoodSummary } from './describe.ts';
 import { neighbourhoodModel, type NeighbourArrow } from './model.ts';

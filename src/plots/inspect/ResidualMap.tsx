@@ -1,5 +1,5 @@
 import { useId, useMemo, type KeyboardEvent } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
 import { HeatmapCanvas } from '../distribution/heatmaps/HeatmapCanvas.tsx';

@@ -1,6 +1,6 @@
 import { formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
 import type { ExplainedStep, InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { rankRows, type DataTable } from '../table.ts';
 import { englishOf } from '../../lib/text/message.ts';
 

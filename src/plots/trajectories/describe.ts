@@ -1,5 +1,5 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { MAX_ROWS, type DataTable } from '../table.ts';
 

@@ -1,5 +1,5 @@
 import { englishOf, type Words } from '../../lib/text/message.ts';
-import { wordsOf } from '../../lib/text/translate.ts';
+import { wordsOf } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 
 /** How one trajectory is drawn. */

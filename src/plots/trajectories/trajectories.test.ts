@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
+import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { describeTrajectory, rewardText, tabulateTrajectories } from './describe.ts';
 import { endDirection, gridLines, pictureTrajectory, trackPath } from './model.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultConfig, formSections } from '../../config/schema.ts';
-import { ENGLISH, setCatalogue, wordsOf } from '../../lib/text/translate.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../../texts/translate.ts';
 import { raceRuns, sweepContenders } from './contenders.ts';
 
 const config = defaultConfig();

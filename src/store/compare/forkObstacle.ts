@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { REGISTRIES, findDefinition } from '../../config/registries.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { haveSameEnvironment } from '../configDifference.ts';

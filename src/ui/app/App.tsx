@@ -1,5 +1,5 @@
 import { ErrorBoundary } from 'react-error-boundary';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectLanguage } from '../../store/selectors.ts';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';

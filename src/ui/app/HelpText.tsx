@@ -1,4 +1,4 @@
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { selectHasShortcuts } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';

@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectLanguage } from '../../store/selectors.ts';
 import { LANGUAGES } from '../../texts/languages.ts';
 import { chooseLanguageByTag } from './language.ts';

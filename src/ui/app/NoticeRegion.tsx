@@ -1,4 +1,4 @@
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectNotices } from '../../store/selectors.ts';
 import { CloseIcon } from './icons.tsx';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';

@@ -1,4 +1,4 @@
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { selectTheme } from '../../store/selectors.ts';
 import type { ThemeChoice } from '../../store/viewSlice.ts';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import type { Announcer } from '../../store/announcer.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
 import type { PageRunState } from '../../store/runSlice.ts';

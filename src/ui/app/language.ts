@@ -1,4 +1,4 @@
-import { setCatalogue, translate } from '../../lib/text/translate.ts';
+import { setCatalogue, translate } from '../../texts/translate.ts';
 import type { AppStore } from '../../store/appStore.ts';
 import { chooseLanguage, type Language } from '../../texts/languages.ts';
 import { readCatalogue } from '../../texts/readCatalogue.ts';

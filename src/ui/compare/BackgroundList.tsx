@@ -1,5 +1,5 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../lib/text/translate.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
 import { selectPinned } from '../../store/selectors.ts';

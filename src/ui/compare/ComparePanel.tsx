@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectPinned } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { usePart } from '../lessons/usePart.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { randomId } from '../../lib/randomId.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { forkObstacle } from '../../store/compare/forkObstacle.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
 import { selectCheckpoints, selectForm, selectIterationShown, selectPinned, selectRunningConfig } from '../../store/selectors.ts';

@@ -1,5 +1,5 @@
 import { use, useMemo } from 'react';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { isOver } from '../../store/compare/backgroundRuns.ts';
 import { sweepContenders } from '../../store/compare/contenders.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../lib/text/translate.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { SEQUENTIAL } from '../../plots/colorTables.ts';
 import { HeatmapCanvas } from '../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
 import { maximumOf } from '../../plots/distribution/heatmaps/model.ts';

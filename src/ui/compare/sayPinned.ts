@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { RunRecord } from '../../store/compare/runRecord.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 

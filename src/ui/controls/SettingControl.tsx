@@ -1,7 +1,7 @@
 import { memo, useId, type ReactNode } from 'react';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
 import { settingPart } from '../../lessons/parts.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectIsHidden, selectIsLocked } from '../../store/lessonSlice.ts';
 import { selectIsPending } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
 import { isShown } from '../../lib/parameters.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PresetPicker } from './PresetPicker.tsx';

@@ -1,6 +1,6 @@
 import '../styles/export.css';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

@@ -1,6 +1,6 @@
 /** A plot of the page, measured and taken apart into what an SVG that stands alone is made of. */
 import type { Box, Figure, FigurePart } from '../../exports/figures/svg.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 import { captureSvg } from './captureSvg.ts';
 import { textParts } from './captureText.ts';

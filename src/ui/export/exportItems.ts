@@ -8,7 +8,7 @@ import { labReport } from '../../exports/labReport.ts';
 import { metricsCsv, metricsJson } from '../../exports/metricsFile.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { SCRIPTS, writeScript } from '../../exports/scripts/scripts.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';

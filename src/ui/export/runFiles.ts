@@ -7,7 +7,7 @@ import { encodeReceipt, makeReceipt } from '../../exports/receipt.ts';
 import { BLOCK } from '../../exports/receiptSize.ts';
 import type { ReportedRun } from '../../exports/labReport.ts';
 import { BASELINES } from '../../gfn/baselines/registry.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import type { CurvePoints, Curves } from '../../store/curves.ts';

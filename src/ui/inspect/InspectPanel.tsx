@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectDrawnInfo } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { usePart } from '../lessons/usePart.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { formatFlow, stateFacts, stateWords } from '../../plots/inspect/describe.ts';
 import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
 import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';

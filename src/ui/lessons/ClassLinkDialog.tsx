@@ -3,7 +3,7 @@ import { encodeExtras } from '../../config/extraKeys.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { classLinkExtras, type ClassLink } from '../../lessons/classLink.ts';
 import { LESSONS } from '../../lessons/registry.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { isStepDone, type Progress } from '../../lessons/progress.ts';
 import { LESSONS } from '../../lessons/registry.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectClassLink, selectOwnConfig, selectProgress } from '../../store/lessonSlice.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

@@ -3,7 +3,7 @@ import type { Lesson, LessonStep } from '../../lessons/lesson.ts';
 import { partLabel, type LookAt } from '../../lessons/parts.ts';
 import { withStepDone } from '../../lessons/progress.ts';
 import { ALL_SETTINGS } from '../../lessons/settings.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectIsStepGoalMet, selectStartConfig } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectAreLessonsOpen } from '../../store/lessonSlice.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectAreLessonsOpen, selectClassLink } from '../../store/lessonSlice.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { useAppState } from '../app/PlaygroundContext.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { axesFor, withAxis } from '../../store/axes.ts';
 import { selectAxes } from '../../store/selectors.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { BaselineReport } from '../../lib/baselineReport.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { CURVE_AXES, type CurveAxis } from '../../store/curves.ts';
 import { selectBaselineReports, selectCurveAxis, selectCurveMetric, selectReport } from '../../store/selectors.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { BASELINES, baselinesOf } from '../../gfn/baselines/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { CurveChart, type CurveChartProps, type CurveSeries } from '../../plots/curves/CurveChart.tsx';
 import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
 import type { CurveAxis, Curves } from '../../store/curves.ts';

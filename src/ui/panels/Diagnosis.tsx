@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formSections } from '../../config/schema.ts';
 import { isHidden, isLocked } from '../../lessons/classLink.ts';
 import { settingPart } from '../../lessons/parts.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { diagnose } from '../../store/diagnosis.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectForm, selectOwnReports, selectTraining, selectView } from '../../store/selectors.ts';

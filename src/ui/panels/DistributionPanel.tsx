@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
 import {
   selectPreparation,

@@ -4,7 +4,7 @@ import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import type { BaselineReport } from '../../lib/baselineReport.ts';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { selectBaselineReports, selectCounters, selectCurveMetric, selectDrawnInfo, selectReport } from '../../store/selectors.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectDrawnInfo, selectOwnReports } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';

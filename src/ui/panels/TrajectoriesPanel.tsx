@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { TrajectoryList } from '../../plots/trajectories/TrajectoryList.tsx';
 import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectTensorCount } from '../../store/selectors.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';

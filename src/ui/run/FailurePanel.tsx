@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../lib/text/translate.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { fallbackBackends } from '../../store/fallback.ts';
 import { selectForm, selectRunInfo, selectRunState, selectRunningConfig } from '../../store/selectors.ts';
 import type { BackendName, FailureCode } from '../../worker/protocol.ts';

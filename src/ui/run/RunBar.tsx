@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../lib/text/translate.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import {
   selectCounters,
   selectIsRunWanted,

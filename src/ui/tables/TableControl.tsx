@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { MAX_TABLE_BYTES } from '../../lib/sequenceTable.ts';
 import { isTableStorageAvailable, type StoredTableInfo } from '../../lib/tableDatabase.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { useFileDrop } from '../app/useFileDrop.ts';

@@ -1,5 +1,5 @@
 import type { StoredTableInfo } from '../../lib/tableDatabase.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { describeTable } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../../lib/sequenceTable.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { formatBytes } from './words.ts';
 import { saidBy, type Words } from '../../lib/text/message.ts';
 

@@ -1,7 +1,7 @@
 import { formatCount } from '../../lib/formatNumber.ts';
 import type { TableProblem } from '../../lib/sequenceTable.ts';
 import type { StoredTableInfo } from '../../lib/tableDatabase.ts';
-import { translate, wordsOf } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 
 /** "812 bytes", "1.4 MB". */
 export function formatBytes(bytes: number): string {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 import type { GridViewData, LevelViewData } from '../../../worker/protocol.ts';
 import { readCell, summarizeGrid, tabulateGrid, titleGrid } from '../heatmaps/describe.ts';
 import { MostLikely } from '../MostLikely.tsx';

@@ -1,5 +1,5 @@
 import { memo, useId, useMemo } from 'react';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 import { cellAt, moveCell } from '../../cells.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { Readout } from '../../Readout.tsx';

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability, formatSigned } from '../../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import type { LevelViewData } from '../../../worker/protocol.ts';
 import { readState, type Reading } from '../../reading.ts';
 import { sampleRows, type DataTable } from '../../table.ts';

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import type { GridViewData, LevelViewData } from '../../../worker/protocol.ts';
 import { axisName, cellTicks, scaleTicks, type Tick } from '../../ticks.ts';
 

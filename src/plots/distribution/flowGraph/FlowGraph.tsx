@@ -1,6 +1,6 @@
 import './flowGraph.css';
 import { useId, useMemo, useRef, useState } from 'react';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';
 import { Readout } from '../../Readout.tsx';

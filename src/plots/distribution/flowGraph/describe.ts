@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '../../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import type { FlowGraphViewData, LearnedAndTarget } from '../../../worker/protocol.ts';
 import type { Reading } from '../../reading.ts';
 import { rankRows, type DataTable } from '../../table.ts';

@@ -1,6 +1,6 @@
 import { memo, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { formatNumber } from '../../../lib/formatNumber.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 import type { GridViewData } from '../../../worker/protocol.ts';
 import { cellAt, moveCell } from '../../cells.ts';
 import { ColorLegend } from '../../ColorLegend.tsx';

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability, formatSigned } from '../../../lib/formatNumber.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 import type { GridViewData } from '../../../worker/protocol.ts';
 import { readState, type Reading } from '../../reading.ts';
 import { rankRows, type DataTable } from '../../table.ts';

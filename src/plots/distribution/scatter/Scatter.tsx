@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useMemo, useRef } from 'react';
 import { formatCount } from '../../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
 import { usePlotTheme } from '../../plotTheme.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../PlotSurface.tsx';

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '../../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import type { SequenceViewData } from '../../../worker/protocol.ts';
 import { readState, type Reading } from '../../reading.ts';
 import { sampleRows, type DataTable } from '../../table.ts';

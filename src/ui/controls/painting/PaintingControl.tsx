@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { decodePainting, defaultPainting } from '../../../lib/painting.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
 import { HeatmapCanvas } from '../../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
 import { goTo } from '../../app/goTo.ts';

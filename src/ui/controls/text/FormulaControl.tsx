@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { FORMULA_CONSTANTS, FORMULA_FUNCTIONS } from '../../../lib/formulaFunctions.ts';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import { Rich } from '../../../texts/Rich.tsx';
 import { FaultNote } from './FaultNote.tsx';
 import type { TextControlProps } from './textControl.ts';

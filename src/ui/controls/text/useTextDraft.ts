@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TextParameter, TextProblem } from '../../../lib/parameters.ts';
-import { translate, wordsOf } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import { usePlayground } from '../../app/PlaygroundContext.ts';
 import type { TextControlProps } from './textControl.ts';
 import { describePlace, placeOf, type TextPlace } from './textPlace.ts';

@@ -1,4 +1,4 @@
-import { fillWords, wordMessage, type Message, type MessageParts, type Words } from './message.ts';
+import { fillWords, wordMessage, type Message, type MessageParts, type Words } from '../lib/text/message.ts';
 
 /** The words of one language: what stands for each English message. */
 export interface Catalogue {
