@@ -5,7 +5,7 @@ import type { RunConfig } from '../src/config/runConfig.ts';
 import { validateConfig } from '../src/config/schema.ts';
 import { openBackend, type BackendName } from '../src/tensor/backend.ts';
 import { installKernels } from '../src/tensor/kernels/install.ts';
-import { startWebgpuInNode, type NodeWebgpu } from '../src/tensor/kernels/webgpuInNode.ts';
+import { startWebgpuInNode, type NodeWebgpu } from '../src/tensor/testing/webgpuInNode.ts';
 import { nodeHost } from '../src/tensor/nodeHost.ts';
 import type { MeasurementOptions } from './harness.ts';
 import { englishOf } from '../src/lib/text/message.ts';

@@ -44,25 +44,24 @@ test('a change of language leaves the run and the settings as they are', async (
 });
 
 test('what was said of a run that goes on follows the language', async ({ page }) => {
-  // Without r₂ the grid has a warning, and 36 cells are fewer than what is visited.
-  await openPlayground(page, `${TINY}&r2=0`);
+  await openPlayground(page, TINY);
   await buttons.run(page).click();
   await expectIterations(page, 20);
   const details = page.locator('.backend');
   await page.getByTestId('backend').click();
   await expect(details).toContainText('chosen in the settings: WebAssembly');
   await expect(details).toContainText('states in all against about');
-  await expect(page.locator('.distribution-panel')).toContainText('R₂ is 0: the cells counted as modes earn no more');
+  await expect(page.locator('.distribution-panel')).toContainText('At height 6 no cell falls inside the thin band');
   await page.keyboard.press('Escape');
   await language(page).selectOption('fr');
   await page.getByTestId('backend').click();
   await expect(details).toContainText('choisi dans les réglages : WebAssembly');
   await expect(details).toContainText('états en tout, contre environ');
-  await expect(page.locator('.distribution-panel')).toContainText('R₂ vaut 0');
+  await expect(page.locator('.distribution-panel')).toContainText('À la hauteur 6');
   await expectState(page, 'running');
   await page.keyboard.press('Escape');
   await language(page).selectOption('English');
-  await expect(page.locator('.distribution-panel')).toContainText('R₂ is 0: the cells counted as modes earn no more');
+  await expect(page.locator('.distribution-panel')).toContainText('At height 6 no cell falls inside the thin band');
   const before = Number(await page.getByTestId('iteration').getAttribute('data-value'));
   await expectIterations(page, before + 20);
 });

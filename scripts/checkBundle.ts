@@ -1,19 +1,35 @@
-/** Fails where the built page carries TensorFlow.js, or trainer code, before its worker does. */
+/** Fails where the built page carries TensorFlow.js, or trainer code, before its worker does; where the worker carries the page; or anything built is only for tests. */
+import { readdirSync } from 'node:fs';
 import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
 
-/** Sources that only the worker may carry. */
-const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
+/** Sources that only the worker may carry, and such that only the page may. */
+const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/views\/(registry|\w+\/compute)\.ts/, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
+const PAGE_ONLY = [/node_modules\/(react|react-dom|zustand)\//, /\/src\/(ui|store|plots)\//, /\/src\/views\/\w+\/(page|details)\.ts/];
+
+/** Test tools, twins of the graphics device's kernels, recorded values. */
+const TESTS_ONLY = [/\/src\/.*(?:\/testing\/|\.test\.)/];
 
 const read = readFrom('dist');
 const scripts = eagerScripts(read);
-const offenders = scripts.flatMap((path) =>
-  sourcesOf(read, path)
-    .filter((source) => WORKER_ONLY.some((pattern) => pattern.test(source)))
-    .map((source) => `${path} contains ${source}`),
-);
+const everyScript = readdirSync('dist/assets').filter((name) => name.endsWith('.js')).map((name) => `assets/${name}`);
+const workers = everyScript.filter((path) => /\.worker-[\w-]+\.js$/.test(path));
+
+const carriers = (paths: readonly string[], patterns: readonly RegExp[]): readonly string[] =>
+  paths.flatMap((path) =>
+    sourcesOf(read, path)
+      .filter((source) => patterns.some((pattern) => pattern.test(source)))
+      .map((source) => `${path} contains ${source}`),
+  );
+
+const offenders = [...carriers(scripts, WORKER_ONLY), ...carriers(workers, PAGE_ONLY)];
+const testCode = carriers(everyScript, TESTS_ONLY);
+if (testCode.length > 0) {
+  process.stderr.write(`Nothing that only tests need belongs into the build:\n${testCode.join('\n')}\n`);
+  process.exitCode = 1;
+}
 if (offenders.length > 0) {
-  process.stderr.write(`The page's own bundle must leave these to the worker:\n${offenders.join('\n')}\n`);
+  process.stderr.write(`What belongs to the worker must not be in the page's own bundle, nor the page in the worker's:\n${offenders.join('\n')}\n`);
   process.exitCode = 1;
 } else {
-  process.stdout.write(`The page's own bundle (${scripts.join(', ')}) carries no TensorFlow.js.\n`);
+  process.stdout.write(`The page's own bundle (${scripts.join(', ')}) carries no TensorFlow.js, and the worker's (${workers.join(', ')}) nothing of the page.\n`);
 }

@@ -49,12 +49,30 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['definitions'],
     packages: null,
   },
-  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib'], packages: null },
-  client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config'], packages: null },
+  viewData: {
+    files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
+    values: ['viewData'],
+    types: ['definitions', 'method', 'config', 'plots'],
+    packages: /^react$/,
+  },
+  computations: {
+    files: /^src\/views\/(registry|viewRun|\w+\/compute)\.ts$/,
+    values: ['computations', 'viewData', 'method', 'definitions', 'registries', 'config', 'lib'],
+    types: [],
+    packages: null,
+  },
+  views: {
+    files: /^src\/views\//,
+    values: ['views', 'viewData', 'plots', 'texts', 'lib'],
+    types: [],
+    packages: /^(react$|d3-)/,
+  },
+  protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewData'], packages: null },
+  client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
-    values: ['session', 'protocol', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
-    types: [],
+    values: ['session', 'protocol', 'computations', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    types: ['viewData'],
     packages: /^node:/,
   },
   lessons: {
@@ -66,7 +84,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   store: {
     files: /^src\/store\//,
     values: ['store', 'lessons', 'config', 'client', 'texts', 'lib'],
-    types: ['protocol'],
+    types: ['protocol', 'viewData'],
     packages: /^zustand/,
   },
   exports: {
@@ -87,8 +105,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
-    types: ['protocol', 'client', 'definitions'],
+    values: ['ui', 'store', 'views', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
+    types: ['protocol', 'client', 'definitions', 'viewData'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },
 };

@@ -1,16 +1,12 @@
 /** Runs the checks of training on WebGPU one by one, as asked, in a worker: where the application trains. */
-import { checkDeviceLoss, DEVICE_TRAINER_CHECKS } from '../../src/gfn/device/testing/deviceTrainerChecks.ts';
-import { DEVICE_KERNEL_CHECKS } from '../../src/gfn/device/testing/deviceKernelChecks.ts';
+import { checkDeviceLoss } from '../../src/gfn/device/testing/deviceTrainerChecks.ts';
+import { WEBGPU_CHECKS } from '../../src/gfn/device/testing/webgpuChecks.ts';
 import { openBackend } from '../../src/tensor/backend.ts';
-import { KERNEL_CHECKS } from '../../src/tensor/testing/kernelChecks.ts';
-import { NETWORK_KERNEL_CHECKS } from '../../src/tensor/testing/networkKernelChecks.ts';
 import { watchDevice } from '../../src/tensor/testing/watchDevice.ts';
 import { measureCost } from './measureCost.ts';
 import { englishOf } from '../../src/lib/text/message.ts';
 
-const checks = new Map(
-  [...NETWORK_KERNEL_CHECKS, ...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS].map(({ name, run }) => [name, run]),
-);
+const checks = new Map(WEBGPU_CHECKS.map(({ name, run }) => [name, run]));
 
 async function start(): Promise<string> {
   const opening = await openBackend('webgpu', { wasmPaths: '' });

@@ -1,6 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../tensor/kernels/adamConstants.ts';
 import { NETWORKS } from './networks/registry.ts';
 import type { NetworkDefinition } from './networks/network.ts';
 import type { ObjectiveDefinition } from './objectives/objective.ts';
@@ -32,8 +33,8 @@ export interface Method {
   readonly learners: readonly string[];
   /** How sampling departs from the policy at an iteration. */
   behaviourAt(iteration: number): Behaviour;
-  /** The learning rate of each of the policy's groups at an iteration. */
-  learningRatesAt(iteration: number): Readonly<Record<string, number>>;
+  /** How each of the policy's groups of parameters is updated at an iteration. */
+  optimisersAt(iteration: number): ReturnType<typeof optimisersOf>;
 }
 
 /** What a method depends on in the space: its sizes. A `StateSpace` has them; `sizesOf` gives those of an environment. */
@@ -72,7 +73,7 @@ export function resolveMethod({ objective: objectiveId, objectiveParameters, tra
   };
 }
 
-function schedulesOf(training: TrainingParameters): Pick<Method, 'behaviourAt' | 'learningRatesAt'> {
+function schedulesOf(training: TrainingParameters): Pick<Method, 'behaviourAt' | 'optimisersAt'> {
   return {
     behaviourAt(iteration) {
       const progress = trainingProgress(iteration, training.iterations);
@@ -81,9 +82,15 @@ function schedulesOf(training: TrainingParameters): Pick<Method, 'behaviourAt' |
         temperature: scheduled(training.temperatureSchedule, progress, training.samplingTemperature, training.samplingTemperatureEnd),
       };
     },
-    learningRatesAt(iteration) {
-      const factor = learningRateFactor(iteration, training.iterations, training.learningRateDecay);
-      return { [POLICY_GROUP]: training.learningRate * factor, [LOG_Z_GROUP]: training.logZLearningRate * factor };
-    },
+    optimisersAt: (iteration) =>
+      optimisersOf(training, learningRateFactor(iteration, training.iterations, training.learningRateDecay)),
   };
+}
+
+/** How each of the policy's groups of parameters is updated, at a share of the learning rates that are set. */
+export function optimisersOf({ learningRate, logZLearningRate }: TrainingParameters, rateShare = 1) {
+  return {
+    [POLICY_GROUP]: { ...ADAM_DEFAULTS, learningRate: learningRate * rateShare },
+    [LOG_Z_GROUP]: { ...ADAM_DEFAULTS, learningRate: logZLearningRate * rateShare },
+  } satisfies Readonly<Record<string, AdamSettings>>;
 }

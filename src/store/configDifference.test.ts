@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { changeSetting, defaultConfig } from '../config/schema.ts';
-import { axesFor, withAxis } from './axes.ts';
 import { changedKeys, haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
 import { fallbackBackends } from './fallback.ts';
 
@@ -33,21 +32,6 @@ test('live settings move alone', () => {
   const merged = withLiveSettings(base, source);
   expect(merged.training.learningRate).toBe(0.005);
   expect(merged.training.batchSize).toBe(base.training.batchSize);
-});
-
-test('the axes asked for are axes that the grid has', () => {
-  expect(axesFor(null, [0, 1])).toEqual([]);
-  expect(axesFor([8], [0, 1])).toEqual([0]);
-  expect(axesFor([8, 8, 8], [2, 0])).toEqual([2, 0]);
-  expect(axesFor([8, 8], [2, 0])).toEqual([0, 1]);
-  expect(axesFor([8, 8], [1, 1])).toEqual([0, 1]);
-});
-
-test('choosing the axis of the other place swaps the two', () => {
-  expect(withAxis([0, 1], 0, 2)).toEqual([2, 1]);
-  expect(withAxis([0, 1], 1, 2)).toEqual([0, 2]);
-  expect(withAxis([0, 1], 0, 1)).toEqual([1, 0]);
-  expect(withAxis([0, 1], 1, 0)).toEqual([1, 0]);
 });
 
 test('another backend is offered only where it may help', () => {

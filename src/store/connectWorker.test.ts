@@ -17,7 +17,7 @@ test('preparing shows the first picture without training', async () => {
   expect(store.getState().runState).toEqual({ type: 'ready' });
   expect(store.getState().view).toEqual(fakeView(0));
   expect(worker().requests.map(({ command }) => command)).toEqual(['start', 'readView']);
-  expect(worker().requestsFor('readView')[0]?.params).toEqual({ axes: [0, 1] });
+  expect(worker().requestsFor('readView')[0]?.params).toEqual({});
 });
 
 test('the first picture shows while the backend is still being chosen', async () => {

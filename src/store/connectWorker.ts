@@ -4,7 +4,6 @@ import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 import type { AppStore } from './appStore.ts';
-import { axesFor } from './axes.ts';
 import { forkObstacle } from './compare/forkObstacle.ts';
 import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
@@ -158,7 +157,7 @@ export class TrainingController {
     return this.#ask(() => this.#client.explain(number));
   }
 
-  /** The axes changed or the page can be seen again. */
+  /** What is wished of the picture changed, or the page can be seen again. */
   refreshView(): void {
     this.#puller.request();
   }
@@ -232,10 +231,10 @@ export class TrainingController {
   }
 
   async #pullView(): Promise<void> {
-    const { runInfo, axes, showView } = this.#store.getState();
+    const { runInfo, viewRequest, showView } = this.#store.getState();
     if (runInfo === null) return;
     try {
-      showView(await this.#client.readView({ axes: axesFor(runInfo.gridShape, axes) }));
+      showView(await this.#client.readView(viewRequest));
     } catch (error) {
       this.#fail(error);
     }

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { BaselineReport } from '../lib/baselineReport.ts';
-import type { MetricsReport, Progress, SpaceInfo, TrajectorySample, ViewData } from '../worker/protocol.ts';
+import type { View } from '../views/viewKind.ts';
+import type { MetricsReport, Progress, SpaceInfo, TrajectorySample } from '../worker/protocol.ts';
 import type { AppState } from './appStore.ts';
 import { Curves } from './curves.ts';
 
@@ -37,7 +38,7 @@ export interface MetricsSlice {
   /** The latest of each baseline, in the order in which they came. */
   readonly baselineReports: readonly BaselineReport[];
   readonly trajectories: readonly TrajectorySample[];
-  readonly view: ViewData | null;
+  readonly view: View | null;
   /** What is known about the space that `view` shows; outlives a reset, so that nothing around the picture jumps. */
   readonly drawnInfo: SpaceInfo | null;
   /** Publishes the newest of the progress reports that came since the last call, and of the reports inside them. */
@@ -47,9 +48,9 @@ export interface MetricsSlice {
     withTrajectories: boolean,
     baselineReports?: readonly BaselineReport[],
   ): void;
-  showView(view: ViewData): void;
+  showView(view: View): void;
   /** The picture of a run that is still being prepared. */
-  showFirstPicture(view: ViewData, space: SpaceInfo): void;
+  showFirstPicture(view: View, space: SpaceInfo): void;
   /** A run starts from its beginning. The picture may stay until the new one is there. */
   clearMetrics(keepsView: boolean): void;
 }

@@ -22,7 +22,7 @@ export const selectBaselines = (state: AppState) => selectTraining(state).baseli
 export const selectTrajectories = (state: AppState) => state.trajectories;
 export const selectView = (state: AppState) => state.view;
 export const selectCurves = (state: AppState) => state.curves;
-export const selectAxes = (state: AppState) => state.axes;
+export const selectViewRequest = (state: AppState) => state.viewRequest;
 export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
 export const selectTheme = (state: AppState) => state.theme;
 export const selectLanguage = (state: AppState) => state.language;

@@ -1,12 +1,13 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { ViewRequest } from '../views/viewKind.ts';
 import type { AppState } from './appStore.ts';
 import type { CurveAxis } from './curves.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 export interface ViewSlice {
-  /** Grid axes asked for, in order [rows, columns]; what fits the run is decided by `axesFor`. */
-  readonly axes: readonly number[];
+  /** What is wished of the picture; its kind decides what fits the run. */
+  readonly viewRequest: ViewRequest;
   readonly selectedIndex: number | null;
   readonly theme: ThemeChoice;
   /** BCP 47: the language of the words that the page is drawn with. */
@@ -17,7 +18,7 @@ export interface ViewSlice {
   readonly curveAxis: CurveAxis;
   /** The id of the metric in the first chart. */
   readonly curveMetric: string;
-  setAxes(axes: readonly number[]): void;
+  setViewRequest(request: ViewRequest): void;
   selectCell(index: number | null): void;
   setTheme(theme: ThemeChoice): void;
   setLanguage(language: string): void;
@@ -26,17 +27,17 @@ export interface ViewSlice {
   setCurveMetric(id: string): void;
 }
 
-const FIRST_TWO_AXES: readonly number[] = [0, 1];
+const NO_WISHES: ViewRequest = {};
 
 export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
-  axes: FIRST_TWO_AXES,
+  viewRequest: NO_WISHES,
   selectedIndex: null,
   theme: 'system',
   language: 'en',
   hasShortcuts: true,
   curveAxis: 'iterations',
   curveMetric: 'totalVariation',
-  setAxes: (axes) => set({ axes, selectedIndex: null }),
+  setViewRequest: (viewRequest) => set({ viewRequest, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language }),

@@ -1,4 +1,5 @@
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import type { AdamSettings, AdamStep } from './kernels/adamConstants.ts';
 import { adamUpdates } from './kernels/adamUpdate.ts';
 import { readTensors } from './readback.ts';
 import {
@@ -14,17 +15,14 @@ import {
   type TrainedParameter,
 } from './storedTensors.ts';
 
-/** Kingma and Ba 2015, "Adam", with the constants of their section 2. */
-const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
-
 /**
  * The trained parameters and their Adam moments: the only tensors that outlive a training step. Updates happen
  * in place. `dispose` frees them all.
  */
 export class ParameterStore implements ParameterHome {
   #parameters: TrainedParameter[] = [];
-  /** Adam's step count t, shared by all parameters. */
-  #stepCount = 0;
+  /** Adam's updates so far by group. */
+  #stepCounts: ReadonlyMap<ParameterGroup, number> = new Map();
 
   add(name: string, group: ParameterGroup, shape: readonly number[], values: Float32Array): void {
     this.#parameters.push(createParameter(name, group, shape, values));
@@ -49,31 +47,40 @@ export class ParameterStore implements ParameterHome {
   }
 
   /**
-   * One Adam step.
+   * One Adam step of every group that a gradient is given for; the other groups do not count it.
    * @param gradients by parameter name; a missing name leaves that parameter as it is
+   * @param optimisers by group
+   * @throws Error, with nothing changed, for a group without settings or a gradient of another size
    */
-  applyGradients(gradients: ReadonlyMap<string, Tensor>, learningRates: Readonly<Record<string, number>>): void {
-    this.#stepCount += 1;
-    const settings = (group: ParameterGroup) => ({ ...ADAM, learningRate: learningRates[group] ?? 0, step: this.#stepCount });
-    adamUpdates(
-      this.#parameters.flatMap(({ name, group, value: parameter, firstMoment, secondMoment }) => {
-        const gradient = gradients.get(name);
-        return gradient === undefined ? [] : [{ parameter, gradient, firstMoment, secondMoment, settings: settings(group) }];
-      }),
-    );
+  applyGradients(gradients: ReadonlyMap<string, Tensor>, optimisers: Readonly<Record<ParameterGroup, AdamSettings>>): void {
+    const steps = new Map<ParameterGroup, AdamStep>();
+    const updates = this.#parameters.flatMap(({ name, group, value: parameter, firstMoment, secondMoment }) => {
+      const gradient = gradients.get(name);
+      if (gradient === undefined) return [];
+      const settings = steps.get(group) ?? this.#nextStep(group, optimisers[group]);
+      steps.set(group, settings);
+      return [{ parameter, gradient, firstMoment, secondMoment, settings }];
+    });
+    adamUpdates(updates);
+    this.#stepCounts = new Map([...this.#stepCounts, ...Array.from(steps, ([group, { step }]) => [group, step] as const)]);
   }
 
-  /** Everything needed to go on later, on any backend: values, moments and the step count. */
+  #nextStep(group: ParameterGroup, settings: AdamSettings | undefined): AdamStep {
+    if (settings === undefined) throw new Error(`There are no settings for the parameters of group "${group}".`);
+    return { ...settings, step: (this.#stepCounts.get(group) ?? 0) + 1 };
+  }
+
+  /** Everything needed to go on later, on any backend: values, moments and step counts. */
   async save(): Promise<readonly StoredTensor[]> {
-    return toStored(this.#parameters, await readTensors(allTensors(this.#parameters)), this.#stepCount);
+    return toStored(this.#parameters, await readTensors(allTensors(this.#parameters)), this.#stepCounts);
   }
 
   /**
-   * Replaces values, moments and step count by what `save` gave.
+   * Replaces values, moments and step counts by what `save` gave.
    * @throws Error when names or sizes do not match this store; nothing is changed then
    */
   load(stored: readonly StoredTensor[]): void {
-    const { values, stepCount } = fromStored(this.#parameters, stored);
+    const { values, stepCounts } = fromStored(this.#parameters, stored);
     const old = this.#parameters;
     this.#parameters = old.map((parameter, index) => {
       const shape = [...parameter.value.shape];
@@ -83,7 +90,7 @@ export class ParameterStore implements ParameterHome {
       return { ...parameter, value, firstMoment, secondMoment };
     });
     for (const each of allTensors(old)) each.dispose();
-    this.#stepCount = stepCount;
+    this.#stepCounts = stepCounts;
   }
 
   dispose(): void {

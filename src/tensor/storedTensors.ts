@@ -8,7 +8,7 @@ export interface StoredTensor {
   readonly values: Float32Array;
 }
 
-/** Which learning rate a parameter follows. */
+/** The name of parameters that are updated together: by the same settings, with a count of their own. */
 export type ParameterGroup = string;
 
 /** A trained parameter and its two Adam moments. */
@@ -35,7 +35,16 @@ export const PARTS = [
   { key: 'secondMoment', suffix: ' second moment' },
 ] as const;
 
-const STEP_NAME = 'adam step';
+/** Once the count of all groups: what is stored without a group's own has this one instead. */
+const COMMON_STEP_NAME = 'adam step';
+
+function stepName(group: ParameterGroup): string {
+  return group === 'policy' ? COMMON_STEP_NAME : `${COMMON_STEP_NAME} ${group}`;
+}
+
+function groupsOf(parameters: readonly TrainedParameter[]): readonly ParameterGroup[] {
+  return [...new Set(parameters.map(({ group }) => group))];
+}
 
 export function createParameter(
   name: string,
@@ -65,11 +74,14 @@ export function allTensors(parameters: readonly TrainedParameter[]): readonly Te
   return parameters.flatMap((parameter) => PARTS.map(({ key }) => parameter[key]));
 }
 
-/** @param values of `allTensors`, in order */
+/**
+ * @param values of `allTensors`, in order
+ * @param stepCounts Adam's updates so far by group; 0 where absent
+ */
 export function toStored(
   parameters: readonly TrainedParameter[],
   values: readonly Float32Array[],
-  stepCount: number,
+  stepCounts: ReadonlyMap<ParameterGroup, number>,
 ): readonly StoredTensor[] {
   const stored = parameters.flatMap(({ name, value }, index) =>
     PARTS.map(({ suffix }, part) => ({
@@ -78,17 +90,22 @@ export function toStored(
       values: values[index * PARTS.length + part] as Float32Array,
     })),
   );
-  return [...stored, { name: STEP_NAME, shape: [1], values: Float32Array.of(stepCount) }];
+  const steps = groupsOf(parameters).map((group) => ({
+    name: stepName(group),
+    shape: [1],
+    values: Float32Array.of(stepCounts.get(group) ?? 0),
+  }));
+  return [...stored, ...steps];
 }
 
 /**
- * The values for `allTensors`, in order, and Adam's step count.
+ * The values for `allTensors`, in order, and Adam's updates so far by group. Tensors of other names are passed over.
  * @throws Error when a name is missing or a size differs
  */
 export function fromStored(
   parameters: readonly TrainedParameter[],
   stored: readonly StoredTensor[],
-): { readonly values: readonly Float32Array[]; readonly stepCount: number } {
+): { readonly values: readonly Float32Array[]; readonly stepCounts: ReadonlyMap<ParameterGroup, number> } {
   const byName = new Map(stored.map((entry) => [entry.name, entry]));
   const find = (name: string, size: number): Float32Array => {
     const entry = byName.get(name);
@@ -97,6 +114,10 @@ export function fromStored(
     }
     return entry.values;
   };
+  const stepCount = (group: ParameterGroup): number => {
+    const own = stepName(group);
+    return find(byName.has(own) ? own : COMMON_STEP_NAME, 1)[0] as number;
+  };
   const values = parameters.flatMap(({ name, value }) => PARTS.map(({ suffix }) => find(name + suffix, value.size)));
-  return { values, stepCount: find(STEP_NAME, 1)[0] as number };
+  return { values, stepCounts: new Map(groupsOf(parameters).map((group) => [group, stepCount(group)])) };
 }

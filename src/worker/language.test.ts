@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { saidBy } from '../lib/text/message.ts';
 import { describeFailure } from './failures.ts';
+import type { LevelsData } from '../views/levels/data.ts';
 import { configOf, openPage } from './testing/inProcessPage.ts';
 
 /** Not French: whatever stands in a sentence may move. */
@@ -48,8 +49,8 @@ it('levels of reward follow the plural rules of the language', async () => {
   setCatalogue(MIRRORED);
   const page = openPage();
   await page.client.start(configOf({ environment: 'bitSequence', length: 64, wordSize: 8 }), null);
-  const view = await page.client.readView({ axes: [0, 1] });
-  const labels = view.kind === 'levels' ? view.levels.map(({ label }) => wordsOf(label)) : [];
+  const { data } = await page.client.readView({});
+  const labels = (data as LevelsData).levels.map(({ label }) => wordsOf(label));
   expect(labels.slice(0, 3)).toEqual(['≤ 1: 0', '≤ 1: 1', '> 1: 2']);
   page.client.dispose();
 });

@@ -1,10 +1,9 @@
-import type { Problem } from '../gfn/problem.ts';
 import type { TrajectoryBatch } from '../gfn/sampling/trajectoryBatch.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import { tensorMemory } from '../tensor/backend.ts';
 import type { MetricsReport, Progress, TrajectorySample } from './protocol.ts';
 import type { TrainingRun } from './trainingRun.ts';
-import { trajectorySamples } from './views/trajectorySamples.ts';
+import { trajectorySamples } from './trajectorySamples.ts';
 
 /** Iterations per second are the mean over about this long. */
 const SPEED_WINDOW_MILLISECONDS = 2000;
@@ -21,8 +20,8 @@ export class ProgressRecorder {
     this.#logZ.push(logZ ?? Number.NaN);
   }
 
-  showTrajectories(problem: Problem, batch: TrajectoryBatch): void {
-    this.#trajectories = trajectorySamples(problem, batch);
+  showTrajectories({ problem, viewKind }: Pick<TrainingRun, 'problem' | 'viewKind'>, batch: TrajectoryBatch): void {
+    this.#trajectories = trajectorySamples(problem, viewKind, batch);
   }
 
   /** Training begins or goes on: the pause before it does not count. */

@@ -6,7 +6,8 @@ import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
-import type { Words } from '../lib/text/message.ts';
+import type { View, ViewRequest, ViewSpace } from '../views/viewKind.ts';
+import { type Words } from '../lib/text/message.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -20,7 +21,7 @@ export interface Commands {
   step: { params: null; result: null };
   tune: { params: LiveSettings; result: { readonly iteration: number } };
   /** The picture of the distribution, pulled by the page when it can draw it. */
-  readView: { params: ViewRequest; result: ViewData };
+  readView: { params: ViewRequest; result: View };
   /** A state with all that flows through it, and how far each state is from conserving flow; null where too many to list. */
   inspect: { params: { state: number }; result: InspectionReport | null };
   /** One trajectory of the current policy, taken apart; the same number draws alike. */
@@ -35,7 +36,7 @@ export type CommandName = keyof Commands;
 export type Event =
   | { readonly type: 'preparing'; readonly stage: Words; /** 0 … 1 */ readonly fraction: number }
   /** The first picture, of the untrained policy, before the backend is chosen and warm. */
-  | { readonly type: 'pictureReady'; readonly view: ViewData; readonly space: SpaceInfo }
+  | { readonly type: 'pictureReady'; readonly view: View; readonly space: SpaceInfo }
   | { readonly type: 'stateChanged'; readonly state: RunState }
   | { readonly type: 'progressed'; readonly progress: Progress }
   /** Sent every few seconds so that a dead worker loses little. */
@@ -106,8 +107,7 @@ export interface SpaceInfo {
   readonly metricsAre: 'exact' | 'sampled';
   readonly rewardFormula: Words;
   readonly warnings: readonly Words[];
-  /** Cells along each axis, where the view is a grid. */
-  readonly gridShape: readonly number[] | null;
+  readonly view: ViewSpace;
 }
 
 export interface RunInfo extends SpaceInfo {
@@ -155,7 +155,7 @@ export interface MetricsReport {
 export interface TrajectorySample {
   /** Each state in words, initial state first, terminal state last. */
   readonly states: readonly Words[];
-  /** Grid coordinates of each state where the view is a grid. */
+  /** Where each state lies; null where the kind of picture gives states no places. */
   readonly coordinates: readonly (readonly number[])[] | null;
   readonly actions: readonly Words[];
   readonly logReward: number;
@@ -167,123 +167,6 @@ export interface InspectionReport {
   readonly inspection: StateInspection;
   /** [S] in nats, NaN where a state has none; null for an objective without flows and log Z, and for large spaces. */
   readonly residuals: Float64Array | null;
-}
-
-/** Which picture: for grids the one or two axes to show (others are summed out). */
-export interface ViewRequest {
-  readonly axes: readonly number[];
-}
-
-export type ViewData = GridViewData | SequenceViewData | LevelViewData | FlowGraphViewData;
-
-export interface GridViewData {
-  readonly kind: 'grid';
-  readonly iteration: number;
-  /** The axes shown, in order [rows, columns] or one axis. */
-  readonly axes: readonly number[];
-  /** [rows, columns] or [columns]; arrays below are row-major in it. */
-  readonly shape: readonly number[];
-  /** True when other axes were summed out. */
-  readonly isMarginal: boolean;
-  readonly target: Float64Array;
-  readonly learned: Float64Array;
-  /** R per cell; where marginal, the sum of R over the cells behind it. */
-  readonly reward: Float64Array;
-}
-
-export interface SequenceRow {
-  readonly label: Words;
-  readonly logReward: number;
-  readonly target: number;
-  readonly learned: number;
-  readonly isMode: boolean;
-}
-
-export interface SequenceViewData {
-  readonly kind: 'sequences';
-  readonly iteration: number;
-  /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
-  readonly terminatingStateCount: number;
-  /** The words behind the points, in order, and their numbers among the states of the space. */
-  readonly labels: readonly Words[];
-  readonly states: Int32Array;
-  readonly logReward: Float32Array;
-  readonly logTarget: Float32Array;
-  readonly logLearned: Float32Array;
-  /** The most likely under the learned policy, best first (at most 20). */
-  readonly mostLikely: readonly SequenceRow[];
-}
-
-/** Spaces too large to enumerate: probability by reward level, from samples. */
-export interface LevelViewData {
-  readonly kind: 'levels';
-  readonly iteration: number;
-  readonly sampleCount: number;
-  readonly levels: readonly {
-    readonly label: Words;
-    readonly logReward: number;
-    /** Null where no closed form is known. */
-    readonly target: number | null;
-    readonly learned: number;
-  }[];
-  /** The most often sampled recently, best reward first (at most 20); `learned` is the share of samples. */
-  readonly mostLikely: readonly (Omit<SequenceRow, 'target'> & { readonly target: number | null })[];
-}
-
-/** What the run has now, and what it should have. */
-export interface LearnedAndTarget {
-  readonly learned: number;
-  readonly target: number;
-}
-
-/**
- * A graph so small that each state and arrow is drawn with its flow. Learned flows are Z times the exact probability that
- * a trajectory of the policy passes; target flows are those that the rewards and the run's backward policy determine.
- */
-export interface FlowGraphViewData {
-  readonly kind: 'flowGraph';
-  readonly iteration: number;
-  /** Z: what the learned flows are multiples of, and the sum of all rewards. */
-  readonly totalFlow: LearnedAndTarget;
-  /** False where the objective has no Z of its own (yet); the learned flows are then multiples of the true one. */
-  readonly isTotalLearned: boolean;
-  /** The label of the backward policy; one that is learned moves the target flows, though never those of the exits. */
-  readonly backwardPolicy: Words;
-  /** State 0 is the initial one. */
-  readonly states: readonly FlowState[];
-  readonly edges: readonly FlowEdge[];
-  readonly exits: readonly FlowExit[];
-}
-
-export interface FlowState {
-  readonly label: Words;
-  /** Where it is drawn: x to the right and y down, 0 … 1. */
-  readonly x: number;
-  readonly y: number;
-  readonly flow: LearnedAndTarget;
-  /** The chance that a trajectory passes here. */
-  readonly probability: LearnedAndTarget;
-}
-
-/** An arrow between two states, by their places in `states`. */
-export interface FlowEdge {
-  readonly from: number;
-  readonly to: number;
-  readonly action: Words;
-  readonly flow: LearnedAndTarget;
-  readonly forwardProbability: LearnedAndTarget;
-  /** Of the run's own backward policy, which the target flows are taken under. */
-  readonly backwardProbability: number;
-}
-
-/** Building ends here: the target flow is R. */
-export interface FlowExit {
-  readonly from: number;
-  readonly action: Words;
-  readonly flow: LearnedAndTarget;
-  /** P_T and R / Z. */
-  readonly probability: LearnedAndTarget;
-  readonly forwardProbability: LearnedAndTarget;
 }
 
 /** Enough to go on: plain typed arrays, tied to the configuration that made it. */

@@ -145,7 +145,7 @@ describe('when things go wrong', () => {
     const page = openPage();
     await page.client.start(configOf({ iterations: 100_000 }), null);
     for (let i = 0; i < 4; i++) await page.client.step();
-    const pending = page.client.readView({ axes: [] });
+    const pending = page.client.readView({});
     page.workers[0]?.crash('out of luck');
     await expect(pending).rejects.toMatchObject({ code: 'workerDied' });
     expect(page.events.at(-1)).toMatchObject({ state: { type: 'failed', failure: { code: 'workerDied', keptIteration: 4 } } });

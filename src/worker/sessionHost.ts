@@ -1,4 +1,5 @@
 import type { BackendHost } from '../tensor/backend.ts';
+import type { ViewComputation } from '../views/viewKind.ts';
 import type { Open } from './openRun.ts';
 import type { WorkerMessage } from './protocol.ts';
 
@@ -10,4 +11,6 @@ export interface SessionHost extends BackendHost {
   /** Lets waiting messages in; resolves soon. */
   readonly yieldToMessages: () => Promise<void>;
   readonly openBackend?: Open;
+  /** Instead of the registered ones. */
+  readonly viewKinds?: readonly ViewComputation[];
 }

@@ -11,11 +11,10 @@ import type {
   Request,
   RunInfo,
   RunSnapshot,
-  ViewData,
-  ViewRequest,
   WireError,
   WorkerMessage,
 } from './protocol.ts';
+import type { View, ViewRequest } from '../views/viewKind.ts';
 
 /** An error that the worker answered with, or `workerDied` / `superseded` made by the client itself. */
 export class TrainingError extends SaidError {
@@ -93,7 +92,7 @@ export class TrainingClient {
     return this.#request('tune', settings);
   }
 
-  readView(request: ViewRequest): Promise<ViewData> {
+  readView(request: ViewRequest): Promise<View> {
     return this.#request('readView', request);
   }
 

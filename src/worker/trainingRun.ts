@@ -2,7 +2,6 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { listCoveredModes } from '../gfn/evaluation/modeCoverage.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
-import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
 import { costOf, type Cost } from '../gfn/cost.ts';
 import { resolveMethod, type Method } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
@@ -12,19 +11,15 @@ import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { ChosenBackend } from './openRun.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
-import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo, ViewData, ViewRequest } from './protocol.ts';
+import { chooseView } from '../views/registry.ts';
+import type { ListedRun, View, ViewComputation, ViewRequest } from '../views/viewKind.ts';
+import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo } from './protocol.ts';
 import { RunInspector } from './runInspector.ts';
-import { backwardPolicyLabel, graphView, isDrawnWhole } from './views/graphView.ts';
-import { gridView } from './views/gridView.ts';
-import { levelView } from './views/levelView.ts';
-import { sequenceView } from './views/sequenceView.ts';
 import { message, SaidError } from '../lib/text/message.ts';
 
-/** The learned distribution of a sweep and the iteration it belongs to; where the graph is drawn whole, the policy as well. */
-interface LatestSweep {
+/** What a sweep found, and the iteration it belongs to. */
+interface LatestSweep extends ListedRun {
   readonly iteration: number;
-  readonly learned: Float64Array;
-  readonly policy: GraphPolicy | null;
 }
 
 /** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
@@ -34,6 +29,7 @@ export class TrainingRun {
   readonly evaluator: RunEvaluator;
   readonly baselines: BaselineSchedule;
   readonly info: RunInfo;
+  readonly viewKind: ViewComputation;
   readonly cost: Cost;
   readonly #inspector: RunInspector;
   #config: RunConfig;
@@ -43,7 +39,7 @@ export class TrainingRun {
   #turn: Promise<unknown> = Promise.resolve();
   #latest: LatestSweep | null = null;
 
-  constructor(config: RunConfig, method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine) {
+  constructor(config: RunConfig, method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKinds?: readonly ViewComputation[]) {
     this.#config = config;
     this.#method = method;
     this.problem = problem;
@@ -52,7 +48,8 @@ export class TrainingRun {
     this.evaluator = new RunEvaluator(problem, method);
     this.#inspector = new RunInspector(problem, this.evaluator);
     this.baselines = new BaselineSchedule(config, problem, chosen.backend);
-    this.info = describeRun(method, problem, chosen, opened);
+    this.viewKind = chooseView(problem, viewKinds);
+    this.info = describeRun(method, problem, chosen, opened, this.viewKind);
   }
 
   get config(): RunConfig {
@@ -119,25 +116,17 @@ export class TrainingRun {
   async evaluate(): Promise<MetricsReport> {
     const { iteration } = this.trainer;
     const { values, noiseFloor, sampleCount, learned, modeCoverage, policy } = await this.evaluator.evaluate(this.trainer);
-    if (learned !== null) this.#latest = { iteration, learned, policy: isDrawnWhole(this.problem) ? policy : null };
+    const { problem: { graph }, evaluator: { target } } = this;
+    if (graph !== null && target !== null && learned !== null && policy !== null) this.#latest = { iteration, graph, target, learned, policy };
     return { iteration, rewardCalls: this.evaluator.rewardCalls, values, noiseFloor, noiseFloorSamples: sampleCount, modeCoverage };
   }
 
-  /** The picture of the last sweep (of the current policy where there was none yet). */
-  async readView({ axes }: ViewRequest): Promise<ViewData> {
-    const { environment, graph, space } = this.problem;
-    const { target, drawn } = this.evaluator;
-    if (graph === null || target === null) {
-      return levelView(drawn?.objects ?? null, environment.closedForm, drawn?.iteration ?? this.trainer.iteration);
-    }
-    if (this.#latest === null) await this.evaluate();
-    const { iteration, learned, policy } = this.#latest ?? { iteration: 0, learned: new Float64Array(target.length), policy: null };
-    if (environment.view.kind === 'grid') {
-      // Every cell of a grid terminates, so that terminating states and cells coincide.
-      return gridView({ shape: environment.view.shape, target, learned, logReward: graph.logReward }, axes, iteration);
-    }
-    if (policy !== null) return graphView(this.problem, graph, { ...policy, iteration, backwardPolicy: backwardPolicyLabel(this.#method) });
-    return sequenceView(graph, (state) => space.describe(state), target, learned, iteration);
+  /** The picture of the last sweep (of the current policy where there was none yet), or of the latest objects drawn. */
+  async readView(request: ViewRequest): Promise<View> {
+    if (this.problem.graph !== null && this.#latest === null) await this.evaluate();
+    const { problem, viewKind: { id }, evaluator: { drawn } } = this;
+    const { iteration } = this.#latest ?? drawn ?? this.trainer;
+    return { kind: id, iteration, data: this.viewKind.build({ method: this.#method, problem, listed: this.#latest, drawn }, request) };
   }
 
   snapshot(): Promise<RunSnapshot> {
@@ -174,7 +163,7 @@ export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
 }
 
 /** What can be said of the space, and of what the settings ask of it, before anything is trained. */
-export function describeSpace(method: Method, problem: Problem): SpaceInfo {
+export function describeSpace(method: Method, problem: Problem, viewKind: ViewComputation): SpaceInfo {
   const { environment, graph, logPartition } = problem;
   return {
     stateCount: environment.stateCount,
@@ -185,13 +174,13 @@ export function describeSpace(method: Method, problem: Problem): SpaceInfo {
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
     warnings: [...environment.warnings, ...trainingDataWarnings(method, problem)],
-    gridShape: environment.view.kind === 'grid' ? environment.view.shape : null,
+    view: { kind: viewKind.id, facts: viewKind.facts?.(problem) ?? null, hasThumbnail: viewKind.hasThumbnail ?? false },
   };
 }
 
-function describeRun(method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine): RunInfo {
+function describeRun(method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKind: ViewComputation): RunInfo {
   return {
-    ...describeSpace(method, problem),
+    ...describeSpace(method, problem, viewKind),
     backend: chosen.backend,
     backendReason: chosen.reason,
     evaluation: opened.evaluation,

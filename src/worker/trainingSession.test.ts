@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GridViewData, LevelViewData, SequenceViewData } from './protocol.ts';
+import type { GridData } from '../views/grid/data.ts';
+import type { LevelsData } from '../views/levels/data.ts';
+import type { SequencesData } from '../views/sequences/data.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
 import { liveSettings } from '../config/liveSettings.ts';
 
@@ -167,9 +169,10 @@ describe('pictures', () => {
   it('shows a grid, summed over the axes not asked for, with bad axes repaired', async () => {
     const page = openPage();
     await page.client.start(configOf({ dimensions: 3 }), null);
-    const view = (await page.client.readView({ axes: [2, 99, 2, -1, 0.5] })) as GridViewData;
-    expect(view).toMatchObject({ kind: 'grid', axes: [2, 0], shape: [4, 4], isMarginal: true });
-    for (const values of [view.target, view.learned]) {
+    const view = await page.client.readView({ axes: [2, 99, 2, -1, 0.5] });
+    expect(view).toMatchObject({ kind: 'heatmaps', data: { axes: [2, 0], shape: [4, 4], isMarginal: true } });
+    const { target, learned } = view.data as GridData;
+    for (const values of [target, learned]) {
       expect(Math.abs(values.reduce((sum, value) => sum + value, 0) - 1)).toBeLessThan(1e-9);
     }
     page.client.dispose();
@@ -178,13 +181,14 @@ describe('pictures', () => {
   it('shows words', async () => {
     const page = openPage();
     await page.client.start(configOf({ environment: 'bitSequence', length: 8, wordSize: 2 }), null);
-    const view = (await page.client.readView({ axes: [] })) as SequenceViewData;
-    expect(view).toMatchObject({ kind: 'sequences', terminatingStateCount: 256 });
-    expect(view.logLearned).toHaveLength(256);
+    const view = await page.client.readView({});
+    expect(view).toMatchObject({ kind: 'sequences', data: { terminatingStateCount: 256 } });
+    const data = view.data as SequencesData;
+    expect(data.logLearned).toHaveLength(256);
     // Words of four letters out of four come after all the shorter ones.
-    expect([view.states.length, view.states[0]]).toEqual([256, 1 + 4 + 16 + 64]);
-    expect(view.mostLikely).toHaveLength(20);
-    const learned = view.mostLikely.map((row) => row.learned);
+    expect([data.states.length, data.states[0]]).toEqual([256, 1 + 4 + 16 + 64]);
+    expect(data.mostLikely).toHaveLength(20);
+    const learned = data.mostLikely.map((row) => row.learned);
     expect(learned).toEqual([...learned].sort((a, b) => b - a));
     page.client.dispose();
   });
@@ -195,10 +199,11 @@ describe('pictures', () => {
     expect(info).toMatchObject({ metricsAre: 'sampled', evaluation: { mode: 'visited' } });
     expect(Math.abs((info.logPartition as number) - 4 * 3.6265557878119417)).toBeLessThan(1e-9);
     await page.client.step();
-    const view = (await page.client.readView({ axes: [] })) as LevelViewData;
-    expect(view).toMatchObject({ kind: 'levels', sampleCount: 1024 });
-    const target = view.levels.reduce((sum, level) => sum + (level.target ?? 0), 0);
-    const learned = view.levels.reduce((sum, level) => sum + level.learned, 0);
+    const view = await page.client.readView({});
+    expect(view).toMatchObject({ kind: 'levels', data: { sampleCount: 1024 } });
+    const { levels } = view.data as LevelsData;
+    const target = levels.reduce((sum, level) => sum + (level.target ?? 0), 0);
+    const learned = levels.reduce((sum, level) => sum + level.learned, 0);
     expect(Math.abs(target - 1)).toBeLessThan(1e-9);
     expect(Math.abs(learned - 1)).toBeLessThan(1e-9);
     page.client.dispose();

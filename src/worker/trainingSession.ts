@@ -125,12 +125,12 @@ export class TrainingSession {
   /** A visitor sees the target at once, not after every backend has been tried. */
   async #showFirstPicture(config: RunConfig, method: Method, problem: Problem, opened: OpenedEngine): Promise<void> {
     const chosen = { backend: 'cpu', reason: '', lost: new Promise<never>(() => {}) } as const;
-    const view = await new TrainingRun(config, method, problem, chosen, opened).readView({ axes: [0, 1] });
-    this.#emit({ type: 'pictureReady', view, space: describeSpace(method, problem) });
+    const run = new TrainingRun(config, method, problem, chosen, opened, this.#host.viewKinds);
+    this.#emit({ type: 'pictureReady', view: await run.readView({}), space: describeSpace(method, problem, run.viewKind) });
   }
 
   #build(config: RunConfig, method: Method, problem: Problem, opened: OpenedRun, resumeFrom: RunSnapshot | null): TrainingRun {
-    const run = new TrainingRun(config, method, problem, opened.chosen, opened);
+    const run = new TrainingRun(config, method, problem, opened.chosen, opened, this.#host.viewKinds);
     if (resumeFrom !== null) run.resume(resumeFrom);
     this.#run = run;
     this.#pacing = new MetricsPacing();
@@ -230,7 +230,7 @@ export class TrainingSession {
 
   async #report(run: TrainingRun, step: TrainingStep | null, withMetrics: boolean): Promise<void> {
     const metrics = withMetrics ? await this.#evaluate(run) : null;
-    if (step !== null) this.#progress.showTrajectories(run.problem, step.batch);
+    if (step !== null) this.#progress.showTrajectories(run, step.batch);
     this.#emit({ type: 'progressed', progress: this.#progress.report(run, metrics, this.#host.clock()) });
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { GridViewData, RunSnapshot, WorkerMessage } from './protocol.ts';
-import { gridView } from './views/gridView.ts';
+import type { RunSnapshot, WorkerMessage } from './protocol.ts';
+import type { GridData } from '../views/grid/data.ts';
+import { gridData } from '../views/grid/compute.ts';
 import { transferables } from './transferables.ts';
 
 const cells = {
@@ -12,13 +13,13 @@ const cells = {
 
 describe('transferables', () => {
   it('hands over the arrays of a picture, and leaves the run its own', () => {
-    const view = gridView(cells, [0, 1], 3);
-    const message: WorkerMessage = { kind: 'response', id: 1, runId: 1, ok: true, result: view };
+    const data = gridData(cells, [0, 1]);
+    const message: WorkerMessage = { kind: 'response', id: 1, runId: 1, ok: true, result: { kind: 'heatmaps', iteration: 3, data } };
     const transfer = transferables(message);
     expect(transfer).toHaveLength(3);
-    const received = structuredClone(message, { transfer }) as { result: GridViewData };
-    expect([...received.result.target]).toEqual([...cells.target]);
-    expect(view.target).toHaveLength(0);
+    const received = structuredClone(message, { transfer }) as { result: { data: GridData } };
+    expect([...received.result.data.target]).toEqual([...cells.target]);
+    expect(data.target).toHaveLength(0);
     expect(cells.target).toHaveLength(4);
   });
 

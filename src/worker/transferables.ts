@@ -1,3 +1,4 @@
+import type { View } from '../views/viewKind.ts';
 import type { WorkerMessage } from './protocol.ts';
 
 /**
@@ -8,19 +9,19 @@ export function transferables(message: WorkerMessage): ArrayBuffer[] {
   if (message.kind === 'event') {
     const { event } = message;
     if (event.type === 'progressed') return buffersIn(event.progress);
-    return event.type === 'pictureReady' ? buffersIn(event.view) : [];
+    return event.type === 'pictureReady' ? buffersIn(event.view.data) : [];
   }
-  return message.ok && isPicture(message.result) ? buffersIn(message.result) : [];
+  return message.ok && isPicture(message.result) ? buffersIn(message.result.data) : [];
 }
 
-/** A `ViewData`; no other result has a kind. */
-function isPicture(result: unknown): result is object {
+/** No other result has a kind. */
+function isPicture(result: unknown): result is View {
   return typeof result === 'object' && result !== null && 'kind' in result;
 }
 
-function buffersIn(value: object): ArrayBuffer[] {
+function buffersIn(value: unknown): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
-  for (const part of Object.values(value) as unknown[]) {
+  for (const part of Object.values(value ?? {}) as unknown[]) {
     if (ArrayBuffer.isView(part) && part.buffer instanceof ArrayBuffer) buffers.add(part.buffer);
   }
   return [...buffers];

@@ -15,7 +15,7 @@ export const PREFIX_BYTES = 20;
 /** Larger files are not read: the largest network with its moments has about 12 MB. */
 export const MAX_FILE_BYTES = 64 * 2 ** 20;
 export const MAX_HEADER_BYTES = 32 * 2 ** 20;
-export const MAX_TENSORS = 64;
+export const MAX_TENSORS = 256;
 export const MAX_TENSOR_NAME = 80;
 export const MAX_RANK = 4;
 export const MAX_MODES = 1_000_000;

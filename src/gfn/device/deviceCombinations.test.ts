@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
-import { CONTROL, CONTROL_WORDS, explorationNow, temperatureNow } from '../../tensor/kernels/stepControl.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { EnvironmentDefinition } from '../environments/environment.ts';
 import { ENVIRONMENTS } from '../environments/registry.ts';
@@ -11,8 +10,10 @@ import { objectiveDefinition } from '../objectives/registry.ts';
 import { BACKWARD_POLICIES } from '../policies/backwardPolicies.ts';
 import { createProblem } from '../problem.ts';
 import { SCHEDULES } from '../schedules.ts';
-import { startBackend } from '../testing/startBackend.ts';
 import { deviceObstacle, stepSettings } from './deviceRun.ts';
+import { CONTROL, CONTROL_WORDS } from './kernels/stepControl.ts';
+import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
+import { explorationNow, temperatureNow } from './testing/twins/stepControlTwin.ts';
 import { deviceTrainerOf, methodOf, trainerOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
 
@@ -73,7 +74,7 @@ const COMBINATIONS = (ENVIRONMENTS as readonly EnvironmentDefinition[]).flatMap(
     .flatMap(({ id: objective }) => ['uniform', 'learned'].map((policy) => [objective, environment, policy, sizes] as const));
 });
 
-beforeAll(() => startBackend('cpu'));
+beforeAll(() => startBackendWithTwins('cpu'));
 
 describe('the device step has the samples, losses and parameters of the host', () => {
   it.each(COMBINATIONS)('%s on %s, %s backward policy', async (objective, _, backwardPolicy, sizes) => {

@@ -1,6 +1,6 @@
-import { graphOffsets, type GraphSize } from '../../tensor/kernels/trajectoryLayout.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
+import { graphOffsets, type GraphSize } from './kernels/trajectoryLayout.ts';
 
 export function graphSize({ stateCount, actionCount, parentActions }: StateGraph, rowCount: number): GraphSize {
   return { stateCount, actionCount, edgeCount: parentActions.length, rowCount };

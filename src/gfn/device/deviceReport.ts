@@ -1,11 +1,11 @@
-import { historyStride } from '../../tensor/kernels/objectiveStep.ts';
-import { batchOffsets, type BatchSize } from '../../tensor/kernels/trajectoryLayout.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { WordRange } from '../../tensor/webgpu/words.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { batchOfObjects, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import type { TrainingStep } from '../trainingEngine.ts';
 import { HISTORY_LENGTH, type DeviceRun } from './deviceRun.ts';
+import { historyStride } from './kernels/objectiveStep.ts';
+import { batchOffsets, type BatchSize } from './kernels/trajectoryLayout.ts';
 
 /** What one iteration on the device left to be read. */
 export interface DeviceStep extends TrainingStep {

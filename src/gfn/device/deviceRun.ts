@@ -1,8 +1,5 @@
 import { message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { historyStride, type ObjectiveStepAttributes } from '../../tensor/kernels/objectiveStep.ts';
-import { CONTROL_WORDS, settingsWords, type StepSettings } from '../../tensor/kernels/stepControl.ts';
-import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from '../../tensor/kernels/trajectoryLayout.ts';
 import { addParameters } from '../../tensor/addParameters.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
@@ -10,7 +7,7 @@ import { DeviceParameterStore } from '../../tensor/webgpu/deviceParameterStore.t
 import type { DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { uploadWords, writeWords } from '../../tensor/webgpu/words.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import type { Method } from '../method.ts';
+import { optimisersOf, type Method } from '../method.ts';
 import type { TrajectoryObjective } from '../objectives/objective.ts';
 import { UNIFORM_BACKWARD_POLICY } from '../policies/backwardPolicies.ts';
 import { createNetwork } from '../policies/createNetwork.ts';
@@ -20,8 +17,11 @@ import type { Problem } from '../problem.ts';
 import { encodeStates } from '../sampling/evaluation.ts';
 import { EARNED_IN_ENVIRONMENT } from '../sampling/trajectoryTerms.ts';
 import { createRows, statesWithRows } from '../sampling/createRows.ts';
-import { SCHEDULES } from '../schedules.ts';
 import { graphSize, graphWords, type GraphSetting } from './deviceGraph.ts';
+import { historyStride, type ObjectiveStepAttributes } from './kernels/objectiveStep.ts';
+import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
+import { ADAM_PLACES, CONTROL, CONTROL_WORDS, settingsWords, type StepSettings } from './kernels/stepControl.ts';
+import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from './kernels/trajectoryLayout.ts';
 
 /** Iterations whose results wait on the device for the next readback. */
 export const HISTORY_LENGTH = 64;
@@ -145,8 +145,9 @@ export function createRun(
   const { space } = problem;
   const { objective } = method;
   if (objective.learnsFrom !== 'trajectories') throw new Error(`${objective.id} has no form for the device.`);
+  registerDeviceKernels();
   const control = uploadWords(new Float32Array(CONTROL_WORDS));
-  const parameters = new DeviceParameterStore(control);
+  const parameters = new DeviceParameterStore({ control, places: ADAM_PLACES, haltWord: CONTROL.isHalted });
   addParameters(parameters, method.parameters, new RandomStream(method.settings.seed, 'initialisation'));
   const network = createNetwork(method, parameters);
   const input = encodeStates(space, states, states.length);
@@ -221,16 +222,15 @@ export function stepSettings({ settings: training, objective, objectiveParameter
     explorationEpsilon: {
       first: training.explorationEpsilon,
       last: training.explorationEpsilonEnd,
-      schedule: scheduleNumber(training.explorationSchedule),
+      schedule: training.explorationSchedule,
     },
     samplingTemperature: {
       first: training.samplingTemperature,
       last: training.samplingTemperatureEnd,
-      schedule: scheduleNumber(training.temperatureSchedule),
+      schedule: training.temperatureSchedule,
     },
     learningRateDecay: training.learningRateDecay,
-    policyRate: training.learningRate,
-    logZRate: training.logZLearningRate,
+    optimisers: optimisersOf(training),
     keys: new RandomStream(training.seed, 'forwardSampling').keys,
     objectiveParameters: objective.parameters.map((definition) => {
       const value = objectiveParameters[definition.key] ?? definition.default;
@@ -241,11 +241,6 @@ export function stepSettings({ settings: training, objective, objectiveParameter
     }),
   };
   return settingsWords(settings);
-}
-
-/** A schedule crosses as its place in the list of schedules. */
-function scheduleNumber(scheduleId: string): number {
-  return SCHEDULES.findIndex(({ id }) => id === scheduleId);
 }
 
 /** log Z, or what stands for it. */

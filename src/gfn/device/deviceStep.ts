@@ -1,9 +1,9 @@
-import { logitGradient } from '../../tensor/kernels/logitGradient.ts';
-import { objectiveStep } from '../../tensor/kernels/objectiveStep.ts';
-import { sampleBatch } from '../../tensor/kernels/sampleBatch.ts';
 import { withRepeatableProducts } from '../../tensor/webgpu/deviceState.ts';
 import { LOG_Z } from '../policies/policyParameters.ts';
 import { logZOf, type DeviceRun } from './deviceRun.ts';
+import { logitGradient } from './kernels/logitGradient.ts';
+import { objectiveStep } from './kernels/objectiveStep.ts';
+import { sampleBatch } from './kernels/sampleBatch.ts';
 
 /**
  * One training iteration that the host only starts: nothing is read back, and every number that changes from iteration to

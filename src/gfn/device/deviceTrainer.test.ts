@@ -9,12 +9,12 @@ import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';
 import { batchOfObjects, terminalState } from '../sampling/trajectoryBatch.ts';
-import { startBackend } from '../testing/startBackend.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
 import { deviceObjective } from '../objectives/deviceObjectives.ts';
 import type { DeviceStep } from './deviceReport.ts';
 import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
-import { DeviceTrainer, type DeviceTrainerOptions } from './deviceTrainer.ts';
+import type { DeviceTrainer, DeviceTrainerOptions } from './deviceTrainer.ts';
+import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { deviceTrainerOf, methodOf, trainerOf } from '../testing/fromConfig.ts';
 import { englishOf } from '../../lib/text/message.ts';
 
@@ -41,7 +41,7 @@ const VARIANTS = [
 ] as const;
 
 describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernels are their twins', (backend) => {
-  beforeAll(() => startBackend(backend));
+  beforeAll(() => startBackendWithTwins(backend));
 
   it.each(VARIANTS)('samples the trajectories of the host and has its losses, to 1e-4: %s', async (_, overrides) => {
     const config = configOf(overrides);
@@ -119,6 +119,19 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
     for (const each of [host, device, next]) each.dispose();
   });
 
+  it('reads what was stored when all groups of parameters were counted together', async () => {
+    const trainer = await open(configOf(SMALL));
+    await trainer.advance(3);
+    const saved = await trainer.save();
+    const old = saved.filter(({ name }) => name !== 'adam step logZ');
+    expect(old).toHaveLength(saved.length - 1);
+    const other = await open(configOf(SMALL));
+    other.load(old, 3);
+    expect(await other.save()).toEqual(saved);
+    expect(lossesOf(await other.advance(3))).toEqual(lossesOf(await trainer.advance(3)));
+    for (const each of [trainer, other]) each.dispose();
+  });
+
   it('follows new rates at once', async () => {
     const config = configOf(SMALL);
     const trainer = await open(config);
@@ -176,7 +189,7 @@ describe.each(['cpu', 'wasm'] as const)('the device step on %s, where its kernel
 });
 
 describe('learning', () => {
-  beforeAll(() => startBackend('wasm'));
+  beforeAll(() => startBackendWithTwins('wasm'));
 
   it('8×8 defaults: total variation ≤ 0.01 after 1,000 iterations, as the host reaches', async () => {
     const config = configOf({ iterations: 1000 });
@@ -192,7 +205,7 @@ describe('learning', () => {
 });
 
 describe('what cannot be trained on the device is said, not thrown', () => {
-  beforeAll(() => startBackend('cpu'));
+  beforeAll(() => startBackendWithTwins('cpu'));
   const roomy = {
     maxStorageBuffersPerShaderStage: 8,
     maxStorageBufferBindingSize: 2 ** 27,

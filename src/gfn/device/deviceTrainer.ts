@@ -1,6 +1,5 @@
 import { message, type Words } from '../../lib/text/message.ts';
 import { currentBackend } from '../../tensor/backend.ts';
-import { CONTROL } from '../../tensor/kernels/stepControl.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StoredTensor } from '../../tensor/storedTensors.ts';
 import { captureStep, type Recording } from '../../tensor/webgpu/captureStep.ts';
@@ -29,6 +28,7 @@ import {
   type DeviceRun,
 } from './deviceRun.ts';
 import { deviceStep } from './deviceStep.ts';
+import { CONTROL } from './kernels/stepControl.ts';
 
 /** Training on the device is a capability: where it is absent, the host's trainer does the same work. */
 export type DeviceTrainerOpening =

@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { installKernels } from '../../tensor/kernels/install.ts';
-import { startWebgpuInNode, type NodeWebgpu } from '../../tensor/kernels/webgpuInNode.ts';
-import { KERNEL_CHECKS } from '../../tensor/testing/kernelChecks.ts';
-import { NETWORK_KERNEL_CHECKS } from '../../tensor/testing/networkKernelChecks.ts';
-import { DEVICE_KERNEL_CHECKS } from './testing/deviceKernelChecks.ts';
-import { checkDeviceLoss, DEVICE_TRAINER_CHECKS } from './testing/deviceTrainerChecks.ts';
+import { startWebgpuInNode, type NodeWebgpu } from '../../tensor/testing/webgpuInNode.ts';
+import { checkDeviceLoss } from './testing/deviceTrainerChecks.ts';
+import { WEBGPU_CHECKS } from './testing/webgpuChecks.ts';
 
 /** Folder of the npm package `webgpu`; see docs/performance.md. The same checks always run in the browser (e2e). */
 const packageFolder = process.env['WEBGPU_PACKAGE'];
@@ -22,8 +20,7 @@ describe.skipIf(packageFolder === undefined)('training on WebGPU in Node', () =>
   });
   afterAll(() => webgpu?.close());
 
-  const checks = [...NETWORK_KERNEL_CHECKS, ...KERNEL_CHECKS, ...DEVICE_KERNEL_CHECKS, ...DEVICE_TRAINER_CHECKS];
-  it.each(checks.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(), 120_000);
+  it.each(WEBGPU_CHECKS)('$name', ({ run }) => run(), 120_000);
 
   it('a lost device is an error of its own', () => checkDeviceLoss(() => webgpu?.close()));
 });

@@ -1,6 +1,7 @@
 import { namedParameters } from '../../lib/parameterSpecification.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { addParameters } from '../../tensor/addParameters.ts';
+import { ADAM_DEFAULTS } from '../../tensor/kernels/adamConstants.ts';
 import { disposeActivations, Module, type Activations } from '../../tensor/module.ts';
 import type { ParameterStore } from '../../tensor/parameterStore.ts';
 import { readTensors } from '../../tensor/readback.ts';
@@ -48,7 +49,7 @@ class OwnNetwork implements LearnerNetwork {
     const { input } = this.#pass;
     const upstream = uploadMatrix(outputGradient, input.shape[0], this.#shape.outputWidth);
     const gradients = this.#module.backward(this.#pass, upstream);
-    this.#parameters.applyGradients(gradients, { [this.#group]: learningRate });
+    this.#parameters.applyGradients(gradients, { [this.#group]: { ...ADAM_DEFAULTS, learningRate } });
     for (const tensor of [upstream, input, ...gradients.values()]) tensor.dispose();
     this.#pass = null;
   }

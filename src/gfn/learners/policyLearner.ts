@@ -55,7 +55,7 @@ export class PolicyLearner implements Learner {
     }
     this.#observeLoss();
     const gradients = scored.backward();
-    this.#parameters.applyGradients(gradients, this.#method.learningRatesAt(moment.iteration));
+    this.#parameters.applyGradients(gradients, this.#method.optimisersAt(moment.iteration));
     for (const gradient of gradients.values()) gradient.dispose();
     if (moment.isFresh) this.#impliedLogZ = scored.impliedLogZ;
     return scored.loss;

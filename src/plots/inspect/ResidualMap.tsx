@@ -2,7 +2,7 @@ import { useId, useMemo, type KeyboardEvent } from 'react';
 import { translate } from '../../texts/translate.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
-import { HeatmapCanvas } from '../distribution/heatmaps/HeatmapCanvas.tsx';
+import { HeatmapCanvas } from '../heatmap/HeatmapCanvas.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { ShowData } from '../ShowData.tsx';

@@ -4,7 +4,7 @@ import { formatCount } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
-import { HeatmapCanvas } from '../distribution/heatmaps/HeatmapCanvas.tsx';
+import { HeatmapCanvas } from '../heatmap/HeatmapCanvas.tsx';
 import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { ShowData } from '../ShowData.tsx';

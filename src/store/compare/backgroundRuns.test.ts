@@ -37,7 +37,7 @@ it('runs one after the other to their end, each with its picture and its curves'
   for (const { progress, reports, view } of background.runs) {
     expect(progress?.iteration).toBe(20);
     expect(reports.at(-1)?.iteration).toBe(20);
-    expect(view?.kind).toBe('grid');
+    expect(view?.kind).toBe('heatmaps');
   }
   const [first, second, again] = background.runs;
   expect(again?.reports.at(-1)?.values).toEqual(first?.reports.at(-1)?.values);
@@ -122,7 +122,7 @@ it('stops a run of a sweep with its last picture, and then its worker goes', asy
   expect(worker.isTerminated).toBe(true);
 });
 
-it.each([['race', FAKE_RUN_INFO], ['sweep', { ...FAKE_RUN_INFO, gridShape: null }]] as const)(
+it.each([['race', FAKE_RUN_INFO], ['sweep', { ...FAKE_RUN_INFO, view: { ...FAKE_RUN_INFO.view, hasThumbnail: false } }]] as const)(
   'asks for no picture where none is shown: %s',
   async (group, info) => {
     const { worker, background } = await openFake(group, info);

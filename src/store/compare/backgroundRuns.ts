@@ -1,9 +1,9 @@
 import type { RunConfig } from '../../config/runConfig.ts';
-import type { Event, MetricsReport, Progress, RunInfo, ViewData } from '../../worker/protocol.ts';
+import type { View } from '../../views/viewKind.ts';
+import type { Event, MetricsReport, Progress, RunInfo } from '../../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
-import { axesFor } from '../axes.ts';
 import { withReport, type RecordedReport } from './runRecord.ts';
-import { saidBy, SaidError, type Words } from '../../lib/text/message.ts';
+import { SaidError, saidBy, type Words } from '../../lib/text/message.ts';
 
 /** What a run was started for. */
 export type BackgroundGroup = 'race' | 'sweep';
@@ -22,7 +22,7 @@ export interface BackgroundRun {
   readonly progress: Progress | null;
   readonly reports: readonly RecordedReport[];
   /** The latest picture; a race has none, nor has a space that is no grid. */
-  readonly view: ViewData | null;
+  readonly view: View | null;
 }
 
 export interface BackgroundRunsOptions {
@@ -170,10 +170,9 @@ export class BackgroundRuns {
 
   async #readView(id: number): Promise<void> {
     const run = this.#find(id);
-    const gridShape = run?.info?.gridShape ?? null;
     const client = this.#clients.get(id);
-    if (client === undefined || gridShape === null || run?.group !== 'sweep') return;
-    this.#update(id, { view: await client.readView({ axes: axesFor(gridShape, [0, 1]) }) });
+    if (client === undefined || run?.info?.view.hasThumbnail !== true || run.group !== 'sweep') return;
+    this.#update(id, { view: await client.readView({}) });
   }
 
   #fail(id: number, error: unknown): void {

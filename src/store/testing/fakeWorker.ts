@@ -1,4 +1,5 @@
-import type { CommandName, Commands, Event, Request, RunInfo, ViewData, WireError, WorkerMessage } from '../../worker/protocol.ts';
+import type { View } from '../../views/viewKind.ts';
+import type { CommandName, Commands, Event, Request, RunInfo, WireError, WorkerMessage } from '../../worker/protocol.ts';
 import type { WorkerLike } from '../../worker/trainingClient.ts';
 
 /** A worker that does what the test says: it records requests, and answers and speaks when told to. */
@@ -75,18 +76,20 @@ export const FAKE_RUN_INFO: RunInfo = {
   parameterCount: 10,
   rewardFormula: 'R(x) = 1',
   warnings: [],
-  gridShape: [8, 8],
+  view: { kind: 'heatmaps', facts: { shape: [8, 8] }, hasThumbnail: true },
 };
 
-export function fakeView(iteration: number): ViewData {
+export function fakeView(iteration: number): View {
   return {
-    kind: 'grid',
+    kind: 'heatmaps',
     iteration,
-    axes: [0, 1],
-    shape: [1, 2],
-    isMarginal: false,
-    target: Float64Array.of(0.5, 0.5),
-    learned: Float64Array.of(0.25, 0.75),
-    reward: Float64Array.of(1, 1),
+    data: {
+      axes: [0, 1],
+      shape: [1, 2],
+      isMarginal: false,
+      target: Float64Array.of(0.5, 0.5),
+      learned: Float64Array.of(0.25, 0.75),
+      reward: Float64Array.of(1, 1),
+    },
   };
 }

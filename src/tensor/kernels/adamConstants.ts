@@ -1,9 +1,17 @@
+/** How a group of parameters is updated (Kingma and Ba 2015, "Adam: a method for stochastic optimization"). */
 export interface AdamSettings {
   readonly learningRate: number;
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
-  /** This update's number t, from 1. */
+}
+
+/** The constants of the paper's section 2, all but the rate. */
+export const ADAM_DEFAULTS = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+
+/** One update by these settings. */
+export interface AdamStep extends AdamSettings {
+  /** Its number t among the updates of its group, from 1. */
   readonly step: number;
 }
 
@@ -20,7 +28,7 @@ export interface AdamConstants {
   readonly epsilon: number;
 }
 
-export function adamConstants({ learningRate, beta1, beta2, epsilon, step }: AdamSettings): AdamConstants {
+export function adamConstants({ learningRate, beta1, beta2, epsilon, step }: AdamStep): AdamConstants {
   const { fround } = Math;
   return {
     beta1: fround(beta1),
@@ -32,3 +40,6 @@ export function adamConstants({ learningRate, beta1, beta2, epsilon, step }: Ada
     epsilon: fround(epsilon),
   };
 }
+
+/** Moments smaller than this become 0: denormal numbers, which a dead unit's moments reach, are slow on many processors. */
+export const TINY_MOMENT = Math.fround(1e-36);

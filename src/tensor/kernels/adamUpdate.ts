@@ -1,11 +1,9 @@
 import type { NamedTensorInfoMap, NamedTensorMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
-import { adamConstants, type AdamSettings } from './adamConstants.ts';
+import { adamConstants, TINY_MOMENT, type AdamConstants, type AdamStep } from './adamConstants.ts';
 import { updateOnWebgpu, type AdamTensors } from './adamWebgpu.ts';
 import { addressOf, elementCount, type WasmBackend } from './hostValues.ts';
-import { runOwnKernel, type KernelCall, type OwnKernel } from './ownKernel.ts';
+import { runOwnKernel, type CompleteKernel, type KernelCall } from './ownKernel.ts';
 import type { WasmKernels } from './wasmModule.ts';
-
-export type { AdamSettings } from './adamConstants.ts';
 
 /** A parameter, its gradient and its two moments, all with the same number of elements. */
 export interface AdamUpdate {
@@ -13,7 +11,7 @@ export interface AdamUpdate {
   readonly gradient: Tensor;
   readonly firstMoment: Tensor;
   readonly secondMoment: Tensor;
-  readonly settings: AdamSettings;
+  readonly settings: AdamStep;
 }
 
 /**
@@ -53,13 +51,10 @@ export function adamUpdate(
   gradient: Tensor,
   firstMoment: Tensor,
   secondMoment: Tensor,
-  settings: AdamSettings,
+  settings: AdamStep,
 ): void {
   adamUpdates([{ parameter, gradient, firstMoment, secondMoment, settings }]);
 }
-
-/** Moments smaller than this become 0: denormal numbers, which a dead unit's moments reach, are slow on many processors. */
-const TINY = Math.fround(1e-36);
 
 /** Equal bit for bit to the wasm kernel. */
 export function adamTwin(
@@ -67,11 +62,10 @@ export function adamTwin(
   gradient: Float32Array,
   firstMoment: Float32Array,
   secondMoment: Float32Array,
-  settings: AdamSettings,
+  { beta1, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootScale, epsilon }: AdamConstants,
 ): void {
   const { fround } = Math;
-  const { beta1, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootScale, epsilon } = adamConstants(settings);
-  const flush = (x: number): number => (Math.abs(x) < TINY ? 0 : x);
+  const flush = (x: number): number => (Math.abs(x) < TINY_MOMENT ? 0 : x);
   for (let i = 0; i < parameter.length; i++) {
     const g = gradient[i] as number;
     const m = flush(fround(fround(beta1 * (firstMoment[i] as number)) + fround(oneMinusBeta1 * g)));
@@ -83,7 +77,7 @@ export function adamTwin(
   }
 }
 
-function updateOnWasm(backend: WasmBackend, kernels: WasmKernels, tensors: AdamTensors, settings: AdamSettings): void {
+function updateOnWasm(backend: WasmBackend, kernels: WasmKernels, tensors: AdamTensors, settings: AdamStep): void {
   const { beta1, oneMinusBeta1, beta2, oneMinusBeta2, stepSize, rootScale, epsilon } = adamConstants(settings);
   kernels.adam(
     addressOf(backend, tensors.parameter),
@@ -120,25 +114,25 @@ function tensorsOf(inputs: NamedTensorInfoMap, index: number): AdamTensors {
 }
 
 interface AdamAttributes {
-  readonly settings: readonly AdamSettings[];
+  readonly settings: readonly AdamStep[];
 }
 
 /** Checks all parameters, then updates one after the other. */
 function updateAll<Backend>(
   { inputs, attributes }: KernelCall<Backend, AdamAttributes>,
-  update: (tensors: AdamTensors, settings: AdamSettings) => void,
+  update: (tensors: AdamTensors, settings: AdamStep) => void,
 ): TensorInfo[] {
   const all = attributes.settings.map((settings, index) => ({ settings, tensors: tensorsOf(inputs, index) }));
   for (const { settings, tensors } of all) update(tensors, settings);
   return [];
 }
 
-export const adamUpdateKernel: OwnKernel<AdamAttributes> = {
+export const adamUpdateKernel: CompleteKernel<AdamAttributes> = {
   name: 'AdamUpdate',
   twin: (call) => {
     const { values } = call.backend;
     return updateAll(call, ({ parameter, gradient, firstMoment, secondMoment }, settings) =>
-      adamTwin(values(parameter), values(gradient), values(firstMoment), values(secondMoment), settings),
+      adamTwin(values(parameter), values(gradient), values(firstMoment), values(secondMoment), adamConstants(settings)),
     );
   },
   wasm: (call, { kernels }) =>

@@ -1,6 +1,6 @@
 import type { Tensor1D, Tensor2D, TensorInfo } from '@tensorflow/tfjs-core';
 import { addressOf } from './hostValues.ts';
-import { runOwnKernel, type OwnKernel } from './ownKernel.ts';
+import { runOwnKernel, type CompleteKernel } from './ownKernel.ts';
 import type { WebgpuProgram } from './webgpuProgram.ts';
 
 /**
@@ -66,7 +66,7 @@ function matrixShape(matrix: TensorInfo): readonly [number, number] {
   return [rows, columns];
 }
 
-export const columnSumsKernel: OwnKernel<object> = {
+export const columnSumsKernel: CompleteKernel<object> = {
   name: 'ColumnSums',
   twin: ({ backend, inputs }) => {
     const matrix = inputs['matrix'] as TensorInfo;

@@ -2,7 +2,7 @@ import type { Tensor1D, Tensor2D, TensorInfo } from '@tensorflow/tfjs-core';
 import { columnSumsKernel, columnSumsTwin } from './columnSums.ts';
 import { matmulShape, matmulTwin } from './matmul.ts';
 import { multiplyWasm } from './matmulWasm.ts';
-import { runOwnKernel, type KernelCall, type OwnKernel } from './ownKernel.ts';
+import { runOwnKernel, type KernelCall, type CompleteKernel } from './ownKernel.ts';
 import { multiplyWebgpu } from './webgpuProgram.ts';
 
 /**
@@ -24,7 +24,7 @@ function operands<Backend>({ inputs }: KernelCall<Backend, object>): { input: Te
   return { input: inputs['input'] as TensorInfo, gradient: inputs['matrix'] as TensorInfo };
 }
 
-export const denseGradientsKernel: OwnKernel<object> = {
+export const denseGradientsKernel: CompleteKernel<object> = {
   name: 'DenseGradients',
   twin: (call) => {
     const { input, gradient } = operands(call);

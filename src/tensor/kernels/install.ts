@@ -1,17 +1,13 @@
 import { engine, getKernel, type KernelFunc } from '@tensorflow/tfjs-core';
 import { adamUpdateKernel } from './adamUpdate.ts';
-import { controlledAdamKernel } from './controlledAdam.ts';
 import { columnSumsKernel } from './columnSums.ts';
 import { denseGradientsKernel } from './denseGradients.ts';
-import { cpuHost, wasmHost, type CpuBackend, type HostBackend, type WasmBackend } from './hostValues.ts';
-import { logitGradientKernel } from './logitGradient.ts';
+import { cpuHost, wasmHost, type CpuBackend, type WasmBackend } from './hostValues.ts';
 import { transposingMatmul } from './matmulTransposing.ts';
 import { batchMatMulWasm, fusedMatMulWasm, type KernelsOf } from './matmulWasm.ts';
-import { objectiveStepKernel } from './objectiveStep.ts';
 import { replaceKernel, type KernelCall, type KernelResult, type OwnKernel } from './ownKernel.ts';
 import { rectifiedGradientKernel } from './rectifiedGradient.ts';
 import { reluGradientKernel } from './reluGradient.ts';
-import { sampleBatchKernel } from './sampleBatch.ts';
 import { loadWasmKernels, type KernelLoading } from './wasmModule.ts';
 import type { WebgpuBackend } from './webgpuProgram.ts';
 
@@ -21,10 +17,38 @@ export interface KernelInstallation {
   readonly reason: string;
 }
 
-/** Where a kernel of ours goes, and as which of its forms. */
+/** A backend that kernels of ours go to, and which of their forms it takes. */
 interface Target {
   readonly backendName: 'cpu' | 'wasm' | 'webgpu';
-  adapt<Attributes extends object>(kernel: OwnKernel<Attributes>): KernelFunc;
+  adapt(forms: Omit<AnyKernel, 'name'>): KernelFunc | undefined;
+}
+
+type AnyKernel = OwnKernel<never>;
+
+/** Those of every run; others add theirs by `registerOwnKernel`. */
+const kernels: AnyKernel[] = [adamUpdateKernel, columnSumsKernel, denseGradientsKernel, rectifiedGradientKernel, reluGradientKernel];
+
+/** The backends started so far. */
+const targets = new Map<Target['backendName'], Target>();
+
+/**
+ * Puts a kernel in place on every backend that it has a form for, those started later included. Registering it again
+ * changes nothing; another kernel of its name replaces it where both have a form.
+ */
+export function registerOwnKernel<Attributes extends object>(kernel: OwnKernel<Attributes>): void {
+  if (kernels.includes(kernel)) return;
+  kernels.push(kernel);
+  for (const target of targets.values()) place(kernel, target);
+}
+
+function place(kernel: AnyKernel, { backendName, adapt }: Target): void {
+  const kernelFunc = adapt(kernel);
+  if (kernelFunc !== undefined) replaceKernel(kernel.name, backendName, kernelFunc);
+}
+
+function fill(target: Target): void {
+  targets.set(target.backendName, target);
+  for (const kernel of kernels) place(kernel, target);
 }
 
 /**
@@ -33,7 +57,7 @@ interface Target {
  */
 export function installKernels(backendName: 'cpu' | 'wasm' | 'webgpu'): KernelInstallation {
   if (backendName === 'wasm') return installWasmKernels();
-  registerOwnKernels(backendName === 'cpu' ? cpuTarget : webgpuTarget);
+  fill(backendName === 'cpu' ? cpuTarget : webgpuTarget);
   return { matmul: 'tfjs', reason: `TensorFlow.js's own matrix product on ${backendName}` };
 }
 
@@ -45,7 +69,7 @@ export function installWasmKernels(load: (backend: WasmBackend) => KernelLoading
     const transposing = transposingMatmul(original);
     replaceKernel('BatchMatMul', 'wasm', transposing.batchMatMul);
     replaceKernel('_FusedMatMul', 'wasm', transposing.fusedMatMul);
-    registerOwnKernels(wasmWithoutModuleTarget);
+    fill(wasmWithoutModuleTarget);
     return { matmul: 'transposing', reason: loading.reason };
   }
   const kernelsOf: KernelsOf = (backend) => {
@@ -55,58 +79,40 @@ export function installWasmKernels(load: (backend: WasmBackend) => KernelLoading
   };
   replaceKernel('BatchMatMul', 'wasm', batchMatMulWasm(kernelsOf));
   replaceKernel('_FusedMatMul', 'wasm', fusedMatMulWasm(kernelsOf));
-  registerOwnKernels(wasmTarget(kernelsOf));
+  fill(wasmTarget(kernelsOf));
   return { matmul: 'simd', reason: 'own SIMD kernels in the memory of TensorFlow.js' };
-}
-
-function registerOwnKernels({ backendName, adapt }: Target): void {
-  replaceKernel(adamUpdateKernel.name, backendName, adapt(adamUpdateKernel));
-  replaceKernel(columnSumsKernel.name, backendName, adapt(columnSumsKernel));
-  replaceKernel(denseGradientsKernel.name, backendName, adapt(denseGradientsKernel));
-  replaceKernel(rectifiedGradientKernel.name, backendName, adapt(rectifiedGradientKernel));
-  replaceKernel(reluGradientKernel.name, backendName, adapt(reluGradientKernel));
-  replaceKernel(sampleBatchKernel.name, backendName, adapt(sampleBatchKernel));
-  replaceKernel(objectiveStepKernel.name, backendName, adapt(objectiveStepKernel));
-  replaceKernel(logitGradientKernel.name, backendName, adapt(logitGradientKernel));
-  replaceKernel(controlledAdamKernel.name, backendName, adapt(controlledAdamKernel));
 }
 
 const cpuTarget: Target = {
   backendName: 'cpu',
-  adapt: (kernel) => twinKernel(kernel, (backend) => cpuHost(backend as CpuBackend)),
+  adapt: ({ twin }) => adaptForm((backend) => cpuHost(backend as CpuBackend), twin),
 };
 
 const wasmWithoutModuleTarget: Target = {
   backendName: 'wasm',
-  adapt: (kernel) => twinKernel(kernel, (backend) => wasmHost(backend as WasmBackend)),
+  adapt: ({ twin }) => adaptForm((backend) => wasmHost(backend as WasmBackend), twin),
 };
 
 const webgpuTarget: Target = {
   backendName: 'webgpu',
-  adapt: (kernel) => adaptKernel((backend) => backend as WebgpuBackend, kernel.webgpu),
+  adapt: ({ webgpu }) => adaptForm((backend) => backend as WebgpuBackend, webgpu),
 };
 
 function wasmTarget(kernelsOf: KernelsOf): Target {
-  const adapt = <Attributes extends object>(kernel: OwnKernel<Attributes>): KernelFunc => {
-    const run = (call: KernelCall<WasmBackend, Attributes>): KernelResult => kernel.wasm(call, kernelsOf(call.backend));
-    return adaptKernel((backend) => backend as WasmBackend, run);
+  return {
+    backendName: 'wasm',
+    adapt({ wasm, twin }) {
+      if (wasm === undefined) return adaptForm((backend) => wasmHost(backend as WasmBackend), twin);
+      return adaptForm((backend) => backend as WasmBackend, (call) => wasm(call, kernelsOf(call.backend)));
+    },
   };
-  return { backendName: 'wasm', adapt };
 }
 
-function twinKernel<Attributes extends object>(
-  kernel: OwnKernel<Attributes>,
-  hostOf: (backend: unknown) => HostBackend,
-): KernelFunc {
-  return adaptKernel(hostOf, kernel.twin);
-}
-
-function adaptKernel<Attributes extends object, Backend>(
+function adaptForm<Backend>(
   backendOf: (backend: unknown) => Backend,
-  run: (call: KernelCall<Backend, Attributes>) => KernelResult,
-): KernelFunc {
-  return ({ inputs, backend, attrs }) =>
-    run({ backend: backendOf(backend), inputs, attributes: attrs as unknown as Attributes });
+  run: ((call: KernelCall<Backend, never>) => KernelResult) | undefined,
+): KernelFunc | undefined {
+  return run && (({ inputs, backend, attrs }) => run({ backend: backendOf(backend), inputs, attributes: attrs as never }));
 }
 
 let original: KernelFunc | undefined;

@@ -2,7 +2,8 @@ import { engine, fused, matMul, memory, tensor, tidy, type Tensor } from '@tenso
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installWasmKernels } from './install.ts';
 import { matmulTwin, type MatmulShape } from './matmul.ts';
-import { largestDifference, randomValues, startBackend } from './testTools.ts';
+import { randomValues } from '../testing/randomValues.ts';
+import { largestDifference, startBackend } from '../testing/testTools.ts';
 import type { KernelLoading } from './wasmModule.ts';
 
 /** [rows, depth, columns]: square and not, odd, edges of every block size, one row, one column, empty. */

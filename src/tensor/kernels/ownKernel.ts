@@ -22,14 +22,17 @@ export interface KernelCall<Backend, Attributes> {
 
 export type KernelResult = TensorInfo | TensorInfo[];
 
-/** A kernel that tfjs does not have, once for each way to run it. The twin is what the others are tested against. */
+/** A kernel that tfjs does not have, in one form for each way to run it. A backend that it has no form for lacks it. */
 export interface OwnKernel<Attributes extends object> {
   readonly name: string;
-  /** A plain loop over the tensors' storage: the cpu backend, and wasm without SIMD. */
-  readonly twin: (call: KernelCall<HostBackend, Attributes>) => KernelResult;
-  readonly wasm: (call: KernelCall<WasmBackend, Attributes>, module: LoadedKernels) => KernelResult;
-  readonly webgpu: (call: KernelCall<WebgpuBackend, Attributes>) => KernelResult;
+  /** A plain loop over the tensors' storage: for cpu, and wasm where there is no other. What the others are tested against. */
+  readonly twin?: (call: KernelCall<HostBackend, Attributes>) => KernelResult;
+  readonly wasm?: (call: KernelCall<WasmBackend, Attributes>, module: LoadedKernels) => KernelResult;
+  readonly webgpu?: (call: KernelCall<WebgpuBackend, Attributes>) => KernelResult;
 }
+
+/** A kernel that every backend has. */
+export type CompleteKernel<Attributes extends object> = Required<OwnKernel<Attributes>>;
 
 /** Runs a kernel of ours on the current backend, under tfjs's engine: its output belongs to the surrounding `tidy`. */
 export function runOwnKernel(name: string, inputs: NamedTensorMap, attributes: object = {}): Tensor | Tensor[] {

@@ -1,7 +1,7 @@
 import type { Tensor2D, TensorInfo } from '@tensorflow/tfjs-core';
 import { matmulShape, matmulTwin } from './matmul.ts';
 import { multiplyWasm } from './matmulWasm.ts';
-import { runOwnKernel, type KernelCall, type OwnKernel } from './ownKernel.ts';
+import { runOwnKernel, type KernelCall, type CompleteKernel } from './ownKernel.ts';
 import { reluGradientKernel } from './reluGradient.ts';
 import { multiplyWebgpu } from './webgpuProgram.ts';
 
@@ -34,7 +34,7 @@ function operands<Backend>({ inputs }: KernelCall<Backend, object>): Operands {
   return { gradient, weights, output };
 }
 
-export const rectifiedGradientKernel: OwnKernel<object> = {
+export const rectifiedGradientKernel: CompleteKernel<object> = {
   name: 'RectifiedGradient',
   twin: (call) => {
     const { gradient, weights, output } = operands(call);

@@ -1,6 +1,6 @@
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { addressOf, elementCount } from './hostValues.ts';
-import { runOwnKernel, type KernelCall, type OwnKernel } from './ownKernel.ts';
+import { runOwnKernel, type KernelCall, type CompleteKernel } from './ownKernel.ts';
 import { flat, WORKGROUP_SIZE, type WebgpuProgram } from './webgpuProgram.ts';
 
 /**
@@ -44,7 +44,7 @@ function reluInputs<Backend>({ inputs }: KernelCall<Backend, object>): { gradien
   return { gradient, output };
 }
 
-export const reluGradientKernel: OwnKernel<object> = {
+export const reluGradientKernel: CompleteKernel<object> = {
   name: 'ReluGradient',
   twin: (call) => {
     const { gradient, output } = reluInputs(call);

@@ -1,7 +1,7 @@
 import { engine } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WasmBackend } from './hostValues.ts';
-import { startBackend } from './testTools.ts';
+import { startBackend } from '../testing/testTools.ts';
 import { loadWasmKernels } from './wasmModule.ts';
 
 describe('loadWasmKernels', () => {

@@ -1,11 +1,11 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { elementCount, wasmHost, type HostBackend } from './hostValues.ts';
-import type { KernelCall, OwnKernel } from './ownKernel.ts';
-import { flat, type WebgpuBackend, type WebgpuProgram } from './webgpuProgram.ts';
+import { elementCount } from './hostValues.ts';
+import type { OwnKernel } from './ownKernel.ts';
+import { flat, type WebgpuBackend, type WebgpuProgram, type WebgpuUniform } from './webgpuProgram.ts';
 
 /** One tensor that a kernel works on, in place. Its storage is 32-bit words; `type` is how the shader reads them. */
-export interface WordBinding {
-  readonly name: string;
+export interface WordBinding<Name extends string = string> {
+  readonly name: Name;
   readonly type: 'f32' | 'i32' | 'u32';
   readonly access: 'read' | 'read_write';
 }
@@ -14,32 +14,25 @@ export interface WordBinding {
  * A kernel that works in place on the words of its tensors and has no output of its own. All tensors are float32 for
  * TensorFlow.js, whatever their words mean: integers travel as bits and must never pass through one of its own kernels.
  */
-export interface WordKernel<Attributes extends object> {
+export interface WordKernel<Attributes extends object, Name extends string = string> {
   readonly name: string;
   /** In binding order; at most 8, what every WebGPU device has. */
-  readonly bindings: readonly WordBinding[];
+  readonly bindings: readonly WordBinding<Name>[];
   /** Integers that the shader reads as `uniforms.<name>`. */
   uniforms(attributes: Attributes): Readonly<Record<string, number>>;
+  /** Floats that it reads likewise. */
+  floatUniforms?(attributes: Attributes): Readonly<Record<string, number>>;
   /** The shader after the declarations of `uniforms` and the bindings; its entry point is `main`. */
   wgsl(attributes: Attributes): string;
   workgroups(attributes: Attributes): readonly [number, number, number];
-  /** The same on the host, on the tensors' storage itself. */
-  twin(words: Readonly<Record<string, Float32Array>>, attributes: Attributes): void;
 }
 
-/** The kernel for `install`: one shader, one plain loop that serves cpu and wasm. */
+/** The kernel as `registerOwnKernel` takes it. */
 export function ownWordKernel<Attributes extends object>(kernel: WordKernel<Attributes>): OwnKernel<Attributes> {
-  const runTwin = (host: HostBackend, { inputs, attributes }: KernelCall<unknown, Attributes>): [] => {
-    const words = kernel.bindings.map(({ name }) => [name, host.values(inputs[name] as TensorInfo)] as const);
-    kernel.twin(Object.fromEntries(words), attributes);
-    return [];
-  };
   return {
     name: kernel.name,
-    twin: (call) => runTwin(call.backend, call),
-    wasm: (call) => runTwin(wasmHost(call.backend), call),
-    webgpu: (call) => {
-      dispatch(kernel, call);
+    webgpu: ({ backend, inputs, attributes }) => {
+      dispatchWords(kernel, backend, inputs as Readonly<Record<string, TensorInfo>>, attributes);
       return [];
     },
   };
@@ -54,14 +47,17 @@ export function unsignedIntegers({ buffer, byteOffset, length }: Float32Array): 
   return new Uint32Array(buffer, byteOffset, length);
 }
 
-function dispatch<Attributes extends object>(
+/** @param inputs by the names of the bindings */
+export function dispatchWords<Attributes extends object>(
   kernel: WordKernel<Attributes>,
-  { backend, inputs, attributes }: KernelCall<WebgpuBackend, Attributes>,
+  backend: WebgpuBackend,
+  inputs: Readonly<Record<string, TensorInfo>>,
+  attributes: Attributes,
 ): void {
   const tensors = kernel.bindings.map(({ name }) => flat(inputs[name] as TensorInfo));
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
-  const uniforms = kernel.uniforms(attributes);
-  const code = declarations(kernel.bindings, Object.keys(uniforms)) + kernel.wgsl(attributes);
+  const uniforms = [...uniformsOf('i32', kernel.uniforms(attributes)), ...uniformsOf('f32', kernel.floatUniforms?.(attributes) ?? {})];
+  const code = declarations(kernel.bindings, uniforms) + kernel.wgsl(attributes);
   const [first, ...rest] = tensors as [TensorInfo, ...TensorInfo[]];
   const program: WebgpuProgram = {
     shaderKey: kernel.name,
@@ -74,7 +70,7 @@ function dispatch<Attributes extends object>(
     pipeline: pipelineOf(backend.device, kernel, code),
     getUserCode: () => code,
   };
-  const values = Object.values(uniforms).map((value) => ({ type: 'int32' as const, data: [value] }));
+  const values = uniforms.map(({ type, value }): WebgpuUniform => ({ type: type === 'i32' ? 'int32' : 'float32', data: [value] }));
   backend.recordAndSubmit(program, first, rest, values);
   kernel.bindings.forEach(({ access }, index) => {
     // An earlier read left a copy on the host, which reads would go on returning.
@@ -82,11 +78,21 @@ function dispatch<Attributes extends object>(
   });
 }
 
+interface Uniform {
+  readonly name: string;
+  readonly type: 'i32' | 'f32';
+  readonly value: number;
+}
+
+function uniformsOf(type: Uniform['type'], values: Readonly<Record<string, number>>): readonly Uniform[] {
+  return Object.entries(values).map(([name, value]) => ({ name, type, value }));
+}
+
 /**
  * The bindings as tfjs's `recordAndSubmit` makes them: the first tensor, the others, and a uniform buffer that begins
  * with what tfjs always writes there, two constants and the shape and stride of each vector.
  */
-function declarations(bindings: readonly WordBinding[], uniforms: readonly string[]): string {
+function declarations(bindings: readonly WordBinding[], uniforms: readonly Uniform[]): string {
   const [first, ...rest] = bindings as [WordBinding, ...WordBinding[]];
   const shapes = [...rest, first].map(({ name }) => `${name}Shape : i32, ${name}Stride : i32,`);
   const buffers = bindings.map(
@@ -94,7 +100,7 @@ function declarations(bindings: readonly WordBinding[], uniforms: readonly strin
       `@group(0) @binding(${index}) var<storage, ${access}> ${name} : array<${type}>;`,
   );
   return [
-    `struct Uniforms { unusedNan : f32, unusedInfinity : f32, ${shapes.join(' ')} ${uniforms.map((name) => `${name} : i32,`).join(' ')} }`,
+    `struct Uniforms { unusedNan : f32, unusedInfinity : f32, ${shapes.join(' ')} ${uniforms.map(({ name, type }) => `${name} : ${type},`).join(' ')} }`,
     ...buffers,
     `@group(0) @binding(${bindings.length}) var<uniform> uniforms : Uniforms;\n`,
   ].join('\n');

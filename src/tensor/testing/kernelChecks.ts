@@ -1,49 +1,22 @@
-import { memory, tensor, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import { memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { philox4x32 } from '../../rng/philox.ts';
-import { RandomStream } from '../../rng/randomStream.ts';
-import { columnSums, columnSumsTwin } from '../kernels/columnSums.ts';
-import { controlledAdam, controlledAdamTwin } from '../kernels/controlledAdam.ts';
-import { replaceKernel, runOwnKernel } from '../kernels/ownKernel.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../kernels/adamConstants.ts';
+import { ADAM_PROGRESS, ADAM_SETTINGS_WORDS, adamSettingsWords, ADVANCE_ADAM_WGSL } from '../kernels/adamControl.ts';
+import { controlledAdam, controlledAdamKernel } from '../kernels/controlledAdam.ts';
+import { registerOwnKernel } from '../kernels/install.ts';
+import { runOwnKernel } from '../kernels/ownKernel.ts';
 import { PHILOX_WGSL, uniformFromWord } from '../kernels/philoxWgsl.ts';
-import { reluGradient, reluGradientTwin } from '../kernels/reluGradient.ts';
-import { closeStep, CONTROL, CONTROL_WORDS, settingsWords } from '../kernels/stepControl.ts';
 import { integers, ownWordKernel, unsignedIntegers } from '../kernels/wordKernel.ts';
-import type { WebgpuBackend } from '../kernels/webgpuProgram.ts';
 import { captureStep } from '../webgpu/captureStep.ts';
 import { readWords, uploadWords, writeWords } from '../webgpu/words.ts';
 import { requireClose, requireSameBits, requireThat, type Check } from './check.ts';
+import { advanceAdam, updateByControl } from './controlledAdamTwin.ts';
+import { randomValues } from './randomValues.ts';
 import { englishOf } from '../../lib/text/message.ts';
-
-function randomValues(count: number, label: number): Float32Array {
-  const values = new Float32Array(count);
-  new RandomStream(20_240_607, 'benchmark').fillUniform(values, -1, 1, label);
-  return values;
-}
 
 async function read(source: Tensor): Promise<Float32Array> {
   const [words] = await readWords([{ tensor: source }]);
   return words as Float32Array;
-}
-
-const SETTINGS = {
-  plannedIterations: 50,
-  explorationEpsilon: { first: 0.25, last: 0, schedule: 0 },
-  samplingTemperature: { first: 1, last: 1, schedule: 3 },
-  learningRateDecay: 0.1,
-  policyRate: 0.01,
-  logZRate: 0.5,
-  keys: [7, 4_000_000_000],
-  objectiveParameters: [],
-} as const;
-
-/** A control buffer on the host, as it stands before iteration `iteration`. */
-function controlAt(iteration: number): Float32Array {
-  const control = new Float32Array(CONTROL_WORDS);
-  control.set(settingsWords(SETTINGS));
-  integers(control)[CONTROL.iteration] = iteration;
-  integers(control)[CONTROL.adamStep] = iteration;
-  closeStep(control, 1);
-  return control;
 }
 
 const philoxKernel = ownWordKernel<{ readonly count: number }>({
@@ -54,7 +27,6 @@ const philoxKernel = ownWordKernel<{ readonly count: number }>({
   ],
   uniforms: ({ count }) => ({ count }),
   workgroups: ({ count }) => [count, 1, 1],
-  twin: () => {},
   wgsl: () => `${PHILOX_WGSL}
 @compute @workgroup_size(1) fn main(@builtin(workgroup_id) id : vec3<u32>) {
   let at = id.x * 6u;
@@ -66,13 +38,7 @@ const philoxKernel = ownWordKernel<{ readonly count: number }>({
 });
 
 async function checkPhilox(): Promise<void> {
-  replaceKernel(philoxKernel.name, 'webgpu', ({ inputs, backend, attrs }) =>
-    philoxKernel.webgpu({
-      backend: backend as unknown as WebgpuBackend,
-      inputs,
-      attributes: attrs as unknown as { readonly count: number },
-    }),
-  );
+  registerOwnKernel(philoxKernel);
   const count = 200;
   const counters = new Float32Array(count * 6);
   const words = unsignedIntegers(counters);
@@ -95,42 +61,75 @@ async function checkPhilox(): Promise<void> {
   input.dispose();
 }
 
+/** A control buffer with one group of parameters. */
+const PLACE = { settings: 0, progress: ADAM_SETTINGS_WORDS } as const;
+const HALT_WORD = PLACE.progress + Object.keys(ADAM_PROGRESS).length;
+const UNUSUAL: AdamSettings = { learningRate: 0.5, beta1: 0.8, beta2: 0.99, epsilon: 1e-3 };
+
+/** As it stands once `step` updates by these settings are done, at half their rate. */
+function controlAt(step: number, settings: AdamSettings): Float32Array {
+  const control = new Float32Array(HALT_WORD + 1);
+  control.set(adamSettingsWords(settings), PLACE.settings);
+  integers(control)[PLACE.progress + ADAM_PROGRESS.step] = step - 1;
+  advanceAdam(control, PLACE, 0.5);
+  return control;
+}
+
 async function checkControlledAdam(size: number): Promise<void> {
+  registerOwnKernel(controlledAdamKernel);
   const arrays = [randomValues(size, 1), new Float32Array(size), new Float32Array(size)] as const;
   const tensors = arrays.map((values) => uploadWords(values));
   const [parameter, firstMoment, secondMoment] = tensors as [Tensor, Tensor, Tensor];
-  for (const [step, group] of [[0, 'policy'], [1, 'logZ'], [49, 'policy']] as const) {
-    const words = controlAt(step);
+  for (const [step, settings] of [[1, { ...ADAM_DEFAULTS, learningRate: 0.01 }], [2, UNUSUAL], [50, { ...ADAM_DEFAULTS, learningRate: 0.5 }]] as const) {
+    const words = controlAt(step, settings);
     const gradientValues = randomValues(size, 10 + step);
     const [control, gradient] = [uploadWords(words), uploadWords(gradientValues)];
-    controlledAdam({ parameter, gradient, firstMoment, secondMoment, control }, group);
-    const stepSize = words[group === 'policy' ? CONTROL.policyStepSize : CONTROL.logZStepSize] as number;
-    controlledAdamTwin([arrays[0], gradientValues, arrays[1], arrays[2]], size, stepSize, words[CONTROL.rootScale] as number);
+    controlledAdam({ parameter, gradient, firstMoment, secondMoment, control }, PLACE, HALT_WORD);
+    updateByControl({ parameter: arrays[0], gradient: gradientValues, firstMoment: arrays[1], secondMoment: arrays[2], control: words }, PLACE);
     requireClose(await read(parameter), arrays[0], 1e-6, 'parameter');
     requireClose(await read(firstMoment), arrays[1], 1e-6, 'first moment');
     requireClose(await read(secondMoment), arrays[2], 1e-6, 'second moment');
     control.dispose();
     gradient.dispose();
   }
-  const halted = controlAt(0);
-  integers(halted)[CONTROL.isHalted] = 1;
+  const halted = controlAt(1, UNUSUAL);
+  integers(halted)[HALT_WORD] = 1;
   const [control, gradient] = [uploadWords(halted), uploadWords(randomValues(size, 3))] as const;
   const before = await read(parameter);
-  controlledAdam({ parameter, gradient, firstMoment, secondMoment, control }, 'policy');
+  controlledAdam({ parameter, gradient, firstMoment, secondMoment, control }, PLACE, HALT_WORD);
   requireSameBits(await read(parameter), before, 'the parameter of a halted run');
   for (const each of [...tensors, control, gradient]) each.dispose();
 }
 
-async function checkRowKernels(rows: number, columns: number): Promise<void> {
-  const gradient = randomValues(rows * columns, 1);
-  const output = randomValues(rows * columns, 2).map((value) => Math.max(0, value));
-  const masked = new Float32Array(rows * columns);
-  const sums = new Float32Array(columns);
-  reluGradientTwin(gradient, output, masked);
-  columnSumsTwin(gradient, sums, rows, columns);
-  const gradientTensor: Tensor2D = tensor(gradient.slice(), [rows, columns]);
-  requireSameBits(await read(reluGradient(gradientTensor, tensor(output, [rows, columns]))), masked, 'reluGradient');
-  requireClose(await read(columnSums(gradientTensor)), sums, rows * 1e-6, 'columnSums');
+const advanceKernel = ownWordKernel({
+  name: 'AdvanceAdamCheck',
+  bindings: [{ name: 'control', type: 'u32', access: 'read_write' }],
+  uniforms: () => ({}),
+  workgroups: () => [1, 1, 1],
+  wgsl: () => `${ADVANCE_ADAM_WGSL}
+@compute @workgroup_size(1) fn main() { advanceAdam(${PLACE.settings}, ${PLACE.progress}, 0.5); }`,
+});
+
+/** Early, late, and on both sides of where a power is a series no more. */
+async function checkAdvance(): Promise<void> {
+  registerOwnKernel(advanceKernel);
+  for (const settings of [{ ...ADAM_DEFAULTS, learningRate: 0.01 }, UNUSUAL]) {
+    for (const step of [1, 2, 4, 5, 30, 499, 501, 20_000]) {
+      const expected = controlAt(step, settings);
+      const before = expected.slice();
+      integers(before)[PLACE.progress + ADAM_PROGRESS.step] = step - 1;
+      const control = uploadWords(before);
+      runOwnKernel(advanceKernel.name, { control });
+      const actual = await read(control);
+      const stepWord = PLACE.progress + ADAM_PROGRESS.step;
+      requireThat(integers(actual)[stepWord] === step, `update ${integers(actual)[stepWord]} instead of ${step}`);
+      for (const word of [ADAM_PROGRESS.stepSize, ADAM_PROGRESS.rootScale]) {
+        const wanted = expected[PLACE.progress + word] as number;
+        requireClose([actual[PLACE.progress + word] as number], [wanted], 3e-6 * wanted, `constant ${word} of update ${step}`);
+      }
+      control.dispose();
+    }
+  }
 }
 
 /** A step that frees a tensor from outside, leaves one behind, or reads: none of them may be recorded. */
@@ -154,16 +153,13 @@ async function checkRefusals(): Promise<void> {
   requireThat(!disposed.available && memory().numTensors === tensors - 1, 'a tensor given away was not noticed');
 }
 
-/** Kernels against their twins, and what recording refuses; the current backend must be WebGPU. */
+/** What is the graphics device's alone: kernels against their twins, and what recording refuses. */
 export const KERNEL_CHECKS: readonly Check[] = [
   { name: 'Philox draws the words and uniforms of the host', run: checkPhilox },
   ...[1, 3, 64, 1027].map((size) => ({
     name: `controlledAdam against its twin, size ${size}`,
     run: () => checkControlledAdam(size),
   })),
-  ...([[5, 5], [64, 17], [67, 5], [3, 130]] as const).map(([rows, columns]) => ({
-    name: `reluGradient and columnSums against their twins, ${rows}×${columns}`,
-    run: () => checkRowKernels(rows, columns),
-  })),
+  { name: "Adam's constants against those of the host", run: checkAdvance },
   { name: 'a step that cannot be repeated is not recorded', run: checkRefusals },
 ];

@@ -8,18 +8,22 @@ import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
 import type { AppState } from '../../store/appStore.ts';
 import { selectDrawnInfo, selectRunSignature } from '../../store/selectors.ts';
 import type { InspectionReport } from '../../worker/protocol.ts';
+import { detailsOf } from '../../views/details.ts';
+import { useGridShape } from '../../views/useViewPage.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
-import { markOfState, stateOfMark } from './drawnState.ts';
 import { useLook } from './useLook.ts';
 
 /** The state that is selected in the picture above, if a state is. */
-const selectDrawnState = ({ view, selectedIndex }: AppState): number | null => stateOfMark(view, selectedIndex);
+function selectDrawnState({ view, selectedIndex }: AppState): number | null {
+  return view === null || selectedIndex === null ? null : (detailsOf(view.kind)?.stateOfMark(view.data, selectedIndex) ?? null);
+}
 
 /** One state of the space with all that flows through it, live; its neighbours lead on. */
 export function StateInspector() {
   const { controller, store } = usePlayground();
   const info = useAppState(selectDrawnInfo);
   const signature = useAppState(selectRunSignature);
+  const gridShape = useGridShape(info?.view);
   const drawn = useAppState(selectDrawnState);
   // The last state that was picked, here or in a picture: a picture may let go of its mark, or have none for a state.
   const [pinned, setPinned] = useState(0);
@@ -33,14 +37,15 @@ export function StateInspector() {
   const state = hovered ?? pinned;
   const select = (next: number): void => {
     setPinned(next);
-    const mark = markOfState(store.getState().view, next);
+    const { view } = store.getState();
+    const mark = view === null ? null : (detailsOf(view.kind)?.markOfState(view.data, next) ?? null);
     // What is marked in a picture of something else than states stays.
     if (mark !== null || drawn !== null) store.getState().selectCell(mark);
   };
   const report = useLook(() => controller.inspect(state), `${signature} ${state}`);
   if (info?.metricsAre === 'sampled') return <p className="muted">{translate('This space has too many states to look into each of them.')}</p>;
   if (report === null) return <p className="muted">{translate('Reading the policy …')}</p>;
-  return <Inspection report={report} shape={info?.gridShape?.length === 2 ? info.gridShape : null} pinned={pinned} hovered={hovered} onHover={setHovered} onSelect={select} />;
+  return <Inspection report={report} shape={gridShape?.length === 2 ? gridShape : null} pinned={pinned} hovered={hovered} onHover={setHovered} onSelect={select} />;
 }
 
 interface InspectionProps {

@@ -6,6 +6,7 @@ import { translate } from '../../texts/translate.ts';
 import { diagnose } from '../../store/diagnosis.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectForm, selectOwnReports, selectTraining, selectView } from '../../store/selectors.ts';
+import { detailsOf } from '../../views/details.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { showPart } from '../lessons/showPart.ts';
 
@@ -17,7 +18,8 @@ export function Diagnosis() {
   const form = useAppState(selectForm);
   const classLink = useAppState(selectClassLink);
   const training = useAppState(selectTraining);
-  const diagnosis = useMemo(() => diagnose({ reports, info, view, training }), [reports, info, view, training]);
+  const leftOut = useMemo(() => (view === null ? null : (detailsOf(view.kind)?.leftOut?.(view.data) ?? null)), [view]);
+  const diagnosis = useMemo(() => diagnose({ reports, info, leftOut, training }), [reports, info, leftOut, training]);
   const labels = useMemo(
     () => new Map(formSections(form).flatMap(({ definitions }) => definitions.map(({ key, label }) => [key, label] as const))),
     [form],

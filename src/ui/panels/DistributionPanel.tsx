@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { translate, wordsOf } from '../../texts/translate.ts';
-import { DistributionView } from '../../plots/distribution/DistributionView.tsx';
+import { DistributionView } from '../../views/DistributionView.tsx';
+import { useViewPage } from '../../views/useViewPage.ts';
+import type { View, ViewRequest } from '../../views/viewKind.ts';
 import {
   selectPreparation,
   selectDrawnInfo,
@@ -8,15 +10,15 @@ import {
   selectRunStateType,
   selectSelectedIndex,
   selectView,
+  selectViewRequest,
 } from '../../store/selectors.ts';
-import type { SpaceInfo, ViewData } from '../../worker/protocol.ts';
+import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { BrushBar } from '../controls/painting/BrushBar.tsx';
 import { useHold, usePaintingBrush } from '../controls/painting/usePaintingBrush.ts';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
-import { AxisPickers } from './AxisPickers.tsx';
 import { ModesOverTime } from './ModesOverTime.tsx';
 
 const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx')).Diagnosis }));
@@ -26,9 +28,9 @@ export function DistributionPanel() {
   const { store } = usePlayground();
   const hold = useHold();
   const { view, info } = usePicture(hold.isHolding);
-  const gridShape = info?.gridShape ?? [];
   const selectedIndex = useAppState(selectSelectedIndex);
-  const size = paintableSize(view);
+  const page = useViewPage(view?.kind);
+  const size = view === null ? null : (page?.drawableSize?.(view.data) ?? null);
   const brush = usePaintingBrush(size, hold);
   const warnings = <Warnings warnings={(info?.warnings ?? []).map(wordsOf)} />;
   return (
@@ -38,7 +40,7 @@ export function DistributionPanel() {
           <h2 id="distribution-title">{translate('Target and learned distribution')}</h2>
           <WhatIsThis part="distribution" label={translate('Target and learned distribution')} />
         </div>
-        {gridShape.length > 2 ? <AxisPickers gridShape={gridShape} /> : null}
+        <Wishes info={info} />
       </div>
       {brush === null || size === null ? warnings : <BrushBar brush={brush} size={size} />}
       {view === null ? (
@@ -73,7 +75,7 @@ function DiagnosisOfRun() {
 }
 
 interface Picture {
-  readonly view: ViewData | null;
+  readonly view: View | null;
   readonly info: SpaceInfo | null;
 }
 
@@ -86,11 +88,16 @@ function usePicture(isHolding: boolean): Picture {
   return view === null && isHolding ? last : { view, info };
 }
 
-/** The side of a square grid of two axes that shows every cell; null for any other picture. */
-function paintableSize(view: ViewData | null): number | null {
-  if (view?.kind !== 'grid' || view.isMarginal || view.shape.length !== 2) return null;
-  const [rows = 0, columns = 0] = view.shape;
-  return rows === columns ? rows : null;
+/** What the kind of picture lets a person choose. */
+function Wishes({ info }: { readonly info: SpaceInfo | null }) {
+  const { store, controller } = usePlayground();
+  const request = useAppState(selectViewRequest);
+  const page = useViewPage(info?.view.kind);
+  const choose = (next: ViewRequest): void => {
+    store.getState().setViewRequest(next);
+    controller.refreshView();
+  };
+  return page?.Controls === undefined || info === null ? null : <page.Controls facts={info.view.facts} request={request} onChange={choose} />;
 }
 
 function EmptyPicture() {

@@ -1,6 +1,7 @@
 import { translate } from '../../texts/translate.ts';
 import { TrajectoryList } from '../../plots/trajectories/TrajectoryList.tsx';
 import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
+import { useGridShape } from '../../views/useViewPage.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePart } from '../lessons/usePart.ts';
@@ -9,7 +10,7 @@ import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 /** The latest objects that the policy built, step by step. */
 export function TrajectoriesPanel() {
   const trajectories = useAppState(selectTrajectories);
-  const gridShape = useAppState(selectDrawnInfo)?.gridShape ?? null;
+  const gridShape = useGridShape(useAppState(selectDrawnInfo)?.view);
   return (
     <section className="trajectories-panel" aria-labelledby="trajectories-title" {...usePart('trajectories')}>
       <div className="panel-title">

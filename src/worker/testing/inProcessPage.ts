@@ -4,6 +4,7 @@ import { validateConfig } from '../../config/schema.ts';
 import { nodeHost } from '../../tensor/nodeHost.ts';
 import type { Open } from '../openRun.ts';
 import type { Event, Request, WorkerMessage } from '../protocol.ts';
+import type { SessionHost } from '../sessionHost.ts';
 import { TrainingClient, type WorkerLike } from '../trainingClient.ts';
 import { TrainingSession } from '../trainingSession.ts';
 import { transferables } from '../transferables.ts';
@@ -19,7 +20,7 @@ export function configOf(overrides: Readonly<Record<string, number | string>> = 
 }
 
 /** A worker without a thread: a session whose messages are delivered as a real one's would be, asynchronously. */
-export function inProcessWorker(open?: Open): WorkerLike & { crash(message: string): void } {
+export function inProcessWorker(host: Partial<SessionHost> = {}): WorkerLike & { crash(message: string): void } {
   let alive = true;
   const worker: WorkerLike & { crash(message: string): void } = {
     onmessage: null,
@@ -45,7 +46,7 @@ export function inProcessWorker(open?: Open): WorkerLike & { crash(message: stri
     },
     clock: () => performance.now(),
     yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
-    ...(open === undefined ? {} : { openBackend: open }),
+    ...host,
   });
   return worker;
 }
@@ -60,13 +61,13 @@ export interface Page {
   until(accept: (event: Event) => boolean): Promise<Event>;
 }
 
-export function openPage(open?: Open): Page {
+export function openPage(open?: Open, host: Partial<SessionHost> = {}): Page {
   const events: Event[] = [];
   const waiting: { accept: (event: Event) => boolean; resolve: (event: Event) => void }[] = [];
   const workers: ReturnType<typeof inProcessWorker>[] = [];
   const client = new TrainingClient({
     createWorker() {
-      const worker = inProcessWorker(open);
+      const worker = inProcessWorker({ ...(open && { openBackend: open }), ...host });
       workers.push(worker);
       return worker;
     },

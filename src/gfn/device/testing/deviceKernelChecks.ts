@@ -1,20 +1,27 @@
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { RandomStream } from '../../../rng/randomStream.ts';
-import { logitGradient, logitGradientTwin } from '../../../tensor/kernels/logitGradient.ts';
-import { objectiveStep, objectiveStepTwin } from '../../../tensor/kernels/objectiveStep.ts';
-import { sampleBatch } from '../../../tensor/kernels/sampleBatch.ts';
-import { sampleBatchTwin } from '../../../tensor/kernels/sampleBatchTwin.ts';
-import { CONTROL } from '../../../tensor/kernels/stepControl.ts';
-import { batchOffsets } from '../../../tensor/kernels/trajectoryLayout.ts';
-import { integers } from '../../../tensor/kernels/wordKernel.ts';
+import { ADAM_PROGRESS } from '../../../tensor/kernels/adamControl.ts';
+import { registerOwnKernel } from '../../../tensor/kernels/install.ts';
+import { runOwnKernel } from '../../../tensor/kernels/ownKernel.ts';
+import { integers, ownWordKernel } from '../../../tensor/kernels/wordKernel.ts';
 import { requireClose, requireSameBits, requireThat, type Check } from '../../../tensor/testing/check.ts';
 import type { Tensor } from '../../../tensor/types.ts';
 import { readWords, uploadWords, writeWords } from '../../../tensor/webgpu/words.ts';
 import { DEVICE_OBJECTIVES, deviceObjective } from '../../objectives/deviceObjectives.ts';
 import { createProblem } from '../../problem.ts';
+import { SCHEDULES } from '../../schedules.ts';
 import { methodOf } from '../../testing/fromConfig.ts';
-import { createRun, disposeRun, planRun, stepSettings, type DeviceRun, logZOf } from '../deviceRun.ts';
+import { createRun, disposeRun, logZOf, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
+import { logitGradient } from '../kernels/logitGradient.ts';
+import { objectiveStep } from '../kernels/objectiveStep.ts';
+import { sampleBatch } from '../kernels/sampleBatch.ts';
+import { ADAM_PLACES, BEHAVIOUR_WGSL, CONTROL, CONTROL_WORDS, LEARNING_RATE_WGSL, PROGRESS_WGSL, STEP_GROUPS } from '../kernels/stepControl.ts';
+import { batchOffsets } from '../kernels/trajectoryLayout.ts';
 import { checkConfig } from './checkConfig.ts';
+import { logitGradientTwin } from './twins/logitGradientTwin.ts';
+import { objectiveStepTwin } from './twins/objectiveStepTwin.ts';
+import { sampleBatchTwin } from './twins/sampleBatchTwin.ts';
+import { explorationNow, learningRateFactorNow, temperatureNow } from './twins/stepControlTwin.ts';
 
 interface Setup {
   readonly config: RunConfig;
@@ -82,10 +89,14 @@ async function checkAgainstTwins(config: RunConfig, label: number): Promise<void
   const record = 3 * (2 + shape.batchSize);
   requireClose(actualHistory.slice(record, record + 2), host.history.slice(record, record + 2), 1e-4 * Math.max(1, host.history[record] ?? 0), 'loss and log Z');
   requireSameBits(actualHistory.slice(record + 2), host.history.slice(record + 2), 'terminal states');
-  requireSameBits(actualControl.slice(0, CONTROL.policyStepSize), host.control.slice(0, CONTROL.policyStepSize), 'settings and counts');
-  for (const word of [CONTROL.policyStepSize, CONTROL.logZStepSize, CONTROL.rootScale]) {
-    const expected = host.control[word] as number;
-    requireClose([actualControl[word] as number], [expected], 3e-6 * expected, 'step sizes');
+  requireSameBits(actualControl.slice(0, CONTROL.updates), host.control.slice(0, CONTROL.updates), 'settings and counts');
+  for (const group of STEP_GROUPS) {
+    const { progress } = ADAM_PLACES[group];
+    requireSameBits(actualControl.slice(progress, progress + 1), host.control.slice(progress, progress + 1), `updates of ${group}`);
+    for (const word of [progress + ADAM_PROGRESS.stepSize, progress + ADAM_PROGRESS.rootScale]) {
+      const expected = host.control[word] as number;
+      requireClose([actualControl[word] as number], [expected], 3e-6 * expected, `step sizes of ${group}`);
+    }
   }
 
   logitGradient({ gradient: buffers.logitGradient, batch, slopes, logits: logitTensor, graph }, shape);
@@ -137,6 +148,48 @@ async function checkFrequencies(): Promise<void> {
   tearDown(setup);
 }
 
+const behaviourKernel = ownWordKernel({
+  name: 'BehaviourCheck',
+  bindings: [
+    { name: 'result', type: 'f32', access: 'read_write' },
+    { name: 'control', type: 'u32', access: 'read' },
+  ],
+  uniforms: () => ({}),
+  workgroups: () => [1, 1, 1],
+  wgsl: () => `${PROGRESS_WGSL}${BEHAVIOUR_WGSL}${LEARNING_RATE_WGSL}
+@compute @workgroup_size(1) fn main() {
+  result[0] = explorationNow();
+  result[1] = temperatureNow();
+  result[2] = learningRateFactorNow();
+}`,
+});
+
+/** ε, temperature and rates before, during and after the plan. */
+async function checkSchedule(schedule: string): Promise<void> {
+  registerOwnKernel(behaviourKernel);
+  const config = checkConfig({
+    iterations: 11,
+    explorationEpsilon: 0.8,
+    explorationEpsilonEnd: 0.1,
+    explorationSchedule: schedule,
+    samplingTemperature: 0.5,
+    samplingTemperatureEnd: 4,
+    temperatureSchedule: schedule,
+    learningRateDecay: 0.1,
+  });
+  const words = new Float32Array(CONTROL_WORDS);
+  words.set(stepSettings(methodOf(config)));
+  for (let iteration = 0; iteration <= 12; iteration++) {
+    integers(words)[CONTROL.iteration] = iteration;
+    const [control, result] = [uploadWords(words), uploadWords(new Float32Array(3))];
+    runOwnKernel(behaviourKernel.name, { result, control });
+    const expected = [explorationNow(words), temperatureNow(words), learningRateFactorNow(words)];
+    requireClose(await read(result), expected, 1e-6, `ε, temperature and rate at iteration ${iteration}`);
+    control.dispose();
+    result.dispose();
+  }
+}
+
 type Overrides = Readonly<Record<string, number | string>>;
 
 const SHAPES: readonly (readonly [string, Overrides])[] = [
@@ -166,5 +219,6 @@ export const DEVICE_KERNEL_CHECKS: readonly Check[] = [
     name: `sampling, objective and gradient against their twins: ${name}`,
     run: () => checkAgainstTwins(checkConfig({ hiddenWidth: 8, ...overrides }), index + 1),
   })),
+  ...SCHEDULES.map(({ id }) => ({ name: `the schedule ${id} as on the host`, run: () => checkSchedule(id) })),
   { name: 'every row of a batch draws its actions with the right frequencies', run: checkFrequencies },
 ];

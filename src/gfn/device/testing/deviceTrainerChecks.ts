@@ -5,7 +5,7 @@ import { requireClose, requireFailure, requireSameBits, requireThat, type Check 
 import { withoutPrivateMethod } from '../../../tensor/testing/watchDevice.ts';
 import { DEVICE_OBJECTIVES } from '../../objectives/deviceObjectives.ts';
 import { createProblem } from '../../problem.ts';
-import { DeviceTrainer, type DeviceTrainerOptions } from '../deviceTrainer.ts';
+import type { DeviceTrainer, DeviceTrainerOptions } from '../deviceTrainer.ts';
 import { checkConfig } from './checkConfig.ts';
 import { deviceTrainerOf, methodOf, trainerOf } from '../../testing/fromConfig.ts';
 import { englishOf } from '../../../lib/text/message.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { decodePainting, defaultPainting } from '../../../lib/painting.ts';
 import { translate } from '../../../texts/translate.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
-import { HeatmapCanvas } from '../../../plots/distribution/heatmaps/HeatmapCanvas.tsx';
+import { HeatmapCanvas } from '../../../plots/heatmap/HeatmapCanvas.tsx';
 import { goTo } from '../../app/goTo.ts';
 import type { TextControlProps } from '../text/textControl.ts';
 import { describePainting, sharesOf } from './painting.ts';

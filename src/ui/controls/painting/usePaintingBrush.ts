@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { encodePainting, MAX_LEVEL, type Painting } from '../../../lib/painting.ts';
-import type { HeatmapBrush } from '../../../plots/distribution/heatmaps/brush.ts';
+import type { HeatmapBrush } from '../../../plots/heatmap/brush.ts';
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { translate } from '../../../texts/translate.ts';
 import { selectForm, selectRunningConfig, selectRunStateType, selectView } from '../../../store/selectors.ts';

@@ -1,0 +1,27 @@
+/** A distribution over one or two axes of a grid; all others are summed out. */
+export interface GridData {
+  /** The axes shown, in order [rows, columns] or one axis. */
+  readonly axes: readonly number[];
+  /** [rows, columns] or [columns]; arrays below are row-major in it. */
+  readonly shape: readonly number[];
+  /** True when other axes were summed out. */
+  readonly isMarginal: boolean;
+  readonly target: Float64Array;
+  readonly learned: Float64Array;
+  /** R per cell; where marginal, the sum of R over the cells behind it. */
+  readonly reward: Float64Array;
+}
+
+export interface GridFacts {
+  /** Cells along each axis. */
+  readonly shape: readonly number[];
+}
+
+/** One or two distinct axes of the grid, whatever is wished for. */
+export function boundedAxes(wished: unknown, dimensions: number): readonly number[] {
+  const isAxis = (axis: unknown): axis is number => Number.isInteger(axis) && Number(axis) >= 0 && Number(axis) < dimensions;
+  const valid = [...new Set<unknown>(Array.isArray(wished) ? wished.slice(0, 16) : [])].filter(isAxis);
+  const wanted = Math.min(2, dimensions);
+  for (let axis = 0; valid.length < wanted; axis += 1) if (!valid.includes(axis)) valid.push(axis);
+  return valid.slice(0, wanted);
+}

@@ -1,0 +1,3 @@
+import { gridDetails } from '../grid/gridDetails.ts';
+
+export const details = gridDetails;
