@@ -3,11 +3,11 @@ import { createRun, disposeRun, persistentTensors, planRun, stepSettings, type D
 import { deviceStep } from '../src/gfn/device/deviceStep.ts';
 import { deviceObjective } from '../src/gfn/objectives/deviceObjectives.ts';
 import { createProblem } from '../src/gfn/problem.ts';
+import { englishOf } from '../src/lib/text/message.ts';
 import { captureStep } from '../src/tensor/webgpu/captureStep.ts';
 import { submittedWorkDone, writeWords } from '../src/tensor/webgpu/words.ts';
 import { median } from './harness.ts';
 import { methodOf } from '../src/gfn/testing/fromConfig.ts';
-import { englishOf } from '../src/lib/text/message.ts';
 
 /** What one iteration on the device asks of the thread that starts it, from alternating rounds of both ways. */
 export interface DeviceCost {

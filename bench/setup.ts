@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunConfig } from '../src/config/runConfig.ts';
 import { validateConfig } from '../src/config/schema.ts';
+import { englishOf } from '../src/lib/text/message.ts';
 import { openBackend, type BackendName } from '../src/tensor/backend.ts';
 import { installKernels } from '../src/tensor/kernels/install.ts';
 import { startWebgpuInNode, type NodeWebgpu } from '../src/tensor/testing/webgpuInNode.ts';
 import { nodeHost } from '../src/tensor/nodeHost.ts';
 import type { MeasurementOptions } from './harness.ts';
-import { englishOf } from '../src/lib/text/message.ts';
 
 /** @throws Error where a setting is not taken as given, so that nothing else is measured under its name */
 export function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {

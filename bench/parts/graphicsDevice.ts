@@ -1,6 +1,6 @@
-import { englishOf } from '../../src/lib/text/message.ts';
 import { openEngine } from '../../src/gfn/openEngine.ts';
 import { createProblem } from '../../src/gfn/problem.ts';
+import { englishOf } from '../../src/lib/text/message.ts';
 import { measureDeviceCost, type DeviceCost } from '../deviceCost.ts';
 import { measure, ratio, type Measurement } from '../harness.ts';
 import { inWords, times, type PartReport, type Table } from '../report.ts';

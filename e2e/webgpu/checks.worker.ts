@@ -1,10 +1,10 @@
 /** Runs the checks of training on WebGPU one by one, as asked, in a worker: where the application trains. */
 import { checkDeviceLoss } from '../../src/gfn/device/testing/deviceTrainerChecks.ts';
 import { WEBGPU_CHECKS } from '../../src/gfn/device/testing/webgpuChecks.ts';
+import { englishOf } from '../../src/lib/text/message.ts';
 import { openBackend } from '../../src/tensor/backend.ts';
 import { watchDevice } from '../../src/tensor/testing/watchDevice.ts';
 import { measureCost } from './measureCost.ts';
-import { englishOf } from '../../src/lib/text/message.ts';
 
 const checks = new Map(WEBGPU_CHECKS.map(({ name, run }) => [name, run]));
 

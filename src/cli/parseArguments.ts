@@ -5,8 +5,8 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { changeSetting } from '../config/schema.ts';
 import { suggestWord } from '../config/suggestWord.ts';
 import type { NumberParameter } from '../lib/parameters.ts';
-import { applyTableOption, type TableFile } from './tableOption.ts';
 import { englishOf } from '../lib/text/message.ts';
+import { applyTableOption, type TableFile } from './tableOption.ts';
 
 const REPORT_EVERY: NumberParameter = {
   key: '--report-every',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { readConfigText } from './configText.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
-import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 describe('readConfigText', () => {
   it.each(['', '  ', '#', '{}', ' { } \n'])('takes %j for the defaults', (text) => {

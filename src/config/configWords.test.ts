@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { describeDifference, settingDifferences } from './configWords.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
-import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 afterEach(() => setCatalogue(ENGLISH));
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
+import { englishOf } from '../lib/text/message.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import { allSettings, REGISTRIES, trainingSettings } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
-import { englishOf } from '../lib/text/message.ts';
-import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 const ENVIRONMENT_IDS = REGISTRIES.environments.map(({ id }) => id).join(', ');
 

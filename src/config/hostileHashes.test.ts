@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { englishOf } from '../lib/text/message.ts';
 import { readAddress } from './landing.ts';
 import { validateConfig } from './schema.ts';
-import { englishOf } from '../lib/text/message.ts';
 
 /** Hash, and what a notice must say about it. */
 const HOSTILE: readonly (readonly [string, RegExp])[] = [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import { currentVersion, MIGRATIONS, type Migration } from './migrations.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
-import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 const renameSize: Migration = {
   summary: 'size is now called height',

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { decodeHash } from './hashCodec.ts';
 import { MAX_NOTICES, NoticeList, quote } from './notices.ts';
-import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 afterEach(() => setCatalogue(ENGLISH));
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import type { NumberParameter } from '../lib/parameters.ts';
-import { englishOf, message as said } from '../lib/text/message.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';
+import { englishOf, message as said } from '../lib/text/message.ts';
 import { allSettings, REGISTRIES, type Registries } from './registries.ts';
 import { changeSetting, defaultConfig, flattenConfig, formSections, validateConfig } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_ORIGINS, readEmbedding } from './embedAddress.ts';
 import { englishOf } from '../lib/text/message.ts';
+import { MAX_ORIGINS, readEmbedding } from './embedAddress.ts';
 
 const read = (query: string) => readEmbedding(query) ?? { mode: 'none', origins: [], notices: [] };
 

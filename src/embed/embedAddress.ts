@@ -1,5 +1,5 @@
-import { translate } from '../texts/translate.ts';
 import { quote, type Notice } from '../config/notices.ts';
+import { translate } from '../texts/translate.ts';
 
 /** 'plot': the picture and the buttons. 'full': with the curves and the metrics. */
 export type EmbedMode = 'plot' | 'full';

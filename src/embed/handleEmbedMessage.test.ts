@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ENGLISH, setCatalogue } from '../texts/translate.ts';
 import { defaultConfig, validateConfig } from '../config/schema.ts';
+import { ENGLISH, setCatalogue } from '../texts/translate.ts';
 import { EmbedError, OWN_TYPES, type AcceptedConfig, type EmbedApi, type EmbedState } from './embedProtocol.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
 

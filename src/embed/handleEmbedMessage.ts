@@ -2,8 +2,8 @@ import { messageOf } from '../lib/messageOf.ts';
 import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import { quote } from '../config/notices.ts';
 import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
-import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedReply, type MessageId } from './embedProtocol.ts';
 import { englishOf } from '../lib/text/message.ts';
+import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedReply, type MessageId } from './embedProtocol.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Command = (message: Fields, api: EmbedApi) => unknown;

@@ -6,9 +6,9 @@ import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
 import { presetConfig, PRESETS } from '../config/presets.ts';
 import { defaultConfig, flattenConfig, validateConfig } from '../config/schema.ts';
+import { englishOf, type Words } from '../lib/text/message.ts';
 import type { AcceptedConfig, EmbedApi } from './embedProtocol.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
-import { englishOf, type Words } from '../lib/text/message.ts';
 
 const SEED = 20_241_121;
 const RUNS = 10_000;

@@ -1,9 +1,9 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Environment, EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
+import { saidBy } from '../lib/text/message.ts';
 import { translate, wordsOf } from '../texts/translate.ts';
 import { ImportRefusal } from './importRefusal.ts';
-import { saidBy } from '../lib/text/message.ts';
 
 const ALL: readonly EnvironmentDefinition[] = ENVIRONMENTS;
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeHash } from '../config/hashCodec.ts';
 import { defaultConfig, validateConfig } from '../config/schema.ts';
+import { englishOf } from '../lib/text/message.ts';
 import { configFile } from './configFile.ts';
 import { importFile, MAX_IMPORT_BYTES, type Imported } from './importFile.ts';
 import { labReport } from './labReport.ts';
 import { svgDocument } from './figures/svg.ts';
-import { englishOf } from '../lib/text/message.ts';
 
 const read = (text: string): Imported => importFile(new TextEncoder().encode(text));
 const { config } = validateConfig({ environment: 'bitSequence', seed: 11, warmStartObjects: '<svg> --> "' });

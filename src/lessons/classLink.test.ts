@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EXTRA_KEYS, type ExtraKey, type Extras } from '../config/extraKeys.ts';
 import { decodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
+import { englishOf } from '../lib/text/message.ts';
 import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { arePresetsLocked, classLinkExtras, isHidden, isLocked, NO_CLASS_LINK, readClassLink } from './classLink.ts';
 import { COMPARISONS } from './goal.ts';
@@ -10,7 +11,6 @@ import { MAX_CONDITIONS, readGoal, writeGoal } from './goalText.ts';
 import { describeCondition, describeGoal } from './goalWords.ts';
 import { LESSON_IDS } from './lessonIds.ts';
 import { ALL_SETTINGS } from './settings.ts';
-import { englishOf } from '../lib/text/message.ts';
 
 const SEED = 20_251_121;
 afterEach(() => setCatalogue(ENGLISH));

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { MAX_FORMULA_LENGTH, parseFormula } from './formula.ts';
 import { FORMULA_FUNCTIONS } from './formulaFunctions.ts';
 import { MAX_FORMULA_DEPTH } from './formulaParser.ts';
-import { englishOf } from './text/message.ts';
 import { inEnglish } from './testing/inEnglish.ts';
+import { englishOf } from './text/message.ts';
 
 const SEED = 4711;
 const VARIABLES = ['x', 'y', 'x1'] as const;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_TABLE_BYTES, parseSequenceTable, type ParsedTable } from './sequenceTable.ts';
 import { isTableId } from './tableId.ts';
-import { englishOf } from './text/message.ts';
 import { inEnglish } from './testing/inEnglish.ts';
+import { englishOf } from './text/message.ts';
 
 const parse = (text: string, name = 'scores.csv'): ParsedTable => parseSequenceTable(name, new TextEncoder().encode(text));
 const messages = (parsed: ParsedTable): readonly string[] =>

@@ -1,6 +1,6 @@
 import { formatNumber, formatProbability } from '../lib/formatNumber.ts';
-import { translate, wordsOf } from '../texts/translate.ts';
 import { type Words } from '../lib/text/message.ts';
+import { translate, wordsOf } from '../texts/translate.ts';
 
 interface LikelyObject {
   readonly label: Words;

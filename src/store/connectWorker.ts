@@ -1,6 +1,7 @@
 import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import { saidBy } from '../lib/text/message.ts';
 import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 import type { AppStore } from './appStore.ts';
@@ -9,7 +10,6 @@ import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSetting
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
 import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
-import { saidBy } from '../lib/text/message.ts';
 
 export interface TrainingControllerOptions {
   readonly store: AppStore;

@@ -1,9 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { RunConfig } from '../config/runConfig.ts';
+import { type Words } from '../lib/text/message.ts';
 import type { RunInfo, RunState } from '../worker/protocol.ts';
 import type { AppState } from './appStore.ts';
 import { withStretch, type Stretch } from './trainedWith.ts';
-import { type Words } from '../lib/text/message.ts';
 
 /** The worker's states, and 'idle' before the first worker was asked for. */
 export type PageRunState = RunState | { readonly type: 'idle' };

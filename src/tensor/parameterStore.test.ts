@@ -1,5 +1,6 @@
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { englishOf } from '../lib/text/message.ts';
 import { openBackend, tensorMemory } from './backend.ts';
 import { adamConstants, ADAM_DEFAULTS, type AdamSettings } from './kernels/adamConstants.ts';
 import { adamTwin } from './kernels/adamUpdate.ts';
@@ -7,7 +8,6 @@ import { nodeHost } from './nodeHost.ts';
 import { ParameterStore } from './parameterStore.ts';
 import type { StoredTensor } from './storedTensors.ts';
 import { randomValues } from './testing/randomValues.ts';
-import { englishOf } from '../lib/text/message.ts';
 
 const OPTIMISERS: Readonly<Record<string, AdamSettings>> = {
   policy: { ...ADAM_DEFAULTS, learningRate: 0.01 },

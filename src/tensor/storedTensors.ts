@@ -1,5 +1,5 @@
-import { message, SaidError } from '../lib/text/message.ts';
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { message, SaidError } from '../lib/text/message.ts';
 
 /** A tensor on the host: how parameters leave a run and enter another, on whatever backend. */
 export interface StoredTensor {

@@ -3,10 +3,10 @@ import type { Baseline } from '../gfn/baselines/baseline.ts';
 import { openBaseline } from '../gfn/baselines/openBaseline.ts';
 import { baselinesOf, type BaselineId } from '../gfn/baselines/registry.ts';
 import type { Problem } from '../gfn/problem.ts';
+import { saidBy, type Words } from '../lib/text/message.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { BackendName } from './protocol.ts';
-import { saidBy, type Words } from '../lib/text/message.ts';
 
 /** What each baseline may take for every second of training: with one of them at most a third of the time is its own. */
 const SHARE_OF_TRAINING = 0.5;

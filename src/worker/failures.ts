@@ -1,6 +1,6 @@
 import { LossNotFiniteError } from '../gfn/lossNotFiniteError.ts';
-import type { FailureCode, RunFailure, WireError } from './protocol.ts';
 import { listed, message, SaidError, saidBy, type Words } from '../lib/text/message.ts';
+import type { FailureCode, RunFailure, WireError } from './protocol.ts';
 
 /** What crosses to the page when a command failed. */
 export function toWireError(error: unknown): WireError {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { saidBy } from '../lib/text/message.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { describeFailure } from './failures.ts';
 import type { LevelsData } from '../views/levels/data.ts';
 import { configOf, openPage } from './testing/inProcessPage.ts';

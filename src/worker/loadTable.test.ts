@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { findTable, registerTable, TableMissingError } from '../gfn/environments/sequenceTables.ts';
 import { createSequenceTable } from '../lib/sequenceTable.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { loadRequiredTable, type ReadTable } from './loadTable.ts';
 import { configOf, openPage } from './testing/inProcessPage.ts';
-import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 const TABLE = createSequenceTable('words.csv', '01', 3, Float64Array.of(0, 1, 2, 3, 4, 5, 6, 8));
 const wanting = (table: string) => configOf({ environment: 'sequenceTable', table });

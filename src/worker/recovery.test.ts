@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
 import { trajectoryBalance } from '../gfn/objectives/trajectoryBalance.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { openBackend } from '../tensor/backend.ts';
 import type { RunSnapshot } from './protocol.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
 import { TrainingError } from './trainingClient.ts';
-import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 describe('when things go wrong', () => {
   it('says that a backend is missing, in a state of its own', async () => {

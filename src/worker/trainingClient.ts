@@ -1,8 +1,8 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { Heartbeat, HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
-import { message, SaidError, type Words } from '../lib/text/message.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import { message, SaidError, type Words } from '../lib/text/message.ts';
 import type {
   CommandName,
   Commands,

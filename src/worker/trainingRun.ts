@@ -9,13 +9,13 @@ import type { Problem } from '../gfn/problem.ts';
 import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import { message, SaidError } from '../lib/text/message.ts';
 import type { ChosenBackend } from './openRun.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
 import { chooseView } from '../views/registry.ts';
 import type { ListedRun, View, ViewComputation, ViewRequest } from '../views/viewKind.ts';
 import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo } from './protocol.ts';
 import { RunInspector } from './runInspector.ts';
-import { message, SaidError } from '../lib/text/message.ts';
 
 /** What a sweep found, and the iteration it belongs to. */
 interface LatestSweep extends ListedRun {

@@ -1,5 +1,5 @@
-import type { StateSpace } from '../sampling/stateSpace.ts';
 import { englishOf } from '../../lib/text/message.ts';
+import type { StateSpace } from '../sampling/stateSpace.ts';
 
 /** The draw for move `t` of a walk, uniform in (0, 1). */
 export type MoveDraw = (t: number) => number;

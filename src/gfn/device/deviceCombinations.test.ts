@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { EnvironmentDefinition } from '../environments/environment.ts';
@@ -15,7 +16,6 @@ import { CONTROL, CONTROL_WORDS } from './kernels/stepControl.ts';
 import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { explorationNow, temperatureNow } from './testing/twins/stepControlTwin.ts';
 import { deviceTrainerOf, methodOf, trainerOf } from '../testing/fromConfig.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;
 

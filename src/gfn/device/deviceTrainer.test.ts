@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { philox4x32 } from '../../rng/philox.ts';
@@ -16,7 +17,6 @@ import { deviceObstacle, HISTORY_LENGTH } from './deviceRun.ts';
 import type { DeviceTrainer, DeviceTrainerOptions } from './deviceTrainer.ts';
 import { startBackendWithTwins } from './testing/startBackendWithTwins.ts';
 import { deviceTrainerOf, methodOf, trainerOf } from '../testing/fromConfig.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 function configOf(overrides: Readonly<Record<string, number | string>>): RunConfig {
   const { config, notices } = validateConfig(overrides);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
@@ -9,8 +11,6 @@ import { terminalDistribution, uniformLogPolicy } from '../graph/terminalDistrib
 import type { EnvironmentDefinition } from './environment.ts';
 import { ENVIRONMENTS, environmentDefinition } from './registry.ts';
 import { anyValues, hotFeatures, legalActions, parentsOf, SEED, smallEnvironments, walk } from './testing/contractCases.ts';
-import { englishOf } from '../../lib/text/message.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 describe('environment registry', () => {
   it('looks definitions up by id', () => {

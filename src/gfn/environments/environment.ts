@@ -1,8 +1,8 @@
+import type { Message, Words } from '../../lib/text/message.ts';
 import type { ActionSet } from './actionSet.ts';
 import type { Encoder } from './encoder.ts';
 import type { Target } from './target.ts';
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
-import type { Message, Words } from '../../lib/text/message.ts';
 
 /**
  * One environment, ready to use: a pointed directed acyclic graph given by its moves. Plain TypeScript, no

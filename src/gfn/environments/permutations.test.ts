@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { MALLOWS_PERMUTATION } from '../goldenSetsAndPermutations.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import { countInversions, inversionCounts, mallowsClosedForm, permutations } from './permutations.ts';
-import { englishOf } from '../../lib/text/message.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 const DEFAULTS = defaultValues(permutations.parameters);
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues, type ParameterValues } from '../../lib/parameters.ts';
 import { createSequenceTable, parseSequenceTable, type SequenceTable } from '../../lib/sequenceTable.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { SIX6_TABLE } from '../goldenTables.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
@@ -10,7 +11,6 @@ import { motifLandscape } from './motifLandscape.ts';
 import { sequenceTable } from './sequenceTable.ts';
 import { findTable, registerTable, TableMissingError } from './sequenceTables.ts';
 import { localMaxima, scoreRange } from './tableRewards.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 const DEFAULTS = defaultValues(sequenceTable.parameters);
 const create = (values: ParameterValues = {}) => sequenceTable.create({ ...DEFAULTS, ...values });

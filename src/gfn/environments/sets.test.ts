@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { logAdd, logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { SET_ELEMENTARY_SYMMETRIC } from '../goldenSetsAndPermutations.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import { binomials, countByLevelSum, ENERGY_LEVELS, seededEnergyLevels } from './setRewards.ts';
 import { sets } from './sets.ts';
-import { englishOf } from '../../lib/text/message.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 const DEFAULTS = defaultValues(sets.parameters);
 const ENERGIES = { ...DEFAULTS, setReward: 'energies' };

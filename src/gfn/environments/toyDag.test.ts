@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { TOY_DAG } from '../golden.ts';
 import {
   exactFlows,
@@ -10,7 +11,6 @@ import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import { targetDistribution, terminalDistribution } from '../graph/terminalDistribution.ts';
 import { toyDag } from './toyDag.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 const toy = toyDag.create({});
 const graph = compileGraph(toy);

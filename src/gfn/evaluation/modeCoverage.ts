@@ -1,5 +1,5 @@
-import type { Problem } from '../problem.ts';
 import { type Words } from '../../lib/text/message.ts';
+import type { Problem } from '../problem.ts';
 
 /** More rows than this cannot be told apart on a screen. */
 export const MAX_COVERED_MODES = 64;

@@ -1,6 +1,6 @@
+import { type Words } from '../../lib/text/message.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { terminalState, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
-import { type Words } from '../../lib/text/message.ts';
 
 /** How many objects stand for a distribution that cannot be enumerated: of a policy drawn anew, of a chain its latest. */
 export const WINDOW_SIZE = 1024;

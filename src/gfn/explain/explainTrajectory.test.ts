@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import type { TrajectoryExplanation } from '../../lib/runInspection.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
@@ -8,7 +9,6 @@ import { startBackend } from '../testing/startBackend.ts';
 import { explainTrajectory } from './explainTrajectory.ts';
 import { PolicyInspector } from './inspectState.ts';
 import { methodOf, tableReaderOf, trainerOf } from '../testing/fromConfig.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 beforeAll(() => startBackend('cpu'));
 

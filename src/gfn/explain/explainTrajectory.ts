@@ -1,4 +1,5 @@
 import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
+import { type Words } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { Method } from '../method.ts';
 import { fillHeights } from '../objectives/heights.ts';
@@ -17,7 +18,6 @@ import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { trajectoryTerms } from '../sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
-import { type Words } from '../../lib/text/message.ts';
 
 interface Run {
   readonly method: Method;

@@ -1,9 +1,9 @@
+import { englishOf } from '../../lib/text/message.ts';
 import type { Arrival } from '../environments/actionSet.ts';
 import { inputWidthOf } from '../environments/encoder.ts';
 import type { Environment } from '../environments/environment.ts';
 import { actionSetOf, encoderOf, targetOf } from '../environments/facets.ts';
 import type { StateSpace } from './stateSpace.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 /** A state that was met, with what was asked about it once. */
 interface MetState<State> {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { smallGraphEnvironment } from '../graph/smallGraphEnvironment.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { knownObjectProblems, readKnownObjects, readPlainObject } from './knownObjects.ts';
 import type { StateSpace } from './stateSpace.ts';
-import { englishOf } from '../../lib/text/message.ts';
-import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 function problemOf(overrides: Readonly<Record<string, number | string>>): Problem {
   return createProblem(validateConfig(overrides).config);

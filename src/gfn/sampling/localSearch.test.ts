@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { targetDistribution } from '../graph/terminalDistribution.ts';
@@ -9,7 +10,6 @@ import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, setOutputs, type RandomPolicy } from './testing/graphRows.ts';
 import { terminalState } from './trajectoryBatch.ts';
 import { rowsOf } from '../testing/fromConfig.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 const SEED = 23;
 /** Words of two letters out of four, built on either end: 16 objects, all of the same length, none too rare to count. */

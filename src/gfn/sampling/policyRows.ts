@@ -1,9 +1,9 @@
+import { englishOf } from '../../lib/text/message.ts';
 import { maskedLogSoftmax } from '../policies/logSoftmax.ts';
 import type { PolicyForm } from '../policies/policyForm.ts';
 import { forwardLogProbabilities } from '../policies/policyLogits.ts';
 import { ON_POLICY, type Behaviour } from './behaviour.ts';
 import type { StateSpace } from './stateSpace.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 /** Network outputs on the host, and which row belongs to which state. */
 export interface HostLogits {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { createProblem } from '../problem.ts';
@@ -8,7 +9,6 @@ import { chiSquare, chiSquareBound, countEach } from './testing/chiSquare.ts';
 import { randomPolicy, type RandomPolicy } from './testing/graphRows.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
 import { rowsOf } from '../testing/fromConfig.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 interface WeightedPath {
   /** Its actions from the initial state on, the exit left out. */

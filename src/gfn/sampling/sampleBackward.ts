@@ -1,10 +1,10 @@
+import { englishOf } from '../../lib/text/message.ts';
 import type { RandomStream } from '../../rng/randomStream.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { EvaluateStates } from './evaluation.ts';
 import type { StateSpace } from './stateSpace.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
 import { batchOfPaths, type TrajectoryPath } from './trajectoryPaths.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 export interface BackwardSettings {
   /** [B] terminating states, repeats allowed. */

@@ -1,5 +1,5 @@
-import type { InputLayout } from '../environments/encoder.ts';
 import { type Words } from '../../lib/text/message.ts';
+import type { InputLayout } from '../environments/encoder.ts';
 
 /**
  * What sampling and training need to know of an environment, by integer state id: the compiled graph, or states

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
@@ -9,7 +10,6 @@ import { randomPolicy } from './testing/graphRows.ts';
 import { trainingDataWarnings } from './trainingData.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
 import { methodOf, trainerOf, trainingDataOf } from '../testing/fromConfig.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 type Overrides = Readonly<Record<string, number | string>>;
 

@@ -1,6 +1,6 @@
+import { englishOf } from '../../lib/text/message.ts';
 import { openBackend, type BackendName } from '../../tensor/backend.ts';
 import { nodeHost } from '../../tensor/nodeHost.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 /** Makes a backend current in a Node test. @throws Error where it cannot start, so that no test passes on nothing */
 export async function startBackend(name: BackendName): Promise<void> {

@@ -1,6 +1,6 @@
+import { translate } from '../../texts/translate.ts';
 import '../plots.css';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { translate } from '../../texts/translate.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { ShowData } from '../ShowData.tsx';
 import { usePlotTheme } from '../plotTheme.ts';

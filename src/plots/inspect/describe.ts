@@ -1,8 +1,8 @@
 import { formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
 import type { ExplainedStep, InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { rankRows, type DataTable } from '../table.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 /** One number of a state beside what it should be. */
 export interface StateFact {

@@ -1,7 +1,7 @@
+import { translate } from '../../texts/translate.ts';
 import '../plots.css';
 import { useId, useMemo, useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate } from '../../texts/translate.ts';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
 import { HeatmapCanvas } from '../heatmap/HeatmapCanvas.tsx';

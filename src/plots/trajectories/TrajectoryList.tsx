@@ -1,6 +1,6 @@
+import { translate, wordsOf } from '../../texts/translate.ts';
 import '../plots.css';
 import { memo } from 'react';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { ShowData } from '../ShowData.tsx';
 import { axisName } from '../ticks.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { message, type Words } from '../../lib/text/message.ts';
 import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { describeTrajectory, rewardText, tabulateTrajectories } from './describe.ts';
 import { endDirection, gridLines, pictureTrajectory, trackPath } from './model.ts';
-import { message, type Words } from '../../lib/text/message.ts';
 
 afterEach(() => setCatalogue(ENGLISH));
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
+import { englishOf } from '../../lib/text/message.ts';
 import type { Event, RunInfo } from '../../worker/protocol.ts';
 import { configOf, inProcessWorker } from '../../worker/testing/inProcessPage.ts';
 import { progressOf } from '../testing/harness.ts';
 import { FAKE_RUN_INFO, FakeWorker, fakeView, settle } from '../testing/fakeWorker.ts';
 import { BackgroundRuns, type BackgroundGroup, type BackgroundRun } from './backgroundRuns.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 function open(concurrency: number) {
   const seen: (readonly BackgroundRun[])[] = [];

@@ -1,9 +1,9 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import { SaidError, saidBy, type Words } from '../../lib/text/message.ts';
 import type { View } from '../../views/viewKind.ts';
 import type { Event, MetricsReport, Progress, RunInfo } from '../../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
 import { withReport, type RecordedReport } from './runRecord.ts';
-import { SaidError, saidBy, type Words } from '../../lib/text/message.ts';
 
 /** What a run was started for. */
 export type BackgroundGroup = 'race' | 'sweep';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { RecordChanges, RecordDatabase } from '../../lib/recordDatabase.ts';
 import { defaultConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { createProgressFlow } from '../progressFlow.ts';
 import { createHarness, progressOf } from '../testing/harness.ts';
 import { connectRuns } from './connectRuns.ts';
 import { MAX_RECORDS, type RunRecord } from './runRecord.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 function memory(initial: readonly unknown[] = []): RecordDatabase & { readonly kept: Map<string, unknown>; problem: Error | null } {
   const kept = new Map(initial.map((value, index) => [String(index), value]));

@@ -1,8 +1,8 @@
 import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabase.ts';
+import { message, saidBy, type Words } from '../../lib/text/message.ts';
 import type { AppStore } from '../appStore.ts';
 import { keepRuns } from './keepRuns.ts';
 import { MAX_RECORDS, readRunRecord, recordedReport, withReport, type RunRecord } from './runRecord.ts';
-import { message, saidBy, type Words } from '../../lib/text/message.ts';
 
 const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', {
   one: message('storage.pinnedRun', 'pinned run'),

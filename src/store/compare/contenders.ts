@@ -1,8 +1,8 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting, flattenConfig } from '../../config/schema.ts';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
-import type { BackgroundRun } from './backgroundRuns.ts';
 import { englishOf, labelled, listed, message, type Message, type Words } from '../../lib/text/message.ts';
+import type { BackgroundRun } from './backgroundRuns.ts';
 
 /** A configuration in a race, with the words it goes by. */
 export interface Contender {

@@ -1,6 +1,6 @@
-import { translate } from '../../texts/translate.ts';
 import { REGISTRIES, findDefinition } from '../../config/registries.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import { translate } from '../../texts/translate.ts';
 import { haveSameEnvironment } from '../configDifference.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { RecordChanges, RecordDatabase } from '../../lib/recordDatabase.ts';
+import { message, saidBy, type Words } from '../../lib/text/message.ts';
 import type { AppStore } from '../appStore.ts';
 import type { RunRecord } from './runRecord.ts';
-import { message, saidBy, type Words } from '../../lib/text/message.ts';
 
 /**
  * Has the database follow the pinned runs. Each change is asked for in its own moment, so that a page left just then keeps it,

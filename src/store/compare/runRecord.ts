@@ -1,9 +1,9 @@
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { isObject } from '../../lib/isObject.ts';
+import { englishOf, isMessage, message, type Message, type Words } from '../../lib/text/message.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
 import type { Stretch } from '../trainedWith.ts';
-import { englishOf, isMessage, message, type Message, type Words } from '../../lib/text/message.ts';
 
 /** Every metric of one moment of a run, and when that was by each of the three clocks. */
 export interface RecordedReport {

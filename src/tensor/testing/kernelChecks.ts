@@ -1,4 +1,5 @@
 import { memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { englishOf } from '../../lib/text/message.ts';
 import { philox4x32 } from '../../rng/philox.ts';
 import { ADAM_DEFAULTS, type AdamSettings } from '../kernels/adamConstants.ts';
 import { ADAM_PROGRESS, ADAM_SETTINGS_WORDS, adamSettingsWords, ADVANCE_ADAM_WGSL } from '../kernels/adamControl.ts';
@@ -12,7 +13,6 @@ import { readWords, uploadWords, writeWords } from '../webgpu/words.ts';
 import { requireClose, requireSameBits, requireThat, type Check } from './check.ts';
 import { advanceAdam, updateByControl } from './controlledAdamTwin.ts';
 import { randomValues } from './randomValues.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 async function read(source: Tensor): Promise<Float32Array> {
   const [words] = await readWords([{ tensor: source }]);

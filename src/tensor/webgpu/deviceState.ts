@@ -1,7 +1,7 @@
 import { engine, env } from '@tensorflow/tfjs-core';
+import { type Message } from '../../lib/text/message.ts';
 import { currentBackend } from '../backend.ts';
 import { inspectBackend } from './privateBackend.ts';
-import { type Message } from '../../lib/text/message.ts';
 
 /** The limits of a device that decide whether a run fits on it. */
 export type DeviceLimits = Pick<

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { saidBy } from '../../lib/text/message.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 
 export interface GuardedProps {
   /** Names the part in the message, e.g. "The chart of the loss". */

@@ -1,5 +1,5 @@
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectNotices } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { CloseIcon } from './icons.tsx';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 

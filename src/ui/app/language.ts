@@ -1,7 +1,7 @@
-import { setCatalogue, translate } from '../../texts/translate.ts';
 import type { AppStore } from '../../store/appStore.ts';
 import { chooseLanguage, type Language } from '../../texts/languages.ts';
 import { readCatalogue } from '../../texts/readCatalogue.ts';
+import { setCatalogue, translate } from '../../texts/translate.ts';
 import { readStored, writeStored } from './storage.ts';
 
 /** The language that the address asks for (`?language=fr`), else the one chosen here before, else the browser's. */

@@ -1,8 +1,8 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
 import { selectPinned } from '../../store/selectors.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { pinBackgroundRun } from './pinBackgroundRun.ts';
 

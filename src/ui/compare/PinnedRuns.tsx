@@ -2,10 +2,10 @@ import { memo, useMemo } from 'react';
 import { describeDifference } from '../../config/configWords.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import { sayStretches } from '../../store/trainedWith.ts';
 import { selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 

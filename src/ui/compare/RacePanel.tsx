@@ -1,10 +1,11 @@
 import { use, useMemo } from 'react';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { translate, wordsOf } from '../../texts/translate.ts';
+import { type Words } from '../../lib/text/message.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { isOver } from '../../store/compare/backgroundRuns.ts';
 import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';
 import { selectForm, selectPinned } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { BackgroundList } from './BackgroundList.tsx';
@@ -12,7 +13,6 @@ import { DraftsContext } from './compareDrafts.ts';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 import { candidatesOf, usualCandidates, type Candidate } from './raceCandidates.ts';
 import { useBackground } from './useBackground.ts';
-import { type Words } from '../../lib/text/message.ts';
 
 const MAX_CONTENDERS = 4;
 const MAX_SEEDS = 5;

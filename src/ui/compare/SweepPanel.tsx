@@ -1,9 +1,9 @@
 import { use, useMemo } from 'react';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { isOver } from '../../store/compare/backgroundRuns.ts';
 import { sweepContenders } from '../../store/compare/contenders.ts';
 import { selectForm } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { AxisField } from './AxisField.tsx';
 import { BackgroundList } from './BackgroundList.tsx';

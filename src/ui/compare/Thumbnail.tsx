@@ -1,6 +1,6 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { detailsOf } from '../../views/details.ts';
 import { distancePath } from './metricCurves.ts';
 

@@ -1,9 +1,9 @@
 import { randomId } from '../../lib/randomId.ts';
+import { englishOf, type Words } from '../../lib/text/message.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import { freshName } from '../../store/compare/runRecord.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { sayPinned } from './sayPinned.ts';
-import { englishOf, type Words } from '../../lib/text/message.ts';
 
 /** Keeps a run of a race as it is now, under `name` where no other has it. */
 export function pinBackgroundRun(playground: Pick<Playground, 'store' | 'announcer'>, { config, info, reports }: BackgroundRun, name: Words): void {

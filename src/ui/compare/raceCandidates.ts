@@ -1,9 +1,9 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting } from '../../config/schema.ts';
 import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
+import { labelled, message, type Words } from '../../lib/text/message.ts';
 import type { RunRecord } from '../../store/compare/runRecord.ts';
 import { haveSameEnvironment } from '../../store/configDifference.ts';
-import { labelled, message, type Words } from '../../lib/text/message.ts';
 
 /** Who may be chosen for a race. */
 export interface Candidate {

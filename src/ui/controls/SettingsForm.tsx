@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
 import { isShown } from '../../lib/parameters.ts';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PresetPicker } from './PresetPicker.tsx';
 import { SettingControl } from './SettingControl.tsx';

@@ -1,6 +1,7 @@
+import { saidBy } from '../../lib/text/message.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import '../styles/export.css';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -8,7 +9,6 @@ import { findFigures } from './captureFigure.ts';
 import { exportItems, figureItems, scriptItems, type ExportItem } from './exportItems.ts';
 import type { FirstLosses } from './firstLosses.ts';
 import { exportedConfig } from './runFiles.ts';
-import { saidBy } from '../../lib/text/message.ts';
 
 interface ExportDialogProps {
   readonly firstLosses: FirstLosses;

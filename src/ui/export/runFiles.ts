@@ -7,11 +7,11 @@ import { encodeReceipt, makeReceipt } from '../../exports/receipt.ts';
 import { BLOCK } from '../../exports/receiptSize.ts';
 import type { ReportedRun } from '../../exports/labReport.ts';
 import { BASELINES } from '../../gfn/baselines/registry.ts';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import type { CurvePoints, Curves } from '../../store/curves.ts';
 import { sayStretches, trainedConfig, trainedWith } from '../../store/trainedWith.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 
 /** What the run was trained with in the end, or the form before there is a run. */
 export function exportedConfig(state: AppState): RunConfig {

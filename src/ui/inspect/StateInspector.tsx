@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { formatFlow, stateFacts, stateWords } from '../../plots/inspect/describe.ts';
 import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
 import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
 import type { AppState } from '../../store/appStore.ts';
 import { selectDrawnInfo, selectRunSignature } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { InspectionReport } from '../../worker/protocol.ts';
 import { detailsOf } from '../../views/details.ts';
 import { useGridShape } from '../../views/useViewPage.ts';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectDrawnInfo, selectOwnReports } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePart } from '../lessons/usePart.ts';

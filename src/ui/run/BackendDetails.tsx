@@ -1,7 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import { selectTensorCount } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 

@@ -1,7 +1,7 @@
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { fallbackBackends } from '../../store/fallback.ts';
 import { selectForm, selectRunInfo, selectRunState, selectRunningConfig } from '../../store/selectors.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import type { BackendName, FailureCode } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { backendLabel } from './BackendDetails.tsx';

@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import {
   selectCounters,
   selectIsRunWanted,
@@ -11,6 +10,7 @@ import {
   selectRunStateType,
 } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';

@@ -1,7 +1,7 @@
 import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../../lib/sequenceTable.ts';
+import { saidBy, type Words } from '../../lib/text/message.ts';
 import { translate } from '../../texts/translate.ts';
 import { formatBytes } from './words.ts';
-import { saidBy, type Words } from '../../lib/text/message.ts';
 
 /** The part of a `File` that is read. */
 export type TableFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;

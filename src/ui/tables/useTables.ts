@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
 import { isTableStorageAvailable, listTables, loadTable, removeTable, saveTable, type StoredTableInfo } from '../../lib/tableDatabase.ts';
-import { loadTableFile, type TableFile, type TableOutcome } from './loadTableFile.ts';
 import { saidBy, type Words } from '../../lib/text/message.ts';
+import { loadTableFile, type TableFile, type TableOutcome } from './loadTableFile.ts';
 
 /** What the control says about the last thing that was asked of it. */
 export type TableNews =

@@ -1,6 +1,6 @@
+import { translate, wordsOf } from '../../texts/translate.ts';
 import './flowGraph.css';
 import { useId, useMemo, useRef, useState } from 'react';
-import { translate, wordsOf } from '../../texts/translate.ts';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { Readout } from '../../plots/Readout.tsx';

@@ -5,10 +5,10 @@ import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { sweepForward } from '../../gfn/graph/terminalDistribution.ts';
 import type { Method } from '../../gfn/method.ts';
 import type { Problem } from '../../gfn/problem.ts';
+import { labelled, message, type Message, type Words } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import { requireListed } from '../viewRun.ts';
 import type { FlowEdge, FlowExit, FlowGraphData, FlowState, LearnedAndTarget } from './data.ts';
-import { labelled, message, type Message, type Words } from '../../lib/text/message.ts';
 
 /** More states than this cannot be told apart in a drawing. */
 const MOST_STATES = 40;

@@ -1,8 +1,8 @@
 import type { ClosedForm } from '../../gfn/environments/environment.ts';
 import type { SampleWindow, WindowEntry } from '../../gfn/evaluation/sampleWindow.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import type { LevelsData } from './data.ts';
-import { englishOf } from '../../lib/text/message.ts';
 
 const MAX_ROWS = 20;
 const MAX_LEVELS = 256;

@@ -1,5 +1,5 @@
-import { translate, wordsOf } from '../../texts/translate.ts';
 import type { BarData } from '../../plots/bars/model.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { LevelsData } from './data.ts';
 
 /** Characters of tick labels that fit under the bars on a phone. */

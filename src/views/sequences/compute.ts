@@ -1,8 +1,8 @@
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
+import { type Words } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import { requireListed } from '../viewRun.ts';
 import type { SequenceRow, SequencesData } from './data.ts';
-import { type Words } from '../../lib/text/message.ts';
 
 /** Dots that the scatter plot is sent at most, and rows of the list. */
 const MAX_POINTS = 4096;

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../../config/runConfig.ts';
+import { englishOf } from '../../../lib/text/message.ts';
 import { tensorMemory } from '../../../tensor/backend.ts';
 import type { StoredTensor } from '../../../tensor/storedTensors.ts';
 import { requireClose, requireFailure, requireSameBits, requireThat, type Check } from '../../../tensor/testing/check.ts';
@@ -8,7 +9,6 @@ import { createProblem } from '../../problem.ts';
 import type { DeviceTrainer, DeviceTrainerOptions } from '../deviceTrainer.ts';
 import { checkConfig } from './checkConfig.ts';
 import { deviceTrainerOf, methodOf, trainerOf } from '../../testing/fromConfig.ts';
-import { englishOf } from '../../../lib/text/message.ts';
 
 async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
   const opening = await deviceTrainerOf(config, options);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultValues, type ParameterValues } from '../../../lib/parameters.ts';
+import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 import { BIT_SEQUENCE_BLOCK_MODES } from '../../golden.ts';
 import { compileGraph } from '../../graph/compile.ts';
 import { logPathCounts } from '../../graph/pathCounts.ts';
@@ -7,7 +8,6 @@ import { MAX_COMPILED_STATES, type StateGraph } from '../../graph/stateGraph.ts'
 import { bitSequence } from '../bitSequence.ts';
 import type { Letters } from './construction.ts';
 import { CONSTRUCTIONS, createMoves } from './registry.ts';
-import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 
 const DEFAULTS = defaultValues(bitSequence.parameters);
 const bits = (values: ParameterValues) => bitSequence.create(bitSequence.constrain({ ...DEFAULTS, ...values }).values);

@@ -3,10 +3,10 @@ import { decodeHash, encodeHash } from '../../../config/hashCodec.ts';
 import { validateConfig } from '../../../config/schema.ts';
 import { encodePainting, paintDisc } from '../../../lib/painting.ts';
 import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../../lib/parameters.ts';
+import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 import { compileGraph } from '../../graph/compile.ts';
 import type { Environment } from '../environment.ts';
 import { hypergrid } from '../hypergrid.ts';
-import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 
 const DEFAULTS = defaultValues(hypergrid.parameters);
 

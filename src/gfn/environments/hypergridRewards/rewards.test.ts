@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../../lib/logSumExp.ts';
 import { defaultValues, isShown, type ParameterValues } from '../../../lib/parameters.ts';
+import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 import { compileGraph } from '../../graph/compile.ts';
 import type { Environment } from '../environment.ts';
 import { hypergrid } from '../hypergrid.ts';
 import { HYPERGRID_REWARDS, hypergridReward } from './registry.ts';
-import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 
 const SEED = 31;
 const DEFAULTS = defaultValues(hypergrid.parameters);

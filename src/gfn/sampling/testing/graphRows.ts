@@ -1,11 +1,11 @@
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { validateConfig } from '../../../config/schema.ts';
+import { englishOf } from '../../../lib/text/message.ts';
 import { RandomStream } from '../../../rng/randomStream.ts';
 import type { StateGraph } from '../../graph/stateGraph.ts';
 import { createProblem, type Problem } from '../../problem.ts';
 import type { PolicyRows } from '../policyRows.ts';
 import { rowsOf } from '../../testing/fromConfig.ts';
-import { englishOf } from '../../../lib/text/message.ts';
 
 export interface RandomPolicy {
   readonly config: RunConfig;

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { decodePainting, defaultPainting } from '../../../lib/painting.ts';
-import { translate } from '../../../texts/translate.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
 import { HeatmapCanvas } from '../../../plots/heatmap/HeatmapCanvas.tsx';
+import { translate } from '../../../texts/translate.ts';
 import { goTo } from '../../app/goTo.ts';
 import type { TextControlProps } from '../text/textControl.ts';
 import { describePainting, sharesOf } from './painting.ts';

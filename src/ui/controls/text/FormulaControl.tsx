@@ -1,11 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { FORMULA_CONSTANTS, FORMULA_FUNCTIONS } from '../../../lib/formulaFunctions.ts';
-import { translate, wordsOf } from '../../../texts/translate.ts';
+import { message, type Message } from '../../../lib/text/message.ts';
 import { Rich } from '../../../texts/Rich.tsx';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import { FaultNote } from './FaultNote.tsx';
 import type { TextControlProps } from './textControl.ts';
 import { useTextDraft } from './useTextDraft.ts';
-import { message, type Message } from '../../../lib/text/message.ts';
 
 /** Characters of the field's typeface that fit in a line of the form. */
 const WIDTH = 30;
