@@ -3,7 +3,7 @@ import type { TrainingController } from '../store/connectWorker.ts';
 import { EMBED_PROTOCOL_VERSION, PREFIX, type EmbedApi, type EmbedEvent, type EmbedReply } from './embedProtocol.ts';
 import { createEventPacer } from './eventPacer.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
-import { createStoreApi, readCounters, readGoal } from './storeApi.ts';
+import { createStoreApi, readCounters, readGoal, stateInWords } from './storeApi.ts';
 
 /** Most messages that may wait for their answer; an embedder that sends more is told so. */
 export const MAX_PENDING = 32;
@@ -88,7 +88,7 @@ function offerChanges(store: AppStore, offer: ReturnType<typeof createEventPacer
       });
     }
     if (state.runState !== before.runState) {
-      offer(`${PREFIX}state`, () => ({ type: `${PREFIX}state`, state: store.getState().runState }));
+      offer(`${PREFIX}state`, () => ({ type: `${PREFIX}state`, state: stateInWords(store.getState().runState) }));
     }
     if (readGoal(state)?.isMet !== readGoal(before)?.isMet) {
       offer(`${PREFIX}goal`, () => ({ type: `${PREFIX}goal`, goal: readGoal(store.getState()) }));

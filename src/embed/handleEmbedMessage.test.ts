@@ -96,6 +96,19 @@ describe('setConfig', () => {
     }
   });
 
+  test('says in the words of the page what was not used as written', async () => {
+    setCatalogue({ language: 'fr', messages: { 'config.ignored': 'c’est ignoré' } });
+    try {
+      const { reply } = await send({ hash: '#bogus=1' });
+      expect(reply).toMatchObject({
+        ok: true,
+        result: { notices: [{ key: 'bogus', message: 'There is no setting called "bogus"; c’est ignoré.', problem: 'There is no setting called "bogus".' }] },
+      });
+    } finally {
+      setCatalogue(ENGLISH);
+    }
+  });
+
   test('reads no more keys than a configuration can have, and no prototype', async () => {
     const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`key${index}`, index]));
     const { accepted } = await send({ config: many });

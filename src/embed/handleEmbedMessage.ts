@@ -1,9 +1,10 @@
 import { messageOf } from '../lib/messageOf.ts';
 import { decodeHash, encodeHash } from '../config/hashCodec.ts';
-import { quote } from '../config/notices.ts';
+import { quote, type Notice } from '../config/notices.ts';
 import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
 import { englishOf } from '../lib/text/message.ts';
-import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedReply, type MessageId } from './embedProtocol.ts';
+import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedNotice, type EmbedReply, type MessageId } from './embedProtocol.ts';
+import { wordsOf } from '../texts/translate.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Command = (message: Fields, api: EmbedApi) => unknown;
@@ -73,7 +74,11 @@ function setConfig({ config, hash }: Fields, api: EmbedApi): unknown {
   const { config: checked, notices } = isHash ? configOfHash(hash) : configOfObject(config);
   const accepted = { config: checked, hash: encodeHash(checked), notices };
   api.setConfig(accepted);
-  return accepted;
+  return { ...accepted, notices: notices.map(noticeInWords) };
+}
+
+function noticeInWords({ message, problem, ...notice }: Notice): EmbedNotice {
+  return { ...notice, message: wordsOf(message), ...(problem !== undefined && { problem: wordsOf(problem) }) };
 }
 
 function configOfHash(hash: unknown): ValidatedConfig {

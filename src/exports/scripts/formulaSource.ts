@@ -79,7 +79,7 @@ export function formulaSource(text: string): string {
   try {
     return sourceOf(parseExpression(text, [...VARIABLES.keys()])).text;
   } catch (error) {
-    if (error instanceof FormulaError) throw new ImportRefusal(translate('The formula cannot be read: {problem}.', { problem: error.message }));
+    if (error instanceof FormulaError) throw new ImportRefusal(translate('The formula cannot be read: {problem}.', { problem: error.said }));
     throw error;
   }
 }
