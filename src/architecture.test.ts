@@ -52,7 +52,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   viewData: {
     files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
     values: ['viewData'],
-    types: ['definitions', 'method', 'config', 'plots'],
+    types: ['definitions', 'method', 'config', 'plots', 'lib'],
     packages: /^react$/,
   },
   computations: {

@@ -3,6 +3,7 @@ import { defaultConfig, validateConfig } from '../config/schema.ts';
 import { ENGLISH, setCatalogue } from '../texts/translate.ts';
 import { EmbedError, OWN_TYPES, type AcceptedConfig, type EmbedApi, type EmbedState } from './embedProtocol.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 const STATE: EmbedState = {
   version: 1,
@@ -65,7 +66,7 @@ describe('setConfig', () => {
     const { reply, accepted } = await send({ config: { height: 1e9, hieght: 3 } });
     expect(accepted[0]?.config.environmentParameters['height']).toBe(64);
     expect(accepted[0]?.notices.map(({ key }) => key)).toEqual(['hieght', 'height']);
-    expect(reply).toMatchObject({ ok: true, result: { notices: accepted[0]?.notices } });
+    expect(reply).toMatchObject({ ok: true, result: { notices: inEnglish(accepted[0]?.notices) } });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { type ExtraKey, type Extras } from '../config/extraKeys.ts';
+import type { ExtraKey, Extras } from '../config/extraKeys.ts';
 import { NoticeList, quote, type Notice } from '../config/notices.ts';
 import { suggestWord } from '../config/suggestWord.ts';
 import type { Goal } from './goal.ts';

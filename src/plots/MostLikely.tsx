@@ -1,5 +1,5 @@
 import { formatNumber, formatProbability } from '../lib/formatNumber.ts';
-import { type Words } from '../lib/text/message.ts';
+import type { Words } from '../lib/text/message.ts';
 import { translate, wordsOf } from '../texts/translate.ts';
 
 interface LikelyObject {

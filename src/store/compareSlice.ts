@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { type Words } from '../lib/text/message.ts';
+import type { Words } from '../lib/text/message.ts';
 import type { AppState } from './appStore.ts';
 import type { BackgroundRun } from './compare/backgroundRuns.ts';
 import { freshName, MAX_NAME_LENGTH, MAX_RECORDS, type RecordedReport, type RunRecord } from './compare/runRecord.ts';

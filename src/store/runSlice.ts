@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { RunConfig } from '../config/runConfig.ts';
-import { type Words } from '../lib/text/message.ts';
+import type { Words } from '../lib/text/message.ts';
 import type { RunInfo, RunState } from '../worker/protocol.ts';
 import type { AppState } from './appStore.ts';
 import { withStretch, type Stretch } from './trainedWith.ts';

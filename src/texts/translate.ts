@@ -1,16 +1,17 @@
 import { fillWords, wordMessage, type Message, type MessageParts, type Words } from '../lib/text/message.ts';
 
-/** The words of one language: what stands for each English message. */
+/** The words of one language. */
 export interface Catalogue {
   /** A BCP 47 tag, for the rules of plurals and the page's `lang`. */
   readonly language: string;
+  /** What stands for each message: by the code of what has one, by its English elsewhere. */
   readonly messages: Readonly<Record<string, string>>;
 }
 
 /** English messages stand for themselves. */
 export const ENGLISH: Catalogue = { language: 'en', messages: {} };
 
-/** One per thread. The page's words are a function of it; whoever changes it draws the page again. */
+/** The page's language: nothing below the page knows of it. The page's words are a function of it; whoever changes it draws the page again. */
 let current = ENGLISH;
 
 export function setCatalogue(catalogue: Catalogue): void {

@@ -6,7 +6,7 @@ import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
-import { type Words } from '../lib/text/message.ts';
+import type { Words } from '../lib/text/message.ts';
 import type { View, ViewRequest, ViewSpace } from '../views/viewKind.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';

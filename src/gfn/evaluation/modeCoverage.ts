@@ -1,4 +1,4 @@
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 import type { Problem } from '../problem.ts';
 
 /** More rows than this cannot be told apart on a screen. */

@@ -1,4 +1,4 @@
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { terminalState, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 

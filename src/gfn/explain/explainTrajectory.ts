@@ -1,5 +1,5 @@
 import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { Method } from '../method.ts';
 import { fillHeights } from '../objectives/heights.ts';

@@ -1,4 +1,4 @@
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 import type { InputLayout } from '../environments/encoder.ts';
 
 /**

@@ -6,6 +6,7 @@ import { createProgressFlow } from '../progressFlow.ts';
 import { createHarness, progressOf } from '../testing/harness.ts';
 import { connectRuns } from './connectRuns.ts';
 import { MAX_RECORDS, type RunRecord } from './runRecord.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 function memory(initial: readonly unknown[] = []): RecordDatabase & { readonly kept: Map<string, unknown>; problem: Error | null } {
   const kept = new Map(initial.map((value, index) => [String(index), value]));
@@ -40,7 +41,7 @@ it('pins the run with its reports, keeps it, renames and forgets it', async () =
   const database = memory();
   const { store } = await trained(database);
   const record = store.getState().pinRun('a', 5);
-  expect(record).toMatchObject({ id: 'a', name: 'Run 1', createdAt: 5, config: defaultConfig() });
+  expect(inEnglish(record)).toMatchObject({ id: 'a', name: 'Run 1', createdAt: 5, config: defaultConfig() });
   expect(record?.reports.map(({ iteration }) => iteration)).toEqual([10]);
   await later();
   expect(database.kept.get('a')).toEqual(record);

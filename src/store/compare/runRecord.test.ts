@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../../config/schema.ts';
 import { freshName, MAX_REPORTS, readRunRecord, withReport, type RecordedReport, type RunRecord } from './runRecord.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 const REPORT = { iteration: 2, rewardCalls: 32, seconds: 0.2, values: { totalVariation: 0.5, modesFound: null } };
 const RECORD: RunRecord = { id: 'a', name: 'Run 1', createdAt: 1, config: defaultConfig(), backend: 'wasm', reports: [REPORT] };
@@ -55,6 +56,14 @@ it('never throws', () => {
 });
 
 it('finds a name that is free', () => {
-  expect(freshName([])).toBe('Run 1');
-  expect(freshName([{ ...RECORD, name: 'Run 2' }])).toBe('Run 3');
+  expect(englishOf(freshName([]))).toBe('Run 1');
+  expect(englishOf(freshName([{ ...RECORD, name: 'Run 2' }]))).toBe('Run 3');
+  expect(englishOf(freshName([{ ...RECORD, name: freshName([RECORD]) }, RECORD]))).toBe('Run 3');
+});
+
+it('keeps a name that nobody wrote as a message, and takes no other', () => {
+  const name = freshName([RECORD]);
+  expect(readRunRecord(structuredClone({ ...RECORD, name }))).toEqual({ ...RECORD, name });
+  expect(readRunRecord({ ...RECORD, name: { ...name, code: 'x.y', english: 'anything {number}' } })?.name).toEqual(name);
+  expect(readRunRecord({ ...RECORD, name: { ...name, values: { number: name } } })).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { engine, env } from '@tensorflow/tfjs-core';
-import { type Message } from '../../lib/text/message.ts';
+import type { Message } from '../../lib/text/message.ts';
 import { currentBackend } from '../backend.ts';
 import { inspectBackend } from './privateBackend.ts';
 

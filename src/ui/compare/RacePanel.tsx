@@ -1,6 +1,6 @@
 import { use, useMemo } from 'react';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { isOver } from '../../store/compare/backgroundRuns.ts';
 import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';

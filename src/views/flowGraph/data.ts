@@ -1,4 +1,4 @@
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 /** What the run has now, and what it should have. */
 export interface LearnedAndTarget {
   readonly learned: number;

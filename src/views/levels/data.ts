@@ -1,4 +1,4 @@
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 /** Spaces too large to enumerate: probability by reward level, from samples. */
 export interface LevelsData {
   readonly sampleCount: number;

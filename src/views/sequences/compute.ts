@@ -1,5 +1,5 @@
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import { requireListed } from '../viewRun.ts';
 import type { SequenceRow, SequencesData } from './data.ts';

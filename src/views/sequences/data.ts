@@ -1,4 +1,4 @@
-import { type Words } from '../../lib/text/message.ts';
+import type { Words } from '../../lib/text/message.ts';
 /** One of the objects, in words and numbers. */
 export interface SequenceRow {
   readonly label: Words;
