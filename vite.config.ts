@@ -14,6 +14,24 @@ function finishedSite(): Plugin {
   };
 }
 
+/**
+ * What the modules of d3 make when they are loaded, they make by calls: the bundler has to be told that what is unused can be left out.
+ * What it would keep even so is named here: the completion of colour spaces besides RGB and HSL, and of a curve, because it is written to
+ * what it completes, and the 148 names of colours. Whoever draws with one of these takes it out of the list.
+ */
+function pureD3(): Plugin {
+  const calls = /^(?:var|const) [\w$]+ = (?=\(function|[\w$]+\()/gm;
+  const unused = /^define\((?:Lab|Hcl|Cubehelix), [^]*?^\}\)\);$|^\(MonotoneY\.[^]*?^\};$|(?<=^var named = \{)[^}]*(?=\};$)/gm;
+  const pure = (code: string): string => code.replaceAll(calls, '$&/* @__PURE__ */ ').replaceAll(unused, (lines) => lines.replaceAll(/./g, ''));
+  return {
+    name: 'pure-d3',
+    transform: { filter: { id: /\/node_modules\/d3-/ }, handler: (code) => ({ code: pure(code), map: null }) },
+  };
+}
+
+/** Of d3, which the page loads at once, but used by none of what it opens with. */
+const LATER = /\/node_modules\/d3-quadtree\//;
+
 interface ModuleInfo {
   readonly isEntry: boolean;
   readonly importers: readonly string[];
@@ -24,7 +42,7 @@ interface ModuleInfo {
  * into one file, which compresses better than one for each set of panels that share some of them.
  */
 function isOfThePage(id: string, infoOf: (id: string) => ModuleInfo | null, seen = new Set<string>()): boolean {
-  if (seen.has(id)) return false;
+  if (seen.has(id) || LATER.test(id)) return false;
   seen.add(id);
   const info = infoOf(id);
   return info !== null && (info.isEntry || info.importers.some((importer) => isOfThePage(importer, infoOf, seen)));
@@ -33,7 +51,7 @@ function isOfThePage(id: string, infoOf: (id: string) => ModuleInfo | null, seen
 export default defineConfig({
   // Relative, so that the built site works from any sub-path on any static host.
   base: './',
-  plugins: [react(), joinedCatalogues(), finishedSite()],
+  plugins: [react(), joinedCatalogues(), pureD3(), finishedSite()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

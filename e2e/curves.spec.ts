@@ -23,7 +23,7 @@ test('the axis of all curves: iterations, reward calls or seconds, in ticks, rea
   const readout = chart.locator('[data-curve="x"]');
   await plotIn(chart).press('End');
   await expect(readout).toHaveText(/^iteration \d+$/);
-  const iterations = Number((await readout.innerText()).replaceAll(/\D/g, ''));
+  const iterations = Number((await readout.textContent() ?? '').replaceAll(/\D/g, ''));
   const labels = await xLabelsOf(chart);
 
   await page.getByRole('radio', { name: 'Reward calls' }).check();
@@ -32,7 +32,7 @@ test('the axis of all curves: iterations, reward calls or seconds, in ticks, rea
   expect(await xLabelsOf(chart)).not.toEqual(labels);
   await plotIn(chart).press('End');
   await expect(readout).toHaveText(/^reward calls/);
-  expect(Number((await readout.innerText()).replaceAll(/\D/g, ''))).toBe(16 * iterations);
+  expect(Number((await readout.textContent() ?? '').replaceAll(/\D/g, ''))).toBe(16 * iterations);
   for (const name of await page.locator('.curves-panel .curve-x-name').allTextContents()) expect(name).toBe('reward calls');
 
   await page.getByRole('radio', { name: 'Seconds' }).check();
@@ -52,7 +52,7 @@ test('a run with all baselines shows three more curves, which reach its number o
   const chart = chartOf(page);
   const key = chart.locator('.plot-key');
   for (const name of ['this run', 'Metropolis–Hastings', 'Uniform policy', 'Policy gradient']) {
-    await expect(key.locator('span', { hasText: name }).locator('b')).toHaveText(/\d/);
+    await expect(key.locator('.plot-key-item', { hasText: name }).locator('tspan')).toHaveText(/\d/);
   }
   for (const name of ['Metropolis–Hastings: of its samples', 'Uniform random policy: of its policy', 'Policy gradient on the reward: of its policy']) {
     await expect(page.locator('.baseline-note summary', { hasText: name })).toContainText('after 1920 of 1920 reward calls', { timeout: 30_000 });
@@ -72,7 +72,7 @@ test('modes against reward calls are two clicks away, beside the baselines', asy
   await expect(chart.locator('.curve-x-name')).toHaveText('reward calls');
   await expect(chart.getByRole('combobox', { name: 'Metric of the first chart' })).toHaveValue('modesFound');
   await expect(chart.locator('.plot-key')).toContainText('all there are 16');
-  await expect(chart.locator('.plot-key span', { hasText: 'Uniform policy' }).locator('b')).toHaveText(/^\d+$/);
+  await expect(chart.locator('.plot-key-item', { hasText: 'Uniform policy' }).locator('tspan')).toHaveText(/^\d+$/);
   await chart.getByRole('combobox').selectOption({ label: 'Mean reward' });
   await expect(plotIn(chart)).toHaveAccessibleName(/^Mean reward\./);
 });

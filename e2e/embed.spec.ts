@@ -25,6 +25,14 @@ async function expectListening(page: Page): Promise<void> {
   await expect(frameOf(page).locator('html')).toHaveAttribute('data-embed-ignored', '0');
 }
 
+/** Waits until the frame has been handed every message sent to it so far. */
+async function expectDelivered(page: Page): Promise<void> {
+  const root = frameOf(page).locator('html');
+  await root.evaluate((html) => addEventListener('message', ({ data }) => data === 'the last one' && html.setAttribute('data-delivered', '')));
+  await send(page, 'the last one');
+  await expect(root).toHaveAttribute('data-delivered', '');
+}
+
 /** Sends a command and waits for its answer. */
 async function ask(page: Page, id: number, message: Readonly<Record<string, unknown>>): Promise<Heard> {
   await send(page, { ...message, id });
@@ -111,8 +119,11 @@ test('without a named origin nothing listens', async ({ page, baseURL }) => {
   await expectFrameState(page, 'ready');
   await expectListening(page);
   await send(page, { type: 'gflownet:run', id: 1 });
-  await page.waitForTimeout(500);
-  await expectFrameState(page, 'ready');
+  await expectDelivered(page);
+  // Nothing is under way: one step is one iteration, and the run rests again.
+  await frameOf(page).getByRole('button', { name: 'Step', exact: true }).click();
+  await expectFrameState(page, 'paused');
+  await expect(frameOf(page).getByTestId('iteration')).toHaveAttribute('data-value', '1');
   await expectListening(page);
   expect(await heard(page)).toEqual([]);
 });

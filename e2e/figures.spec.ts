@@ -48,6 +48,6 @@ test('every figure that is to be seen is in the list, under a name of its own', 
   const svg = readFileSync(await (await saving).path(), 'utf8');
   expect(svg).toContain('<title>State (0, 0)</title>');
   // The lines of the key, one for what is learned and one for the optimum.
-  expect(svg.match(/━/g)).toHaveLength(2);
+  expect(svg.match(/d="M0,0h16"/g)).toHaveLength(2);
   expect(errors).toEqual([]);
 });

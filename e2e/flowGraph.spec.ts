@@ -35,7 +35,7 @@ test('a visitor finds the toy graph, presses Run, and in a few seconds every flo
 
 test('settings in the address mean what they say: #v=1 is the grid', async ({ page }) => {
   await openPlayground(page, 'v=1&backend=cpu');
-  await expect(page.locator('.heatmap canvas')).toHaveCount(3);
+  await expect(page.locator('.heatmap image')).toHaveCount(3);
 });
 
 test('keys and pointer read states, arrows and exits in words', async ({ page }) => {

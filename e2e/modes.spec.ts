@@ -26,9 +26,9 @@ for (const width of [1440, 375]) {
     await openPlayground(page, 'v=1&dimensions=3&height=8&hiddenWidth=16&iterations=20&backend=wasm');
     await buttons.run(page).click();
     await expectState(page, 'finished');
-    const frame = await page.locator('.mode-timeline-frame canvas').boundingBox();
+    const frame = await page.locator('.mode-timeline image').boundingBox();
     if (frame === null) throw new Error('The timeline has no picture.');
-    const labels = await page.locator('.mode-timeline-labels span').all();
+    const labels = await page.locator('.mode-timeline-labels text').all();
     expect(labels).toHaveLength(8);
     for (const [row, label] of labels.entries()) {
       const box = await label.boundingBox();

@@ -173,11 +173,22 @@ test('messages to a page that is not embedded do nothing', async ({ page }) => {
   await page.goto('./?embed&origin=https://example.org#v=1&height=4&backend=cpu');
   await expectState(page, 'ready');
   await expect(page.locator('html')).toHaveAttribute('data-embed-ignored', '0');
-  await page.evaluate(() => {
-    for (const type of ['run', 'step', 'reset']) window.postMessage({ type: `gflownet:${type}`, id: 1 }, '*');
-  });
-  await page.waitForTimeout(300);
-  await expectState(page, 'ready');
-  await expect(page.getByTestId('iteration')).toHaveAttribute('data-value', '0');
+  // Sent, and delivered when the last message has come: then a step finds the run as it was left.
+  const tell = (...types: readonly string[]): Promise<void> =>
+    page.evaluate(async (all) => {
+      const delivered = new Promise<void>((resolve) => {
+        addEventListener('message', ({ data }) => data === 'the last one' && resolve());
+      });
+      for (const type of all) window.postMessage({ type: `gflownet:${type}`, id: 1 }, '*');
+      window.postMessage('the last one', '*');
+      await delivered;
+    }, types);
+  for (const [count, types] of [[1, ['run', 'step']], [2, ['reset']]] as const) {
+    await tell(...types);
+    await buttons.step(page).click();
+    await expectIterations(page, count);
+    await expectState(page, 'paused');
+    await expect(page.getByTestId('iteration')).toHaveAttribute('data-value', String(count));
+  }
   expect(errors).toEqual([]);
 });

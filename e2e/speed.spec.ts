@@ -10,7 +10,7 @@ import { buttons, expectIterations, openPlayground } from './playground.ts';
 /** Address, and what is there as soon as the target is drawn. */
 const PICTURES = [
   ['the page as a visitor finds it', './', '.flow-graph .flow-target'],
-  ['a grid', './#v=1', '.heatmap canvas'],
+  ['a grid', './#v=1', '.heatmap image'],
 ] as const;
 
 /** Names of the files that the page itself names: they are asked for at once, side by side. */
@@ -95,7 +95,7 @@ test('each report of a run changes numbers and curves, and builds next to nothin
   await buttons.run(page).click();
   await expectIterations(page, 200);
   const { elements, values, reports } = await countChanges(page, 10);
-  // Five runs gave 31 to 38 and 75 to 88, trajectories and maps included; the page has some thousand elements.
-  expect(elements / reports).toBeLessThan(80);
-  expect(values / reports).toBeLessThan(180);
+  // Eight runs gave 26 to 38 and 70 to 88, trajectories and maps included; six more of each are allowed.
+  expect(elements / reports).toBeLessThan(44);
+  expect(values / reports).toBeLessThan(94);
 });

@@ -16,9 +16,9 @@ interface Layer {
 
 /** What may import what: the table of docs/architecture.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: null },
+  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: /^(idb|valibot)$/ },
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
-  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
+  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/tfjs-|node:)/ },
   settings: {
     files: /^src\/gfn\/((\w+\/)?\w+Settings|settingsRegistry|papers)\.ts$/,
     values: ['settings', 'registries', 'lib'],
@@ -28,18 +28,25 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   registries: {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
-    types: ['tensor'],
+    // What a learner is, which only the method knows.
+    types: ['tensor', 'method', 'resolution'],
     packages: null,
   },
   definitions: {
-    files: /^src\/gfn\/(environments|graph|objectives|metrics)\//,
+    files: /^src\/gfn\/(environments|graph|objectives|metrics|networks)\//,
     values: ['definitions', 'registries', 'lib', 'rng'],
     types: ['tensor'],
     packages: null,
   },
+  resolution: {
+    files: /^src\/gfn\/(method|policies\/(policyForm|policyParameters))\.ts$/,
+    values: ['resolution', 'definitions', 'registries', 'settings', 'lib'],
+    types: ['method', 'config'],
+    packages: null,
+  },
   method: {
     files: /^src\/gfn\//,
-    values: ['method', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
+    values: ['method', 'resolution', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
     types: ['config'],
     packages: null,
   },
@@ -52,12 +59,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   viewData: {
     files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
     values: ['viewData'],
-    types: ['definitions', 'method', 'config', 'plots', 'lib'],
+    types: ['definitions', 'method', 'resolution', 'config', 'plots', 'lib'],
     packages: /^react$/,
   },
   computations: {
     files: /^src\/views\/(registry|viewRun|\w+\/compute)\.ts$/,
-    values: ['computations', 'viewData', 'method', 'definitions', 'registries', 'config', 'lib'],
+    values: ['computations', 'viewData', 'method', 'resolution', 'definitions', 'registries', 'config', 'lib'],
     types: [],
     packages: null,
   },
@@ -65,13 +72,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/views\//,
     values: ['views', 'viewData', 'plots', 'texts', 'lib'],
     types: [],
-    packages: /^(react$|d3-)/,
+    packages: /^(react|d3)$/,
   },
   protocol: { files: /^src\/worker\/protocol\.ts$/, values: [], types: ['config', 'lib', 'viewData'], packages: null },
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
-    values: ['session', 'protocol', 'computations', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    values: ['session', 'protocol', 'computations', 'method', 'resolution', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
     types: ['viewData'],
     packages: /^node:/,
   },
@@ -79,24 +86,24 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/lessons\//,
     values: ['lessons', 'config', 'registries', 'settings', 'texts', 'lib'],
     types: ['protocol', 'definitions'],
-    packages: null,
+    packages: /^valibot$/,
   },
   store: {
     files: /^src\/store\//,
-    values: ['store', 'lessons', 'config', 'client', 'texts', 'lib'],
+    values: ['store', 'lessons', 'config', 'resolution', 'client', 'texts', 'lib'],
     types: ['protocol', 'viewData'],
-    packages: /^zustand/,
+    packages: /^(zustand|valibot)/,
   },
   exports: {
     files: /^src\/exports\//,
-    values: ['exports', 'config', 'registries', 'texts', 'lib'],
+    values: ['exports', 'config', 'registries', 'resolution', 'texts', 'lib'],
     types: ['definitions', 'protocol'],
-    packages: null,
+    packages: /^valibot$/,
   },
   offline: { files: /^src\/offline\//, values: ['offline', 'texts', 'lib'], types: [], packages: null },
-  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'texts', 'lib'], types: ['store', 'protocol'], packages: null },
+  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'texts', 'lib'], types: ['store', 'protocol'], packages: /^(valibot|zustand\/shallow)$/ },
   texts: { files: /^src\/texts\//, values: ['texts', 'lib'], types: [], packages: /^react$/ },
-  plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react$|d3-)/ },
+  plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react|d3)$/ },
   page: {
     files: /^src\/main\.tsx$/,
     values: ['ui', 'store', 'config', 'embed', 'offline', 'texts', 'lib'],
@@ -142,6 +149,9 @@ function misplacedImports(path: string, layer: Layer): readonly string[] {
   });
 }
 
+/** Pairs of files that still import each other's types. */
+const AWAITING_SPLIT = /^src\/(plots\/curves\/useCurves|plots\/curves\/paint|lib\/sequenceTableScores)\.ts$/;
+
 describe('what may import what', () => {
   test('every source file belongs to a layer', () => {
     expect(sources.length).toBeGreaterThan(0);
@@ -162,16 +172,12 @@ describe('what may import what', () => {
     expect(offenders).toEqual([]);
   });
 
-  test('no import cycles', () => {
-    const graph = new Map(
-      shipped.map((path) => [
-        path,
-        scanImports(read(path))
-          .filter(({ isTypeOnly }) => !isTypeOnly)
-          .map(({ specifier }) => resolveImport(path, specifier))
-          .filter((target) => target !== null),
-      ]),
-    );
+  test('no import cycles, those of types alone included', () => {
+    const importsOf = (path: string): readonly string[] =>
+      scanImports(read(path))
+        .map(({ specifier }) => resolveImport(path, specifier))
+        .filter((target) => target !== null);
+    const graph = new Map(shipped.filter((path) => !AWAITING_SPLIT.test(path)).map((path) => [path, importsOf(path)]));
     expect(findCycle(graph)).toBeNull();
   });
 
@@ -200,6 +206,12 @@ describe('what a file may touch', () => {
     const self = 'src/architecture.test.ts';
     const offenders = sources.filter((path) => path !== self && /Math\s*\.\s*random/.test(withoutComments(read(path))));
     expect(offenders).toEqual([]);
+  });
+
+  test('no test sleeps: it waits for what it is about', () => {
+    const tests = [...listFiles('e2e', /\.ts$/), ...['src', 'bench', 'scripts'].flatMap((folder) => listFiles(folder, /\.test\.tsx?$/))];
+    const sleep = /\.waitForTimeout\(|\bsetTimeout\(\s*\w+\s*,/;
+    expect(tests.filter((path) => sleep.test(withoutCommentsAndStrings(read(path))))).toEqual([]);
   });
 
   test('no file of code over 300 lines', () => {

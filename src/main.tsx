@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { readAddress } from './config/landing.ts';
 import { readEmbedding, type Embedding } from './embed/embedAddress.ts';
 import { createAnnouncer } from './store/announcer.ts';
-import { createAppStore } from './store/appStore.ts';
+import { createAppStore } from './store/createAppStore.ts';
 import { connectRuns } from './store/compare/connectRuns.ts';
 import { connectAddress } from './store/connectAddress.ts';
 import { createTrainingWorker, TrainingController } from './store/connectWorker.ts';

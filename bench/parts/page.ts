@@ -7,7 +7,7 @@ import { inWords, type PartReport, type Table } from '../report.ts';
 /** Address, and what is there as soon as the target is drawn. */
 const PICTURES = [
   { name: 'as a visitor finds it', hash: '', target: '.flow-graph .flow-target' },
-  { name: 'a grid', hash: '#v=1', target: '.heatmap canvas' },
+  { name: 'a grid', hash: '#v=1', target: '.heatmap image' },
 ] as const;
 const TRAINING = '#v=1&backend=cpu&iterations=1000000';
 

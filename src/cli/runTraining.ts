@@ -1,7 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { openBaseline } from '../gfn/baselines/openBaseline.ts';
 import { baselinesOf } from '../gfn/baselines/registry.ts';
-import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
+import { RunEvaluator, type Evaluation } from '../gfn/evaluation/runEvaluator.ts';
 import { createProblem, type Problem } from '../gfn/problem.ts';
 import { resolveMethod } from '../gfn/method.ts';
 import { nodeHost, provideNodeWebgpu } from '../tensor/nodeHost.ts';
@@ -9,11 +9,7 @@ import { openRun, type ChosenBackend, type OpenedRun } from '../worker/openRun.t
 import type { BaselineLine, TrainingOptions, TrainingReport } from './trainingReport.ts';
 
 /** Trains the configuration to its last planned iteration with the page's own trainer; see `RunTraining`. */
-export async function runTraining(
-  config: RunConfig,
-  { reportEvery }: TrainingOptions,
-  print: (report: TrainingReport) => void,
-): Promise<TrainingReport> {
+export async function runTraining(config: RunConfig, { reportEvery }: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
   const problem = createProblem(config);
   const { engine, chosen } = await open(config, problem);
   const { backend } = chosen;
@@ -22,7 +18,7 @@ export async function runTraining(
   let milliseconds = 0;
   let loss = Number.NaN;
   const report = async (): Promise<TrainingReport> => {
-    const { values, noiseFloor } = await evaluator.evaluate(engine);
+    const evaluation = await evaluator.evaluate(engine);
     return {
       backend,
       seed: config.training.seed,
@@ -31,16 +27,7 @@ export async function runTraining(
       millisecondsPerIteration: milliseconds / engine.iteration,
       loss,
       logZ: await engine.readLogZ(),
-      logPartition: problem.logPartition,
-      metricsAre: problem.graph === null ? 'sampled' : 'exact',
-      noiseFloor,
-      totalVariation: values['totalVariation'] ?? null,
-      jensenShannonDivergence: values['jensenShannonDivergence'] ?? null,
-      klForward: values['klForward'] ?? null,
-      klReverse: values['klReverse'] ?? null,
-      modesFound: values['modesFound'] ?? 0,
-      modeCount: problem.environment.modeCount,
-      metrics: values,
+      ...measured(problem, evaluation),
       ...(await baselines.report(evaluator.rewardCalls)),
     };
   };
@@ -59,6 +46,22 @@ export async function runTraining(
   engine.dispose();
   baselines.dispose();
   return final;
+}
+
+/** What was measured of the policy, and what it is measured against. */
+function measured({ logPartition, graph, environment }: Problem, { values, noiseFloor }: Evaluation) {
+  return {
+    logPartition,
+    metricsAre: graph === null ? ('sampled' as const) : ('exact' as const),
+    noiseFloor,
+    totalVariation: values['totalVariation'] ?? null,
+    jensenShannonDivergence: values['jensenShannonDivergence'] ?? null,
+    klForward: values['klForward'] ?? null,
+    klReverse: values['klReverse'] ?? null,
+    modesFound: values['modesFound'] ?? 0,
+    modeCount: environment.modeCount,
+    metrics: values,
+  };
 }
 
 /** The baselines of a run, which catch up with it before each report. */

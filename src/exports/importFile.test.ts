@@ -19,7 +19,7 @@ describe('a file from anywhere', () => {
     expect(read(JSON.stringify(config))).toEqual(expected);
     expect(read(`https://example.org/${encodeHash(config)}`)).toEqual(expected);
     expect(read(encodeHash(config))).toEqual(expected);
-    expect(read(svgDocument({ title: '', width: 1, height: 1, background: '#fff', parts: [] }, config))).toEqual(expected);
+    expect(read(svgDocument({ title: '', width: 1, height: 1, background: '#fff', color: 'black', family: 'serif', markup: '<svg/>' }, config))).toEqual(expected);
     const run = { name: '', config, backend: null, iteration: 0, rewardCalls: 0, trainingSeconds: 0, metrics: {}, differences: [], changes: [], rewardFormula: null, receipt: null };
     expect(read(labReport([run], { title: 'x', version: '1', address: '' }))).toEqual(expected);
   });

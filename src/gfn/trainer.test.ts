@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../config/runConfig.ts';
 import { validateConfig } from '../config/schema.ts';
 import { tensorMemory } from '../tensor/backend.ts';
-import { countKernels } from '../tensor/countKernels.ts';
+import { countKernels } from '../tensor/testing/countKernels.ts';
 import { LossNotFiniteError } from './lossNotFiniteError.ts';
 import { createProblem } from './problem.ts';
 import { startBackend } from './testing/startBackend.ts';

@@ -1,15 +1,21 @@
-import { message, SaidError, type Words } from './text/message.ts';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { message, type Message, SaidError, type Words } from './text/message.ts';
 
-/** What a database keeps, and what errors call it. */
-export interface DatabaseDefinition {
-  readonly name: string;
-  /** Its stores, with the key path of those whose values hold their own key. */
-  readonly stores: Readonly<Record<string, IDBObjectStoreParameters>>;
-  /** "table", "tables". */
-  readonly thing: { readonly one: Words; readonly many: Words };
-  /** True where the database is left open, so that what changes just before a page is left is on its way in the same moment. */
-  readonly staysOpen?: true;
+/** What errors call that which is kept: "table", "tables". */
+export interface StoredThing {
+  readonly one: Words;
+  readonly many: Words;
 }
+
+/**
+ * Runs `work` in one transaction over all stores: all of it is stored or nothing is. `work` waits for nothing but requests of
+ * the transaction.
+ * @throws Error in words for a person, where storage is blocked or full; the error of `work` where that fails
+ */
+export type Transact<Schema extends DBSchema> = <Mode extends 'readonly' | 'readwrite', Result>(
+  mode: Mode,
+  work: (transaction: IDBPTransaction<Schema, StoreNames<Schema>[], Mode>) => Promise<Result>,
+) => Promise<Result>;
 
 const VERSION = 1;
 
@@ -24,122 +30,89 @@ export function isStorageAvailable(): boolean {
 }
 
 /**
- * Runs `work` in one transaction over all stores, in their order: all of it is stored or nothing is. Unless it stays open, the
- * database is opened and closed each time. `work` waits for nothing but requests of the transaction.
- * @throws Error in words for a person, where storage is blocked or full; the error of `work` where that fails
+ * A database in the browser's storage, opened when it is first needed. It stays open, so that what changes just before a page
+ * is left is on its way in the same moment.
  */
-export async function transact<Result>(
-  definition: DatabaseDefinition,
-  mode: IDBTransactionMode,
-  work: (...stores: readonly IDBObjectStore[]) => Promise<Result>,
-): Promise<Result> {
-  const { thing } = definition;
-  if (!isStorageAvailable()) {
-    throw new SaidError(message('storage.none', 'This browser window keeps no {things}: it has no storage.', { things: thing.many }));
-  }
-  let database: IDBDatabase | null = null;
-  try {
-    database = await (definition.staysOpen === true ? opened(definition) : open(definition));
-    const transaction = database.transaction(Object.keys(definition.stores), mode);
-    const finished = completion(transaction);
-    // Awaited below; where the work fails first, its own error is the one to tell.
-    finished.catch(() => undefined);
-    const result = await workOrAbort(definition, transaction, work);
-    await finished;
-    return result;
-  } catch (error) {
-    throw inWords(error, thing);
-  } finally {
-    if (definition.staysOpen !== true) database?.close();
-  }
-}
-
-async function workOrAbort<Result>(
-  { stores }: DatabaseDefinition,
-  transaction: IDBTransaction,
-  work: (...stores: readonly IDBObjectStore[]) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await work(...Object.keys(stores).map((name) => transaction.objectStore(name)));
-  } catch (error) {
-    // A transaction that a failed request has already aborted cannot be aborted again.
-    if (transaction.error === null) transaction.abort();
-    throw error;
-  }
-}
-
-interface Connection {
-  readonly factory: IDBFactory;
-  readonly opening: Promise<IDBDatabase>;
-}
-const connections = new WeakMap<DatabaseDefinition, Connection>();
-
-/** The connection that stays, or a new one where there is none, it was closed, or it could not be made. */
-async function opened(definition: DatabaseDefinition): Promise<IDBDatabase> {
-  const known = connections.get(definition);
-  if (known?.factory === indexedDB) return await known.opening;
-  const opening = open(definition);
-  connections.set(definition, { factory: indexedDB, opening });
-  const forget = (): void => void (connections.get(definition)?.opening === opening && connections.delete(definition));
-  try {
-    const database = await opening;
-    database.onclose = forget;
-    // Another page wants to change or delete it.
-    database.onversionchange = () => {
-      database.close();
-      forget();
-    };
-    return database;
-  } catch (error) {
-    forget();
-    throw error;
-  }
-}
-
-async function open({ name, stores, thing }: DatabaseDefinition): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, VERSION);
-  request.onupgradeneeded = () => {
-    for (const [store, options] of Object.entries(stores)) request.result.createObjectStore(store, options);
+export function browserDatabase<Schema extends DBSchema>(
+  name: string,
+  thing: StoredThing,
+  upgrade: (database: IDBPDatabase<Schema>) => void,
+): Transact<Schema> {
+  let connection: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = (): void => void (connection = null);
+  return async (mode, work) => {
+    const things = thing.many;
+    if (!isStorageAvailable()) throw new SaidError(message('storage.none', 'This browser window keeps no {things}: it has no storage.', { things }));
+    try {
+      connection ??= open(name, things, upgrade, forget);
+      const database = await connection.catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      const transaction = database.transaction([...database.objectStoreNames], mode);
+      const result = await workOrAbort(transaction, work);
+      await transaction.done;
+      return result;
+    } catch (error) {
+      throw inWords(error, thing);
+    }
   };
+}
+
+/** @param forget called when the connection is closed, by the browser or because another page wants to change or delete the database */
+async function open<Schema extends DBSchema>(
+  name: string,
+  things: Words,
+  upgrade: (database: IDBPDatabase<Schema>) => void,
+  forget: () => void,
+): Promise<IDBPDatabase<Schema>> {
   return await new Promise((resolve, reject) => {
-    const inUse = message('storage.inUse', 'The stored {things} are in use by another tab: close it and try again.', { things: thing.many });
-    request.onblocked = () => reject(new SaidError(inUse));
-    request.onerror = () => reject(faultOf(request));
-    request.onsuccess = () => resolve(request.result);
+    const opening = openDB<Schema>(name, VERSION, {
+      upgrade,
+      blocked: () => reject(new SaidError(message('storage.inUse', 'The stored {things} are in use by another tab: close it and try again.', { things }))),
+      blocking: () => {
+        forget();
+        void opening.then((database) => database.close());
+      },
+      terminated: forget,
+    });
+    opening.then(resolve, reject);
   });
 }
 
-/** What a request finds. */
-export async function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return await new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(faultOf(request));
-  });
+async function workOrAbort<Schema extends DBSchema, Mode extends 'readonly' | 'readwrite', Result>(
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], Mode>,
+  work: (transaction: IDBPTransaction<Schema, StoreNames<Schema>[], Mode>) => Promise<Result>,
+): Promise<Result> {
+  // Awaited by the caller; where the work fails first, its own error is the one to tell.
+  transaction.done.catch(() => undefined);
+  try {
+    return await work(transaction);
+  } catch (error) {
+    // A transaction that is aborted already says why; one that was not cannot keep half of the work.
+    if (transaction.error !== null) throw transaction.error;
+    transaction.abort();
+    throw error;
+  }
 }
 
-async function completion(transaction: IDBTransaction): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(faultOf(transaction));
-    transaction.onerror = () => reject(faultOf(transaction));
-  });
-}
+type Remedy = (thing: { readonly thing: Words; readonly things: Words }) => Message;
 
-function faultOf({ error }: { readonly error: DOMException | null }): Error {
-  return error ?? new SaidError(message('storage.unreachable', 'The browser could not reach what it keeps: reload the page and try again.'));
-}
+const notAllowed: Remedy = (words) =>
+  message('storage.refused', 'This browser window does not allow sites to keep data, so {things} cannot be stored here.', words);
 
-/** What a person can do about an error of the browser's storage. */
-function inWords(error: unknown, { one, many: things }: DatabaseDefinition['thing']): Error {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'QuotaExceededError') {
-    return new SaidError(message('storage.full', 'There is no room left for this {thing}: remove another one, or free space for this site.', { thing: one }));
-  }
-  if (name === 'SecurityError' || name === 'InvalidStateError' || name === 'NotAllowedError') {
-    return new SaidError(message('storage.refused', 'This browser window does not allow sites to keep data, so {things} cannot be stored here.', { things }));
-  }
-  if (name === 'VersionError') {
-    return new SaidError(message('storage.newerVersion', 'The stored {things} were written by a newer version of the playground: reload the page.', { things }));
-  }
-  return error instanceof Error ? error : new Error(String(error));
+/** What a person can do about an error of the browser's storage, by its name. */
+const REMEDIES: ReadonlyMap<string, Remedy> = new Map([
+  ['QuotaExceededError', (words) => message('storage.full', 'There is no room left for this {thing}: remove another one, or free space for this site.', words)],
+  ['SecurityError', notAllowed],
+  ['InvalidStateError', notAllowed],
+  ['NotAllowedError', notAllowed],
+  ['VersionError', (words) => message('storage.newerVersion', 'The stored {things} were written by a newer version of the playground: reload the page.', words)],
+  ['AbortError', () => message('storage.unreachable', 'The browser could not reach what it keeps: reload the page and try again.')],
+]);
+
+function inWords(error: unknown, { one, many }: StoredThing): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const remedy = REMEDIES.get(error.name);
+  return remedy === undefined ? error : new SaidError(remedy({ thing: one, things: many }));
 }

@@ -1,38 +1,40 @@
 import { translate } from '../texts/translate.ts';
+import { useId } from 'react';
+import { BottomAxis } from './Axes.tsx';
 import type { ColorTable } from './colorTables.ts';
+import { usePlotTheme } from './plotTheme.ts';
 import type { Tick } from './ticks.ts';
 
 export interface ColorLegendProps {
   readonly label: string;
   readonly table: ColorTable;
   readonly ticks: readonly Tick[];
+  /** In pixels. */
+  readonly width: number;
   /** What the two ends mean, where a number alone does not say it. */
   readonly ends?: readonly [string, string];
 }
 
-/** A colour bar over its ticks. */
-export function ColorLegend({ label, table, ticks, ends }: ColorLegendProps) {
-  const values = { label, from: ticks[0]?.label ?? '', to: ticks.at(-1)?.label ?? '' };
-  return (
-    <div className="color-legend" role="img" aria-label={translate('{label}: colours from {from} to {to}', values)}>
-      <div className="color-legend-label">
-        {ends === undefined ? label : <><span>{ends[0]}</span><span>{ends[1]}</span></>}
-      </div>
-      <div className="color-legend-bar" style={{ background: table.cssGradient }} />
-      <svg className="color-legend-axis" aria-hidden="true">
-        {ticks.map(({ position, label: text }) => (
-          <g key={text}>
-            <line x1={`${position * 100}%`} x2={`${position * 100}%`} y1="0" y2="4" />
-            <text x={`${position * 100}%`} y="15" textAnchor={anchorAt(position)}>{text}</text>
-          </g>
-        ))}
-      </svg>
-    </div>
-  );
-}
+const BAR = { top: 16, height: 9 } as const;
+export const LEGEND_HEIGHT = 42;
 
-/** Labels at the ends stay inside the bar's width. */
-function anchorAt(position: number): 'start' | 'middle' | 'end' {
-  if (position < 0.04) return 'start';
-  return position > 0.96 ? 'end' : 'middle';
+/** A colour bar over its ticks, down from (0, 0). */
+export function ColorLegend({ label, table, ticks, width, ends }: ColorLegendProps) {
+  const id = useId();
+  const { line } = usePlotTheme();
+  const values = { label, from: ticks[0]?.label ?? '', to: ticks.at(-1)?.label ?? '' };
+  const { stops } = table;
+  return (
+    <g role="img" aria-label={translate('{label}: colours from {from} to {to}', values)}>
+      <linearGradient id={id}>
+        {stops.map((color, index) => <stop key={index} offset={index / (stops.length - 1)} stopColor={color} />)}
+      </linearGradient>
+      <g fontSize="12">
+        <text y="11">{ends === undefined ? label : ends[0]}</text>
+        {ends === undefined ? null : <text x={width} y="11" textAnchor="end">{ends[1]}</text>}
+      </g>
+      <rect x="-0.5" y={BAR.top - 0.5} width={width + 1} height={BAR.height + 1} fill={`url(#${id})`} stroke={line} />
+      <BottomAxis ticks={ticks} length={width} y={BAR.top + BAR.height} isMarked isWithin />
+    </g>
+  );
 }

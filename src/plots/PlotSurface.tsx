@@ -1,4 +1,4 @@
-import type { CSSProperties, KeyboardEventHandler, MouseEvent, ReactNode } from 'react';
+import type { KeyboardEventHandler, MouseEvent, ReactNode } from 'react';
 
 export interface PlotSurfaceProps {
   readonly className: string;
@@ -32,41 +32,48 @@ export function PlotSurface({ className, kind, label, describedBy, onKeyDown, on
   );
 }
 
-/** A point within an area, in pixels from its upper left corner. */
+/** A point within an area, in shares of its width and height from its upper left corner: 0 … 1. */
 export interface AreaPoint {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
-export interface PointerAreaProps {
+export interface AreaProps {
   readonly className: string;
-  readonly style?: CSSProperties;
+  /** Of the area, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly children: ReactNode;
+}
+
+export interface PointerAreaProps extends AreaProps {
   /** Where the pointer is; null when it left. A finger that scrolls does not count. */
   readonly onPoint: (point: AreaPoint | null) => void;
   /** A click or tap. */
   readonly onPick: (point: AreaPoint) => void;
-  readonly children: ReactNode;
 }
 
 /** The part of a plot that the pointer reads. Keys reach the same marks through the `PlotSurface` around it. */
-export function PointerArea({ className, style, onPoint, onPick, children }: PointerAreaProps) {
+export function PointerArea({ onPoint, onPick, children, ...area }: PointerAreaProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div
-      className={className}
-      style={style}
+    <g
       onPointerMove={(event) => event.pointerType !== 'touch' && onPoint(pointOf(event))}
       onPointerLeave={() => onPoint(null)}
       onClick={(event) => onPick(pointOf(event))}
     >
+      <AreaGround {...area} />
       {children}
-    </div>
+    </g>
   );
 }
 
-function pointOf(event: MouseEvent<HTMLElement>): AreaPoint {
-  const box = event.currentTarget.getBoundingClientRect();
-  return { left: event.clientX - box.left, top: event.clientY - box.top, width: box.width, height: box.height };
+/** What the pointer meets where no mark is. First within the group that listens: it says how large the area is. */
+export function AreaGround({ className, width, height }: Omit<AreaProps, 'children'>) {
+  return <rect className={`plot-area ${className}`} width={width} height={height} fill="none" pointerEvents="all" />;
+}
+
+/** Where an event of a group around an area is. */
+export function pointOf({ currentTarget, clientX, clientY }: MouseEvent<SVGGElement>): AreaPoint {
+  const box = (currentTarget.firstElementChild ?? currentTarget).getBoundingClientRect();
+  return { left: (clientX - box.left) / box.width, top: (clientY - box.top) / box.height };
 }

@@ -1,15 +1,16 @@
-/** Colours as look-up tables, so that painting a cell is one multiplication and one array read. */
-import { interpolateRgbBasis } from 'd3-interpolate';
+/** Colours as look-up tables, so that colouring a cell is one multiplication. */
+import { interpolateRgbBasis, quantize } from 'd3';
 
-/** 256 colours in the byte order of ImageData, and the same as a CSS gradient for the legend. Each is made when first read. */
+/** 256 colours, and enough of them for a gradient in the legend. Each is made when first read. */
 export interface ColorTable {
-  /** [256] packed so that a Uint32Array over ImageData holds R, G, B, A in memory (little-endian machines). */
-  readonly packed: Uint32Array;
-  readonly cssGradient: string;
+  /** [256, 3] red, green and blue. */
+  readonly palette: Uint8Array;
+  /** Evenly spaced, from the first colour to the last, as CSS writes them. */
+  readonly stops: readonly string[];
 }
 
 const TABLE_SIZE = 256;
-const GRADIENT_STOPS = 16;
+const GRADIENT_STOPS = 17;
 
 /** Viridis (van der Walt and Smith 2015, CC0) at every fifth of its 256 colours: perceptually uniform, readable without red or green. */
 const VIRIDIS = [
@@ -25,33 +26,21 @@ const DIVERGING_ON_LIGHT = ['#053061', '#2166ac', '#4393c3', '#92c5de', '#d1e5f0
 /** The same hues with the middle dark, so that zero recedes on a dark page as it does on a light one. */
 const DIVERGING_ON_DARK = ['#b5dcff', '#7ebdf0', '#4795d2', '#2a6496', '#22405c', '#23272e', '#5e3129', '#9c4a36', '#d7714f', '#f29f78', '#ffd4b8'];
 
-/** Turns "rgb(68, 1, 84)" into its three numbers. */
-function channels(color: string): readonly [number, number, number] {
-  const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map(Number);
-  return [red, green, blue];
+/** The three numbers of "rgb(68, 1, 84)". */
+function channels(color: string): readonly number[] {
+  return (color.match(/\d+/g) ?? []).map(Number);
 }
 
-function packColors(interpolate: (share: number) => string): Uint32Array {
-  return Uint32Array.from({ length: TABLE_SIZE }, (_, index) => {
-    const [red, green, blue] = channels(interpolate(index / (TABLE_SIZE - 1)));
-    return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-  });
-}
-
-function writeGradient(interpolate: (share: number) => string): string {
-  const stops = Array.from({ length: GRADIENT_STOPS + 1 }, (_, index) => interpolate(index / GRADIENT_STOPS));
-  return `linear-gradient(to right, ${stops.join(', ')})`;
-}
-
-function createColorTable(stops: readonly string[]): ColorTable {
-  let packed: Uint32Array | undefined;
-  let cssGradient: string | undefined;
+function createColorTable(colors: readonly string[]): ColorTable {
+  const sample = (count: number): readonly string[] => quantize(interpolateRgbBasis([...colors]), count);
+  let palette: Uint8Array | undefined;
+  let stops: readonly string[] | undefined;
   return {
-    get packed() {
-      return (packed ??= packColors(interpolateRgbBasis([...stops])));
+    get palette() {
+      return (palette ??= Uint8Array.from(sample(TABLE_SIZE).flatMap(channels)));
     },
-    get cssGradient() {
-      return (cssGradient ??= writeGradient(interpolateRgbBasis([...stops])));
+    get stops() {
+      return (stops ??= sample(GRADIENT_STOPS));
     },
   };
 }

@@ -1,29 +1,19 @@
-/** The page's colours, resolved for canvases, which cannot read CSS custom properties. */
+/** The page's colours, resolved: a picture that stands alone has no custom properties to read. */
 import { useSyncExternalStore } from 'react';
 
-export interface PlotTheme {
-  readonly text: string;
-  readonly muted: string;
-  readonly line: string;
-  readonly surface: string;
-  readonly primary: string;
-  readonly secondary: string;
+const LIGHT_COLORS = {
+  text: '#1b1f24', muted: '#5a6572', line: '#d5dae0', surface: '#ffffff', primary: '#0b6bcb', secondary: '#b4470a', above: '#b2182b', below: '#2166ac',
+};
+type ColorName = keyof typeof LIGHT_COLORS;
+const COLOR_NAMES = Object.keys(LIGHT_COLORS) as readonly ColorName[];
+
+/** A colour each as CSS writes it: those of the custom properties `--plot-…`. */
+export interface PlotTheme extends Readonly<Record<ColorName, string>> {
   readonly isDark: boolean;
 }
 
-const PROPERTIES = {
-  text: '--plot-text',
-  muted: '--plot-muted',
-  line: '--plot-line',
-  surface: '--plot-surface',
-  primary: '--plot-primary',
-  secondary: '--plot-secondary',
-} as const;
-
 /** For rendering where there is no document. */
-const LIGHT: PlotTheme = {
-  text: '#1b1f24', muted: '#5a6572', line: '#d5dae0', surface: '#ffffff', primary: '#0b6bcb', secondary: '#b4470a', isDark: false,
-};
+const LIGHT: PlotTheme = { ...LIGHT_COLORS, isDark: false };
 
 let current: PlotTheme | null = null;
 const listeners = new Set<() => void>();
@@ -43,18 +33,14 @@ function readTheme(): PlotTheme {
   probe.className = 'plot-probe';
   document.body.append(probe);
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  const resolve = (property: string): readonly [number, number, number] => {
-    probe.style.color = `var(${property})`;
+  const resolve = (name: ColorName): readonly [number, number, number] => {
+    probe.style.color = `var(--plot-${name})`;
     return context ? rgbOf(context, getComputedStyle(probe).color) : [0, 0, 0];
   };
-  const surface = resolve(PROPERTIES.surface);
-  const css = (name: keyof typeof PROPERTIES): string => `rgb(${resolve(PROPERTIES[name]).join(' ')})`;
-  const theme: PlotTheme = {
-    text: css('text'), muted: css('muted'), line: css('line'), surface: css('surface'), primary: css('primary'), secondary: css('secondary'),
-    isDark: surface[0] * 0.299 + surface[1] * 0.587 + surface[2] * 0.114 < 128,
-  };
+  const colors = Object.fromEntries(COLOR_NAMES.map((name) => [name, `rgb(${resolve(name).join(', ')})`])) as Record<ColorName, string>;
+  const [red, green, blue] = resolve('surface');
   probe.remove();
-  return theme;
+  return { ...colors, isDark: red * 0.299 + green * 0.587 + blue * 0.114 < 128 };
 }
 
 function refresh(): void {
@@ -79,8 +65,10 @@ function watch(): () => void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  stopWatching ??= watch();
-  refresh();
+  if (stopWatching === null) {
+    stopWatching = watch();
+    refresh();
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

@@ -1,5 +1,5 @@
 /** Where tick marks go. */
-import { ticks } from 'd3-array';
+import { format, precisionFixed, ticks } from 'd3';
 import { formatNumber, formatScientific } from '../lib/formatNumber.ts';
 
 export interface Tick {
@@ -23,9 +23,7 @@ export function tickLabels(values: readonly number[]): readonly string[] {
   const step = Math.abs((values[1] ?? NaN) - (values[0] ?? NaN));
   if (!(step > 0)) return values.map((value) => formatNumber(value));
   if (largest < 1e-3 || largest >= 1e5) return values.map((value) => formatScientific(value));
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  // Adding 0 turns −0, which a scale may give, into 0.
-  return values.map((value) => (Number(value.toFixed(decimals)) + 0).toString().replace('-', '−'));
+  return values.map(format(`.${precisionFixed(step)}~f`));
 }
 
 /** About `count` round ticks along a scale, labelled in one notation. */

@@ -1,26 +1,12 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ValidatedConfig } from '../config/schema.ts';
-import { createCompareSlice, type CompareSlice } from './compareSlice.ts';
-import { createConfigSlice, type ConfigSlice } from './configSlice.ts';
-import { createLessonSlice, readLink, watchGoals, type LessonSlice } from './lessonSlice.ts';
-import { createMetricsSlice, type MetricsSlice } from './metricsSlice.ts';
-import { createRunSlice, type RunSlice } from './runSlice.ts';
-import { createViewSlice, type ViewSlice } from './viewSlice.ts';
+import type { Mutate, StoreApi } from 'zustand/vanilla';
+import type { CompareSlice } from './compareSlice.ts';
+import type { ConfigSlice } from './configSlice.ts';
+import type { LessonSlice } from './lessonSlice.ts';
+import type { MetricsSlice } from './metricsSlice.ts';
+import type { Preferences } from './preferences.ts';
+import type { RunSlice } from './runSlice.ts';
+import type { ViewSlice } from './viewSlice.ts';
 
+/** One page's state. No slice knows the whole: each names the parts of others that it uses. */
 export type AppState = ConfigSlice & RunSlice & MetricsSlice & ViewSlice & LessonSlice & CompareSlice;
-export type AppStore = StoreApi<AppState>;
-
-/** One page's state. `initial` is what the address said. */
-export function createAppStore(initial: ValidatedConfig): AppStore {
-  const { link, loaded } = readLink(initial);
-  const store = createStore<AppState>()((...context) => ({
-    ...createConfigSlice(loaded)(...context),
-    ...createRunSlice(...context),
-    ...createMetricsSlice(...context),
-    ...createViewSlice(...context),
-    ...createLessonSlice(link)(...context),
-    ...createCompareSlice(...context),
-  }));
-  watchGoals(store);
-  return store;
-}
+export type AppStore = Mutate<StoreApi<AppState>, [['zustand/subscribeWithSelector', never], ['zustand/persist', Preferences]]>;

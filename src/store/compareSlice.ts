@@ -1,9 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Words } from '../lib/text/message.ts';
-import type { AppState } from './appStore.ts';
 import type { BackgroundRun } from './compare/backgroundRuns.ts';
 import { freshName, MAX_NAME_LENGTH, MAX_RECORDS, type RecordedReport, type RunRecord } from './compare/runRecord.ts';
-import { trainedWith } from './trainedWith.ts';
+import type { RunSlice } from './runSlice.ts';
+import { trainedWith, type RunHistory } from './trainedWith.ts';
 
 export interface CompareSlice {
   /** Runs kept beside each other, oldest first. */
@@ -31,7 +31,10 @@ export interface CompareSlice {
   setBackground(runs: readonly BackgroundRun[]): void;
 }
 
-export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = (set, get) => ({
+/** What other slices know of the page's own run. */
+type PageRun = RunHistory & Pick<RunSlice, 'runInfo'>;
+
+export const createCompareSlice: StateCreator<CompareSlice & PageRun, [], [], CompareSlice> = (set, get) => ({
   pinned: [],
   shownIds: [],
   ownReports: [],
@@ -39,20 +42,8 @@ export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = 
   checkpoints: [],
   pinProblem: null,
   pinRun(id, now) {
-    const { pinned, ownReports, runInfo } = get();
-    const history = trainedWith(get());
-    const config = history.at(-1)?.config;
-    if (config === undefined || ownReports.length === 0 || pinned.length >= MAX_RECORDS) return null;
-    const record: RunRecord = {
-      id,
-      name: freshName(pinned),
-      createdAt: now,
-      config,
-      ...(history.length > 1 && { history }),
-      backend: runInfo?.backend ?? '',
-      reports: ownReports.map(({ iteration, rewardCalls, seconds, values }) => ({ iteration, rewardCalls, seconds, values })),
-    };
-    get().addRecords([record]);
+    const record = get().pinned.length >= MAX_RECORDS ? null : recordOfRun(get(), id, now);
+    if (record !== null) get().addRecords([record]);
     return record;
   },
   addRecords(records) {
@@ -81,3 +72,20 @@ export const createCompareSlice: StateCreator<AppState, [], [], CompareSlice> = 
   setCheckpoints: (checkpoints) => set({ checkpoints }),
   setBackground: (background) => set({ background }),
 });
+
+/** The page's own run as it is now; null where it has not been measured yet. */
+function recordOfRun(state: CompareSlice & PageRun, id: string, now: number): RunRecord | null {
+  const { pinned, ownReports, runInfo } = state;
+  const history = trainedWith(state);
+  const config = history.at(-1)?.config;
+  if (config === undefined || ownReports.length === 0) return null;
+  return {
+    id,
+    name: freshName(pinned),
+    createdAt: now,
+    config,
+    ...(history.length > 1 && { history }),
+    backend: runInfo?.backend ?? '',
+    reports: ownReports.map(({ iteration, rewardCalls, seconds, values }) => ({ iteration, rewardCalls, seconds, values })),
+  };
+}

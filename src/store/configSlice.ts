@@ -3,8 +3,7 @@ import type { Notice } from '../config/notices.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { changeSetting, type ValidatedConfig } from '../config/schema.ts';
 import type { ParameterValue } from '../lib/parameters.ts';
-import { isLocked } from '../lessons/classLink.ts';
-import type { AppState } from './appStore.ts';
+import { isLocked, type ClassLink } from '../lessons/classLink.ts';
 
 export interface ConfigSlice {
   /** What the form shows; always a configuration that works. */
@@ -23,7 +22,7 @@ export interface ConfigSlice {
 const NO_NOTICES: readonly Notice[] = [];
 
 export const createConfigSlice =
-  (initial: ValidatedConfig): StateCreator<AppState, [], [], ConfigSlice> =>
+  (initial: ValidatedConfig): StateCreator<ConfigSlice & { readonly classLink: ClassLink }, [], [], ConfigSlice> =>
   (set) => ({
     form: initial.config,
     notices: initial.notices,

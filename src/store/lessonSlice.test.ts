@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeHash } from '../config/hashCodec.ts';
 import { validateConfig } from '../config/schema.ts';
 import type { Goal } from '../lessons/goal.ts';
-import { createAppStore } from './appStore.ts';
+import { createAppStore } from './createAppStore.ts';
 import { addressExtras, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
 import { createProgressFlow } from './progressFlow.ts';
 import { progressOf } from './testing/harness.ts';

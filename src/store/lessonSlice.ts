@@ -3,10 +3,10 @@ import { encodeExtras, NO_EXTRAS } from '../config/extraKeys.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { ValidatedConfig } from '../config/schema.ts';
 import { classLinkExtras, isHidden, isLocked, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
-import { evaluateGoal, type Goal, type GoalMoment } from '../lessons/goal.ts';
+import type { Goal } from '../lessons/goal.ts';
 import type { LookAt } from '../lessons/parts.ts';
 import type { Progress } from '../lessons/progress.ts';
-import type { AppState, AppStore } from './appStore.ts';
+import type { ConfigSlice } from './configSlice.ts';
 
 /** A step of a lesson as the page carries it out. */
 export interface StepStart {
@@ -51,7 +51,7 @@ export interface LessonSlice {
 const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false } as const;
 
 export const createLessonSlice =
-  (classLink: ClassLink): StateCreator<AppState, [], [], LessonSlice> =>
+  (classLink: ClassLink): StateCreator<LessonSlice & Pick<ConfigSlice, 'form' | 'loadConfig'>, [], [], LessonSlice> =>
   (set, get) => ({
     ...NO_STEP,
     classLink,
@@ -91,34 +91,6 @@ export function readLink(loaded: ValidatedConfig): { readonly link: ClassLink; r
   return { link, loaded: notices.length === 0 ? loaded : { ...loaded, notices: [...loaded.notices, ...notices] } };
 }
 
-/** Checks the goals whenever something that they could be about has changed. What was met once stays met. */
-export function watchGoals(store: AppStore): void {
-  store.subscribe((state, before) => {
-    if (state.classLink.goal === null && state.stepGoal === null) return;
-    const isSame = GOAL_KEYS.every((key) => state[key] === before[key]);
-    if (!isSame) judgeGoals(store, state);
-  });
-}
-
-/**
- * Checks the goals at a moment of the run. Every report has to be judged, also one that is followed by the next before the
- * page shows it: otherwise it would depend on the machine whether a goal was met in time.
- */
-export function judgeGoals(store: AppStore, { report, counters }: Pick<GoalMoment, 'report' | 'counters'>): void {
-  const { classLink, stepGoal, runningConfig, startConfig, runState, ...before } = store.getState();
-  const moment = { report, counters, runningConfig, startConfig, runState };
-  const isClassGoalMet = before.isClassGoalMet || isMet(classLink.goal, moment);
-  const isStepGoalMet = before.isStepGoalMet || isMet(stepGoal, moment);
-  if (isClassGoalMet === before.isClassGoalMet && isStepGoalMet === before.isStepGoalMet) return;
-  store.setState(withGoal({ classLink, stepGoal, isClassGoalMet, isStepGoalMet }));
-}
-
-const GOAL_KEYS = ['report', 'counters', 'runState', 'runningConfig', 'stepGoal', 'classLink'] as const;
-
-function isMet(goal: Goal | null, moment: GoalMoment): boolean {
-  return goal !== null && evaluateGoal(goal, moment).isMet;
-}
-
 interface GoalFields {
   readonly classLink: ClassLink;
   readonly stepGoal: Goal | null;
@@ -126,34 +98,35 @@ interface GoalFields {
   readonly isStepGoalMet: boolean;
 }
 
-function withGoal<Fields extends GoalFields>(fields: Fields): Fields & Pick<LessonSlice, 'goalMet'> {
+/** The fields, and what follows from them for whoever embeds the page. */
+export function withGoal<Fields extends GoalFields>(fields: Fields): Fields & Pick<LessonSlice, 'goalMet'> {
   const { classLink, stepGoal, isClassGoalMet, isStepGoalMet } = fields;
   const stepMet = stepGoal === null ? null : isStepGoalMet;
   return { ...fields, goalMet: classLink.goal === null ? stepMet : isClassGoalMet };
 }
 
 /** What stands behind the settings in the address, with its leading '&'; '' where there is nothing. */
-export function addressExtras({ classLink, lesson }: AppState): string {
+export function addressExtras({ classLink, lesson }: LessonSlice): string {
   return encodeExtras(classLinkExtras({ ...classLink, lesson }));
 }
 
 export const selectIsLocked =
   (key: string) =>
-  ({ classLink }: AppState): boolean =>
+  ({ classLink }: LessonSlice): boolean =>
     isLocked(classLink, key);
 export const selectIsHidden =
   (key: string) =>
-  ({ classLink }: AppState): boolean =>
+  ({ classLink }: LessonSlice): boolean =>
     isHidden(classLink, key);
 export const selectIsHighlighted =
   (part: LookAt) =>
-  ({ highlighted, areLessonsOpen }: AppState): boolean =>
+  ({ highlighted, areLessonsOpen }: LessonSlice): boolean =>
     areLessonsOpen && highlighted === part;
-export const selectClassLink = (state: AppState) => state.classLink;
-export const selectAreLessonsOpen = (state: AppState) => state.areLessonsOpen;
-export const selectLesson = (state: AppState) => state.lesson;
-export const selectOwnConfig = (state: AppState) => state.ownConfig;
-export const selectProgress = (state: AppState) => state.progress;
-export const selectIsStepGoalMet = (state: AppState) => state.isStepGoalMet;
-export const selectIsClassGoalMet = (state: AppState) => state.isClassGoalMet;
-export const selectStartConfig = (state: AppState) => state.startConfig;
+export const selectClassLink = (state: LessonSlice) => state.classLink;
+export const selectAreLessonsOpen = (state: LessonSlice) => state.areLessonsOpen;
+export const selectLesson = (state: LessonSlice) => state.lesson;
+export const selectOwnConfig = (state: LessonSlice) => state.ownConfig;
+export const selectProgress = (state: LessonSlice) => state.progress;
+export const selectIsStepGoalMet = (state: LessonSlice) => state.isStepGoalMet;
+export const selectIsClassGoalMet = (state: LessonSlice) => state.isClassGoalMet;
+export const selectStartConfig = (state: LessonSlice) => state.startConfig;

@@ -2,7 +2,6 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { View } from '../views/viewKind.ts';
 import type { MetricsReport, Progress, SpaceInfo, TrajectorySample } from '../worker/protocol.ts';
-import type { AppState } from './appStore.ts';
 import { Curves } from './curves.ts';
 
 /** The counters beside the buttons. */
@@ -55,7 +54,7 @@ export interface MetricsSlice {
   clearMetrics(keepsView: boolean): void;
 }
 
-export const createMetricsSlice: StateCreator<AppState, [], [], MetricsSlice> = (set, get) => ({
+export const createMetricsSlice: StateCreator<MetricsSlice> = (set, get) => ({
   curves: new Curves(),
   counters: ZERO_COUNTERS,
   report: null,

@@ -2,7 +2,7 @@ import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { MetricsReport, Progress } from '../worker/protocol.ts';
 import type { AppStore } from './appStore.ts';
 import { recordedReport, withReport, type RecordedReport } from './compare/runRecord.ts';
-import { judgeGoals } from './lessonSlice.ts';
+import { judgeGoals } from './watchGoals.ts';
 
 /** Numbers change four times a second at most: readable, and cheap for React. */
 export const NUMBERS_INTERVAL_MILLISECONDS = 250;

@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Words } from '../lib/text/message.ts';
 import type { RunInfo, RunState } from '../worker/protocol.ts';
-import type { AppState } from './appStore.ts';
+import type { MetricsSlice } from './metricsSlice.ts';
 import { withStretch, type Stretch } from './trainedWith.ts';
 
 /** The worker's states, and 'idle' before the first worker was asked for. */
@@ -34,7 +34,7 @@ export interface RunSlice {
   runTuned(config: RunConfig, iteration: number): void;
 }
 
-export const createRunSlice: StateCreator<AppState, [], [], RunSlice> = (set) => ({
+export const createRunSlice: StateCreator<RunSlice & Pick<MetricsSlice, 'drawnInfo'>, [], [], RunSlice> = (set) => ({
   runState: { type: 'idle' },
   runningConfig: null,
   stretches: [],

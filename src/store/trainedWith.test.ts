@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
-import { createAppStore } from './appStore.ts';
+import { createAppStore } from './createAppStore.ts';
 import { progressOf } from './testing/harness.ts';
 import { sayStretches, trainedConfig, trainedWith } from './trainedWith.ts';
 

@@ -37,14 +37,12 @@ export function createViewPuller({ pull, isHidden, clock }: ViewPullerOptions): 
   const schedule = (): void => {
     if (!isWanted || isInFlight || timer !== null || isHidden()) return;
     const wait = lastStart + VIEW_INTERVAL_MILLISECONDS - clock();
-    if (wait <= 0) {
-      void pullNow();
-      return;
-    }
-    timer = setTimeout(() => {
-      timer = null;
-      schedule();
-    }, wait);
+    if (wait <= 0) void pullNow();
+    else timer = setTimeout(scheduleAgain, wait);
+  };
+  const scheduleAgain = (): void => {
+    timer = null;
+    schedule();
   };
   return {
     request() {

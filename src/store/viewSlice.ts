@@ -1,9 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ViewRequest } from '../views/viewKind.ts';
-import type { AppState } from './appStore.ts';
 import type { CurveAxis } from './curves.ts';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 export interface ViewSlice {
   /** What is wished of the picture; its kind decides what fits the run. */
@@ -29,7 +29,7 @@ export interface ViewSlice {
 
 const NO_WISHES: ViewRequest = {};
 
-export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
+export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   viewRequest: NO_WISHES,
   selectedIndex: null,
   theme: 'system',

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, beforeAll } from 'vitest';
 import { networksCreated } from '../gfn/policies/createNetwork.ts';
 import { currentBackend, openBackend, tensorMemory } from '../tensor/backend.ts';
 import type { Open } from './openRun.ts';
 import { configOf, openPage, type Page } from './testing/inProcessPage.ts';
+import { registerDeviceTwins } from '../gfn/device/testing/twins/registerDeviceTwins.ts';
 
 /** Networks that a start builds. */
 async function networksOf(start: () => Promise<unknown>): Promise<number> {
@@ -18,6 +19,9 @@ const withoutWebgpu: Open = (name, host) =>
 const cpuForWebgpu: Open = (name, host) => openBackend(name === 'webgpu' ? 'cpu' : name, host);
 
 const pictures = ({ events }: Page): number => events.filter(({ type }) => type === 'pictureReady').length;
+
+// A processor stands for a graphics card here.
+beforeAll(registerDeviceTwins);
 
 describe('starting a run', () => {
   it.each(['cpu', 'wasm'] as const)('on %s builds one network, which is drawn, warmed up and trained', async (backend) => {

@@ -3,10 +3,10 @@ import { costOf, millisecondsFor, type Backend, type Cost } from '../gfn/cost.ts
 import type { Method } from '../gfn/method.ts';
 import { openEngine, type OpenedEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
-import { listed, message, type Message, saidBy, SaidError, type Words } from '../lib/text/message.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import { describeChoice, describeObstacle, type Candidate, type Timing } from './backendWords.ts';
 import { losesAlready, stepOnce, timeSteps } from './timing.ts';
+import { listed, message, type Message, saidBy, SaidError, type Words } from '../lib/text/message.ts';
 
 /** What an opened run needs to know of its backend. */
 export interface ChosenBackend {
@@ -45,7 +45,7 @@ export interface Opening {
    * Borrows the first engine there is, untrained, for a picture: graphics cards take seconds to warm up, and a visitor sees
    * the target before that. Null where the run has its picture.
    */
-  readonly draw: ((opened: OpenedEngine) => Promise<void>) | null;
+  readonly draw: ((opened: OpenedEngine, backend: Backend) => Promise<void>) | null;
 }
 
 /** In the order in which `auto` tries them. */
@@ -79,8 +79,8 @@ async function openWanted(opening: Opening, cost: Cost, backend: Backend): Promi
   if (backend === 'webgpu') await drawOnProcessor(opening, cost);
   const started = await start(opening, backend);
   const opened = await openEngine(opening.method, opening.problem, backend);
-  if (backend !== 'webgpu') await draw(opening, cost, opened, backend);
-  await stepOnce(opened.engine);
+  if (backend === 'webgpu') await stepOnce(opened.engine);
+  else await draw(opening, cost, opened, backend);
   const reason = message('backendChoice.chosen', 'chosen in the settings: {backend}', { backend: started.description });
   return { ...opened, chosen: { backend, reason, lost: started.lost } };
 }
@@ -162,7 +162,7 @@ async function drawOnProcessor(opening: Opening, cost: Cost): Promise<void> {
 
 async function draw(opening: Opening, { multiplyAddsPerRow, rowsPerPicture }: Cost, opened: OpenedEngine, backend: Backend): Promise<void> {
   if (backend === 'webgpu' || opening.draw === null) return;
-  if (millisecondsFor(rowsPerPicture * multiplyAddsPerRow, backend) <= MAX_PICTURE_MILLISECONDS) await opening.draw(opened);
+  if (millisecondsFor(rowsPerPicture * multiplyAddsPerRow, backend) <= MAX_PICTURE_MILLISECONDS) await opening.draw(opened, backend);
 }
 
 /** @throws BackendUnavailableError */

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi, beforeAll } from 'vitest';
 import { HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
 import { trajectoryBalance } from '../gfn/objectives/trajectoryBalance.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';
@@ -6,6 +6,10 @@ import { openBackend } from '../tensor/backend.ts';
 import type { RunSnapshot } from './protocol.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
 import { TrainingError } from './trainingClient.ts';
+import { registerDeviceTwins } from '../gfn/device/testing/twins/registerDeviceTwins.ts';
+
+// A processor stands for a graphics card here.
+beforeAll(registerDeviceTwins);
 
 describe('when things go wrong', () => {
   it('says that a backend is missing, in a state of its own', async () => {

@@ -23,7 +23,7 @@ export async function timeSteps(engine: TrainingEngine, clock: () => number): Pr
   });
 }
 
-/** Compiles what compiles on first use; the engine is then as it was. */
+/** Compiles the programs of a graphics card, which compile on first use; the engine is then as it was. */
 export function stepOnce(engine: TrainingEngine): Promise<unknown> {
   return borrow(engine, () => engine.advance(1));
 }

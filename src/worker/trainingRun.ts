@@ -1,8 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import { listCoveredModes } from '../gfn/evaluation/modeCoverage.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
-import { costOf, type Cost } from '../gfn/cost.ts';
+import { costOf, type Backend, type Cost, type EvaluationChoice } from '../gfn/cost.ts';
 import { resolveMethod, type Method } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
@@ -22,14 +21,23 @@ interface LatestSweep extends ListedRun {
   readonly iteration: number;
 }
 
+/** What a run is of. */
+export interface RunSetup {
+  readonly config: RunConfig;
+  readonly method: Method;
+  readonly problem: Problem;
+  readonly viewKinds?: readonly ViewComputation[] | undefined;
+}
+
 /** One run inside the worker: what is trained, what watches it, and what the page can ask of it. */
 export class TrainingRun {
   readonly problem: Problem;
   readonly trainer: TrainingEngine;
   readonly evaluator: RunEvaluator;
   readonly baselines: BaselineSchedule;
-  readonly info: RunInfo;
+  readonly space: SpaceInfo;
   readonly viewKind: ViewComputation;
+  readonly #evaluation: EvaluationChoice;
   readonly cost: Cost;
   readonly #inspector: RunInspector;
   #config: RunConfig;
@@ -38,18 +46,26 @@ export class TrainingRun {
   /** Resolves when the latest exclusive work is done. */
   #turn: Promise<unknown> = Promise.resolve();
   #latest: LatestSweep | null = null;
+  #report: MetricsReport | null = null;
 
-  constructor(config: RunConfig, method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKinds?: readonly ViewComputation[]) {
+  constructor({ config, method, problem, viewKinds }: RunSetup, { engine, evaluation }: OpenedEngine, backend: Backend) {
     this.#config = config;
     this.#method = method;
     this.problem = problem;
     this.cost = costOf(method, problem);
-    this.trainer = opened.engine;
+    this.trainer = engine;
+    this.#evaluation = evaluation;
     this.evaluator = new RunEvaluator(problem, method);
     this.#inspector = new RunInspector(problem, this.evaluator);
-    this.baselines = new BaselineSchedule(config, problem, chosen.backend);
+    this.baselines = new BaselineSchedule(config, problem, backend);
     this.viewKind = chooseView(problem, viewKinds);
-    this.info = describeRun(method, problem, chosen, opened, this.viewKind);
+    this.space = describeSpace(method, problem, this.evaluator, this.viewKind);
+  }
+
+  /** All that the page is told of the run once it is ready. */
+  describe({ backend, reason }: ChosenBackend): RunInfo {
+    const { parameterCount } = this.trainer;
+    return { ...this.space, backend, backendReason: reason, evaluation: this.#evaluation, parameterCount };
   }
 
   get config(): RunConfig {
@@ -113,8 +129,15 @@ export class TrainingRun {
     return result;
   }
 
+  /** Metrics of the policy as it is: of one moment there is one report, whoever asks. */
   async evaluate(): Promise<MetricsReport> {
     const { iteration } = this.trainer;
+    const { rewardCalls } = this.evaluator;
+    if (this.#report?.iteration !== iteration || this.#report.rewardCalls !== rewardCalls) this.#report = await this.#evaluate(iteration);
+    return this.#report;
+  }
+
+  async #evaluate(iteration: number): Promise<MetricsReport> {
     const { values, noiseFloor, sampleCount, learned, modeCoverage, policy } = await this.evaluator.evaluate(this.trainer);
     const { problem: { graph }, evaluator: { target } } = this;
     if (graph !== null && target !== null && learned !== null && policy !== null) this.#latest = { iteration, graph, target, learned, policy };
@@ -124,9 +147,9 @@ export class TrainingRun {
   /** The picture of the last sweep (of the current policy where there was none yet), or of the latest objects drawn. */
   async readView(request: ViewRequest): Promise<View> {
     if (this.problem.graph !== null && this.#latest === null) await this.evaluate();
-    const { problem, viewKind: { id }, evaluator: { drawn } } = this;
+    const { problem, evaluator: { drawn } } = this;
     const { iteration } = this.#latest ?? drawn ?? this.trainer;
-    return { kind: id, iteration, data: this.viewKind.build({ method: this.#method, problem, listed: this.#latest, drawn }, request) };
+    return { kind: this.viewKind.id, iteration, data: this.viewKind.build({ method: this.#method, problem, listed: this.#latest, drawn }, request) };
   }
 
   snapshot(): Promise<RunSnapshot> {
@@ -149,6 +172,7 @@ export class TrainingRun {
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);
     this.#trainingSeconds = snapshot.trainingSeconds;
     this.#latest = null;
+    this.#report = null;
   }
 
   dispose(): void {
@@ -159,31 +183,22 @@ export class TrainingRun {
 
 /** True when no parameter of the snapshot is NaN or infinite. */
 export function isFiniteSnapshot({ tensors }: RunSnapshot): boolean {
-  return tensors.every(({ values }) => values.every((value) => Number.isFinite(value)));
+  // One sum tells: a NaN or an infinity among the terms never becomes finite again. Float32 values cannot overflow it.
+  return tensors.every(({ values }) => Number.isFinite(values.reduce((sum, value) => sum + value, 0)));
 }
 
 /** What can be said of the space, and of what the settings ask of it, before anything is trained. */
-export function describeSpace(method: Method, problem: Problem, viewKind: ViewComputation): SpaceInfo {
+function describeSpace(method: Method, problem: Problem, { modes }: RunEvaluator, viewKind: ViewComputation): SpaceInfo {
   const { environment, graph, logPartition } = problem;
   return {
     stateCount: environment.stateCount,
     terminatingStateCount: environment.terminatingStateCount,
     logPartition,
     modeCount: environment.modeCount,
-    modeLabels: listCoveredModes(problem)?.labels ?? [],
+    modeLabels: modes?.labels ?? [],
     metricsAre: graph === null ? 'sampled' : 'exact',
     rewardFormula: environment.rewardFormula,
     warnings: [...environment.warnings, ...trainingDataWarnings(method, problem)],
     view: { kind: viewKind.id, facts: viewKind.facts?.(problem) ?? null, hasThumbnail: viewKind.hasThumbnail ?? false },
-  };
-}
-
-function describeRun(method: Method, problem: Problem, chosen: ChosenBackend, opened: OpenedEngine, viewKind: ViewComputation): RunInfo {
-  return {
-    ...describeSpace(method, problem, viewKind),
-    backend: chosen.backend,
-    backendReason: chosen.reason,
-    evaluation: opened.evaluation,
-    parameterCount: opened.engine.parameterCount,
   };
 }

@@ -1,8 +1,9 @@
 import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { validateConfig } from '../config/schema.ts';
-import { createProblem, type Problem } from '../gfn/problem.ts';
-import { resolveMethod, type Method } from '../gfn/method.ts';
+import { createProblem } from '../gfn/problem.ts';
+import type { Backend } from '../gfn/cost.ts';
+import { resolveMethod } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
 import { message, type Words } from '../lib/text/message.ts';
@@ -15,7 +16,7 @@ import { ProgressRecorder } from './progressRecorder.ts';
 import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState } from './protocol.ts';
 import type { SessionHost } from './sessionHost.ts';
 import { SlicePacing } from './slicePacing.ts';
-import { describeSpace, isFiniteSnapshot, TrainingRun } from './trainingRun.ts';
+import { isFiniteSnapshot, TrainingRun, type RunSetup } from './trainingRun.ts';
 
 /** Training goes on this long between two looks at the messages. */
 const SLICE_MILLISECONDS = 8;
@@ -110,27 +111,26 @@ export class TrainingSession {
     await loadRequiredTable(config);
     const problem = createProblem(config);
     const method = resolveMethod(config, problem.space);
-    // A run that goes on keeps its picture.
-    const draw = resumeFrom === null ? (opened: OpenedEngine) => this.#showFirstPicture(config, method, problem, opened) : null;
-    const opened = await openRun({ config, method, problem, host: this.#host, report, draw });
-    const run = this.#build(config, method, problem, opened, resumeFrom);
+    const setup = { config, method, problem, viewKinds: this.#host.viewKinds };
+    let drawn: TrainingRun | null = null;
+    // A visitor sees the target at once, not after every backend has been tried; a run that goes on keeps its picture.
+    const draw = async (engine: OpenedEngine, backend: Backend): Promise<void> => {
+      drawn = new TrainingRun(setup, engine, backend);
+      this.#emit({ type: 'pictureReady', view: await drawn.readView({}), space: drawn.space });
+    };
+    const opened = await openRun({ config, method, problem, host: this.#host, report, draw: resumeFrom === null ? draw : null });
+    const run = this.#begin(setup, opened, drawn, resumeFrom);
     opened.chosen.lost.then(gpuLost).then((error) => this.#loseGpu(run, error), () => undefined);
     await run.baselines.reportAll(clock);
     await this.#report(run, null, true);
     if (resumeFrom === null) await this.#takeSnapshot(run);
     this.#setState(run.isFinished ? { type: 'finished' } : { type: 'ready' });
-    return run.info;
+    return run.describe(opened.chosen);
   }
 
-  /** A visitor sees the target at once, not after every backend has been tried. */
-  async #showFirstPicture(config: RunConfig, method: Method, problem: Problem, opened: OpenedEngine): Promise<void> {
-    const chosen = { backend: 'cpu', reason: '', lost: new Promise<never>(() => {}) } as const;
-    const run = new TrainingRun(config, method, problem, chosen, opened, this.#host.viewKinds);
-    this.#emit({ type: 'pictureReady', view: await run.readView({}), space: describeSpace(method, problem, run.viewKind) });
-  }
-
-  #build(config: RunConfig, method: Method, problem: Problem, opened: OpenedRun, resumeFrom: RunSnapshot | null): TrainingRun {
-    const run = new TrainingRun(config, method, problem, opened.chosen, opened, this.#host.viewKinds);
+  /** @param drawn the run that the first picture was drawn of; where it has the engine that was kept, it goes on */
+  #begin(setup: RunSetup, opened: OpenedRun, drawn: TrainingRun | null, resumeFrom: RunSnapshot | null): TrainingRun {
+    const run = drawn?.trainer === opened.engine ? drawn : new TrainingRun(setup, opened, opened.chosen.backend);
     if (resumeFrom !== null) run.resume(resumeFrom);
     this.#run = run;
     this.#pacing = new MetricsPacing();

@@ -1,6 +1,6 @@
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { plainConfig } from '../configMark.ts';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../lib/crc32.ts';
 import { MAGIC, OFFSETS, PREFIX_BYTES, VERSION } from './format.ts';
 
 const SPACE = 0x20;

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../lib/crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { readPngText, withPngText } from './png.ts';
 

@@ -1,11 +1,9 @@
 /** Text inside PNG files (W3C PNG, third edition, section 11.3.3), written and read by hand. */
 import { translate } from '../../texts/translate.ts';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../lib/crc32.ts';
+import { CHUNK_FRAME, PNG_SIGNATURE, pngChunk } from '../../lib/pngChunks.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-/** Length, type and checksum around the data of a chunk. */
-const CHUNK_FRAME = 12;
 /** Text of more than this is not read. */
 const MAX_TEXT_BYTES = 1 << 20;
 const MAX_CHUNKS = 100_000;
@@ -21,7 +19,7 @@ interface Chunk {
 }
 
 export function isPng(bytes: Uint8Array): boolean {
-  return bytes.length >= SIGNATURE.length && SIGNATURE.every((byte, index) => bytes[index] === byte);
+  return bytes.length >= PNG_SIGNATURE.length && PNG_SIGNATURE.every((byte, index) => bytes[index] === byte);
 }
 
 /**
@@ -31,13 +29,7 @@ export function isPng(bytes: Uint8Array): boolean {
 export function withPngText(png: Uint8Array, keyword: string, text: string): Uint8Array<ArrayBuffer> {
   const header = firstChunk(png);
   // Keyword, null, no compression (two bytes), no language, no translated keyword, text.
-  const data = Uint8Array.of(...encode(keyword), 0, 0, 0, 0, 0, ...encode(text));
-  const chunk = new Uint8Array(data.length + CHUNK_FRAME);
-  const view = new DataView(chunk.buffer);
-  const typed = Uint8Array.of(...encode('iTXt'), ...data);
-  view.setUint32(0, data.length);
-  chunk.set(typed, 4);
-  view.setUint32(chunk.length - 4, crc32(typed));
+  const chunk = pngChunk('iTXt', Uint8Array.of(...encode(keyword), 0, 0, 0, 0, 0, ...encode(text)));
   const result = new Uint8Array(png.length + chunk.length);
   result.set(png.subarray(0, header.end));
   result.set(chunk, header.end);
@@ -67,7 +59,7 @@ function firstChunk(png: Uint8Array): Chunk {
 function* chunksOf(png: Uint8Array): Generator<Chunk, undefined> {
   if (!isPng(png)) throw new ImportRefusal(translate('This is not a PNG picture.'));
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  let start = SIGNATURE.length;
+  let start = PNG_SIGNATURE.length;
   for (let count = 0; start < png.length; count += 1) {
     if (count >= MAX_CHUNKS) throw new ImportRefusal(translate('The picture has more than {maximum} parts.', { maximum: MAX_CHUNKS }));
     const length = start + CHUNK_FRAME <= png.length ? view.getUint32(start) : Infinity;

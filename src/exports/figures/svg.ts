@@ -1,51 +1,18 @@
-/** A picture as SVG that stands alone: its parts have been measured, every style is an attribute, nothing is fetched. */
+/** A plot of the page as a file that stands alone: its own SVG under its title, with the configuration inside. */
 import type { RunConfig } from '../../config/runConfig.ts';
 import { configMark } from '../configMark.ts';
 
-/** In pixels from the picture's upper left corner. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export type FigurePart =
-  | { readonly type: 'box'; readonly box: Box; readonly fill: string | null; readonly stroke: string | null; readonly radius: number }
-  | {
-      readonly type: 'text';
-      readonly text: string;
-      /** Middle of the words. */
-      readonly x: number;
-      readonly y: number;
-      readonly size: number;
-      readonly family: string;
-      readonly weight: string;
-      readonly color: string;
-      /** Degrees clockwise. */
-      readonly rotation: number;
-    }
-  /** From left to right; offsets 0 … 1. */
-  | { readonly type: 'gradient'; readonly box: Box; readonly stops: readonly (readonly [offset: number, color: string])[] }
-  /** `source` is a data URL. */
-  | { readonly type: 'image'; readonly box: Box; readonly source: string; readonly isPixelated: boolean }
-  /** A group of vector marks in its own coordinates. */
-  | { readonly type: 'drawing'; readonly box: Box; readonly viewBox: string | null; readonly aspectRatio: string | null; readonly marks: readonly FigureMark[] };
-
-/** An SVG element by name, with attributes that were computed, and its children. */
-export interface FigureMark {
-  readonly name: string;
-  readonly attributes: readonly (readonly [string, string])[];
-  readonly text: string | null;
-  readonly children: readonly FigureMark[];
-}
-
 export interface Figure {
   readonly title: string;
+  /** Of the plot, in pixels. */
   readonly width: number;
   readonly height: number;
+  /** Colours of the page behind the plot and of its words, and its fonts. */
   readonly background: string;
-  readonly parts: readonly FigurePart[];
+  readonly color: string;
+  readonly family: string;
+  /** The plot's `<svg>` as XML. */
+  readonly markup: string;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;', "'": '&#39;' };
@@ -56,57 +23,32 @@ export function escapeXml(text: string): string {
   return text.replaceAll(IMPOSSIBLE, '\ufffd').replaceAll(/[<>&"']/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
-/** A number with at most two decimals: a hundredth of a pixel is nothing. */
-function short(value: number): string {
-  return String(Math.round(value * 100) / 100 + 0);
+/** What an element has for the page: for style sheets, pointers, keys and screen readers. Its looks are in other attributes. */
+const FOR_THE_PAGE = / (?:class|style|role|tabindex|pointer-events|aria-[a-z]+|data-[a-z-]+)="[^"]*"/g;
+/** Signs within values are escaped, so a tag ends at the first of these. */
+const TAG = /<[^>]*>/g;
+
+/** Around the picture, and above it for the title; in pixels. */
+const MARGIN = 12;
+const TITLE = { size: 14, height: 24 } as const;
+
+/** The size of the file's picture, in pixels. */
+export function figureSize({ width, height }: Figure): { readonly width: number; readonly height: number } {
+  return { width: Math.ceil(width) + 2 * MARGIN, height: Math.ceil(height) + TITLE.height + 2 * MARGIN };
 }
 
-function attributesOf(attributes: Readonly<Record<string, string | number | null>>): string {
-  return Object.entries(attributes)
-    .filter((entry): entry is [string, string | number] => entry[1] !== null)
-    .map(([name, value]) => ` ${name}="${typeof value === 'number' ? short(value) : escapeXml(value)}"`)
-    .join('');
-}
-
-/** The file, with the configuration in its metadata. */
-export function svgDocument({ title, width, height, background, parts }: Figure, config: RunConfig): string {
-  const root = attributesOf({ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${short(width)} ${short(height)}` });
+export function svgDocument(figure: Figure, config: RunConfig): string {
+  const { title, background, color, family, markup } = figure;
+  const { width, height } = figureSize(figure);
+  const picture = markup.replaceAll(IMPOSSIBLE, '\ufffd').replaceAll(TAG, (tag) => tag.replaceAll(FOR_THE_PAGE, ''));
   return [
-    `<svg${root}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(family)}">`,
     `<title>${escapeXml(title)}</title>`,
     `<metadata>${configMark(config)}</metadata>`,
-    `<rect${attributesOf({ width, height, fill: background })}/>`,
-    ...parts.map(partMarkup),
+    `<rect width="${width}" height="${height}" fill="${escapeXml(background)}"/>`,
+    `<text x="${MARGIN}" y="${MARGIN + TITLE.size}" font-size="${TITLE.size}" font-weight="650" fill="${escapeXml(color)}">${escapeXml(title)}</text>`,
+    // A plot may draw a little over its edge: the margin is there for it.
+    `<g transform="translate(${MARGIN} ${MARGIN + TITLE.height})">${picture.replace('<svg', '<svg overflow="visible"')}</g>`,
     '</svg>\n',
   ].join('\n');
-}
-
-function partMarkup(part: FigurePart, index: number): string {
-  if (part.type === 'gradient') {
-    const stops = part.stops.map(([offset, color]) => `<stop${attributesOf({ offset, 'stop-color': color })}/>`).join('');
-    return `<linearGradient id="gradient-${index}">${stops}</linearGradient><rect${attributesOf({ ...part.box, fill: `url(#gradient-${index})` })}/>`;
-  }
-  if (part.type === 'box') {
-    const { box, fill, stroke, radius } = part;
-    return `<rect${attributesOf({ ...box, fill: fill ?? 'none', stroke, rx: radius === 0 ? null : radius })}/>`;
-  }
-  if (part.type === 'image') {
-    const rendering = part.isPixelated ? 'pixelated' : null;
-    return `<image${attributesOf({ ...part.box, preserveAspectRatio: 'none', 'image-rendering': rendering, href: part.source })}/>`;
-  }
-  if (part.type === 'text') return textMarkup(part);
-  const { box, viewBox, aspectRatio, marks } = part;
-  return `<svg${attributesOf({ ...box, viewBox, preserveAspectRatio: aspectRatio, overflow: 'visible' })}>${marks.map(markMarkup).join('')}</svg>`;
-}
-
-function textMarkup({ text, x, y, size, family, weight, color, rotation }: FigurePart & { type: 'text' }): string {
-  const transform = rotation === 0 ? null : `rotate(${short(rotation)} ${short(x)} ${short(y)})`;
-  const font = { 'font-size': size, 'font-family': family, 'font-weight': weight, fill: color };
-  return `<text${attributesOf({ x, y, dy: '0.35em', 'text-anchor': 'middle', transform, ...font })}>${escapeXml(text)}</text>`;
-}
-
-function markMarkup({ name, attributes, text, children }: FigureMark): string {
-  const inside = (text === null ? '' : escapeXml(text)) + children.map(markMarkup).join('');
-  const opening = name + attributes.map(([key, value]) => ` ${key}="${escapeXml(value)}"`).join('');
-  return inside === '' ? `<${opening}/>` : `<${opening}>${inside}</${name}>`;
 }

@@ -1,4 +1,3 @@
-import { message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { addParameters } from '../../tensor/addParameters.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
@@ -12,7 +11,7 @@ import type { TrajectoryObjective } from '../objectives/objective.ts';
 import { UNIFORM_BACKWARD_POLICY } from '../policies/backwardPolicies.ts';
 import { createNetwork } from '../policies/createNetwork.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
-import { LOG_Z } from '../policies/policyParameters.ts';
+import { LOG_Z, POLICY_GROUP } from '../policies/policyParameters.ts';
 import type { Problem } from '../problem.ts';
 import { encodeStates } from '../sampling/evaluation.ts';
 import { EARNED_IN_ENVIRONMENT } from '../sampling/trajectoryTerms.ts';
@@ -22,6 +21,7 @@ import { historyStride, type ObjectiveStepAttributes } from './kernels/objective
 import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
 import { ADAM_PLACES, CONTROL, CONTROL_WORDS, settingsWords, type StepSettings } from './kernels/stepControl.ts';
 import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from './kernels/trajectoryLayout.ts';
+import { message, type Message } from '../../lib/text/message.ts';
 
 /** Iterations whose results wait on the device for the next readback. */
 export const HISTORY_LENGTH = 64;
@@ -66,7 +66,8 @@ export interface DevicePlan {
 export function planRun(method: Method, problem: Problem, graph: StateGraph): DevicePlan {
   const { settings, objective, form } = method;
   const states = statesWithRows(graph, createRows(method, problem));
-  const layerWidths = method.parameters.flatMap(({ shape }) => (shape.length === 2 ? [shape[1] as number] : []));
+  // One vector of parameters for each operation with outputs of its own: a dense layer's biases, the two of a normalisation.
+  const layerWidths = method.parameters.flatMap(({ group, shape }) => (group === POLICY_GROUP && shape.length === 1 ? shape : []));
   return {
     states,
     // Each layer's outputs, their gradients before and after the rectifier.
@@ -89,12 +90,11 @@ export function planRun(method: Method, problem: Problem, graph: StateGraph): De
  * What a configuration asks for that the device's step does not do, in words; null where it does all. Such a run is
  * trained by the host's step, with the network on the device.
  */
-export function deviceObstacle({ settings, objective, learners, network }: Method): Message | null {
+export function deviceObstacle({ settings, objective, learners }: Method): Message | null {
   const obstacles: readonly (readonly [boolean, Message])[] = [
     [objective.learnsFrom === 'edgeFlows', message('device.edgeFlows', 'flows along edges are compared on the processor')],
     [settings.replay !== 'none' || settings.warmStartObjects !== '', message('device.replay', 'replay is kept by the processor')],
     [learners.length > 0, message('device.learners', 'what learns beside the policy does so on the processor')],
-    [network.backward === undefined, message('device.recordedGradient', 'the gradient of this network is recorded anew at every step')],
     [settings.localSearchRounds > 0, message('device.localSearch', 'local search runs on the processor')],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;

@@ -3,7 +3,7 @@ import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
 import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { BIT_SEQUENCE_BLOCK_MODES } from '../golden.ts';
+import { BIT_SEQUENCE_BLOCK_MODES } from '../testing/golden.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { BLOCKS, BLOCK_DISTANCE_COUNTS, distinctModeLimit, listedModeDistance, seededModes } from './bitModes.ts';
 import { bitSequence, blockModesClosedForm } from './bitSequence.ts';

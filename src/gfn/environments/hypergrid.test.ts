@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultValues } from '../../lib/parameters.ts';
 import { inEnglish } from '../../lib/testing/inEnglish.ts';
-import { HYPERGRID_BAND, HYPERGRID_EXACT, HYPERGRID_LOG_Z } from '../golden.ts';
+import { HYPERGRID_BAND, HYPERGRID_EXACT, HYPERGRID_LOG_Z } from '../testing/golden.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import { hypergrid } from './hypergrid.ts';

@@ -4,7 +4,7 @@ import { defaultValues } from '../../lib/parameters.ts';
 import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
-import { MALLOWS_PERMUTATION } from '../goldenSetsAndPermutations.ts';
+import { MALLOWS_PERMUTATION } from '../testing/goldenSetsAndPermutations.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';

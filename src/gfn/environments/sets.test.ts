@@ -3,7 +3,7 @@ import { logAdd, logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
 import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { englishOf } from '../../lib/text/message.ts';
-import { SET_ELEMENTARY_SYMMETRIC } from '../goldenSetsAndPermutations.ts';
+import { SET_ELEMENTARY_SYMMETRIC } from '../testing/goldenSetsAndPermutations.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';

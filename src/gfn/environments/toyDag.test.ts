@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../lib/testing/inEnglish.ts';
-import { TOY_DAG } from '../golden.ts';
+import { TOY_DAG } from '../testing/golden.ts';
 import {
   exactFlows,
   flowLogPolicy,

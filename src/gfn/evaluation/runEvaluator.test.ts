@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
-import { countKernels } from '../../tensor/countKernels.ts';
+import { countKernels } from '../../tensor/testing/countKernels.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { sweepForward } from '../graph/terminalDistribution.ts';
 import { METRICS } from '../metrics/registry.ts';

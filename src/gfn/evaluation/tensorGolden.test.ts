@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
-import { BIT_SEQUENCE_BLOCK_MODES, HAND_TRAJECTORY, HYPERGRID_EXACT } from '../golden.ts';
+import { BIT_SEQUENCE_BLOCK_MODES, HAND_TRAJECTORY, HYPERGRID_EXACT } from '../testing/golden.ts';
 import { trajectoryBalance } from '../objectives/trajectoryBalance.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { logPolicyTable } from '../sampling/logPolicyTable.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import type { StateInspection } from '../../lib/runInspection.ts';
-import { TOY_DAG } from '../golden.ts';
+import { TOY_DAG } from '../testing/golden.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { createProblem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';

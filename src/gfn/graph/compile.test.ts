@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Environment } from '../environments/environment.ts';
-import { TOY_DAG } from '../golden.ts';
+import { TOY_DAG } from '../testing/golden.ts';
 import { compileGraph } from './compile.ts';
 import { MAX_COMPILED_STATES } from './stateGraph.ts';
-import { smallGraphEnvironment } from './smallGraphEnvironment.ts';
+import { smallGraphEnvironment } from './testing/smallGraphEnvironment.ts';
 
 const TOY: Environment<number> = smallGraphEnvironment(TOY_DAG);
 

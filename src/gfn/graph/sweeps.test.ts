@@ -5,7 +5,7 @@ import { hypergrid } from '../environments/hypergrid.ts';
 import { permutations } from '../environments/permutations.ts';
 import { sets } from '../environments/sets.ts';
 import { defaultValues } from '../../lib/parameters.ts';
-import { HYPERGRID_EXACT, TOY_DAG } from '../golden.ts';
+import { HYPERGRID_EXACT, TOY_DAG } from '../testing/golden.ts';
 import { jensenShannonDivergence } from '../metrics/jensenShannonDivergence.ts';
 import { klDivergence } from '../metrics/klDivergence.ts';
 import { totalVariation } from '../metrics/totalVariation.ts';
@@ -16,11 +16,11 @@ import {
   uniformLogBackwardPolicy,
 } from './backwardFlows.ts';
 import { compileGraph } from './compile.ts';
-import { shannonEntropy, trajectoryEntropy } from './entropy.ts';
+import { shannonEntropy, trajectoryEntropy } from './testing/entropy.ts';
 import { logPathCounts } from './pathCounts.ts';
 import type { StateGraph } from './stateGraph.ts';
 import { sweepForward, targetDistribution, terminalDistribution, uniformLogPolicy } from './terminalDistribution.ts';
-import { smallGraphEnvironment } from './smallGraphEnvironment.ts';
+import { smallGraphEnvironment } from './testing/smallGraphEnvironment.ts';
 
 const toy = compileGraph(smallGraphEnvironment(TOY_DAG));
 const grid = compileGraph(hypergrid.create(defaultValues(hypergrid.parameters)));

@@ -1,7 +1,7 @@
 import { namedParameters } from '../../lib/parameterSpecification.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { addParameters } from '../../tensor/addParameters.ts';
-import { ADAM_DEFAULTS } from '../../tensor/kernels/adamConstants.ts';
+import { ADAM_DEFAULTS } from '../../lib/adamSettings.ts';
 import { disposeActivations, Module, type Activations } from '../../tensor/module.ts';
 import type { ParameterStore } from '../../tensor/parameterStore.ts';
 import { readTensors } from '../../tensor/readback.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockModesClosedForm } from '../environments/bitSequence.ts';
 import { hypergrid } from '../environments/hypergrid.ts';
 import { originalClosedForm } from '../environments/hypergridRewards/original.ts';
-import { TOTAL_VARIATION_FLOOR } from '../golden.ts';
+import { TOTAL_VARIATION_FLOOR } from '../testing/golden.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { targetDistribution } from '../graph/terminalDistribution.ts';
 import { logMeanAbsoluteDeviation } from './binomialDeviation.ts';

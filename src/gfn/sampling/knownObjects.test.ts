@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { englishOf } from '../../lib/text/message.ts';
-import { smallGraphEnvironment } from '../graph/smallGraphEnvironment.ts';
+import { smallGraphEnvironment } from '../graph/testing/smallGraphEnvironment.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { knownObjectProblems, readKnownObjects, readPlainObject } from './knownObjects.ts';

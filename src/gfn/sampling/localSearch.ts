@@ -8,7 +8,7 @@ import { acceptanceRule, type AcceptanceRule } from './registry.ts';
 import { evaluateAll, sampleBackwardPaths } from './sampleBackward.ts';
 import { chooseAction } from './sampleTrajectories.ts';
 import type { StateSpace } from './stateSpace.ts';
-import type { SamplingMoment } from './trainingData.ts';
+import type { SamplingMoment } from './samplingMoment.ts';
 import type { TrajectoryBatch } from './trajectoryBatch.ts';
 import { batchOfPaths, objectOf, type TrajectoryPath } from './trajectoryPaths.ts';
 

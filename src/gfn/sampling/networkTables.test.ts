@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
-import { countKernels } from '../../tensor/countKernels.ts';
+import { countKernels } from '../../tensor/testing/countKernels.ts';
 import { BACKWARD_POLICIES } from '../policies/backwardPolicies.ts';
 import { createProblem } from '../problem.ts';
 import { statesWithRows } from './createRows.ts';

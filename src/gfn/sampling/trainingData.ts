@@ -2,24 +2,15 @@ import { labelled, message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { Method } from '../method.ts';
 import type { Problem } from '../problem.ts';
-import type { EvaluateStates } from './evaluation.ts';
 import { knownObjectProblems, readKnownObjects, readPlainObject } from './knownObjects.ts';
 import { LocalSearch, shareBatch } from './localSearch.ts';
-import type { PolicyRows } from './policyRows.ts';
 import { findReplayStrategy, UNIFORM, type ReplayStrategy } from './registry.ts';
 import { ReplayBuffer } from './replayBuffer.ts';
 import { evaluateAll, sampleBackward } from './sampleBackward.ts';
 import { sampleTrajectories } from './sampleTrajectories.ts';
+import type { SamplingMoment } from './samplingMoment.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
 import { joinBatches } from './trajectoryPaths.ts';
-
-/** The policy as a sampler sees it at one moment. */
-export interface SamplingMoment {
-  readonly rows: PolicyRows;
-  /** Null where all rows are there. */
-  readonly evaluate: EvaluateStates | null;
-  readonly iteration: number;
-}
 
 /** Backward draws of replay; local search counts its rounds from 1. */
 const REPLAY_PURPOSE = 0;

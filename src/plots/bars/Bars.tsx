@@ -1,13 +1,18 @@
-import { memo, useId, useMemo } from 'react';
 import { translate } from '../../texts/translate.ts';
+import { memo, useId, useMemo, useRef } from 'react';
+import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
+import { Key, KeyBox, keyLayout, type KeyItem } from '../Key.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
+import { PlotSvg } from '../PlotSvg.tsx';
+import { usePlotTheme } from '../plotTheme.ts';
 import { Readout } from '../Readout.tsx';
 import { sayReading, type Reading } from '../reading.ts';
 import { ShowData } from '../ShowData.tsx';
 import type { DataTable } from '../table.ts';
-import { useSelection } from '../useSelection.ts';
-import { createBarsModel, type BarData, type BarPanel } from './model.ts';
+import { useSelection, type Selection } from '../useSelection.ts';
+import { useWidth } from '../useWidth.ts';
+import { createBarsModel, type BarData, type BarPanel, type BarsModel } from './model.ts';
 
 export interface BarsProps {
   readonly data: BarData;
@@ -17,10 +22,17 @@ export interface BarsProps {
   readonly onSelect: (index: number | null) => void;
 }
 
+/** In pixels: left of the bars, their two panels and the room between, labels and name below. */
+const GUTTER = 44;
+const HEIGHT = { probability: 190, gap: 16, difference: 84 } as const;
+const BELOW = 40;
+
 /** Learned as filled bars under the target's outline, and the difference below. */
 export function Bars({ data, description, read, selectedIndex, onSelect }: BarsProps) {
   const { title, summary, table } = description;
   const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
   const model = useMemo(() => createBarsModel(data), [data]);
   const selection = useSelection({
     count: model.count,
@@ -30,10 +42,8 @@ export function Bars({ data, description, read, selectedIndex, onSelect }: BarsP
     announce: (index) => sayReading(read(index)),
   });
   const { shownIndex } = selection;
-  const indexAt = ({ left, width }: AreaPoint): number => cellAt(left / width, 0, 1, model.count);
   return (
-    <div className="plot">
-      <BarsKey learnedName={data.learnedName} hasTarget={model.difference !== null} />
+    <div ref={frame} className="plot">
       <PlotSurface
         className="bars"
         kind={translate('bar chart')}
@@ -41,18 +51,7 @@ export function Bars({ data, description, read, selectedIndex, onSelect }: BarsP
         describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
-        <PointerArea
-          className="bars-area"
-          onPoint={(point) => selection.onHover(point && indexAt(point))}
-          onPick={(point) => selection.onPick(indexAt(point))}
-        >
-          <PanelShapes className="bars-probability" panel={model.probability} count={model.count} />
-          {model.difference === null ? null : <PanelShapes className="bars-difference" panel={model.difference} count={model.count} />}
-          {shownIndex === null || model.count === 0 ? null : (
-            <div className="bars-selected" style={{ left: `${(shownIndex / model.count) * 100}%`, width: `${100 / model.count}%` }} />
-          )}
-        </PointerArea>
-        <BarsAxis data={data} />
+        <BarsPicture data={data} model={model} width={width} selection={selection} />
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
@@ -66,44 +65,76 @@ export function Bars({ data, description, read, selectedIndex, onSelect }: BarsP
   );
 }
 
-function BarsKey({ learnedName, hasTarget }: { readonly learnedName: string; readonly hasTarget: boolean }) {
+interface BarsPictureProps {
+  readonly data: BarData;
+  readonly model: BarsModel;
+  readonly width: number;
+  readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
+}
+
+function BarsPicture({ data, model, width, selection: { shownIndex, onHover, onPick } }: BarsPictureProps) {
+  const { text, muted } = usePlotTheme();
+  const { count, probability, difference } = model;
+  const key = useBarsKey(data.learnedName, difference !== null);
+  const top = keyLayout(key, width).height + 4;
+  const inner = Math.max(1, width - GUTTER);
+  const height = HEIGHT.probability + (difference === null ? 0 : HEIGHT.gap + HEIGHT.difference);
+  const indexAt = ({ left }: AreaPoint): number => cellAt(left, 0, 1, count);
   return (
-    <div className="plot-key" aria-hidden="true">
-      {hasTarget ? <span><i className="key-step" />{translate('target')}</span> : null}
-      <span><i className="key-bar" />{learnedName}</span>
-      {hasTarget ? <span><i className="key-above" />{translate('too high')}</span> : null}
-      {hasTarget ? <span><i className="key-below" />{translate('too low')}</span> : null}
-    </div>
+    <PlotSvg width={width} height={top + height + BELOW}>
+      <Key items={key} room={width} hidden />
+      <g transform={`translate(${GUTTER} ${top})`}>
+        <PointerArea className="bars-area" width={inner} height={height} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+          <Panel panel={probability} count={count} width={inner} height={HEIGHT.probability} />
+          {difference === null ? null : (
+            <g transform={`translate(0 ${HEIGHT.probability + HEIGHT.gap})`}>
+              <Panel panel={difference} count={count} width={inner} height={HEIGHT.difference} />
+            </g>
+          )}
+          {shownIndex === null || count === 0 ? null : (
+            <rect x={(shownIndex / count) * inner} width={inner / count} height={height} fill={text} fillOpacity="0.1" stroke={muted} pointerEvents="none" />
+          )}
+        </PointerArea>
+        <g aria-hidden="true">
+          <BottomAxis ticks={data.xTicks} length={inner} y={height + 3} />
+          <text x={inner / 2} y={height + BELOW - 6} textAnchor="middle" fontSize="12" fill={text}>{data.xName}</text>
+        </g>
+      </g>
+    </PlotSvg>
   );
 }
 
-function PanelShapes({ className, panel, count }: { readonly className: string; readonly panel: BarPanel; readonly count: number }) {
-  return (
-    <div className={className}>
-      <svg className="bars-grid" aria-hidden="true">
-        {panel.ticks.map(({ position, label }) => (
-          <g key={label}>
-            <line x1="0" x2="100%" y1={`${position * 100}%`} y2={`${position * 100}%`} className={Math.abs(position - panel.zero) < 1e-9 ? 'axis-zero' : 'axis-line'} />
-            <text x="-6" y={`${position * 100}%`} dy="0.32em" textAnchor="end">{label}</text>
-          </g>
-        ))}
-      </svg>
-      <svg className="bars-shapes" aria-hidden="true" viewBox={`0 0 ${Math.max(1, count)} 1`} preserveAspectRatio="none">
-        {panel.paths.map(({ kind, path }) => <path key={kind} className={`bars-${kind}`} d={path} vectorEffect="non-scaling-stroke" />)}
-      </svg>
-    </div>
-  );
+/** What is filled with the colour of what is learned lets the grid through. */
+const FILLED = 0.75;
+
+function useBarsKey(learnedName: string, hasTarget: boolean): readonly KeyItem[] {
+  const { text, primary, above, below } = usePlotTheme();
+  const learned: KeyItem = { id: 'learned', label: learnedName, mark: <KeyBox color={primary} opacity={FILLED} />, markWidth: 10 };
+  if (!hasTarget) return [learned];
+  return [
+    { id: 'target', label: translate('target'), mark: <path d="M0.75,5v-9.25h8.5v9.25" fill="none" stroke={text} strokeWidth="1.5" />, markWidth: 10 },
+    learned,
+    { id: 'above', label: translate('too high'), mark: <KeyBox color={above} />, markWidth: 10 },
+    { id: 'below', label: translate('too low'), mark: <KeyBox color={below} />, markWidth: 10 },
+  ];
 }
 
-const BarsAxis = memo(function BarsAxis({ data }: { readonly data: BarData }) {
+const Panel = memo(function Panel({ panel, count, width, height }: { readonly panel: BarPanel; readonly count: number; readonly width: number; readonly height: number }) {
+  const { muted, text, primary, above, below } = usePlotTheme();
+  const looks = {
+    learned: { fill: primary, fillOpacity: FILLED },
+    target: { fill: 'none', stroke: text, strokeWidth: 1.5, vectorEffect: 'non-scaling-stroke' },
+    above: { fill: above },
+    below: { fill: below },
+  } as const;
   return (
-    <div className="bars-axis" aria-hidden="true">
-      <svg>
-        {data.xTicks.map(({ position, label }) => (
-          <text key={position} x={`${position * 100}%`} y="13" textAnchor="middle">{label}</text>
-        ))}
-      </svg>
-      <div className="bars-axis-name">{data.xName}</div>
-    </div>
+    <g pointerEvents="none">
+      <GridLines ticks={panel.ticks} width={width} height={height} />
+      <path d={`M0,${Math.round(panel.zero * height)}h${width}`} stroke={muted} />
+      <g transform={`scale(${width / Math.max(1, count)} ${height})`}>
+        {panel.paths.map(({ kind, path }) => <path key={kind} className={`bars-${kind}`} d={path} {...looks[kind]} />)}
+      </g>
+      <LeftAxis ticks={panel.ticks} length={height} />
+    </g>
   );
 });

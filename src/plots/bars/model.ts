@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear } from 'd3';
 import { scaleTicks, type Tick } from '../ticks.ts';
 
 /** Bars of any origin: one per grid place or per reward level. */

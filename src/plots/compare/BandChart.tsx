@@ -1,10 +1,16 @@
-import { useId, useMemo, type KeyboardEvent } from 'react';
+import { memo, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
+import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
+import { colorOf } from '../curves/palette.ts';
+import { Key, KeyLine, keyLayout, type KeyItem } from '../Key.tsx';
 import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
+import { PlotSvg } from '../PlotSvg.tsx';
+import { usePlotTheme } from '../plotTheme.ts';
 import { ShowData } from '../ShowData.tsx';
 import type { DataTable } from '../table.ts';
-import { bandModel, bandStyle, type Band, type BandInput, type BandPoint } from './bandModel.ts';
+import { useWidth } from '../useWidth.ts';
+import { bandModel, bandStyle, type Band, type BandInput, type BandModel, type BandPoint } from './bandModel.ts';
 
 export interface BandChartProps {
   readonly title: string;
@@ -17,10 +23,20 @@ export interface BandChartProps {
   readonly onCursor: (x: number | null) => void;
 }
 
+/** Around the area, in pixels. */
+const GUTTER = 48;
+const HEIGHT = 176;
+const RIGHT = 8;
+const BELOW = 38;
+
 /** Several contenders on the same axes: the mean over the seeds, and a band from the lowest to the highest. */
 export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: BandChartProps) {
   const id = useId();
-  const { bands, axes } = useMemo(() => bandModel(inputs, scale), [inputs, scale]);
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame);
+  const inner = Math.max(1, width - GUTTER - RIGHT);
+  const model = useMemo(() => bandModel(inputs, scale, inner, HEIGHT), [inputs, scale, inner]);
+  const { bands, axes } = model;
   const [from, to] = axes.xDomain;
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCursor(event.key, cursor ?? to, from, to);
@@ -28,8 +44,10 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
     event.preventDefault();
     onCursor(next);
   };
+  const key = useBandKey(bands, cursor);
+  const top = keyLayout(key, width).height + 4;
   return (
-    <figure className="band-chart">
+    <figure ref={frame} className="plot band-chart">
       <figcaption>{title}</figcaption>
       <PlotSurface
         className="band-surface"
@@ -38,35 +56,63 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
         describedBy={id}
         onKeyDown={press}
       >
-        <PointerArea
-          className="band-frame"
-          onPoint={(point) => onCursor(point === null ? null : from + (point.left / point.width) * (to - from))}
-          onPick={() => undefined}
-        >
-          <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-            {axes.yTicks.map(({ position }) => <path key={position} className="band-grid" d={`M0,${position}L1,${position}`} />)}
-            {bands.map(({ area }, index) => (area === '' ? null : <path key={index} className="band-area" {...bandStyle(index)} d={area} />))}
-            {bands.map(({ line }, index) => (line === '' ? null : <path key={index} className="band-line" {...bandStyle(index)} d={line} />))}
-            {cursor === null || cursor > to ? null : <path className="band-cursor" d={`M${axes.x(cursor)},0L${axes.x(cursor)},1`} />}
-          </svg>
-          {axes.yTicks.map(({ position, label }) => <span key={position} className="band-tick-y" style={{ top: `${100 * position}%` }}>{label}</span>)}
-          {axes.xTicks.map(({ position, label }) => <span key={position} className="band-tick-x" style={{ left: `${100 * position}%` }}>{label}</span>)}
-          {axes.isEmpty ? <p className="band-empty">{translate('No readings yet')}</p> : null}
-        </PointerArea>
+        <PlotSvg width={width} height={top + HEIGHT + BELOW} caption={title}>
+          <Key items={key} room={width} />
+          <g transform={`translate(${GUTTER} ${top})`}>
+            <PointerArea
+              className="band-frame"
+              width={inner}
+              height={HEIGHT}
+              onPoint={(point) => onCursor(point === null ? null : from + point.left * (to - from))}
+              onPick={() => undefined}
+            >
+              <Bands model={model} width={inner} />
+              {cursor === null || cursor > to ? null : <BandCursor x={axes.x(cursor) * inner} />}
+            </PointerArea>
+            <LeftAxis ticks={axes.yTicks} length={HEIGHT} />
+            <BottomAxis ticks={axes.xTicks} length={inner} y={HEIGHT} isWithin />
+            <text className="band-x-label" x={inner} y={HEIGHT + BELOW - 6} textAnchor="end" fontSize="12">
+              {cursor === null ? xLabel : translate('{axis}, read at {place}', { axis: xLabel, place: formatCount(cursor) })}
+            </text>
+          </g>
+        </PlotSvg>
       </PlotSurface>
       <p className="plot-hidden" id={id}>{summary(title, xLabel, bands)}</p>
-      <p className="band-x-label muted">{cursor === null ? xLabel : translate('{axis}, read at {place}', { axis: xLabel, place: formatCount(cursor) })}</p>
-      <ul className="band-key">
-        {bands.map(({ label, points }, index) => (
-          <li key={`${index} ${label}`} {...bandStyle(index)}>
-            <svg viewBox="0 0 24 4" aria-hidden="true"><path d="M0,2L24,2" /></svg>
-            {label} <strong>{formatNumber(meanAt(points, cursor), 3)}</strong>
-          </li>
-        ))}
-      </ul>
       <ShowData of={title} table={() => tabulate(title, xLabel, bands)} />
     </figure>
   );
+}
+
+/** Each contender with its mean at the cursor, or its latest. */
+function useBandKey(bands: readonly Band[], cursor: number | null): readonly KeyItem[] {
+  const theme = usePlotTheme();
+  return bands.map(({ label, points }, index) => {
+    const { color, dash } = bandStyle(index);
+    const mark = <KeyLine color={colorOf(color, theme)} width={24} dash={dash} />;
+    return { id: `${index} ${label}`, label, value: formatNumber(meanAt(points, cursor), 3), mark, markWidth: 24 };
+  });
+}
+
+const Bands = memo(function Bands({ model: { bands, axes }, width }: { readonly model: BandModel; readonly width: number }) {
+  const theme = usePlotTheme();
+  const { muted } = theme;
+  const shade = (index: number): string => colorOf(bandStyle(index).color, theme);
+  return (
+    <g fill="none" pointerEvents="none">
+      <GridLines ticks={axes.yTicks} width={width} height={HEIGHT} />
+      <path d={`M-0.5,0v${HEIGHT + 0.5}h${width + 0.5}`} stroke={muted} />
+      {bands.map(({ area }, index) => (area === '' ? null : <path key={index} fill={shade(index)} fillOpacity="0.14" d={area} />))}
+      {bands.map(({ line }, index) => (
+        line === '' ? null : <path key={index} stroke={shade(index)} strokeWidth="2" strokeDasharray={bandStyle(index).dash.join(' ') || undefined} d={line} />
+      ))}
+      {axes.isEmpty ? <text x={width / 2} y={HEIGHT / 2} textAnchor="middle" fontSize="13" fill={muted}>{translate('No readings yet')}</text> : null}
+    </g>
+  );
+});
+
+function BandCursor({ x }: { readonly x: number }) {
+  const { muted } = usePlotTheme();
+  return <path stroke={muted} pointerEvents="none" d={`M${x.toFixed(1)},0v${HEIGHT}`} />;
 }
 
 /** The mean at the cursor, or the latest. */

@@ -33,6 +33,8 @@ describe('bandModel', () => {
         { label: 'c', runs: [] },
       ],
       'logarithmic',
+      1,
+      1,
     );
     expect(axes.isEmpty).toBe(false);
     const [a, b, c] = bands;

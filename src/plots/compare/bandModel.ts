@@ -1,4 +1,6 @@
+import { area, line } from 'd3';
 import { createCurvesModel, type CurvesModel, type Points } from '../curves/model.ts';
+import type { CurveColor } from '../curves/palette.ts';
 
 /** One contender: the same settings under several seeds, each a curve. */
 export interface BandInput {
@@ -17,7 +19,7 @@ export interface BandPoint {
 export interface Band {
   readonly label: string;
   readonly points: readonly BandPoint[];
-  /** SVG paths in a square of 0 … 1, y down; empty where there is nothing to draw. */
+  /** SVG paths; empty where there is nothing to draw. */
   readonly line: string;
   readonly area: string;
 }
@@ -28,27 +30,42 @@ export interface BandModel {
 }
 
 const PLACES = 64;
+/** Decimals of a path, in pixels. */
+const DIGITS = 2;
 
-/** Colours and dashes of the style sheet; without a common divisor, so that all their pairs come up. */
-const [COLOURS, DASHES] = [7, 4];
+const COLORS = ['primary', 'secondary', 'green', 'rose', 'grey', 'teal', 'violet'] as const satisfies readonly CurveColor[];
+/** Their number has no divisor in common with that of the colours, so that all pairs come up. */
+const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]] as const;
+
+export interface BandStyle {
+  readonly color: CurveColor;
+  /** Pixels drawn and left out. */
+  readonly dash: readonly number[];
+}
 
 /** What tells a band from the others: a pair of colour and dash that none of the 27 before it has. */
-export function bandStyle(index: number): { readonly 'data-colour': number; readonly 'data-dash': number } {
-  return { 'data-colour': index % COLOURS, 'data-dash': index % DASHES };
+export function bandStyle(index: number): BandStyle {
+  return { color: COLORS[index % COLORS.length] ?? COLORS[0], dash: DASHES[index % DASHES.length] ?? [] };
 }
 
 /**
  * Curves of unequal readings brought to common places, on straight lines between the readings. A band reaches only as far
  * as its shortest run.
+ * @param width of the area to draw in, in pixels, as its height
  */
-export function bandModel(inputs: readonly BandInput[], scale: 'linear' | 'logarithmic'): BandModel {
+export function bandModel(inputs: readonly BandInput[], scale: 'linear' | 'logarithmic', width: number, height: number): BandModel {
   const points = inputs.map(({ runs }) => bandPoints(runs));
   const axes = createCurvesModel(points.flatMap((band) => [asPoints(band, 'low'), asPoints(band, 'high')]), scale, null);
+  const x = ({ x: at }: BandPoint): number => axes.x(at) * width;
+  const y = (key: 'low' | 'mean' | 'high') => (point: BandPoint): number => axes.y(point[key]) * height;
+  const isShown = (keys: readonly ('low' | 'mean' | 'high')[]) => (point: BandPoint): boolean => keys.every((key) => Number.isFinite(y(key)(point)));
+  const lineOf = line(x, y('mean')).defined(isShown(['mean'])).digits(DIGITS);
+  const areaOf = area(x, y('low'), y('high')).defined(isShown(['low', 'high'])).digits(DIGITS);
   return {
     axes,
     bands: inputs.map(({ label }, index) => {
       const band = points[index] ?? [];
-      return { label, points: band, line: linePath(band, axes), area: areaPath(band, axes) };
+      return { label, points: band, line: lineOf(band) ?? '', area: band.length < 2 ? '' : (areaOf(band) ?? '') };
     }),
   };
 }
@@ -80,19 +97,4 @@ function valueAt(run: BandInput['runs'][number], x: number): number {
 
 function asPoints(band: readonly BandPoint[], key: 'low' | 'high'): Points {
   return { length: band.length, xAt: (index) => band[index]?.x ?? Number.NaN, yAt: (index) => band[index]?.[key] ?? Number.NaN };
-}
-
-const place = (value: number): string => value.toFixed(4);
-
-function linePath(band: readonly BandPoint[], axes: CurvesModel): string {
-  const drawn = band.map(({ x, mean }) => [axes.x(x), axes.y(mean)] as const).filter(([, y]) => Number.isFinite(y));
-  return drawn.length === 0 ? '' : `M${drawn.map(([x, y]) => `${place(x)},${place(y)}`).join('L')}`;
-}
-
-function areaPath(band: readonly BandPoint[], axes: CurvesModel): string {
-  const drawn = band.filter(({ low, high }) => Number.isFinite(axes.y(low)) && Number.isFinite(axes.y(high)));
-  if (drawn.length < 2) return '';
-  const upper = drawn.map(({ x, high }) => `${place(axes.x(x))},${place(axes.y(high))}`);
-  const lower = drawn.toReversed().map(({ x, low }) => `${place(axes.x(x))},${place(axes.y(low))}`);
-  return `M${[...upper, ...lower].join('L')}Z`;
 }

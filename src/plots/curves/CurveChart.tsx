@@ -1,14 +1,16 @@
 import { translate } from '../../texts/translate.ts';
 import '../plots.css';
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { memo, useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { BottomAxis, GridLines, LeftAxis, MIDDLE } from '../Axes.tsx';
+import { Key, KeyLine, keyLayout, type KeyItem } from '../Key.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
-import { ShowData } from '../ShowData.tsx';
+import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
+import { ShowData } from '../ShowData.tsx';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
 import { formatY, type Points, type XUnit, type YUnit } from './model.ts';
-import { DASH } from './paint.ts';
 import { colorOf, type CurveColor } from './palette.ts';
-import { useCurves, type CurveAxes } from './useCurves.ts';
+import { curveReadings, useCurves, type DrawnCurves } from './useCurves.ts';
 
 /** Points that grow to the right, and say so. */
 export interface GrowingPoints extends Points {
@@ -44,16 +46,23 @@ export interface CurveChartProps {
 
 /** How often the words for a screen reader follow the data. */
 const SUMMARY_MILLISECONDS = 5000;
+/** Of curves that are interrupted but have no dash of their own. */
+const DASH = [5, 4];
+/** The parts of the picture, in pixels: names and labels on the left, the curves, labels and name below. */
+const GUTTER = 54;
+const HEIGHT = 124;
+const BELOW = 34;
 
-/** Curves that grow while training runs, painted without rendering, with a crosshair for pointer and keys. */
+/** Curves that grow while training runs, drawn without rendering, with a crosshair for pointer and keys. */
 export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel, yUnit = 'quantity', help, head }: CurveChartProps) {
   const id = useId();
   // Beside a reference the reader compares digits, so one more is worth showing.
   const digits = reference === null ? 3 : 4;
-  const { frameRef, canvasRef, keyRef, axes, pointTo, moveBy } = useCurves(series, scale, reference?.value ?? null, { label: xLabel, unit: xUnit, yUnit, digits });
+  const units = { label: xLabel, unit: xUnit, yUnit, digits };
+  const { frameRef, drawn, pointTo, moveBy } = useCurves({ series, scale, reference: reference?.value ?? null, ...units, gutter: GUTTER, height: HEIGHT });
   const [announcement, setAnnouncement] = useState('');
   const summary = useSummary(() => summarizeCurves(title, series, reference));
-  const onPoint = (point: AreaPoint | null): void => pointTo(point && point.left / point.width);
+  const onPoint = (point: AreaPoint | null): void => pointTo(point && point.left);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') pointTo(null);
@@ -62,13 +71,16 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
     event.preventDefault();
     setAnnouncement(sayCursor(xLabel, x, series, xUnit));
   };
+  const referenceKey = reference && { label: reference.label, text: formatY(reference.value, yUnit, digits) };
+  const key = useCurveKey(series, referenceKey, curveReadings(series, units, null));
+  const width = GUTTER + drawn.width;
+  const keyHeight = keyLayout(key, width).height;
   return (
-    <figure className="plot curve">
+    <figure ref={frameRef} className="plot curve">
       <figcaption className="curve-head">
         {head ?? <span className="curve-title">{title}</span>}
         {help === undefined ? null : <span className="plot-note">{help}</span>}
       </figcaption>
-      <CurveKey ref={keyRef} series={series} reference={reference && { label: reference.label, text: formatY(reference.value, yUnit, digits) }} />
       <PlotSurface
         className="curve-area"
         kind={translate('line chart')}
@@ -77,13 +89,15 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
         onKeyDown={onKeyDown}
         onBlur={() => pointTo(null)}
       >
-        <PointerArea className="curve-frame" onPoint={onPoint} onPick={onPoint}>
-          <div ref={frameRef} className="plot-canvas">
-            <canvas ref={canvasRef} aria-hidden="true" />
-          </div>
-          {axes.isEmpty ? <p className="curve-empty"><span>{translate('No data yet')}</span></p> : null}
-        </PointerArea>
-        <CurveAxesView axes={axes} xLabel={xLabel} yLabel={yLabel} />
+        <PlotSvg width={width} height={keyHeight + HEIGHT + BELOW} name={title}>
+          <Key items={key} room={width} />
+          <g transform={`translate(${GUTTER} ${keyHeight})`}>
+            <PointerArea className="curve-frame" width={drawn.width} height={HEIGHT} onPoint={onPoint} onPick={onPoint}>
+              <Curves drawn={drawn} series={series} reference={reference?.value ?? null} />
+            </PointerArea>
+            <CurveAxes drawn={drawn} xLabel={xLabel} yLabel={yLabel} />
+          </g>
+        </PlotSvg>
       </PlotSurface>
       <p className="plot-hidden" id={id}>{summary}</p>
       <span className="plot-hidden" aria-live="polite">{announcement}</span>
@@ -101,43 +115,67 @@ function useSummary(summarize: () => string): string {
   return summarize();
 }
 
-function CurveKey({ ref, series, reference }: Pick<CurveChartProps, 'series'> & {
-  readonly ref: RefObject<HTMLDivElement | null>;
-  readonly reference: { readonly label: string; readonly text: string } | null;
-}) {
+function useCurveKey(series: readonly CurveSeries[], reference: { readonly label: string; readonly text: string } | null, readings: ReturnType<typeof curveReadings>): readonly KeyItem[] {
   const theme = usePlotTheme();
-  return (
-    <div className="plot-key" ref={ref}>
-      {series.map(({ label, color, dashed, dash = dashed === true ? DASH : [] }, index) => (
-        <span key={label}>
-          <svg className="key-stroke" width="22" height="10" aria-hidden="true">
-            <line x1="0" x2="22" y1="5" y2="5" stroke={colorOf(color, theme)} strokeWidth="2" strokeDasharray={dash.join(' ')} />
-          </svg>
-          {label} <b data-curve={index} />
-        </span>
-      ))}
-      {reference === null ? null : <span><i className="key-line key-reference" />{reference.label} <b>{reference.text}</b></span>}
-      <span className="curve-cursor" data-curve="x" />
-    </div>
-  );
+  const items = series.map(({ label, color, ...looks }, index): KeyItem => ({
+    id: String(index),
+    label,
+    value: readings[index]?.[1] ?? '',
+    mark: <KeyLine color={colorOf(color, theme)} width={22} dash={dashOf(looks)} />,
+    markWidth: 22,
+  }));
+  if (reference === null) return items;
+  return [...items, { id: 'reference', label: reference.label, value: reference.text, mark: <KeyLine color={theme.text} width={16} dash={REFERENCE_DASH} />, markWidth: 16 }];
 }
 
-function CurveAxesView({ axes, xLabel, yLabel }: { readonly axes: CurveAxes; readonly xLabel: string; readonly yLabel: string }) {
+const REFERENCE_DASH = [2, 3];
+
+function dashOf({ dashed, dash }: Pick<CurveSeries, 'dashed' | 'dash'>): readonly number[] {
+  return dash ?? (dashed === true ? DASH : []);
+}
+
+/** Grid lines, curves (the first on top), reference and crosshair. */
+const Curves = memo(function Curves({ drawn: { model, paths, width }, series, reference }: { readonly drawn: DrawnCurves; readonly series: readonly CurveSeries[]; readonly reference: number | null }) {
+  const theme = usePlotTheme();
+  const path = (name: string) => ({ 'data-path': name, d: paths[name] ?? '' });
+  // Without a curve it would only cross the words that say so.
+  const referenceY = reference === null || model.isEmpty ? NaN : Math.round(model.y(reference) * HEIGHT) + 0.5;
   return (
-    <>
-      <svg className="curve-left" aria-hidden="true">
-        {axes.yTicks.map(({ position, label }) => <text key={label} x="100%" dx="-6" y={`${position * 100}%`} dy="0.32em" textAnchor="end">{label}</text>)}
-      </svg>
-      <svg className="curve-bottom" aria-hidden="true">
-        {axes.xTicks.map(({ position, label }) => (
-          <g key={label}>
-            <line x1={`${position * 100}%`} x2={`${position * 100}%`} y1="0" y2="4" className="axis-mark" />
-            <text x={`${position * 100}%`} y="16" textAnchor={position > 0.97 ? 'end' : position < 0.03 ? 'start' : 'middle'}>{label}</text>
-          </g>
-        ))}
-      </svg>
-      <div className="curve-x-name" aria-hidden="true">{xLabel}</div>
-      <div className="curve-y-name" aria-hidden="true">{yLabel}</div>
-    </>
+    <g fill="none" strokeLinejoin="round" strokeLinecap="round" pointerEvents="none">
+      <g strokeLinecap="butt"><GridLines ticks={model.yTicks} width={width} height={HEIGHT} /></g>
+      {Number.isNaN(referenceY) ? null : <path d={`M0,${referenceY}h${width}`} stroke={theme.text} strokeLinecap="butt" strokeDasharray={REFERENCE_DASH.join(' ')} />}
+      {series.map(({ label, color, isThin, ...looks }, index) => (
+        <g key={label} className="curve-line" stroke={colorOf(color, theme)}>
+          <path {...path(`line ${index}`)} strokeWidth={isThin === true || color === 'muted' ? 1.25 : 1.75} strokeDasharray={dashOf(looks).join(' ') || undefined} />
+          <path {...path(`dots ${index}`)} strokeWidth="4" />
+        </g>
+      )).toReversed()}
+      <path {...path('cursor')} stroke={theme.muted} strokeLinecap="butt" />
+      {series.map(({ label, color }, index) => (
+        <g key={label}>
+          <path {...path(`reading ${index}`)} stroke={theme.surface} strokeWidth="9" />
+          <path {...path(`reading ${index}`)} stroke={colorOf(color, theme)} strokeWidth="6" />
+        </g>
+      ))}
+    </g>
   );
+});
+
+const CurveAxes = memo(function CurveAxes({ drawn: { model, width }, xLabel, yLabel }: { readonly drawn: DrawnCurves; readonly xLabel: string; readonly yLabel: string }) {
+  const { muted, surface } = usePlotTheme();
+  return (
+    <g aria-hidden="true">
+      {model.isEmpty ? <EmptyWords x={width / 2} surface={surface} /> : null}
+      <path d={`M0,${HEIGHT + 0.5}h${width}`} stroke={muted} />
+      <LeftAxis className="curve-left" ticks={model.yTicks} length={HEIGHT} />
+      <BottomAxis className="curve-bottom" ticks={model.xTicks} length={width} y={HEIGHT} isMarked isWithin />
+      <text className="curve-cursor" data-curve="x" y={HEIGHT + BELOW - 4} />
+      <text className="curve-x-name" x={width} y={HEIGHT + BELOW - 4} textAnchor="end">{xLabel}</text>
+      <text className="curve-y-name" transform={`translate(${10 - GUTTER} ${HEIGHT / 2}) rotate(-90)`} textAnchor="middle">{yLabel}</text>
+    </g>
+  );
+});
+
+function EmptyWords({ x, surface }: { readonly x: number; readonly surface: string }) {
+  return <text x={x} y={HEIGHT / 2} dy={MIDDLE} textAnchor="middle" fontSize="13" paintOrder="stroke" stroke={surface} strokeWidth="8">{translate('No data yet')}</text>;
 }

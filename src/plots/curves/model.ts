@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog, type ScaleLinear } from 'd3-scale';
+import { bisector, range, scaleLinear, scaleLog, type ScaleLinear } from 'd3';
 import { formatCount, formatNumber, formatScientific, formatSteady } from '../../lib/formatNumber.ts';
 import { scaleTicks, type Tick } from '../ticks.ts';
 
@@ -137,14 +137,7 @@ function wholeTicks(scale: ScaleLinear<number, number>): readonly Tick[] {
 /** Index of the point nearest to x, or null where there is none. */
 export function indexNear(points: Points, x: number): number | null {
   if (points.length === 0) return null;
-  let [low, high] = [0, points.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (points.xAt(middle) < x) low = middle + 1;
-    else high = middle;
-  }
-  const isLeftNearer = low > 0 && x - points.xAt(low - 1) <= points.xAt(low) - x;
-  return isLeftNearer ? low - 1 : low;
+  return bisector((index: number) => points.xAt(index)).center(range(points.length), x);
 }
 
 const CURSOR_KEYS: Readonly<Record<string, (index: number, count: number) => number>> = {

@@ -1,18 +1,19 @@
 import type { PlotTheme } from '../plotTheme.ts';
 
-/** Learned is `primary`; the last three tell apart what is drawn beside it, each with a dash of its own. */
-export type CurveColor = 'primary' | 'secondary' | 'muted' | 'violet' | 'green' | 'rose';
-
 /** 3:1 at least on the surfaces of both themes. */
-const BESIDE: Readonly<Record<'violet' | 'green' | 'rose', { readonly light: string; readonly dark: string }>> = {
+const BESIDE = {
   violet: { light: '#7a3fb5', dark: '#c3a0f5' },
   green: { light: '#17703c', dark: '#6fcf97' },
   rose: { light: '#b3266b', dark: '#f58fb8' },
-};
+  grey: { light: '#6b7280', dark: '#a9b1bd' },
+  teal: { light: '#0e7c86', dark: '#4cc3cf' },
+} as const;
+
+/** Learned is `primary`; those past `muted` tell apart what is drawn beside it, each with a dash of its own. */
+export type CurveColor = 'primary' | 'secondary' | 'muted' | keyof typeof BESIDE;
 
 export function colorOf(color: CurveColor, theme: PlotTheme): string {
-  if (color === 'violet' || color === 'green' || color === 'rose') return BESIDE[color][theme.isDark ? 'dark' : 'light'];
-  return color === 'muted' ? theme.muted : theme[color];
+  return color === 'primary' || color === 'secondary' || color === 'muted' ? theme[color] : BESIDE[color][theme.isDark ? 'dark' : 'light'];
 }
 
 /** Colour and dash of the n-th of several curves beside a run's. */

@@ -1,26 +1,25 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { usePlotTheme } from '../plotTheme.ts';
-import type { Tick } from '../ticks.ts';
-import { useElementSize } from '../useElementSize.ts';
+import { useWidth } from '../useWidth.ts';
 import type { CurveSeries } from './CurveChart.tsx';
 import { valueAt } from './describe.ts';
 import { createCurvesModel, formatX, formatY, indexNear, moveCursor, type CurvesModel, type XUnit, type YUnit } from './model.ts';
-import { paintCurves } from './paint.ts';
+import { curvePaths } from './paths.ts';
 
-export interface CurveAxes {
-  readonly xTicks: readonly Tick[];
-  readonly yTicks: readonly Tick[];
-  /** 0 … 1 from the top; null where there is no reference. */
-  readonly referenceY: number | null;
-  readonly isEmpty: boolean;
+/** What was drawn when the axes last moved. */
+export interface DrawnCurves {
+  readonly model: CurvesModel;
+  readonly paths: Readonly<Record<string, string>>;
+  /** Of the area that the curves are drawn in, in pixels. */
+  readonly width: number;
 }
 
 export interface CurvesHandle {
-  readonly frameRef: RefObject<HTMLDivElement | null>;
-  readonly canvasRef: RefObject<HTMLCanvasElement | null>;
-  /** The element whose children [data-curve] show values, and [data-curve="x"] the place they are read at. */
-  readonly keyRef: RefObject<HTMLDivElement | null>;
-  readonly axes: CurveAxes;
+  /**
+   * The element around all. Within it [data-path] are the marks, and [data-curve] show the values of the curves; [data-curve="x"]
+   * shows the place they are read at.
+   */
+  readonly frameRef: RefObject<HTMLElement | null>;
+  readonly drawn: DrawnCurves;
   /** Puts the crosshair at the point of the first curve nearest to a share (0 … 1) of the width; null takes it away. */
   readonly pointTo: (share: number | null) => void;
   /** Moves the crosshair by a key; returns where it stands now, or null for a key that moves nothing. */
@@ -35,44 +34,46 @@ export interface CurveUnits {
   readonly digits: number;
 }
 
-const NO_AXES: CurveAxes = { xTicks: [], yTicks: [], referenceY: null, isEmpty: true };
-
-/** Writes the values into the key directly: many times a second, too often to render. */
-function writeKey(key: HTMLElement | null, series: readonly CurveSeries[], units: CurveUnits, cursor: number | null): void {
-  if (key === null) return;
-  const write = (name: string, text: string): void => {
-    const place = key.querySelector(`[data-curve="${name}"]`);
-    if (place !== null && place.textContent !== text) place.textContent = text;
-  };
-  series.forEach(({ series: points }, index) => write(String(index), formatY(valueAt(points, cursor), units.yUnit, units.digits)));
-  write('x', cursor === null ? '' : `${units.label} ${formatX(cursor, units.unit)}`);
+export interface CurvesOptions extends CurveUnits {
+  readonly series: readonly CurveSeries[];
+  readonly scale: 'linear' | 'logarithmic';
+  readonly reference: number | null;
+  /** What the area leaves of the width, and its height; in pixels. */
+  readonly gutter: number;
+  readonly height: number;
 }
 
-/** Paints the curves whenever one of them changes, at most once per frame, and renders only when the axes move. */
-export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'logarithmic', reference: number | null, { label, unit, yUnit, digits }: CurveUnits): CurvesHandle {
-  const frameRef = useRef<HTMLDivElement>(null);
-  const canvasRef = useRef<HTMLCanvasElement>(null);
-  const keyRef = useRef<HTMLDivElement>(null);
-  const model = useRef<CurvesModel | null>(null);
+/** The values of the curves as they are read at a place, or now; and the place. */
+export function curveReadings(series: readonly CurveSeries[], { label, unit, yUnit, digits }: CurveUnits, cursor: number | null): readonly (readonly [name: string, text: string])[] {
+  const values = series.map(({ series: points }, index) => [String(index), formatY(valueAt(points, cursor), yUnit, digits)] as const);
+  return [...values, ['x', cursor === null ? '' : `${label} ${formatX(cursor, unit)}`]];
+}
+
+/** Draws the curves whenever one of them changes, at most once per frame, and renders only when the axes move. */
+export function useCurves({ series, scale, reference, label, unit, yUnit, digits, gutter, height }: CurvesOptions): CurvesHandle {
+  const frameRef = useRef<HTMLElement>(null);
   /** Where the crosshair stands, on the axis of that name: on another it would be another place. */
   const cursor = useRef<{ readonly label: string; readonly x: number } | null>(null);
   const request = useRef<() => void>(() => undefined);
-  const [axes, setAxes] = useState(NO_AXES);
-  const size = useElementSize(frameRef);
-  const theme = usePlotTheme();
+  const width = Math.max(1, useWidth(frameRef) - gutter);
+  const draw = (at: number | null): DrawnCurves => {
+    const all = series.map(({ series: points }) => points);
+    const model = createCurvesModel(all, scale, reference, unit);
+    return { model, paths: curvePaths({ model, series: all, cursor: at, width, height }), width };
+  };
+  const [drawn, setDrawn] = useState(() => draw(null));
+  const latest = useRef(drawn);
 
   useEffect(() => {
     let pending = 0;
     const paint = (): void => {
       pending = 0;
-      const cursorX = cursor.current?.label === label ? cursor.current.x : null;
-      const next = createCurvesModel(series.map(({ series: points }) => points), scale, reference, unit);
-      model.current = next;
-      if (canvasRef.current !== null && size !== null) {
-        paintCurves(canvasRef.current, { model: next, series, reference, cursor: cursorX }, size.width, size.height, theme);
-      }
-      writeKey(keyRef.current, series, { label, unit, yUnit, digits }, cursorX);
-      setAxes((before) => keepIfSame(before, axesOf(next, reference)));
+      const at = cursor.current?.label === label ? cursor.current.x : null;
+      const next = draw(at);
+      latest.current = next;
+      writePaths(frameRef.current, next.paths);
+      writeReadings(frameRef.current, curveReadings(series, { label, unit, yUnit, digits }, at));
+      setDrawn((before) => (hasSameAxes(before, next) ? before : next));
     };
     request.current = () => {
       if (pending === 0) pending = requestAnimationFrame(paint);
@@ -84,7 +85,8 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
       request.current = () => undefined;
       for (const stop of leave) stop();
     };
-  }, [series, scale, reference, label, unit, yUnit, digits, size, theme]);
+    // `draw` follows from these.
+  }, [series, scale, reference, label, unit, yUnit, digits, width, height]);
 
   const first = series[0]?.series;
   const putCursor = (x: number | null): void => {
@@ -92,7 +94,7 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
     request.current();
   };
   const pointTo = (share: number | null): void => {
-    const [from, to] = model.current?.xDomain ?? [0, 1];
+    const [from, to] = latest.current.model.xDomain;
     const index = share === null || first === undefined ? null : indexNear(first, from + share * (to - from));
     putCursor(index === null || first === undefined ? null : first.xAt(index));
   };
@@ -104,18 +106,25 @@ export function useCurves(series: readonly CurveSeries[], scale: 'linear' | 'log
     putCursor(x);
     return x;
   };
-  return { frameRef, canvasRef, keyRef, axes, pointTo, moveBy };
+  return { frameRef, drawn, pointTo, moveBy };
 }
 
-function axesOf(model: CurvesModel, reference: number | null): CurveAxes {
-  const referenceY = reference === null ? NaN : model.y(reference);
-  return { xTicks: model.xTicks, yTicks: model.yTicks, referenceY: Number.isNaN(referenceY) ? null : referenceY, isEmpty: model.isEmpty };
+/** Straight into the page, as the values are: many times a second, too often to render. */
+function writePaths(frame: HTMLElement | null, paths: Readonly<Record<string, string>>): void {
+  for (const mark of frame?.querySelectorAll<SVGPathElement>('[data-path]') ?? []) {
+    const path = paths[mark.dataset['path'] ?? ''] ?? '';
+    if (mark.getAttribute('d') !== path) mark.setAttribute('d', path);
+  }
 }
 
-function keepIfSame(before: CurveAxes, after: CurveAxes): CurveAxes {
-  const sameTicks = (left: readonly Tick[], right: readonly Tick[]): boolean => left.length === right.length
-    && left.every(({ position, label }, index) => position === right[index]?.position && label === right[index]?.label);
-  const isSame = before.isEmpty === after.isEmpty && before.referenceY === after.referenceY
-    && sameTicks(before.xTicks, after.xTicks) && sameTicks(before.yTicks, after.yTicks);
-  return isSame ? before : after;
+function writeReadings(frame: HTMLElement | null, readings: readonly (readonly [string, string])[]): void {
+  for (const [name, text] of readings) {
+    const place = frame?.querySelector(`[data-curve="${name}"]`);
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+}
+
+function hasSameAxes(before: DrawnCurves, after: DrawnCurves): boolean {
+  const axesOf = ({ width, model: { isEmpty, xTicks, yTicks } }: DrawnCurves): string => JSON.stringify({ width, isEmpty, xTicks, yTicks });
+  return axesOf(before) === axesOf(after);
 }

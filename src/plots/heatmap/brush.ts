@@ -36,3 +36,12 @@ export function cellsBetween(from: number, to: number, columns: number): readonl
     return (fromRow + Math.round(rowSteps * share)) * columns + fromColumn + Math.round(columnSteps * share);
   });
 }
+
+/** The reach of the brush around a cell, as the path of an ellipse over a map of `width` × `height`. */
+export function reachPath(index: number, radius: number, rows: number, columns: number, width: number, height: number): string {
+  const [cellWidth, cellHeight] = [width / columns, height / rows];
+  const [rx, ry] = [(radius + 0.5) * cellWidth, (radius + 0.5) * cellHeight];
+  const left = ((index % columns) + 0.5) * cellWidth - rx;
+  const arc = `a${rx},${ry} 0 1 0`;
+  return `M${left},${(rows - 0.5 - Math.floor(index / columns)) * cellHeight}${arc} ${2 * rx},0${arc} ${-2 * rx},0z`;
+}

@@ -2,7 +2,10 @@ import { useRef } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { StateInspection } from '../../lib/runInspection.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
-import { useElementSize } from '../useElementSize.ts';
+import { Key, KeyLine } from '../Key.tsx';
+import { PlotSvg } from '../PlotSvg.tsx';
+import { usePlotTheme } from '../plotTheme.ts';
+import { useWidth } from '../useWidth.ts';
 import { formatFlow, neighbourhoodSummary } from './describe.ts';
 import { neighbourhoodModel, type NeighbourArrow } from './model.ts';
 
@@ -15,22 +18,37 @@ export interface NeighbourhoodProps {
   readonly onSelect: (state: number) => void;
 }
 
+/** The key below the drawing. */
+const KEY = { top: 8, height: 28 } as const;
+
 /** A state between its parents and its children: the wide pale arrow is the optimal flow, the dark one the learned. */
 export function Neighbourhood({ inspection, onSelect }: NeighbourhoodProps) {
   const frame = useRef<HTMLElement>(null);
-  const size = useElementSize(frame);
-  const { width, height, centre, arrows, hiddenIn, hiddenOut } = neighbourhoodModel(inspection, size !== null && size.width < NARROW);
+  const room = useWidth(frame);
+  const theme = usePlotTheme();
+  const { width, height, centre, arrows, hiddenIn, hiddenOut } = neighbourhoodModel(inspection, room < NARROW);
+  const scale = room / width;
   return (
-    <figure ref={frame} className="neighbourhood">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={neighbourhoodSummary(inspection)}>
-        {arrows.map((arrow) => <Arrow key={keyOf(arrow)} arrow={arrow} />)}
-        <Node x={centre.x} y={centre.y} label={wordsOf(inspection.label)} note={`F ${formatFlow(inspection.logFlow.learned)}`} isCentre />
-        {arrows.map((arrow) => <Neighbour key={keyOf(arrow)} arrow={arrow} onSelect={onSelect} />)}
-      </svg>
-      <figcaption className="muted">
-        <span className="key-learned">{translate('learned')}</span> <span className="key-optimal">{translate('optimal')}</span>
-        {hiddenIn + hiddenOut === 0 ? null : ` ${translate('{count} weaker neighbours are in the tables only.', { count: hiddenIn + hiddenOut })}`}
-      </figcaption>
+    <figure ref={frame} className="plot neighbourhood">
+      <PlotSvg width={room} height={Math.ceil(height * scale) + KEY.height} label={neighbourhoodSummary(inspection)}>
+        <g transform={`scale(${scale})`}>
+          {arrows.map((arrow) => <Arrow key={keyOf(arrow)} arrow={arrow} />)}
+          <Node x={centre.x} y={centre.y} label={wordsOf(inspection.label)} note={`F ${formatFlow(inspection.logFlow.learned)}`} isCentre />
+          {arrows.map((arrow) => <Neighbour key={keyOf(arrow)} arrow={arrow} onSelect={onSelect} />)}
+        </g>
+        <g transform={`translate(0 ${Math.ceil(height * scale) + KEY.top})`}>
+          <Key
+            room={room}
+            items={[
+              { id: 'learned', label: translate('learned'), mark: <KeyLine color={theme.primary} width={16} strokeWidth={3} />, markWidth: 16 },
+              { id: 'optimal', label: translate('optimal'), mark: <KeyLine color={theme.secondary} width={16} strokeWidth={3} />, markWidth: 16 },
+            ]}
+          />
+        </g>
+      </PlotSvg>
+      {hiddenIn + hiddenOut === 0 ? null : (
+        <figcaption className="muted">{translate('{count} weaker neighbours are in the tables only.', { count: hiddenIn + hiddenOut })}</figcaption>
+      )}
     </figure>
   );
 }
@@ -39,11 +57,12 @@ function keyOf({ side, edge }: NeighbourArrow): string {
   return `${side} ${wordsOf(edge.action)} ${edge.state ?? 'exit'}`;
 }
 
-function Arrow({ arrow }: { readonly arrow: NeighbourArrow }) {
+function Arrow({ arrow: { path, optimalWidth, learnedWidth } }: { readonly arrow: NeighbourArrow }) {
+  const { primary, secondary } = usePlotTheme();
   return (
-    <g>
-      <path className="flow-optimal" d={arrow.path} strokeWidth={arrow.optimalWidth} />
-      <path className="flow-learned" d={arrow.path} strokeWidth={arrow.learnedWidth} />
+    <g fill="none">
+      <path d={path} stroke={secondary} strokeWidth={optimalWidth} strokeOpacity="0.35" />
+      <path d={path} stroke={primary} strokeWidth={learnedWidth} strokeOpacity="0.75" />
     </g>
   );
 }
@@ -68,12 +87,13 @@ interface NodeProps {
 }
 
 function Node({ x, y, label, note, isCentre = false }: NodeProps) {
+  const { text, muted, surface, primary } = usePlotTheme();
   const short = label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL - 1)}…` : label;
   return (
-    <g className="neighbour-node" data-centre={isCentre || undefined}>
-      <rect x={x - 58} y={y - 18} width={116} height={36} rx={6} />
-      <text x={x} y={y - 3} textAnchor="middle">{short}</text>
-      <text className="note" x={x} y={y + 12} textAnchor="middle">{note}</text>
+    <g textAnchor="middle">
+      <rect x={x - 58} y={y - 18} width={116} height={36} rx={6} fill={surface} stroke={isCentre ? primary : muted} strokeWidth={isCentre ? 2 : 1} />
+      <text x={x} y={y - 3} fill={text} fontSize="12">{short}</text>
+      <text x={x} y={y + 12}>{note}</text>
     </g>
   );
 }

@@ -1,11 +1,14 @@
-import { useId, useMemo, type KeyboardEvent } from 'react';
 import { translate } from '../../texts/translate.ts';
+import { useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { cellPath } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
-import { HeatmapCanvas } from '../heatmap/HeatmapCanvas.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
+import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
+import { Raster } from '../Raster.tsx';
 import { ShowData } from '../ShowData.tsx';
+import { useWidth } from '../useWidth.ts';
 import { sayResidual, summarizeResiduals, tabulateResiduals } from './describe.ts';
 
 export interface ResidualMapProps {
@@ -28,43 +31,39 @@ const FULL_SCALE = 1;
 /** How far each cell of a grid is from conserving flow: blue where too little flows in, red where too much. */
 export function ResidualMap({ residuals, rows, columns, selected, hovered, describe, onHover, onSelect }: ResidualMapProps) {
   const id = useId();
-  const { isDark } = usePlotTheme();
+  const { isDark, text } = usePlotTheme();
   const values = useMemo(() => residuals.map((value) => (Number.isNaN(value) ? 0 : value)), [residuals]);
   const scale = useMemo(() => ({ table: divergingTable(isDark), minimum: -FULL_SCALE, maximum: FULL_SCALE }), [isDark]);
-  const cellOf = ({ left, top, width, height }: AreaPoint): number => cellAt(left / width, top / height, rows, columns);
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const height = (width * rows) / columns;
+  const cellOf = ({ left, top }: AreaPoint): number => cellAt(left, top, rows, columns);
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCell(event.key, selected, rows, columns);
     if (next === null) return;
     event.preventDefault();
     onSelect(next);
   };
-  const [row, column] = [Math.floor(selected / columns), selected % columns];
   const shown = hovered ?? selected;
   return (
-    <>
+    <div ref={frame} className="plot residual-map">
       <PlotSurface
-        className="residual-map"
+        className="residual-surface"
         kind={translate('map of residuals')}
         label={translate('Residuals of {states} states. Arrow keys move.', { states: rows * columns })}
         describedBy={id}
         onKeyDown={press}
       >
-        <PointerArea className="residual-area" style={{ aspectRatio: `${columns} / ${rows}` }} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onSelect(cellOf(point))}>
-          <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
-          <span
-            className="residual-cursor"
-            style={{
-              left: `${(100 * column) / columns}%`,
-              bottom: `${(100 * row) / rows}%`,
-              width: `${100 / columns}%`,
-              height: `${100 / rows}%`,
-            }}
-          />
-        </PointerArea>
+        <PlotSvg width={width} height={height}>
+          <PointerArea className="residual-area" width={width} height={height} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onSelect(cellOf(point))}>
+            <Raster rows={rows} columns={columns} values={values} scale={scale} width={width} height={height} />
+            <path d={cellPath(selected, rows, columns, width, height)} fill="none" stroke={text} strokeWidth="2" pointerEvents="none" />
+          </PointerArea>
+        </PlotSvg>
         <p>{sayResidual(describe(shown), residuals[shown] ?? Number.NaN)}</p>
         <p id={id} className="plot-hidden">{`${sayResidual(describe(selected), residuals[selected] ?? Number.NaN)}. ${summarizeResiduals(residuals, describe)}`}</p>
       </PlotSurface>
       <ShowData of={translate('the residuals')} table={() => tabulateResiduals(residuals, describe)} />
-    </>
+    </div>
   );
 }

@@ -1,14 +1,18 @@
 import { translate } from '../../texts/translate.ts';
 import '../plots.css';
-import { useId, useMemo, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
+import { AreaFrame, MIDDLE } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
-import { HeatmapCanvas } from '../heatmap/HeatmapCanvas.tsx';
-import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
+import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
+import { PlotSvg } from '../PlotSvg.tsx';
+import { Raster } from '../Raster.tsx';
 import { ShowData } from '../ShowData.tsx';
+import { fitText, textWidth } from '../textWidth.ts';
 import { useSelection } from '../useSelection.ts';
+import { useWidth } from '../useWidth.ts';
 import { sayMode, summarizeModes, tabulateModes } from './describe.ts';
 import { FULL_SCALE, modePicture, reportAt, type CoverageReport } from './model.ts';
 
@@ -21,10 +25,20 @@ export interface ModeTimelineProps {
 
 /** More rows than this get no words beside them: the picture would be too tall. */
 const MAX_LABELLED = 16;
+const TEXT_SIZE = 12;
+/** In pixels: a row with its label, the least height of the picture with labels and without, and what stands below it. */
+const ROW = 18;
+const LEAST_HEIGHT = { labelled: 96, plain: 192 } as const;
+const BELOW = 18;
+const GAP = 8;
+/** Share of the width that labels may take. */
+const MOST_LABEL = 0.45;
 
 /** Which modes the policy covered when: a row for each mode, time to the right, blue too little, red too much, plain as it should be. */
 export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
   const id = useId();
+  const frame = useRef<HTMLElement>(null);
+  const width = useWidth(frame);
   const { isDark } = usePlotTheme();
   const [selected, setSelected] = useState<number | null>(null);
   const rows = labels.length;
@@ -42,9 +56,13 @@ export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
     announce: say,
   });
   const summary = summarizeModes(reports, labels);
-  const [first, last] = [reports[0]?.iteration ?? 0, reports.at(-1)?.iteration ?? 0];
+  const isLabelled = rows <= MAX_LABELLED;
+  const height = Math.max(rows * ROW, LEAST_HEIGHT[isLabelled ? 'labelled' : 'plain']);
+  const gutter = isLabelled ? gutterOf(labels, width) : 0;
+  const inner = width - gutter;
+  const cellOf = ({ left, top }: AreaPoint): number => cellAt(left, top, rows, columns);
   return (
-    <figure className="plot mode-timeline">
+    <figure ref={frame} className="plot mode-timeline">
       <PlotSurface
         className="mode-timeline-area"
         kind={translate('timeline of modes')}
@@ -52,25 +70,46 @@ export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
         describedBy={id}
         onKeyDown={onKeyDown}
       >
-        {rows > MAX_LABELLED ? null : (
-          <div className="mode-timeline-labels" aria-hidden="true">{labels.toReversed().map((label) => <span key={label}>{label}</span>)}</div>
-        )}
-        <PointerArea
-          className="mode-timeline-frame"
-          onPoint={(point) => onHover(point && cellAt(point.left / point.width, point.top / point.height, rows, columns))}
-          onPick={(point) => onPick(cellAt(point.left / point.width, point.top / point.height, rows, columns))}
-        >
-          <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />
-        </PointerArea>
+        <PlotSvg width={width} height={height + BELOW}>
+          {isLabelled ? <RowLabels labels={labels} height={height} room={gutter - GAP} /> : null}
+          <g transform={`translate(${gutter} 0)`}>
+            <PointerArea className="mode-timeline-frame" width={inner} height={height} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onPick(cellOf(point))}>
+              <Raster rows={rows} columns={columns} values={values} scale={scale} width={inner} height={height} />
+              <AreaFrame width={inner} height={height} />
+            </PointerArea>
+            <TimeAxis reports={reports} width={inner} y={height + BELOW - 4} />
+          </g>
+        </PlotSvg>
       </PlotSurface>
-      <p className="mode-timeline-axis" aria-hidden="true">
-        <span>{formatCount(first)}</span>
-        <span>{translate('iteration')}</span>
-        <span>{last === first ? '' : formatCount(last)}</span>
-      </p>
       <p id={id} className="mode-timeline-words">{shownIndex === null ? summary : say(shownIndex)}</p>
       <span className="plot-hidden" aria-live="polite">{announcement}</span>
       <ShowData of={translate('the modes')} table={() => tabulateModes(reports, labels)} />
     </figure>
+  );
+}
+
+function gutterOf(labels: readonly string[], width: number): number {
+  return Math.ceil(Math.min(width * MOST_LABEL, GAP + Math.max(...labels.map((label) => textWidth(label, TEXT_SIZE)))));
+}
+
+/** Each at the middle of its own row of the picture, the first at the bottom. */
+function RowLabels({ labels, height, room }: { readonly labels: readonly string[]; readonly height: number; readonly room: number }) {
+  const { text } = usePlotTheme();
+  const row = height / labels.length;
+  return (
+    <g className="mode-timeline-labels" aria-hidden="true" fontSize={TEXT_SIZE} fill={text}>
+      {labels.toReversed().map((label, place) => <text key={label} y={(place + 0.5) * row} dy={MIDDLE}>{fitText(label, TEXT_SIZE, room)}</text>)}
+    </g>
+  );
+}
+
+function TimeAxis({ reports, width, y }: { readonly reports: readonly CoverageReport[]; readonly width: number; readonly y: number }) {
+  const [first, last] = [reports[0]?.iteration ?? 0, reports.at(-1)?.iteration ?? 0];
+  return (
+    <g className="mode-timeline-axis" aria-hidden="true" fontSize={TEXT_SIZE}>
+      <text y={y}>{formatCount(first)}</text>
+      <text x={width / 2} y={y} textAnchor="middle">{translate('iteration')}</text>
+      {last === first ? null : <text x={width} y={y} textAnchor="end">{formatCount(last)}</text>}
+    </g>
   );
 }

@@ -1,96 +1,78 @@
-import { translate, wordsOf } from '../../texts/translate.ts';
 import '../plots.css';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
+import { PlotSvg } from '../PlotSvg.tsx';
+import { usePlotTheme, type PlotTheme } from '../plotTheme.ts';
 import { ShowData } from '../ShowData.tsx';
-import { axisName } from '../ticks.ts';
+import { flow, textWidth } from '../textWidth.ts';
+import { useWidth } from '../useWidth.ts';
 import { describeTrajectory, rewardText, tabulateTrajectories } from './describe.ts';
-import { endDirection, gridLines, MOST_TRAJECTORIES, pictureTrajectory, trackPath, type TrajectoryPicture } from './model.ts';
+import { drawTrajectory } from './drawTrajectory.tsx';
+import { MOST_TRAJECTORIES, pictureTrajectory } from './model.ts';
 
 export interface TrajectoryListProps {
   /** The first eight are shown. */
   readonly trajectories: readonly TrajectorySample[];
   readonly gridShape: readonly number[] | null;
-  /** The index of the trajectory under the pointer, null when there is none. */
-  readonly onHover?: (index: number | null) => void;
 }
 
+/** In pixels: between two trajectories, and the room that one takes at least. */
+const GAP = { across: 14, down: 14 } as const;
+const LEAST_WIDTH = 240;
+/** Pictures over a plane are tiles, four in a row, or all where there is room. */
+const ALL_TILES_FROM = 720;
+const CAPTION = { size: 12, line: 17, gap: 8 } as const;
+
 /** The latest sampled trajectories, small and side by side. */
-export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridShape, onHover }: TrajectoryListProps) {
+export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridShape }: TrajectoryListProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const theme = usePlotTheme();
   const shown = trajectories.slice(0, MOST_TRAJECTORIES);
   if (shown.length === 0) return <p className="plot-note">{translate('No trajectories sampled yet.')}</p>;
-  const isTile = gridShape !== null && gridShape.length === 2;
+  const columns = columnsOf(width, gridShape?.length === 2);
+  const room = (width - GAP.across * (columns - 1)) / columns;
+  const items = shown.map((sample) => layOut(sample, gridShape, room, theme));
+  const heights = rowsOf(items.map(({ height }) => height), columns);
+  const top = (row: number): number => heights.slice(0, row).reduce((sum, height) => sum + height + GAP.down, 0);
   return (
-    <div className="plot">
-      <ol className={isTile ? 'trajectories trajectories-tiles' : 'trajectories'}>
-        {shown.map((sample, index) => (
-          <li
-            key={index}
-            className={sample.isMode ? 'trajectory trajectory-mode' : 'trajectory'}
-            onPointerEnter={() => onHover?.(index)}
-            onPointerLeave={() => onHover?.(null)}
-          >
-            <div className="trajectory-picture" role="img" aria-label={describeTrajectory(sample)}>
-              <Picture picture={pictureTrajectory(sample, gridShape)} />
-            </div>
-            <div className="trajectory-caption">
-              {gridShape === null ? null : <span>{wordsOf(sample.states.at(-1) ?? '')}</span>}
-              <span className="trajectory-reward">{rewardText(sample.logReward)}</span>
-              {sample.isMode ? <span className="mode-mark" title={translate('ended in a mode')}>{`★ ${translate('mode')}`}</span> : null}
-            </div>
-          </li>
-        ))}
-      </ol>
+    <div ref={frame} className="plot">
+      <PlotSvg width={width} height={top(heights.length) - GAP.down}>
+        <g role="list">
+          {items.map(({ sample, picture, caption }, index) => (
+            <g key={index} role="listitem" transform={`translate(${((index % columns) * (room + GAP.across)).toFixed(1)} ${top(Math.floor(index / columns))})`}>
+              <g role="img" aria-label={describeTrajectory(sample)}>{picture.drawing}</g>
+              <g transform={`translate(0 ${picture.height})`} fontSize={CAPTION.size}>
+                {caption.map(({ id, text, color, x, y }) => <text key={id} x={x} y={y} fill={color}>{text}{id === 'mode' ? <title>{translate('ended in a mode')}</title> : null}</text>)}
+              </g>
+            </g>
+          ))}
+        </g>
+      </PlotSvg>
       <ShowData of={translate('the trajectories')} table={() => tabulateTrajectories(shown)} />
     </div>
   );
 });
 
-function Picture({ picture }: { readonly picture: TrajectoryPicture }) {
-  if (picture.kind === 'path') return <PathPicture {...picture} />;
-  if (picture.kind === 'steps') return <StepsPicture {...picture} />;
-  if (picture.kind === 'word') return <WordPicture {...picture} />;
-  return <span className="trajectory-actions">{picture.actions.join(' · ')}</span>;
+function columnsOf(width: number, isTile: boolean): number {
+  if (isTile) return width >= ALL_TILES_FROM ? MOST_TRAJECTORIES : MOST_TRAJECTORIES / 2;
+  return Math.max(1, Math.floor((width + GAP.across) / (LEAST_WIDTH + GAP.across)));
 }
 
-type PictureOf<Kind extends TrajectoryPicture['kind']> = Omit<Extract<TrajectoryPicture, { kind: Kind }>, 'kind'>;
-
-function PathPicture({ rows, columns, points }: PictureOf<'path'>) {
-  const [start, end] = [points[0] ?? [0, 0], points.at(-1) ?? [0, 0]];
-  const direction = endDirection(points);
-  // Marks keep their size on the page whatever the number of cells; a single row has the height of one cell.
-  const mark = rows === 1 ? 0.18 : Math.max(rows, columns) / 26;
-  return (
-    <svg className={rows === 1 ? 'trajectory-grid trajectory-row' : 'trajectory-grid'} preserveAspectRatio="xMinYMid" viewBox={`-0.02 -0.02 ${columns + 0.04} ${rows + 0.04}`} aria-hidden="true">
-      <rect className="trajectory-frame" width={columns} height={rows} vectorEffect="non-scaling-stroke" />
-      <path className="trajectory-lines" d={gridLines(rows, columns)} vectorEffect="non-scaling-stroke" />
-      <path className="trajectory-track" d={trackPath(points)} vectorEffect="non-scaling-stroke" />
-      <circle className="trajectory-start" cx={start[0]} cy={start[1]} r={mark} vectorEffect="non-scaling-stroke" />
-      {direction === null ? <circle className="trajectory-stay" cx={end[0]} cy={end[1]} r={mark * 1.9} vectorEffect="non-scaling-stroke" /> : (
-        <path className="trajectory-arrow" d="M1.1,0L-1.2,1.15L-0.7,0L-1.2,-1.15Z" transform={`translate(${end[0]} ${end[1]}) rotate(${direction}) scale(${mark * 1.5})`} />
-      )}
-    </svg>
-  );
+/** The height of each row: that of the highest in it. */
+function rowsOf(heights: readonly number[], columns: number): readonly number[] {
+  return Array.from({ length: Math.ceil(heights.length / columns) }, (_, row) => Math.max(...heights.slice(row * columns, (row + 1) * columns)));
 }
 
-function StepsPicture({ axisCount, moves, stepCount, end }: PictureOf<'steps'>) {
-  return (
-    <div className="trajectory-steps">
-      <svg viewBox={`0 0 ${stepCount} ${axisCount}`} preserveAspectRatio="none" aria-hidden="true" style={{ height: `${axisCount * 12}px`, width: `${stepCount * 14}px` }}>
-        {Array.from({ length: axisCount }, (_, axis) => <line key={axis} x1="0" x2={stepCount} y1={axis + 0.5} y2={axis + 0.5} vectorEffect="non-scaling-stroke" />)}
-        {moves.map(({ axis, step }) => <rect key={`${axis}-${step}`} x={step + 0.1} y={axis + 0.18} width="0.8" height="0.64" />)}
-      </svg>
-      <div className="trajectory-coordinates" aria-hidden="true">
-        {end.map((value, axis) => <span key={axis}>{axisName(axis)} = {value}</span>)}
-      </div>
-    </div>
-  );
-}
-
-function WordPicture({ pieces }: PictureOf<'word'>) {
-  return (
-    <span className="trajectory-word">
-      {pieces.map(({ text, step }) => <span key={step}><code>{text}</code><small>{step}</small></span>)}
-    </span>
-  );
+function layOut(sample: TrajectorySample, gridShape: readonly number[] | null, room: number, theme: PlotTheme) {
+  const picture = drawTrajectory(pictureTrajectory(sample, gridShape), { room, theme, color: sample.isMode ? theme.secondary : theme.primary });
+  const words = [
+    ...(gridShape === null ? [] : [{ id: 'end', text: wordsOf(sample.states.at(-1) ?? ''), color: theme.text }]),
+    { id: 'reward', text: rewardText(sample.logReward), color: theme.muted },
+    ...(sample.isMode ? [{ id: 'mode', text: `★ ${translate('mode')}`, color: theme.secondary }] : []),
+  ];
+  const places = flow(words.map(({ text }) => textWidth(text, CAPTION.size)), room, CAPTION.gap);
+  const caption = words.map((word, index) => ({ ...word, x: Math.round(places[index]?.left ?? 0), y: ((places[index]?.line ?? 0) + 1) * CAPTION.line - 3 }));
+  return { sample, picture, caption, height: picture.height + ((places.at(-1)?.line ?? 0) + 1) * CAPTION.line };
 }

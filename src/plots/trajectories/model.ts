@@ -1,5 +1,6 @@
 import { englishOf, type Words } from '../../lib/text/message.ts';
 import { wordsOf } from '../../texts/translate.ts';
+import { line } from 'd3';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 
 /** How one trajectory is drawn. */
@@ -80,7 +81,7 @@ export function gridLines(rows: number, columns: number): string {
 
 /** SVG path through the points. */
 export function trackPath(points: readonly (readonly [number, number])[]): string {
-  return points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('');
+  return line<readonly [number, number]>(([x]) => x, ([, y]) => y).digits(2)(points) ?? '';
 }
 
 /** The last move's direction in degrees, clockwise from rightwards, or null for a trajectory that never moved. */

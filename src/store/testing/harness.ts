@@ -1,6 +1,6 @@
 import { defaultConfig } from '../../config/schema.ts';
 import type { Progress, RunSnapshot } from '../../worker/protocol.ts';
-import { createAppStore } from '../appStore.ts';
+import { createAppStore } from '../createAppStore.ts';
 import { TrainingController } from '../connectWorker.ts';
 import { FAKE_RUN_INFO, fakeView, FakeWorker, settle } from './fakeWorker.ts';
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { translate } from '../../texts/translate.ts';
 import { LinkIcon } from './icons.tsx';
@@ -43,14 +43,26 @@ export function CopyLink() {
         {translate('Copy link')}
         {isCopied ? <span className="copied">{translate('Link copied')}</span> : null}
       </button>
-      <dialog ref={dialog} className="dialog" aria-labelledby="copy-title">
-        <h2 id="copy-title">{translate('Copy this link')}</h2>
-        <p>{translate('The browser did not let the page copy it. It is selected below: press Ctrl+C, or ⌘C on a Mac.')}</p>
-        <input ref={field} className="link-field" readOnly aria-label={translate('Link to these settings')} />
-        <form method="dialog">
-          <button type="submit" className="button" data-primary>{translate('Close')}</button>
-        </form>
-      </dialog>
+      <LinkDialog dialog={dialog} field={field} />
     </>
+  );
+}
+
+interface LinkDialogProps {
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+  /** Holds the link. */
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+function LinkDialog({ dialog, field }: LinkDialogProps) {
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby="copy-title">
+      <h2 id="copy-title">{translate('Copy this link')}</h2>
+      <p>{translate('The browser did not let the page copy it. It is selected below: press Ctrl+C, or ⌘C on a Mac.')}</p>
+      <input ref={field} className="link-field" readOnly aria-label={translate('Link to these settings')} />
+      <form method="dialog">
+        <button type="submit" className="button" data-primary>{translate('Close')}</button>
+      </form>
+    </dialog>
   );
 }

@@ -36,16 +36,9 @@ export function createFileDrops(surface: () => Surface) {
     if (files.length > 0) takers.find((taker) => taker.takes(files))?.take(files);
   };
 
-  const listen = (): void => {
-    surface().addEventListener('dragover', over);
-    surface().addEventListener('dragleave', leave);
-    surface().addEventListener('drop', drop);
-  };
-  const deafen = (): void => {
-    surface().removeEventListener('dragover', over);
-    surface().removeEventListener('dragleave', leave);
-    surface().removeEventListener('drop', drop);
-  };
+  const listeners = [['dragover', over], ['dragleave', leave], ['drop', drop]] as const;
+  const listen = (): void => listeners.forEach(([type, listener]) => surface().addEventListener(type, listener));
+  const deafen = (): void => listeners.forEach(([type, listener]) => surface().removeEventListener(type, listener));
 
   return {
     /** @returns what takes the taker away again */

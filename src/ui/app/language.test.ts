@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../config/schema.ts';
-import { createAppStore } from '../../store/appStore.ts';
 import { currentCatalogue, ENGLISH, setCatalogue } from '../../texts/translate.ts';
+import { createAppStore } from '../../store/createAppStore.ts';
 import { chooseLanguageByTag } from './language.ts';
 
 const page = { documentElement: { lang: 'en' } };

@@ -34,18 +34,7 @@ export function GoBack() {
         <p className="muted">{translate('Snapshots are taken every few seconds while a run goes on, and where it stops.')}</p>
       ) : (
         <>
-          <label>
-            {translate('Iteration {iteration}', { iteration: formatCount(iteration) })}
-            <input
-              type="range"
-              className="go-back-range"
-              min={0}
-              max={checkpoints.length - 1}
-              value={place}
-              aria-valuetext={translate('iteration {iteration}', { iteration })}
-              onChange={(event) => setChosen(checkpoints[event.currentTarget.valueAsNumber] ?? Infinity)}
-            />
-          </label>
+          <SnapshotRange checkpoints={checkpoints} place={place} onChoose={setChosen} />
           <div className="button-row">
             <button type="button" className="button" disabled={iteration === present} onClick={() => go('asItWas')}>{translate('Go back there')}</button>
             <button type="button" className="button" disabled={obstacle !== null} onClick={() => go('ofTheForm')}>
@@ -59,5 +48,31 @@ export function GoBack() {
         </>
       )}
     </section>
+  );
+}
+
+interface SnapshotRangeProps {
+  /** Iterations, ascending; at least one. */
+  readonly checkpoints: readonly number[];
+  /** Index of the chosen one. */
+  readonly place: number;
+  readonly onChoose: (iteration: number) => void;
+}
+
+function SnapshotRange({ checkpoints, place, onChoose }: SnapshotRangeProps) {
+  const iteration = checkpoints[place] ?? 0;
+  return (
+    <label>
+      {translate('Iteration {iteration}', { iteration: formatCount(iteration) })}
+      <input
+        type="range"
+        className="go-back-range"
+        min={0}
+        max={checkpoints.length - 1}
+        value={place}
+        aria-valuetext={translate('iteration {iteration}', { iteration })}
+        onChange={(event) => onChoose(checkpoints[event.currentTarget.valueAsNumber] ?? Infinity)}
+      />
+    </label>
   );
 }

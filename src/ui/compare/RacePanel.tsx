@@ -24,7 +24,6 @@ export function RacePanel() {
   const pinned = useAppState(selectPinned);
   const runs = useBackground('race');
   const { drafts, change } = use(DraftsContext);
-  const { seedCount } = drafts;
   const candidates = useMemo(() => candidatesOf(form, pinned), [form, pinned]);
   const chosen = drafts.chosen ?? usualCandidates(candidates);
   const contenders = candidates.flatMap(({ id, label, config }): readonly Contender[] => (chosen.includes(id) && config !== null ? [{ label, config }] : []));
@@ -32,9 +31,8 @@ export function RacePanel() {
   const start = (): void => {
     const background = backgroundOf(store);
     background.clear('race');
-    background.add('race', raceRuns(onEqualTerms(contenders, form), seedCount));
+    background.add('race', raceRuns(onEqualTerms(contenders, form), drafts.seedCount));
   };
-  const isTooFew = contenders.length < 2;
   return (
     <section aria-labelledby="race-title">
       <h3 id="race-title">{translate('Race')}</h3>
@@ -46,15 +44,8 @@ export function RacePanel() {
       </p>
       <ContenderChoice candidates={candidates} chosen={chosen} isFull={contenders.length >= MAX_CONTENDERS} onChange={(ids) => change({ chosen: ids })} />
       <div className="button-row">
-        <label>
-          {translate('Seeds')}{' '}
-          <input type="number" className="number-field" min={1} max={MAX_SEEDS} value={seedCount} onChange={(event) => change({ seedCount: clampSeeds(event.currentTarget.valueAsNumber) })} />
-        </label>
-        <button type="button" className="button" data-primary disabled={isTooFew} aria-describedby={isTooFew ? 'race-obstacle' : undefined} onClick={start}>
-          {translate('Start the race')}
-        </button>
-        <button type="button" className="button" disabled={runs.every(isOver)} onClick={() => backgroundOf(store).stop('race')}>{translate('Stop')}</button>
-        {isTooFew ? <p className="muted" id="race-obstacle">{translate('At least two contenders are needed.')}</p> : null}
+        <SeedCount value={drafts.seedCount} onChange={(seedCount) => change({ seedCount })} />
+        <RaceButtons isTooFew={contenders.length < 2} isNoneUnderWay={runs.every(isOver)} onStart={start} onStop={() => backgroundOf(store).stop('race')} />
       </div>
       {runs.length === 0 ? null : (
         <>
@@ -63,6 +54,39 @@ export function RacePanel() {
         </>
       )}
     </section>
+  );
+}
+
+interface SeedCountProps {
+  readonly value: number;
+  readonly onChange: (count: number) => void;
+}
+
+function SeedCount({ value, onChange }: SeedCountProps) {
+  return (
+    <label>
+      {translate('Seeds')}{' '}
+      <input type="number" className="number-field" min={1} max={MAX_SEEDS} value={value} onChange={(event) => onChange(clampSeeds(event.currentTarget.valueAsNumber))} />
+    </label>
+  );
+}
+
+interface RaceButtonsProps {
+  readonly isTooFew: boolean;
+  readonly isNoneUnderWay: boolean;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+}
+
+function RaceButtons({ isTooFew, isNoneUnderWay, onStart, onStop }: RaceButtonsProps) {
+  return (
+    <>
+      <button type="button" className="button" data-primary disabled={isTooFew} aria-describedby={isTooFew ? 'race-obstacle' : undefined} onClick={onStart}>
+        {translate('Start the race')}
+      </button>
+      <button type="button" className="button" disabled={isNoneUnderWay} onClick={onStop}>{translate('Stop')}</button>
+      {isTooFew ? <p className="muted" id="race-obstacle">{translate('At least two contenders are needed.')}</p> : null}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
-import { findFigures } from './captureFigure.ts';
+import { findFigures } from './findFigures.ts';
 import { exportItems, figureItems, scriptItems, type ExportItem } from './exportItems.ts';
 import type { FirstLosses } from './firstLosses.ts';
 import { exportedConfig } from './runFiles.ts';

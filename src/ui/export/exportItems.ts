@@ -12,8 +12,8 @@ import type { AppState } from '../../store/appStore.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
-import { captureFigure, type FoundFigure } from './captureFigure.ts';
 import { download } from './download.ts';
+import { readFigure, type FoundFigure } from './findFigures.ts';
 import { exportedConfig, metricsInput, receiptObstacle, receiptOf, reportedRuns } from './runFiles.ts';
 import { pngOf } from './saveFigure.ts';
 
@@ -153,11 +153,11 @@ export function figureItems(figures: readonly FoundFigure[]): readonly ExportIte
     const kind = fileWords(figure.title);
     const saveSvg = async ({ store }: Playground): Promise<void> => {
       const config = exportedConfig(store.getState());
-      download(fileName(config, `${kind}.svg`), svgDocument(captureFigure(figure), config), 'image/svg+xml');
+      download(fileName(config, `${kind}.svg`), svgDocument(readFigure(figure), config), 'image/svg+xml');
     };
     const savePng = async ({ store }: Playground): Promise<void> => {
       const config = exportedConfig(store.getState());
-      download(fileName(config, `${kind}.png`), await pngOf(captureFigure(figure), config), 'image/png');
+      download(fileName(config, `${kind}.png`), await pngOf(readFigure(figure), config), 'image/png');
     };
     return {
       id: figure.title,

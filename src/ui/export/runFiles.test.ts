@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import { decodeReceipt } from '../../exports/receipt.ts';
-import { createAppStore } from '../../store/appStore.ts';
+import { createAppStore } from '../../store/createAppStore.ts';
 import { FAKE_RUN_INFO } from '../../store/testing/fakeWorker.ts';
 import { createHarness, progressOf, snapshotOf } from '../../store/testing/harness.ts';
 import { exportItems } from './exportItems.ts';

@@ -1,8 +1,8 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { asciiJson, CONFIG_KEYWORD, plainConfig } from '../../exports/configMark.ts';
 import { withPngText } from '../../exports/figures/png.ts';
-import { svgDocument, type Figure } from '../../exports/figures/svg.ts';
 import { translate } from '../../texts/translate.ts';
+import { figureSize, svgDocument, type Figure } from '../../exports/figures/svg.ts';
 
 /** Pixels per CSS pixel: sharp on paper and on dense screens. */
 const SCALE = 2;
@@ -13,8 +13,9 @@ export async function pngOf(figure: Figure, config: RunConfig): Promise<Uint8Arr
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgDocument(figure, config))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = figure.width * SCALE;
-  canvas.height = figure.height * SCALE;
+  const { width, height } = figureSize(figure);
+  canvas.width = width * SCALE;
+  canvas.height = height * SCALE;
   const context = canvas.getContext('2d');
   if (context === null) throw new Error(translate('the browser gives no canvas to draw on'));
   context.imageSmoothingEnabled = false;

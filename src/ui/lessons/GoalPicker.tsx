@@ -16,7 +16,6 @@ const SIGNS = [
 /** A metric, a bound, and by when. */
 export function GoalPicker({ draft, onChange }: GoalPickerProps) {
   const id = useId();
-  const { isBoundRead, isDeadlineRead } = readGoalDraft(draft);
   const change = (part: Partial<GoalDraft>): void => onChange({ ...draft, ...part });
   return (
     <fieldset className="class-goal">
@@ -28,44 +27,62 @@ export function GoalPicker({ draft, onChange }: GoalPickerProps) {
           {METRICS.map(({ id: metricId, label }) => <option key={metricId} value={metricId}>{translate(label)}</option>)}
         </select>
       </div>
-      {draft.metric === '' ? null : (
-        <div className="class-row class-bound">
-          <select aria-label={translate('Comparison')} value={draft.sign} onChange={(event) => change({ sign: event.target.value === '>' ? '>' : '<' })}>
-            {SIGNS.map(({ value, label }) => <option key={value} value={value}>{translate(label)}</option>)}
-          </select>
-          <input
-            className="class-number"
-            aria-label={translate('Bound')}
-            aria-invalid={!isBoundRead}
-            aria-describedby={`${id}-bound-problem`}
-            inputMode="decimal"
-            autoComplete="off"
-            value={draft.value}
-            onChange={(event) => change({ value: event.target.value })}
-          />
-          <label htmlFor={`${id}-iteration`}>{translate('by iteration')}</label>
-          <input
-            id={`${id}-iteration`}
-            className="class-number"
-            aria-invalid={!isDeadlineRead}
-            aria-describedby={`${id}-deadline-problem`}
-            inputMode="numeric"
-            autoComplete="off"
-            placeholder={translate('any')}
-            value={draft.iteration}
-            onChange={(event) => change({ iteration: event.target.value })}
-          />
-        </div>
-      )}
-      <div role="status">
-        <p id={`${id}-bound-problem`} className="setting-problem">
-          {isBoundRead ? null : translate('The bound “{text}” is not a number: write one like 0.05.', { text: shorten(draft.value) })}
-        </p>
-        <p id={`${id}-deadline-problem`} className="setting-problem">
-          {isDeadlineRead ? null : translate('The iteration “{text}” is not a whole number from 1 on: write one like 500, or nothing.', { text: shorten(draft.iteration) })}
-        </p>
-      </div>
+      {draft.metric === '' ? null : <BoundRow id={id} draft={draft} change={change} />}
+      <BoundProblems id={id} draft={draft} />
     </fieldset>
+  );
+}
+
+interface BoundProps {
+  /** Start of the ids of the fields and of what is said about them. */
+  readonly id: string;
+  readonly draft: GoalDraft;
+}
+
+function BoundRow({ id, draft, change }: BoundProps & { readonly change: (part: Partial<GoalDraft>) => void }) {
+  const { isBoundRead, isDeadlineRead } = readGoalDraft(draft);
+  return (
+    <div className="class-row class-bound">
+      <select aria-label={translate('Comparison')} value={draft.sign} onChange={(event) => change({ sign: event.target.value === '>' ? '>' : '<' })}>
+        {SIGNS.map(({ value, label }) => <option key={value} value={value}>{translate(label)}</option>)}
+      </select>
+      <input
+        className="class-number"
+        aria-label={translate('Bound')}
+        aria-invalid={!isBoundRead}
+        aria-describedby={`${id}-bound-problem`}
+        inputMode="decimal"
+        autoComplete="off"
+        value={draft.value}
+        onChange={(event) => change({ value: event.target.value })}
+      />
+      <label htmlFor={`${id}-iteration`}>{translate('by iteration')}</label>
+      <input
+        id={`${id}-iteration`}
+        className="class-number"
+        aria-invalid={!isDeadlineRead}
+        aria-describedby={`${id}-deadline-problem`}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={translate('any')}
+        value={draft.iteration}
+        onChange={(event) => change({ iteration: event.target.value })}
+      />
+    </div>
+  );
+}
+
+function BoundProblems({ id, draft }: BoundProps) {
+  const { isBoundRead, isDeadlineRead } = readGoalDraft(draft);
+  return (
+    <div role="status">
+      <p id={`${id}-bound-problem`} className="setting-problem">
+        {isBoundRead ? null : translate('The bound “{text}” is not a number: write one like 0.05.', { text: shorten(draft.value) })}
+      </p>
+      <p id={`${id}-deadline-problem`} className="setting-problem">
+        {isDeadlineRead ? null : translate('The iteration “{text}” is not a whole number from 1 on: write one like 500, or nothing.', { text: shorten(draft.iteration) })}
+      </p>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState, type ToggleEvent } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState, type RefObject, type ToggleEvent } from 'react';
 import type { LookAt } from '../../lessons/parts.ts';
 import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
@@ -21,19 +21,7 @@ export function WhatIsThis({ part, label }: WhatIsThisProps) {
   const popover = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const name = translate('What is this? {label}', { label });
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const follow = (): void => placeBeside(button.current, popover.current);
-    const observer = new ResizeObserver(follow);
-    if (popover.current !== null) observer.observe(popover.current);
-    window.addEventListener('scroll', follow, true);
-    window.addEventListener('resize', follow);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('scroll', follow, true);
-      window.removeEventListener('resize', follow);
-    };
-  }, [isOpen]);
+  useBeside(button, popover, isOpen);
   const toggled = (event: ToggleEvent<HTMLDivElement>): void => {
     setOpen(event.newState === 'open');
     // The browser gives the focus back to the button by itself.
@@ -56,6 +44,23 @@ export function WhatIsThis({ part, label }: WhatIsThisProps) {
       </div>
     </>
   );
+}
+
+/** Keeps the popover beside its button while it is open, wherever the page is scrolled and however large either gets. */
+function useBeside(button: RefObject<HTMLElement | null>, popover: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const follow = (): void => placeBeside(button.current, popover.current);
+    const observer = new ResizeObserver(follow);
+    if (popover.current !== null) observer.observe(popover.current);
+    window.addEventListener('scroll', follow, true);
+    window.addEventListener('resize', follow);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('scroll', follow, true);
+      window.removeEventListener('resize', follow);
+    };
+  }, [button, popover, isOpen]);
 }
 
 /** Under the button where there is room, else over it; always inside the window. */

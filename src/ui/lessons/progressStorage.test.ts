@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeHash } from '../../config/hashCodec.ts';
 import { defaultConfig, validateConfig } from '../../config/schema.ts';
 import { readProgress, withStepDone } from '../../lessons/progress.ts';
-import { createAppStore, type AppStore } from '../../store/appStore.ts';
+import type { AppStore } from '../../store/appStore.ts';
+import { createAppStore } from '../../store/createAppStore.ts';
 import { connectProgress } from './progressStorage.ts';
 
 let kept = new Map<string, string>();

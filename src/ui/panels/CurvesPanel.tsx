@@ -41,7 +41,8 @@ export function CurvesPanel() {
           <MetricChart />
         </Guarded>
       </Explained>
-      <LossAndLogZ />
+      <LossChart />
+      <LogZChart />
     </section>
   );
 }
@@ -116,15 +117,35 @@ function helpOf(metric: MetricDefinition, info: SpaceInfo | null): string {
   return `${translate(metric.summary).split(/\s*[.:;] /)[0] ?? ''}.`;
 }
 
-function LossAndLogZ() {
+function LossChart() {
+  const curves = useAppState(selectCurves);
+  const axis = useAppState(selectCurveAxis);
+  const series = useMemo(
+    (): readonly CurveSeries[] => [{ label: translate('loss'), series: curves.along(curves.loss, axis), color: 'primary' }],
+    [curves, axis],
+  );
+  return (
+    <Explained part="lossCurve" label={translate('Loss')}>
+      <Guarded what={translate('The chart of the loss')}>
+        <CurveChart
+          title={translate('Loss')}
+          series={series}
+          scale="logarithmic"
+          {...xAxisOf(axis)}
+          yLabel={translate('loss')}
+          help={translate('What training lowers, averaged.')}
+        />
+      </Guarded>
+    </Explained>
+  );
+}
+
+function LogZChart() {
   const curves = useAppState(selectCurves);
   const axis = useAppState(selectCurveAxis);
   const logPartition = useAppState(selectDrawnInfo)?.logPartition ?? null;
   const series = useMemo(
-    () => ({
-      loss: [{ label: translate('loss'), series: curves.along(curves.loss, axis), color: 'primary' }] satisfies readonly CurveSeries[],
-      logZ: [{ label: translate('learned log Z'), series: curves.along(curves.logZ, axis), color: 'primary' }] satisfies readonly CurveSeries[],
-    }),
+    (): readonly CurveSeries[] => [{ label: translate('learned log Z'), series: curves.along(curves.logZ, axis), color: 'primary' }],
     [curves, axis],
   );
   const reference = useMemo(
@@ -132,32 +153,18 @@ function LossAndLogZ() {
     [logPartition],
   );
   return (
-    <>
-      <Explained part="lossCurve" label={translate('Loss')}>
-        <Guarded what={translate('The chart of the loss')}>
-          <CurveChart
-            title={translate('Loss')}
-            series={series.loss}
-            scale="logarithmic"
-            {...xAxisOf(axis)}
-            yLabel={translate('loss')}
-            help={translate('What training lowers, averaged.')}
-          />
-        </Guarded>
-      </Explained>
-      <Explained part="logZCurve" label="log Z">
-        <Guarded what={translate('The chart of log Z')}>
-          <CurveChart
-            title="log Z"
-            series={series.logZ}
-            scale="linear"
-            reference={reference}
-            {...xAxisOf(axis)}
-            yLabel="log Z"
-            help={translate('The learned total reward, as a logarithm.')}
-          />
-        </Guarded>
-      </Explained>
-    </>
+    <Explained part="logZCurve" label="log Z">
+      <Guarded what={translate('The chart of log Z')}>
+        <CurveChart
+          title="log Z"
+          series={series}
+          scale="linear"
+          reference={reference}
+          {...xAxisOf(axis)}
+          yLabel="log Z"
+          help={translate('The learned total reward, as a logarithm.')}
+        />
+      </Guarded>
+    </Explained>
   );
 }

@@ -1,4 +1,4 @@
-import { TrajectoryList } from '../../plots/trajectories/TrajectoryList.tsx';
+import { lazy, Suspense } from 'react';
 import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useGridShape } from '../../views/useViewPage.ts';
@@ -6,6 +6,9 @@ import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
+
+/** Fetched when there is something to show: not before the first step. */
+const TrajectoryList = lazy(async () => ({ default: (await import('../../plots/trajectories/TrajectoryList.tsx')).TrajectoryList }));
 
 /** The latest objects that the policy built, step by step. */
 export function TrajectoriesPanel() {
@@ -21,7 +24,7 @@ export function TrajectoriesPanel() {
         <p className="muted">{translate('Press Run or Step to see how the policy builds objects, one action at a time.')}</p>
       ) : (
         <Guarded what={translate('The list of trajectories')}>
-          <TrajectoryList trajectories={trajectories} gridShape={gridShape} />
+          <Suspense fallback={<div className="trajectories-awaited" />}><TrajectoryList trajectories={trajectories} gridShape={gridShape} /></Suspense>
         </Guarded>
       )}
     </section>

@@ -1,38 +1,48 @@
-import { translate, wordsOf } from '../../texts/translate.ts';
 import './flowGraph.css';
 import { useId, useMemo, useRef, useState } from 'react';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
+import { MIDDLE } from '../../plots/Axes.tsx';
+import { Key, KeyBox, keyLayout, type KeyItem } from '../../plots/Key.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { PlotSvg } from '../../plots/PlotSvg.tsx';
+import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { Readout } from '../../plots/Readout.tsx';
 import { sayReading } from '../../plots/reading.ts';
 import { ShowData } from '../../plots/ShowData.tsx';
-import { useElementSize } from '../../plots/useElementSize.ts';
-import { useSelection } from '../../plots/useSelection.ts';
+import { useSelection, type Selection } from '../../plots/useSelection.ts';
+import { useWidth } from '../../plots/useWidth.ts';
 import type { PictureProps } from '../viewKind.ts';
 import { readMark, sayTotalFlow } from './describe.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, markOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
 
+/** Pixels from which the switch stands beside the key, and what it takes there. */
+const WIDE = 600;
+const SWITCH_WIDTH = 190;
+
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
 export function FlowGraph({ data, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const size = useElementSize(frame);
+  const width = useWidth(frame);
   const [isDifference, setDifference] = useState(false);
-  const model = useMemo(() => (size === null ? null : createFlowGraphModel(data, size.width)), [data, size]);
+  const model = useMemo(() => createFlowGraphModel(data, width), [data, width]);
   const selection = useSelection({
     count: countMarks(data),
     selectedIndex,
     onSelect,
-    move: (key, index) => moveMark(data, key, index, model?.isVertical ?? false),
+    move: (key, index) => moveMark(data, key, index, model.isVertical),
     announce: (index) => sayReading(readMark(data, index)),
   });
   const { shownIndex } = selection;
-  const indexAt = ({ left, top }: AreaPoint): number | null => (model === null ? null : markAt(model, [left, top]));
   return (
-    <div className="plot">
-      <FlowKey isDifference={isDifference} onDifference={setDifference} />
+    <div ref={frame} className="plot">
+      <label className="plot-toggle flow-toggle">
+        <input type="checkbox" checked={isDifference} onChange={(event) => setDifference(event.currentTarget.checked)} />
+        {translate('Show the difference')}
+      </label>
       <PlotSurface
         className="flow-graph"
         kind={translate('graph of flows')}
@@ -40,15 +50,7 @@ export function FlowGraph({ data, description, selectedIndex, onSelect }: Pictur
         describedBy={`${id}-readout`}
         onKeyDown={selection.onKeyDown}
       >
-        <div ref={frame}>
-          <PointerArea
-            className="flow-graph-area"
-            onPoint={(point) => selection.onHover(point && indexAt(point))}
-            onPick={(point) => selection.onPick(indexAt(point))}
-          >
-            {model === null ? null : <Drawing data={data} model={model} shownIndex={shownIndex} isDifference={isDifference} />}
-          </PointerArea>
-        </div>
+        <FlowPicture data={data} model={model} selection={selection} isDifference={isDifference} />
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
@@ -67,22 +69,47 @@ export function FlowGraph({ data, description, selectedIndex, onSelect }: Pictur
   );
 }
 
-function FlowKey({ isDifference, onDifference }: { readonly isDifference: boolean; readonly onDifference: (isDifference: boolean) => void }) {
+interface FlowPictureProps {
+  readonly data: FlowGraphData;
+  readonly model: FlowGraphModel;
+  readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
+  readonly isDifference: boolean;
+}
+
+function FlowPicture({ data, model, selection: { shownIndex, onHover, onPick }, isDifference }: FlowPictureProps) {
+  const { width, height } = model;
+  const key = useFlowKey(isDifference);
+  const room = width >= WIDE ? width - SWITCH_WIDTH : width;
+  const top = keyLayout(key, room).height + 8;
+  const indexAt = ({ left, top: down }: AreaPoint): number | null => markAt(model, [left * width, down * height]);
   return (
-    <div className="plot-key flow-key">
-      <span><i className="key-pipe" />{translate(isDifference ? 'target, as outline' : 'target: outline, lower number')}</span>
-      {isDifference ? (
-        <>
-          <span><i className="key-above" />{translate('too much (+)')}</span>
-          <span><i className="key-below" />{translate('too little (−)')}</span>
-        </>
-      ) : <span><i className="key-filling" />{translate('learned: filling, upper number')}</span>}
-      <label className="plot-toggle">
-        <input type="checkbox" checked={isDifference} onChange={(event) => onDifference(event.currentTarget.checked)} />
-        {translate('Show the difference')}
-      </label>
-    </div>
+    <PlotSvg width={width} height={top + height}>
+      <Key items={key} room={room} />
+      <g transform={`translate(0 ${top})`} aria-hidden="true">
+        <PointerArea className="flow-graph-area" width={width} height={height} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+          <Drawing data={data} model={model} shownIndex={shownIndex} isDifference={isDifference} />
+        </PointerArea>
+      </g>
+    </PlotSvg>
   );
+}
+
+/** Over the surface, so that the filling of a pipe and its outline both show. */
+const FILLED = 0.7;
+
+function useFlowKey(isDifference: boolean): readonly KeyItem[] {
+  const { text, primary, above, below } = usePlotTheme();
+  const pipe = <rect x="0.75" y="-5" width="17" height="10" rx="2" fill="none" stroke={text} strokeWidth="1.5" />;
+  const target: KeyItem = { id: 'target', label: translate(isDifference ? 'target, as outline' : 'target: outline, lower number'), mark: pipe, markWidth: 18 };
+  if (!isDifference) {
+    const filling = <rect y="-3.5" width="18" height="7" fill={primary} fillOpacity={FILLED} />;
+    return [target, { id: 'learned', label: translate('learned: filling, upper number'), mark: filling, markWidth: 18 }];
+  }
+  return [
+    target,
+    { id: 'above', label: translate('too much (+)'), mark: <KeyBox color={above} />, markWidth: 10 },
+    { id: 'below', label: translate('too little (−)'), mark: <KeyBox color={below} />, markWidth: 10 },
+  ];
 }
 
 interface DrawingProps {
@@ -94,7 +121,7 @@ interface DrawingProps {
 
 function Drawing({ data, model, shownIndex, isDifference }: DrawingProps) {
   return (
-    <svg width={model.width} height={model.height} aria-hidden="true">
+    <g textAnchor="middle">
       {model.pipes.map((pipe) => (
         <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
       ))}
@@ -104,7 +131,7 @@ function Drawing({ data, model, shownIndex, isDifference }: DrawingProps) {
       {model.pipes.map((pipe) => (
         <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
       ))}
-    </svg>
+    </g>
   );
 }
 
@@ -124,24 +151,39 @@ function shownClass(name: string, isShown: boolean): string {
   return isShown ? `${name} is-shown` : name;
 }
 
+const SHOWN_WIDTH = 2.5;
+
 function Pipe({ pipe, flow, isShown, isDifference }: PipeProps) {
-  const filling = isDifference ? `flow-${signOfDifference(flow.learned - flow.target)}` : 'flow-learned';
+  const theme = usePlotTheme();
+  const { text, surface, primary } = theme;
+  const sign = signOfDifference(flow.learned - flow.target);
   return (
     <g className={shownClass('flow-pipe', isShown)}>
-      <path className="flow-inside" d={pipe.target} />
-      <path className={filling} d={isDifference ? pipe.difference : pipe.learned} />
-      <path className="flow-target" d={pipe.target} />
-      {pipe.bar === null ? null : (
-        <line className="flow-bar" x1={pipe.bar[0][0]} y1={pipe.bar[0][1]} x2={pipe.bar[1][0]} y2={pipe.bar[1][1]} />
-      )}
+      <path d={pipe.target} fill={surface} />
+      {isDifference
+        ? <path className={`flow-${sign}`} d={pipe.difference} fill={sign === 'equal' ? 'none' : theme[sign]} />
+        : <path className="flow-learned" d={pipe.learned} fill={primary} fillOpacity={FILLED} />}
+      <path className="flow-target" d={pipe.target} fill="none" stroke={isShown ? primary : text} strokeWidth={isShown ? SHOWN_WIDTH : 1} />
+      {pipe.bar === null ? null : <path d={`M${pipe.bar.join('L')}`} stroke={text} strokeWidth="2.5" strokeLinecap="round" />}
     </g>
   );
 }
 
 function PipeLabel({ pipe: { label: [x, y], isExit }, flow, isShown, isDifference }: PipeProps) {
+  const { surface, primary } = usePlotTheme();
   return (
     <g className={shownClass('flow-label', isShown)}>
-      <rect x={x - LABEL.width / 2} y={y - LABEL.height / 2} width={LABEL.width} height={LABEL.height} rx="4" />
+      <rect
+        x={x - LABEL.width / 2}
+        y={y - LABEL.height / 2}
+        width={LABEL.width}
+        height={LABEL.height}
+        rx="4"
+        fill={surface}
+        fillOpacity="0.88"
+        stroke={isShown ? primary : 'none'}
+        strokeWidth={SHOWN_WIDTH}
+      />
       <Numbers flow={flow} x={x} y={y} isDifference={isDifference} targetPrefix={isExit ? 'R ' : ''} />
     </g>
   );
@@ -149,25 +191,38 @@ function PipeLabel({ pipe: { label: [x, y], isExit }, flow, isShown, isDifferenc
 
 /** Learned above target, or the difference alone; `y` is the middle. */
 function Numbers({ flow, x, y, isDifference, targetPrefix }: { readonly flow: LearnedAndTarget; readonly x: number; readonly y: number; readonly isDifference: boolean; readonly targetPrefix: string }) {
+  const theme = usePlotTheme();
   const difference = flow.learned - flow.target;
   if (isDifference) {
-    return <text className={`flow-text-${signOfDifference(difference)}`} x={x} y={y} dy="0.35em" textAnchor="middle">{formatFlowDifference(difference)}</text>;
+    const sign = signOfDifference(difference);
+    const look = sign === 'equal' ? {} : { fill: theme[sign], fontWeight: 650 };
+    return <text x={x} y={y} dy={MIDDLE} {...look}>{formatFlowDifference(difference)}</text>;
   }
   return (
     <>
-      <text className="flow-text-learned" x={x} y={y - 2} textAnchor="middle">{formatFlow(flow.learned)}</text>
-      <text className="flow-text-target" x={x} y={y + 10} textAnchor="middle">{targetPrefix + formatTargetFlow(flow.target)}</text>
+      <text x={x} y={y - 2} fill={theme.primary} fontWeight="650">{formatFlow(flow.learned)}</text>
+      <text x={x} y={y + 10} fill={theme.text}>{targetPrefix + formatTargetFlow(flow.target)}</text>
     </>
   );
 }
 
 function StateBox({ state: { index, x, y }, data, isShown, isDifference }: { readonly state: DrawnState; readonly data: FlowGraphData; readonly isShown: boolean; readonly isDifference: boolean }) {
+  const { text, muted, surface, primary } = usePlotTheme();
   const state = data.states[index];
   if (state === undefined) return null;
   return (
     <g className={shownClass('flow-state', isShown)}>
-      <rect x={x - BOX.width / 2} y={y - BOX.height / 2} width={BOX.width} height={BOX.height} rx="7" />
-      <text className="flow-state-name" x={x} y={y - 9} textAnchor="middle">{wordsOf(state.label)}</text>
+      <rect
+        x={x - BOX.width / 2}
+        y={y - BOX.height / 2}
+        width={BOX.width}
+        height={BOX.height}
+        rx="7"
+        fill={surface}
+        stroke={isShown ? primary : muted}
+        strokeWidth={isShown ? SHOWN_WIDTH : 1.25}
+      />
+      <text className="flow-state-name" x={x} y={y - 9} fill={text} fontSize="13" fontWeight="650">{wordsOf(state.label)}</text>
       <Numbers flow={state.flow} x={x} y={y + 7} isDifference={isDifference} targetPrefix="" />
     </g>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
-import { TOY_DAG } from '../../gfn/golden.ts';
+import { TOY_DAG } from '../../gfn/testing/golden.ts';
 import { exactFlows, flowLogPolicy, maximumEntropyLogBackwardPolicy, uniformLogBackwardPolicy } from '../../gfn/graph/backwardFlows.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { createProblem, type Problem } from '../../gfn/problem.ts';

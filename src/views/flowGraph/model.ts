@@ -1,5 +1,4 @@
-import { extent, max, sum } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { extent, max, scaleLinear, sum } from 'd3';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { indexOfMark } from './marks.ts';
 import { curveBetween, distanceTo, pipePath, type Point } from './pipe.ts';

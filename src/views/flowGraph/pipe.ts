@@ -1,5 +1,7 @@
 /** Pipes between two places of a drawing, as wide all along as what flows in them. */
 
+import { line } from 'd3';
+
 export type Point = readonly [x: number, y: number];
 
 const SEGMENTS = 16;
@@ -16,6 +18,8 @@ export function curveBetween([x0, y0]: Point, [x1, y1]: Point, isVertical: boole
   });
 }
 
+const outline = line<Point>(([x]) => x, ([, y]) => y).digits(1);
+
 /** The outline of a pipe of `width` around the points of its middle line, as an SVG path. */
 export function pipePath(middle: readonly Point[], width: number): string {
   const half = width / 2;
@@ -24,8 +28,7 @@ export function pipePath(middle: readonly Point[], width: number): string {
       const [dx, dy] = directionAt(middle, index);
       return [x - sign * half * dy, y + sign * half * dx];
     });
-  const points = [...side(1), ...side(-1).toReversed()];
-  return `M${points.map(([x, y]) => `${round(x)},${round(y)}`).join('L')}Z`;
+  return `${outline([...side(1), ...side(-1).toReversed()]) ?? ''}Z`;
 }
 
 /** Unit vector from the point before `index` to the one after. */
@@ -34,10 +37,6 @@ function directionAt(points: readonly Point[], index: number): Point {
   const [x1, y1] = points[Math.min(points.length - 1, index + 1)] ?? [0, 0];
   const length = Math.hypot(x1 - x0, y1 - y0) || 1;
   return [(x1 - x0) / length, (y1 - y0) / length];
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 /** Distance from a place to the nearest point of a line through `points`. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { SEQUENTIAL } from '../../plots/colorTables.ts';
-import { HeatmapCanvas } from '../../plots/heatmap/HeatmapCanvas.tsx';
+import { RasterPicture } from '../../plots/Raster.tsx';
 import { maximumOf } from '../heatmaps/model.ts';
 import type { GridData } from './data.ts';
 
@@ -10,5 +10,5 @@ export function Miniature({ data: { shape, target, learned }, label }: { readonl
   const rows = shape.length > 1 ? (shape[0] ?? 1) : 1;
   const maximum = maximumOf(target);
   const scale = useMemo(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
-  return <HeatmapCanvas className="miniature" label={label} rows={rows} columns={columns} values={learned} scale={scale} />;
+  return <RasterPicture className="miniature" label={label} rows={rows} columns={columns} values={learned} scale={scale} />;
 }

@@ -1,24 +1,29 @@
-import { memo, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 import type { GridData } from '../grid/data.ts';
+import { AreaFrame, BottomAxis, cellPath, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { cellAt, moveCell } from '../../plots/cells.ts';
-import { ColorLegend } from '../../plots/ColorLegend.tsx';
+import { ColorLegend, LEGEND_HEIGHT } from '../../plots/ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../plots/colorTables.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
+import { Raster } from '../../plots/Raster.tsx';
+import type { ColorScale } from '../../plots/rasterUrl.ts';
 import { Readout } from '../../plots/Readout.tsx';
 import { sayReading, type Reading } from '../../plots/reading.ts';
 import { ShowData } from '../../plots/ShowData.tsx';
-import { useSelection } from '../../plots/useSelection.ts';
-import { brushKey, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
-import { BrushArea, BrushOutline } from './BrushArea.tsx';
+import { textWidth } from '../../plots/textWidth.ts';
+import { useSelection, type Selection } from '../../plots/useSelection.ts';
+import { useWidth } from '../../plots/useWidth.ts';
+import { brushKey, reachPath, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
+import { BrushArea } from './BrushArea.tsx';
 import { readCell } from '../grid/describe.ts';
 import type { PictureProps } from '../viewKind.ts';
-import { HeatmapCanvas } from '../../plots/heatmap/HeatmapCanvas.tsx';
+import { layOutHeatmaps, MARGIN, type HeatmapsLayout } from './layout.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
-import type { ColorScale } from '../../plots/heatmap/paint.ts';
 
 /** Items that fit in one line of the readout. */
 const MOST_ITEMS = 5;
@@ -28,10 +33,11 @@ const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 /** Target, learned and difference over two axes, side by side, read as one. */
 export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: PictureProps<GridData>) {
   const id = useId();
-  const { isDark } = usePlotTheme();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
   const [isMagnified, setMagnified] = useState(false);
   const model = useMemo(() => createHeatmapsModel(data), [data]);
-  const { rows, columns, maximum } = model;
+  const { rows, columns } = model;
   const selection = useSelection({
     count: rows * columns,
     selectedIndex,
@@ -39,18 +45,10 @@ export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: 
     move: (key, index) => moveCell(key, index, rows, columns),
     announce: (index) => sayReading(readDrawnCell(data, index, brush)),
   });
-  const limit = differenceLimit(model, isMagnified);
-  const sequential = useMemo<ColorScale>(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
-  const diverging = useMemo<ColorScale>(() => ({ table: divergingTable(isDark), minimum: -limit, maximum: limit }), [isDark, limit]);
-  const panel = { model, shownIndex: selection.shownIndex, onHover: selection.onHover, onPick: selection.onPick };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (brush !== null) drawByKey(event, selectedIndex !== null && selectedIndex < rows * columns ? selectedIndex : null, brush);
     if (!event.defaultPrevented) selection.onKeyDown(event);
   };
-  const drawn = brush?.drawn ?? null;
-  const target = drawn === null
-    ? { note: 'R(x) / Z', values: model.target, scale: sequential }
-    : { note: translate('as drawn'), values: drawn, scale: DRAWN_SCALE };
   return (
     <div className="plot">
       <PlotSurface
@@ -60,16 +58,13 @@ export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: 
         describedBy={`${id}-readout`}
         onKeyDown={onKeyDown}
       >
-        <Panel {...panel} {...target} title={translate('Target')} area="target" brush={brush} />
-        <Panel {...panel} title={translate('Learned')} note={translate('exact')} area="learned" values={model.learned} scale={sequential} />
-        <Panel {...panel} title={translate('Difference')} note={translate('learned − target')} area="difference" values={model.difference} scale={diverging} />
-        <SequentialLegend model={model} scale={sequential} />
-        <DifferenceLegend limit={limit} scale={diverging}>
-          <label className="plot-toggle">
-            <input type="checkbox" checked={isMagnified} onChange={(event) => setMagnified(event.currentTarget.checked)} />
-            {translate('Magnify to fit')}
-          </label>
-        </DifferenceLegend>
+        <div ref={frame}>
+          <Maps model={model} width={width} limit={differenceLimit(model, isMagnified)} selection={selection} brush={brush} />
+        </div>
+        <label className="plot-toggle">
+          <input type="checkbox" checked={isMagnified} onChange={(event) => setMagnified(event.currentTarget.checked)} />
+          {translate('Magnify to fit')}
+        </label>
       </PlotSurface>
       <Readout
         id={`${id}-readout`}
@@ -80,6 +75,40 @@ export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: 
       <p className="plot-hidden">{description.summary}</p>
       <ShowData of={translate('the distribution')} table={description.table} />
     </div>
+  );
+}
+
+interface MapsProps {
+  readonly model: HeatmapsModel;
+  readonly width: number;
+  /** The end of the scale of differences. */
+  readonly limit: number;
+  readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
+  readonly brush: HeatmapBrush | null;
+}
+
+function Maps({ model, width, limit, selection, brush }: MapsProps) {
+  const { isDark } = usePlotTheme();
+  const { maximum } = model;
+  const layout = useMemo(() => layOutHeatmaps(width, model.rows, model.columns), [width, model.rows, model.columns]);
+  const sequential = useMemo<ColorScale>(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
+  const diverging = useMemo<ColorScale>(() => ({ table: divergingTable(isDark), minimum: -limit, maximum: limit }), [isDark, limit]);
+  const drawn = brush?.drawn ?? null;
+  const target = drawn === null
+    ? { note: 'R(x) / Z', values: model.target, scale: sequential }
+    : { note: translate('as drawn'), values: drawn, scale: DRAWN_SCALE };
+  const panel = { model, layout, ...selection };
+  const { probability, difference } = layout.legends;
+  return (
+    <PlotSvg width={width} height={Math.ceil(layout.height)}>
+      <Panel {...panel} {...target} title={translate('Target')} area="target" brush={brush} />
+      <Panel {...panel} title={translate('Learned')} note={translate('exact')} area="learned" values={model.learned} scale={sequential} />
+      <Panel {...panel} title={translate('Difference')} note={translate('learned − target')} area="difference" values={model.difference} scale={diverging} />
+      <SequentialLegend model={model} scale={sequential} place={probability} />
+      <g transform={`translate(${difference.x} ${difference.y})`}>
+        <ColorLegend label={translate('Difference')} ends={[translate('◂ too low'), translate('too high ▸')]} table={diverging.table} ticks={divergingTicks(limit)} width={difference.width} />
+      </g>
+    </PlotSvg>
   );
 }
 
@@ -122,96 +151,83 @@ function drawByKey(event: KeyboardEvent<HTMLElement>, index: number | null, brus
   brush.onFinish();
 }
 
-function SequentialLegend({ model, scale }: { readonly model: HeatmapsModel; readonly scale: ColorScale }) {
+function SequentialLegend({ model, scale, place }: { readonly model: HeatmapsModel; readonly scale: ColorScale; readonly place: HeatmapsLayout['legends']['probability'] }) {
   const ticks = useMemo(() => sequentialTicks(scale.maximum), [scale.maximum]);
   const isOver = model.learnedMaximum > scale.maximum * 1.005;
   const ends = { peak: formatNumber(model.learnedMaximum, 2), top: formatNumber(scale.maximum, 2) };
   return (
-    <div className="heatmap-legend-wide">
-      <ColorLegend label={translate('Probability, target and learned')} table={scale.table} ticks={ticks} />
-      <p className="plot-note">{isOver ? translate('Learned peaks at {peak}; the top colour stands for {top} and more.', ends) : ''}</p>
-    </div>
+    <g transform={`translate(${place.x} ${place.y})`}>
+      <ColorLegend label={translate('Probability, target and learned')} table={scale.table} ticks={ticks} width={place.width} />
+      {isOver ? <text className="plot-note" y={LEGEND_HEIGHT + 14}>{translate('Learned peaks at {peak}; the top colour stands for {top} and more.', ends)}</text> : null}
+    </g>
   );
 }
 
-function DifferenceLegend({ limit, scale, children }: { readonly limit: number; readonly scale: ColorScale; readonly children: ReactNode }) {
-  return (
-    <div className="heatmap-legend-difference">
-      <ColorLegend label={translate('Difference')} ends={[translate('◂ too low'), translate('too high ▸')]} table={scale.table} ticks={divergingTicks(limit)} />
-      {children}
-    </div>
-  );
-}
-
-interface PanelProps {
+interface PanelProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly title: string;
   readonly note: string;
-  readonly area: string;
+  readonly area: keyof HeatmapsLayout['maps'];
   readonly model: HeatmapsModel;
+  readonly layout: HeatmapsLayout;
   readonly values: Float64Array;
   readonly scale: ColorScale;
-  readonly shownIndex: number | null;
-  readonly onHover: (index: number | null) => void;
-  readonly onPick: (index: number | null) => void;
   readonly brush?: HeatmapBrush | null;
 }
 
-function Panel({ title, note, area, model, values, scale, shownIndex, onHover, onPick, brush = null }: PanelProps) {
+function Panel({ title, note, area, model, layout, values, scale, shownIndex, onHover, onPick, brush = null }: PanelProps) {
   const { rows, columns } = model;
-  const indexAt = ({ left, top, width, height }: AreaPoint): number => cellAt(left / width, top / height, rows, columns);
-  const frame = { className: 'heatmap-frame', style: { aspectRatio: `${columns} / ${rows}` } };
-  const canvas = <HeatmapCanvas rows={rows} columns={columns} values={values} scale={scale} />;
+  const { mapWidth: width, mapHeight: height } = layout;
+  const indexAt = ({ left, top }: AreaPoint): number => cellAt(left, top, rows, columns);
+  const frame = { className: 'heatmap-frame', width, height };
+  const map = <Raster rows={rows} columns={columns} values={values} scale={scale} width={width} height={height} />;
+  const { x, y } = layout.maps[area];
   return (
-    <div className={`heatmap heatmap-${area}`} style={{ gridArea: area }} role="img" aria-label={`${title}, ${note}`}>
-      <div className="heatmap-title"><b>{title}</b> <span>{note}</span></div>
+    <g className={`heatmap heatmap-${area}`} transform={`translate(${x} ${y})`} role="img" aria-label={`${title}, ${note}`}>
       {brush === null ? (
         <PointerArea {...frame} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
-          {canvas}
-          {shownIndex === null ? null : <CellOutline index={shownIndex} rows={rows} columns={columns} />}
+          {map}
+          {shownIndex === null ? null : <Outline d={cellPath(shownIndex, rows, columns, width, height)} />}
         </PointerArea>
       ) : (
         <BrushArea {...frame} rows={rows} columns={columns} brush={brush} onHover={onHover}>
-          {canvas}
-          {shownIndex === null ? null : <BrushOutline index={shownIndex} rows={rows} columns={columns} radius={brush.radius} />}
+          {map}
+          {shownIndex === null ? null : <svg width={width} height={height}><Outline d={reachPath(shownIndex, brush.radius, rows, columns, width, height)} /></svg>}
         </BrushArea>
       )}
-      <HeatmapAxes model={model} />
-    </div>
+      <MapAxes title={title} note={note} model={model} width={width} height={height} />
+    </g>
   );
 }
 
-function CellOutline({ index, rows, columns }: { readonly index: number; readonly rows: number; readonly columns: number }) {
-  const box = {
-    x: `${((index % columns) / columns) * 100}%`,
-    y: `${((rows - 1 - Math.floor(index / columns)) / rows) * 100}%`,
-    width: `${100 / columns}%`,
-    height: `${100 / rows}%`,
-  };
-  return (
-    <svg className="heatmap-outline" aria-hidden="true">
-      <rect className="outline-halo" {...box} />
-      <rect className="outline-core" {...box} />
-    </svg>
-  );
+interface MapAxesProps {
+  readonly title: string;
+  readonly note: string;
+  readonly model: HeatmapsModel;
+  readonly width: number;
+  readonly height: number;
 }
 
-/** Ticks below and to the left, placed by percentages so that nothing has to be measured. */
-const HeatmapAxes = memo(function HeatmapAxes({ model }: { readonly model: HeatmapsModel }) {
+const TITLE_SIZE = 13;
+
+/** Title, frame, labels and names around a map. */
+function MapAxes({ title, note, model, width, height }: MapAxesProps) {
+  const { text } = usePlotTheme();
+  const isNoted = textWidth(`${title} ${note}`, TITLE_SIZE) < width;
   return (
     <>
-      <svg className="heatmap-left" aria-hidden="true">
-        {model.rowTicks.map(({ position, label }) => (
-          <text key={label} x="100%" dx="-5" y={`${(1 - position) * 100}%`} dy="0.35em" textAnchor="end">{label}</text>
-        ))}
-      </svg>
-      <svg className="heatmap-bottom" aria-hidden="true">
-        {model.columnTicks.map(({ position, label }) => (
-          <text key={label} x={`${position * 100}%`} y="13" textAnchor="middle">{label}</text>
-        ))}
-      </svg>
-      <div className="heatmap-row-name" aria-hidden="true">{model.rowName}</div>
-      <div className="heatmap-column-name" aria-hidden="true">{model.columnName}</div>
+      <AreaFrame width={width} height={height} />
+      <text className="heatmap-title" y={-7} fontSize="12">
+        <tspan fill={text} fontSize={TITLE_SIZE} fontWeight="650">{title}</tspan>
+        {isNoted ? ` ${note}` : ''}
+      </text>
+      <g aria-hidden="true">
+        <LeftAxis ticks={model.rowTicks.map(({ position, label }) => ({ position: 1 - position, label }))} length={height} />
+        <BottomAxis ticks={model.columnTicks} length={width} y={height - 2} />
+        <g fill={text} fontSize="12" fontStyle="italic">
+          <text x={2 - MARGIN.left} y={-7}>{model.rowName}</text>
+          <text x={2 - MARGIN.left} y={height + 13}>{model.columnName}</text>
+        </g>
+      </g>
     </>
   );
-}, (before, after) => before.model.rowTicks.length === after.model.rowTicks.length && before.model.rows === after.model.rows
-  && before.model.columns === after.model.columns && before.model.rowName === after.model.rowName && before.model.columnName === after.model.columnName);
+}

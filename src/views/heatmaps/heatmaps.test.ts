@@ -4,7 +4,7 @@ import type { ColorTable } from '../../plots/colorTables.ts';
 import { describeGrid, nameCell, readCell } from '../grid/describe.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit } from './model.ts';
-import { colorCells } from '../../plots/heatmap/paint.ts';
+import { colorIndices } from '../../plots/rasterUrl.ts';
 import { sayReading } from '../../plots/reading.ts';
 
 const VIEW: GridData = {
@@ -39,18 +39,16 @@ describe('the model of the heatmaps', () => {
 });
 
 describe('colouring cells', () => {
-  const table: ColorTable = { packed: Uint32Array.of(10, 20, 30), cssGradient: '' };
+  const table: ColorTable = { palette: Uint8Array.of(0, 0, 0, 10, 10, 10, 20, 20, 20), stops: [] };
 
   it('puts row 0 at the bottom and holds what is off the scale at its ends', () => {
-    const pixels = new Uint32Array(6);
-    colorCells(Float64Array.of(0, 0.5, 1, -4, 9, NaN), 2, 3, { table, minimum: 0, maximum: 1 }, pixels);
-    expect([...pixels]).toEqual([10, 30, 10, 10, 20, 30]);
+    const values = Float64Array.of(0, 0.5, 1, -4, 9, NaN);
+    expect([...colorIndices({ rows: 2, columns: 3, values, scale: { table, minimum: 0, maximum: 1 } })]).toEqual([0, 2, 0, 0, 1, 2]);
   });
 
   it('has zero in the middle of a scale with two sides', () => {
-    const pixels = new Uint32Array(3);
-    colorCells(Float64Array.of(-1, 0, 1), 1, 3, { table, minimum: -1, maximum: 1 }, pixels);
-    expect([...pixels]).toEqual([10, 20, 30]);
+    const values = Float64Array.of(-1, 0, 1);
+    expect([...colorIndices({ rows: 1, columns: 3, values, scale: { table, minimum: -1, maximum: 1 } })]).toEqual([0, 1, 2]);
   });
 });
 

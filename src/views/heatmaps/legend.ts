@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear } from 'd3';
 import { formatNumber, formatSigned } from '../../lib/formatNumber.ts';
 import { scaleTicks, type Tick } from '../../plots/ticks.ts';
 

@@ -18,7 +18,7 @@ export const levels = {
 } as const satisfies ViewComputation<LevelsData>;
 
 /** How much probability each level of reward has, by closed form and among `objects`, null for none. */
-export function levelsData(
+function levelsData(
   objects: Pick<SampleWindow, 'sampleCount' | 'distinct'> | null,
   closedForm: ClosedForm | undefined,
 ): LevelsData {

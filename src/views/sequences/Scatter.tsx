@@ -1,20 +1,21 @@
-import { memo, useEffect, useId, useMemo, useRef } from 'react';
+import { memo, useId, useMemo, useRef } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import type { SequencesData } from './data.ts';
+import { BottomAxis, GridLines, LeftAxis, Outline } from '../../plots/Axes.tsx';
+import { Key, keyLayout, type KeyItem } from '../../plots/Key.tsx';
+import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { Readout } from '../../plots/Readout.tsx';
 import { sayReading } from '../../plots/reading.ts';
 import { ShowData } from '../../plots/ShowData.tsx';
-import type { Tick } from '../../plots/ticks.ts';
-import { useElementSize } from '../../plots/useElementSize.ts';
-import { useSelection } from '../../plots/useSelection.ts';
+import { useSelection, type Selection } from '../../plots/useSelection.ts';
+import { useWidth } from '../../plots/useWidth.ts';
 import { MostLikely } from '../../plots/MostLikely.tsx';
 import type { PictureProps } from '../viewKind.ts';
 import { readPoint } from './describe.ts';
-import { createScatterModel, movePoint, nearestPoint, orderPoints, type ScatterModel } from './model.ts';
-import { paintScatter } from './paint.ts';
+import { createScatterModel, dotOf, dotPaths, movePoint, orderPoints, pointFinder, type ScatterModel } from './model.ts';
 
 /** Pixels from a point at which the pointer still reads it. */
 const REACH = 24;
@@ -22,6 +23,8 @@ const REACH = 24;
 /** Every sequence as a point, and the most likely ones as a list. */
 export function Scatter({ data, description, selectedIndex, onSelect }: PictureProps<SequencesData>) {
   const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
   const model = useMemo(() => createScatterModel(data), [data]);
   const selection = useSelection({
     count: model.count,
@@ -31,15 +34,10 @@ export function Scatter({ data, description, selectedIndex, onSelect }: PictureP
     announce: (index) => sayReading(readPoint(data, index)),
   });
   const { shownIndex } = selection;
-  const indexAt = ({ left, top, width, height }: AreaPoint): number | null => nearestPoint(model, left, top, width, height, REACH);
   return (
     <div className="plot">
       <div className="plot-pair">
-        <div>
-          <div className="plot-key" aria-hidden="true">
-            <span>{translate('log P(x), learned')}</span>
-            <span><i className="key-diagonal" />{translate('target: P = R / Z')}</span>
-          </div>
+        <div ref={frame}>
           <PlotSurface
             className="scatter"
             kind={translate('scatter plot')}
@@ -47,15 +45,7 @@ export function Scatter({ data, description, selectedIndex, onSelect }: PictureP
             describedBy={`${id}-readout`}
             onKeyDown={selection.onKeyDown}
           >
-            <PointerArea
-              className="scatter-frame"
-              onPoint={(point) => selection.onHover(point && indexAt(point))}
-              onPick={(point) => selection.onPick(indexAt(point))}
-            >
-              <ScatterCanvas model={model} />
-              <ScatterOverlay model={model} shownIndex={shownIndex} />
-            </PointerArea>
-            <ScatterAxes xTicks={model.xTicks} yTicks={model.yTicks} />
+            <ScatterPicture model={model} width={width} selection={selection} />
           </PlotSurface>
           <p className="plot-note">
             {model.isSpread ? translate('Points of equal reward are spread sideways.') : ''}
@@ -87,50 +77,71 @@ function pointOf({ labels }: SequencesData, label: string): number | null {
   return index < 0 ? null : index;
 }
 
-const ScatterCanvas = memo(function ScatterCanvas({ model }: { readonly model: ScatterModel }) {
-  const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useElementSize(frame);
-  const theme = usePlotTheme();
-  useEffect(() => {
-    if (size !== null && canvas.current !== null) paintScatter(canvas.current, model, size.width, size.height, theme);
-  }, [model, size, theme]);
+/** In pixels: left of the points, the points, and labels and name below. */
+const GUTTER = 36;
+const HEIGHT = 300;
+const BELOW = 40;
+
+interface ScatterPictureProps {
+  readonly model: ScatterModel;
+  readonly width: number;
+  readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
+}
+
+function ScatterPicture({ model, width, selection: { shownIndex, onHover, onPick } }: ScatterPictureProps) {
+  const key = useScatterKey();
+  const top = keyLayout(key, width).height + 4;
+  const inner = Math.max(1, width - GUTTER);
+  const find = useMemo(() => pointFinder(model, inner, HEIGHT), [model, inner]);
+  const indexAt = ({ left, top: down }: AreaPoint): number | null => find(left * inner, down * HEIGHT, REACH);
   return (
-    <div ref={frame} className="plot-canvas">
-      <canvas ref={canvas} aria-hidden="true" />
-    </div>
+    <PlotSvg width={width} height={top + HEIGHT + BELOW}>
+      <Key items={key} room={width} hidden />
+      <g transform={`translate(${GUTTER} ${top})`}>
+        <PointerArea className="scatter-frame" width={inner} height={HEIGHT} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+          <Dots model={model} width={inner} />
+          {shownIndex === null ? null : <Outline d={circlePath((model.places[2 * shownIndex] ?? 0) * inner, (model.places[2 * shownIndex + 1] ?? 0) * HEIGHT)} />}
+        </PointerArea>
+        <g aria-hidden="true">
+          <LeftAxis ticks={model.yTicks} length={HEIGHT} />
+          <BottomAxis ticks={model.xTicks} length={inner} y={HEIGHT} isMarked />
+          <text x={inner / 2} y={HEIGHT + BELOW - 6} textAnchor="middle" fontSize="12">log R(x)</text>
+        </g>
+      </g>
+    </PlotSvg>
+  );
+}
+
+function useScatterKey(): readonly KeyItem[] {
+  const { text, primary } = usePlotTheme();
+  return [
+    { id: 'learned', label: translate('log P(x), learned'), mark: <rect y="-2.5" width="5" height="5" fill={primary} />, markWidth: 5 },
+    { id: 'target', label: translate('target: P = R / Z'), mark: <path d="M0,4L14,-4" stroke={text} strokeWidth="1.5" strokeDasharray="4 2" />, markWidth: 14 },
+  ];
+}
+
+const RADIUS = 6;
+
+function circlePath(x: number, y: number): string {
+  const arc = `a${RADIUS},${RADIUS} 0 1 0`;
+  return `M${x - RADIUS},${y}${arc} ${2 * RADIUS},0${arc} ${-2 * RADIUS},0z`;
+}
+
+const Dots = memo(function Dots({ model, width }: { readonly model: ScatterModel; readonly width: number }) {
+  const { text, muted, primary } = usePlotTheme();
+  const paths = useMemo(() => dotPaths(model, width, HEIGHT), [model, width]);
+  const [x1, y1, x2, y2] = model.diagonal ?? [];
+  return (
+    <g pointerEvents="none">
+      <GridLines ticks={model.yTicks} width={width} height={HEIGHT} />
+      <g fill={primary} fillOpacity={dotOf(model.count).opacity}>{paths.map((path, layer) => <path key={layer} d={path} />)}</g>
+      {x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined ? null : (
+        // An SVG of its own cuts off what lies outside the axes.
+        <svg width={width} height={HEIGHT}>
+          <path d={`M${x1 * width},${y1 * HEIGHT}L${x2 * width},${y2 * HEIGHT}`} stroke={text} strokeWidth="1.25" strokeDasharray="5 4" />
+        </svg>
+      )}
+      <path d={`M-0.5,0v${HEIGHT + 0.5}h${width + 0.5}`} fill="none" stroke={muted} />
+    </g>
   );
 });
-
-function ScatterOverlay({ model, shownIndex }: { readonly model: ScatterModel; readonly shownIndex: number | null }) {
-  const percent = (value: number | undefined): string => `${(value ?? 0) * 100}%`;
-  return (
-    <svg className="scatter-overlay" aria-hidden="true">
-      {shownIndex === null ? null : (
-        <>
-          <circle className="outline-halo" cx={percent(model.places[2 * shownIndex])} cy={percent(model.places[2 * shownIndex + 1])} r="6" />
-          <circle className="outline-core" cx={percent(model.places[2 * shownIndex])} cy={percent(model.places[2 * shownIndex + 1])} r="6" />
-        </>
-      )}
-    </svg>
-  );
-}
-
-function ScatterAxes({ xTicks, yTicks }: { readonly xTicks: readonly Tick[]; readonly yTicks: readonly Tick[] }) {
-  return (
-    <>
-      <svg className="scatter-left" aria-hidden="true">
-        {yTicks.map(({ position, label }) => <text key={label} x="100%" dx="-6" y={`${position * 100}%`} dy="0.32em" textAnchor="end">{label}</text>)}
-      </svg>
-      <svg className="scatter-bottom" aria-hidden="true">
-        {xTicks.map(({ position, label }) => (
-          <g key={label}>
-            <line x1={`${position * 100}%`} x2={`${position * 100}%`} y1="0" y2="4" className="axis-mark" />
-            <text x={`${position * 100}%`} y="16" textAnchor="middle">{label}</text>
-          </g>
-        ))}
-      </svg>
-      <div className="scatter-bottom-name" aria-hidden="true">log R(x)</div>
-    </>
-  );
-}

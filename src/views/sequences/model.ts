@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { quadtree, range, scaleLinear, type Quadtree } from 'd3';
 import type { SequencesData } from './data.ts';
 import { scaleTicks, type Tick } from '../../plots/ticks.ts';
 
@@ -82,17 +82,36 @@ export function createScatterModel(data: SequencesData): ScatterModel {
   };
 }
 
-/** The point nearest to (left, top) within `reach` pixels, or null. `left`, `top`, `width` and `height` in pixels. */
-export function nearestPoint(model: ScatterModel, left: number, top: number, width: number, height: number, reach: number): number | null {
-  let best: number | null = null;
-  let least = reach * reach;
-  for (let index = 0; index < model.count; index += 1) {
-    const dx = (model.places[2 * index] ?? NaN) * width - left;
-    const dy = (model.places[2 * index + 1] ?? NaN) * height - top;
-    const distance = dx * dx + dy * dy;
-    if (distance <= least) [best, least] = [index, distance];
+/** Looks up the point nearest to a place, in pixels of an area of `width` × `height`; null where none is within `reach`. */
+export function pointFinder({ count, places }: ScatterModel, width: number, height: number): (left: number, top: number, reach: number) => number | null {
+  // Made when the pointer first asks: most pictures are replaced before it does.
+  let tree: Quadtree<number> | undefined;
+  return (left, top, reach) => {
+    tree ??= quadtree(range(count), (index) => (places[2 * index] ?? NaN) * width, (index) => (places[2 * index + 1] ?? NaN) * height);
+    return tree.find(left, top, reach) ?? null;
+  };
+}
+
+/** Fewer points are drawn larger and more solid. */
+export function dotOf(count: number): { readonly side: number; readonly opacity: number } {
+  if (count > 1500) return { side: 3, opacity: 0.4 };
+  return count > 200 ? { side: 4, opacity: 0.55 } : { side: 5, opacity: 0.8 };
+}
+
+const LAYERS = 12;
+
+/**
+ * The points as squares around their places, in pixels, dealt out to a few paths: within one path what lies over another is not
+ * darker, from path to path it is.
+ */
+export function dotPaths({ count, places }: ScatterModel, width: number, height: number): readonly string[] {
+  const { side } = dotOf(count);
+  const paths = Array.from({ length: LAYERS }, () => '');
+  for (let index = 0; index < count; index += 1) {
+    const [x, y] = [(places[2 * index] ?? 0) * width - side / 2, (places[2 * index + 1] ?? 0) * height - side / 2];
+    paths[index % LAYERS] += `M${x.toFixed(1)},${y.toFixed(1)}h${side}v${side}h${-side}z`;
   }
-  return best;
+  return paths.filter((path) => path !== '');
 }
 
 /** Point indices from the least rewarded to the most, ties by learned probability: the order that arrow keys follow. */

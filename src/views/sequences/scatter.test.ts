@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SequencesData } from './data.ts';
 import { sayReading } from '../../plots/reading.ts';
 import { describeSequences, readPoint } from './describe.ts';
-import { createScatterModel, movePoint, nearestPoint, orderPoints } from './model.ts';
+import { createScatterModel, movePoint, orderPoints, pointFinder } from './model.ts';
 
 const VIEW: SequencesData = {
   terminatingStateCount: 3,
@@ -53,8 +53,8 @@ describe('the model of the scatter plot', () => {
 
   it('finds the nearest point within reach', () => {
     const [x = 0, y = 0] = [model.places[4], model.places[5]];
-    expect(nearestPoint(model, x * 400 + 5, y * 300 - 5, 400, 300, 24)).toBe(2);
-    expect(nearestPoint(model, x * 400 + 5, y * 300 - 5, 400, 300, 4)).toBeNull();
+    expect(pointFinder(model, 400, 300)(x * 400 + 5, y * 300 - 5, 24)).toBe(2);
+    expect(pointFinder(model, 400, 300)(x * 400 + 5, y * 300 - 5, 4)).toBeNull();
   });
 });
 

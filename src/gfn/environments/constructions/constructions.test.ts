@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultValues, type ParameterValues } from '../../../lib/parameters.ts';
 import { inEnglish } from '../../../lib/testing/inEnglish.ts';
-import { BIT_SEQUENCE_BLOCK_MODES } from '../../golden.ts';
+import { BIT_SEQUENCE_BLOCK_MODES } from '../../testing/golden.ts';
 import { compileGraph } from '../../graph/compile.ts';
 import { logPathCounts } from '../../graph/pathCounts.ts';
 import { MAX_COMPILED_STATES, type StateGraph } from '../../graph/stateGraph.ts';

@@ -23,7 +23,7 @@ export function BrushBar({ brush, size }: BrushBarProps) {
         value={isEraser ? 0 : level}
         maximum={MAX_LEVEL}
         words={isEraser ? translate('0, erases') : sayLevel(level)}
-        gradient={SEQUENTIAL.cssGradient}
+        gradient={`linear-gradient(to right, ${SEQUENTIAL.stops.join(', ')})`}
         onChange={(next) => brush.change(next === 0 ? { isEraser: true } : { level: next, isEraser: false })}
       />
       <BrushSlider

@@ -1,4 +1,4 @@
-import type { Environment } from '../environments/environment.ts';
+import type { Environment } from '../../environments/environment.ts';
 
 /** A graph given by its edges; every edge is an action of its own. For tests. */
 export interface SmallGraph {

@@ -1,5 +1,5 @@
-import type { StateGraph } from './stateGraph.ts';
-import { type LogPolicyTable, sweepForward } from './terminalDistribution.ts';
+import type { StateGraph } from '../stateGraph.ts';
+import { type LogPolicyTable, sweepForward } from '../terminalDistribution.ts';
 
 /** −Σ p log p in nats; zero probabilities add nothing. */
 export function shannonEntropy(probabilities: Float64Array): number {

@@ -1,0 +1,85 @@
+import { TEXT_SIZE } from './PlotSvg.tsx';
+import { usePlotTheme } from './plotTheme.ts';
+import type { Tick } from './ticks.ts';
+
+interface AxisProps {
+  readonly ticks: readonly Tick[];
+  /** Of the axis, in pixels. Its left or upper end is at 0. */
+  readonly length: number;
+}
+
+/** From the text's middle down to its baseline, in its own size. */
+export const MIDDLE = '0.33em';
+
+const whole = (value: number): number => Math.round(value * 100) / 100;
+
+/** Labels to the left of the line x = 0. */
+export function LeftAxis({ ticks, length, className }: AxisProps & { readonly className?: string }) {
+  return (
+    <g className={className} textAnchor="end">
+      {ticks.map(({ position, label }) => <text key={label} x={-6} y={whole(position * length)} dy={MIDDLE}>{label}</text>)}
+    </g>
+  );
+}
+
+export interface BottomAxisProps extends AxisProps {
+  readonly y: number;
+  readonly className?: string;
+  /** Whether a short line leads to each label. */
+  readonly isMarked?: boolean;
+  /** Whether labels at the ends stay within the length. */
+  readonly isWithin?: boolean;
+}
+
+const MARK_LENGTH = 4;
+
+/** Labels below the line y. */
+export function BottomAxis({ ticks, length, y, className, isMarked = false, isWithin = false }: BottomAxisProps) {
+  const { muted } = usePlotTheme();
+  return (
+    <g className={className} textAnchor="middle">
+      {ticks.map(({ position, label }) => {
+        const x = whole(position * length);
+        return (
+          <g key={`${position} ${label}`}>
+            {isMarked ? <path stroke={muted} d={`M${x},${y}v${MARK_LENGTH}`} /> : null}
+            <text x={x} y={y + MARK_LENGTH + TEXT_SIZE} textAnchor={isWithin ? anchorAt(position) : undefined}>{label}</text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function anchorAt(position: number): 'start' | 'end' | undefined {
+  if (position < 0.04) return 'start';
+  return position > 0.96 ? 'end' : undefined;
+}
+
+/** A line across at each tick of a left axis. */
+export function GridLines({ ticks, width, height }: { readonly ticks: readonly Tick[]; readonly width: number; readonly height: number }) {
+  const { line } = usePlotTheme();
+  return <path stroke={line} d={ticks.map(({ position }) => `M0,${Math.min(height - 1, Math.round(position * height)) + 0.5}h${width}`).join('')} />;
+}
+
+/** White within black around the marked place, so that it is seen on any colour; `d` is its outline. */
+export function Outline({ d }: { readonly d: string }) {
+  return (
+    <g fill="none" pointerEvents="none">
+      <path d={d} stroke="#000" strokeWidth="4" />
+      <path d={d} stroke="#fff" strokeWidth="1.75" />
+    </g>
+  );
+}
+
+/** A line around an area, just outside. */
+export function AreaFrame({ width, height }: { readonly width: number; readonly height: number }) {
+  const { line } = usePlotTheme();
+  return <rect x="-0.5" y="-0.5" width={width + 1} height={height + 1} fill="none" stroke={line} pointerEvents="none" />;
+}
+
+/** The outline of a cell of a picture of rows and columns; row 0 is at the bottom. */
+export function cellPath(index: number, rows: number, columns: number, width: number, height: number): string {
+  const [w, h] = [width / columns, height / rows];
+  return `M${whole((index % columns) * w)},${whole((rows - 1 - Math.floor(index / columns)) * h)}h${whole(w)}v${whole(h)}h${whole(-w)}z`;
+}
