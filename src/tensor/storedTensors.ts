@@ -1,5 +1,5 @@
-import { translate } from '../lib/text/translate.ts';
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { message, SaidError } from '../lib/text/message.ts';
 
 /** A tensor on the host: how parameters leave a run and enter another, on whatever backend. */
 export interface StoredTensor {
@@ -110,7 +110,7 @@ export function fromStored(
   const find = (name: string, size: number): Float32Array => {
     const entry = byName.get(name);
     if (entry === undefined || entry.values.length !== size) {
-      throw new Error(translate('The saved parameters do not fit this network ("{name}" is missing or has another size).', { name }));
+      throw new SaidError(message('snapshot.doesNotFit', 'The saved parameters do not fit this network ("{name}" is missing or has another size).', { name }));
     }
     return entry.values;
   };

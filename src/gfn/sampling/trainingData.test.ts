@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
@@ -112,7 +113,7 @@ describe('warm start', () => {
   const KNOWN = { height: 8, batchSize: 16, warmStartObjects: '(6, 6)\n(1, 6)\nno cell\n(6, 1)', warmStartIterations: 5 };
 
   function cells({ space }: Problem, objects: readonly number[]): readonly string[] {
-    return [...new Set(objects.map((object) => space.describe(object)))].toSorted();
+    return [...new Set(objects.map((object) => englishOf(space.describe(object))))].toSorted();
   }
 
   it('replays the known objects alone in the first iterations, and then nothing', async () => {
@@ -156,7 +157,7 @@ describe('warm start', () => {
   ])('says that the policy gradient wants samples of its own: %o %s', (overrides, isWarned) => {
     const config = configOf({ height: 4, objective: 'policyGradient', ...overrides });
     const warnings = trainingDataWarnings(methodOf(config), createProblem(config));
-    expect(warnings.some((warning) => warning.startsWith('Policy gradient'))).toBe(isWarned);
+    expect(warnings.some((warning) => englishOf(warning).startsWith('Policy gradient'))).toBe(isWarned);
     const other = configOf({ height: 4, ...overrides });
     expect(trainingDataWarnings(methodOf(other), createProblem(other))).toEqual([]);
   });

@@ -1,9 +1,8 @@
-import { messageOf } from '../../lib/messageOf.ts';
 import type { RecordDatabase } from '../../lib/recordDatabase.ts';
-import { translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
 import { selectReport } from '../selectors.ts';
 import { recordedReport, withReport } from './runRecord.ts';
+import { message, saidBy } from '../../lib/text/message.ts';
 
 /**
  * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
@@ -20,6 +19,6 @@ export async function connectRuns(store: AppStore, database?: RecordDatabase): P
     const { keepRuns, openPinnedRuns } = await import('./keepRuns.ts');
     await keepRuns(store, database ?? openPinnedRuns());
   } catch (error) {
-    store.getState().setPinProblem(translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) }));
+    store.getState().setPinProblem(message('pinnedRuns.unreadable', 'Runs pinned earlier could not be read: {reason}', { reason: saidBy(error) }));
   }
 }

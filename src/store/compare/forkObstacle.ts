@@ -1,6 +1,6 @@
-import { translate } from '../../lib/text/translate.ts';
 import { REGISTRIES, findDefinition } from '../../config/registries.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import { translate } from '../../texts/translate.ts';
 import { resolveMethod, type Method } from '../../gfn/method.ts';
 import { LOG_Z } from '../../gfn/policies/policyParameters.ts';
 import { haveSameEnvironment } from '../configDifference.ts';

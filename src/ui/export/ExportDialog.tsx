@@ -1,7 +1,7 @@
+import { saidBy } from '../../lib/text/message.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import '../styles/export.css';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { messageOf } from '../../lib/messageOf.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -73,7 +73,7 @@ function Row({ item }: { readonly item: ExportItem }) {
       setProgress('done');
       playground.announcer.now(translate('{title}: {words}', { title, words: action.said }));
     } catch (error) {
-      setProgress({ failed: messageOf(error) });
+      setProgress({ failed: wordsOf(saidBy(error)) });
     }
   };
   return (

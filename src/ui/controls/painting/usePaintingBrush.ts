@@ -2,8 +2,8 @@ import { useMemo, useRef, useState } from 'react';
 import { encodePainting, MAX_LEVEL, type Painting } from '../../../lib/painting.ts';
 import type { HeatmapBrush } from '../../../plots/heatmap/brush.ts';
 import type { RunConfig } from '../../../config/runConfig.ts';
-import { translate } from '../../../lib/text/translate.ts';
 import { selectForm, selectRunningConfig, selectRunStateType, selectView } from '../../../store/selectors.ts';
+import { translate } from '../../../texts/translate.ts';
 import { useAppState, usePlayground, type Playground } from '../../app/PlaygroundContext.ts';
 import { haveSamePainting, paintCells, paintingOf, sayLevel, sharesOf, shownPainting, suggestedRadius } from './painting.ts';
 
