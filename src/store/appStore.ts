@@ -3,9 +3,8 @@ import type { CompareSlice } from './compareSlice.ts';
 import type { ConfigSlice } from './configSlice.ts';
 import type { LessonSlice } from './lessonSlice.ts';
 import type { MetricsSlice } from './metricsSlice.ts';
-import type { Preferences } from './preferences.ts';
 import type { RunSlice } from './runSlice.ts';
-import type { ViewSlice } from './viewSlice.ts';
+import type { Preferences, ViewSlice } from './viewSlice.ts';
 
 /** One page's state. No slice knows the whole: each names the parts of others that it uses. */
 export type AppState = ConfigSlice & RunSlice & MetricsSlice & ViewSlice & LessonSlice & CompareSlice;

@@ -3,12 +3,8 @@ import type { PersistOptions, StorageValue } from 'zustand/middleware';
 import { isObject } from '../lib/isObject.ts';
 import { parseJson } from '../lib/parseJson.ts';
 import { readStored, writeStored } from '../lib/storage.ts';
-import type { AppState } from './appStore.ts';
 import { CURVE_AXES } from './curves.ts';
-import { THEME_CHOICES, type ViewSlice } from './viewSlice.ts';
-
-/** What a person chose for the page, kept from one visit to the next. */
-export type Preferences = Pick<ViewSlice, 'theme' | 'hasShortcuts' | 'curveAxis'>;
+import { THEME_CHOICES, type Preferences } from './viewSlice.ts';
 
 /** index.html reads it, too: the theme is there before the first paint. */
 const NAME = 'preferences';
@@ -17,7 +13,7 @@ const NAME = 'preferences';
  * Preferences are read when the page asks for it (`rehydrate`) and written as they change. Two tabs may be open: a tab writes
  * what was changed in it, and leaves the rest as the other has it.
  */
-export function preferenceOptions(): PersistOptions<AppState, Preferences> {
+export function preferenceOptions<State extends Preferences>(): PersistOptions<State, Preferences> {
   /** As this tab last read or wrote them; null until they are read. */
   let known: Preferences | null = null;
   return {

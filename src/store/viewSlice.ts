@@ -27,6 +27,9 @@ export interface ViewSlice {
   setCurveMetric(id: string): void;
 }
 
+/** What a person chose for the page, kept from one visit to the next. */
+export type Preferences = Pick<ViewSlice, 'theme' | 'hasShortcuts' | 'curveAxis'>;
+
 const NO_WISHES: ViewRequest = {};
 
 export const createViewSlice: StateCreator<ViewSlice> = (set) => ({

@@ -1,14 +1,13 @@
-import { memo, useId, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../Key.tsx';
-import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
+import { PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
-import { Readout } from '../Readout.tsx';
 import { sayReading, type Reading } from '../reading.ts';
-import { ShowData } from '../ShowData.tsx';
+import { SelectablePlot } from '../SelectablePlot.tsx';
 import type { DataTable } from '../table.ts';
 import { useSelection, type Selection } from '../useSelection.ts';
 import { useWidth } from '../useWidth.ts';
@@ -30,7 +29,6 @@ const BELOW = 40;
 /** Learned as filled bars under the target's outline, and the difference below. */
 export function Bars({ data, description, read, selectedIndex, onSelect }: BarsProps) {
   const { title, summary, table } = description;
-  const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const model = useMemo(() => createBarsModel(data), [data]);
@@ -43,25 +41,22 @@ export function Bars({ data, description, read, selectedIndex, onSelect }: BarsP
   });
   const { shownIndex } = selection;
   return (
-    <div ref={frame} className="plot">
-      <PlotSurface
-        className="bars"
-        kind={translate('bar chart')}
-        label={translate('{title}. Arrow keys move over the bars.', { title })}
-        describedBy={`${id}-readout`}
-        onKeyDown={selection.onKeyDown}
-      >
+    <SelectablePlot
+      className="bars"
+      kind={translate('bar chart')}
+      label={translate('{title}. Arrow keys move over the bars.', { title })}
+      onKeyDown={selection.onKeyDown}
+      reading={shownIndex === null ? null : read(shownIndex)}
+      hint={translate('Point at a bar, tap it, or focus the chart and use the arrow keys.')}
+      announcement={selection.announcement}
+      summary={summary}
+      of={translate('the distribution')}
+      table={table}
+    >
+      <div ref={frame}>
         <BarsPicture data={data} model={model} width={width} selection={selection} />
-      </PlotSurface>
-      <Readout
-        id={`${id}-readout`}
-        reading={shownIndex === null ? null : read(shownIndex)}
-        hint={translate('Point at a bar, tap it, or focus the chart and use the arrow keys.')}
-        announcement={selection.announcement}
-      />
-      <p className="plot-hidden">{summary}</p>
-      <ShowData of={translate('the distribution')} table={table} />
-    </div>
+      </div>
+    </SelectablePlot>
   );
 }
 

@@ -4,7 +4,7 @@ import { translate } from '../../lib/text/translate.ts';
 import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
 import { colorOf } from '../curves/palette.ts';
 import { Key, KeyLine, keyLayout, type KeyItem } from '../Key.tsx';
-import { PlotSurface, PointerArea } from '../PlotSurface.tsx';
+import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
 import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { ShowData } from '../ShowData.tsx';
@@ -36,16 +36,13 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
   const width = useWidth(frame);
   const inner = Math.max(1, width - GUTTER - RIGHT);
   const model = useMemo(() => bandModel(inputs, scale, inner, HEIGHT), [inputs, scale, inner]);
-  const { bands, axes } = model;
-  const [from, to] = axes.xDomain;
+  const [from, to] = model.axes.xDomain;
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const next = moveCursor(event.key, cursor ?? to, from, to);
     if (next === undefined) return;
     event.preventDefault();
     onCursor(next);
   };
-  const key = useBandKey(bands, cursor);
-  const top = keyLayout(key, width).height + 4;
   return (
     <figure ref={frame} className="plot band-chart">
       <figcaption>{title}</figcaption>
@@ -56,30 +53,41 @@ export function BandChart({ title, xLabel, scale, inputs, cursor, onCursor }: Ba
         describedBy={id}
         onKeyDown={press}
       >
-        <PlotSvg width={width} height={top + HEIGHT + BELOW} caption={title}>
-          <Key items={key} room={width} />
-          <g transform={`translate(${GUTTER} ${top})`}>
-            <PointerArea
-              className="band-frame"
-              width={inner}
-              height={HEIGHT}
-              onPoint={(point) => onCursor(point === null ? null : from + point.left * (to - from))}
-              onPick={() => undefined}
-            >
-              <Bands model={model} width={inner} />
-              {cursor === null || cursor > to ? null : <BandCursor x={axes.x(cursor) * inner} />}
-            </PointerArea>
-            <LeftAxis ticks={axes.yTicks} length={HEIGHT} />
-            <BottomAxis ticks={axes.xTicks} length={inner} y={HEIGHT} isWithin />
-            <text className="band-x-label" x={inner} y={HEIGHT + BELOW - 6} textAnchor="end" fontSize="12">
-              {cursor === null ? xLabel : translate('{axis}, read at {place}', { axis: xLabel, place: formatCount(cursor) })}
-            </text>
-          </g>
-        </PlotSvg>
+        <BandPicture title={title} xLabel={xLabel} model={model} width={width} cursor={cursor} onCursor={onCursor} />
       </PlotSurface>
-      <p className="plot-hidden" id={id}>{summary(title, xLabel, bands)}</p>
-      <ShowData of={title} table={() => tabulate(title, xLabel, bands)} />
+      <p className="plot-hidden" id={id}>{summary(title, xLabel, model.bands)}</p>
+      <ShowData of={title} table={() => tabulate(title, xLabel, model.bands)} />
     </figure>
+  );
+}
+
+interface BandPictureProps extends Pick<BandChartProps, 'title' | 'xLabel' | 'cursor' | 'onCursor'> {
+  readonly model: BandModel;
+  readonly width: number;
+}
+
+function BandPicture({ title, xLabel, model, width, cursor, onCursor }: BandPictureProps) {
+  const { bands, axes } = model;
+  const [from, to] = axes.xDomain;
+  const key = useBandKey(bands, cursor);
+  const top = keyLayout(key, width).height + 4;
+  const inner = Math.max(1, width - GUTTER - RIGHT);
+  const onPoint = (point: AreaPoint | null): void => onCursor(point === null ? null : from + point.left * (to - from));
+  return (
+    <PlotSvg width={width} height={top + HEIGHT + BELOW} caption={title}>
+      <Key items={key} room={width} />
+      <g transform={`translate(${GUTTER} ${top})`}>
+        <PointerArea className="band-frame" width={inner} height={HEIGHT} onPoint={onPoint} onPick={() => undefined}>
+          <Bands model={model} width={inner} />
+          {cursor === null || cursor > to ? null : <BandCursor x={axes.x(cursor) * inner} />}
+        </PointerArea>
+        <LeftAxis ticks={axes.yTicks} length={HEIGHT} />
+        <BottomAxis ticks={axes.xTicks} length={inner} y={HEIGHT} isWithin />
+        <text className="band-x-label" x={inner} y={HEIGHT + BELOW - 6} textAnchor="end" fontSize="12">
+          {cursor === null ? xLabel : translate('{axis}, read at {place}', { axis: xLabel, place: formatCount(cursor) })}
+        </text>
+      </g>
+    </PlotSvg>
   );
 }
 

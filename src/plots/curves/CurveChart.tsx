@@ -8,24 +8,10 @@ import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { ShowData } from '../ShowData.tsx';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
-import { formatY, type Points, type XUnit, type YUnit } from './model.ts';
-import { colorOf, type CurveColor } from './palette.ts';
-import { curveReadings, useCurves, type DrawnCurves } from './useCurves.ts';
-
-/** Points that grow to the right, and say so. */
-export interface GrowingPoints extends Points {
-  subscribe(listener: () => void): () => void;
-}
-
-export interface CurveSeries {
-  readonly label: string;
-  readonly series: GrowingPoints;
-  readonly color: CurveColor;
-  readonly dashed?: boolean;
-  /** A dash of its own, in pixels drawn and left out. */
-  readonly dash?: readonly number[];
-  readonly isThin?: boolean;
-}
+import { formatY, type XUnit, type YUnit } from './model.ts';
+import { colorOf } from './palette.ts';
+import type { CurveSeries } from './series.ts';
+import { curveReadings, useCurves, type CurveUnits, type DrawnCurves } from './useCurves.ts';
 
 export interface CurveChartProps {
   readonly title: string;
@@ -71,10 +57,6 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
     event.preventDefault();
     setAnnouncement(sayCursor(xLabel, x, series, xUnit));
   };
-  const referenceKey = reference && { label: reference.label, text: formatY(reference.value, yUnit, digits) };
-  const key = useCurveKey(series, referenceKey, curveReadings(series, units, null));
-  const width = GUTTER + drawn.width;
-  const keyHeight = keyLayout(key, width).height;
   return (
     <figure ref={frameRef} className="plot curve">
       <figcaption className="curve-head">
@@ -89,20 +71,35 @@ export function CurveChart({ title, series, scale, reference = null, xLabel, xUn
         onKeyDown={onKeyDown}
         onBlur={() => pointTo(null)}
       >
-        <PlotSvg width={width} height={keyHeight + HEIGHT + BELOW} name={title}>
-          <Key items={key} room={width} />
-          <g transform={`translate(${GUTTER} ${keyHeight})`}>
-            <PointerArea className="curve-frame" width={drawn.width} height={HEIGHT} onPoint={onPoint} onPick={onPoint}>
-              <Curves drawn={drawn} series={series} reference={reference?.value ?? null} />
-            </PointerArea>
-            <CurveAxes drawn={drawn} xLabel={xLabel} yLabel={yLabel} />
-          </g>
-        </PlotSvg>
+        <CurvePicture title={title} series={series} reference={reference} units={units} yLabel={yLabel} drawn={drawn} onPoint={onPoint} />
       </PlotSurface>
       <p className="plot-hidden" id={id}>{summary}</p>
       <span className="plot-hidden" aria-live="polite">{announcement}</span>
       <ShowData of={title} table={() => tabulateCurves(title, xLabel, series, xUnit)} />
     </figure>
+  );
+}
+
+interface CurvePictureProps extends Required<Pick<CurveChartProps, 'title' | 'series' | 'reference' | 'yLabel'>> {
+  readonly units: CurveUnits;
+  readonly drawn: DrawnCurves;
+  readonly onPoint: (point: AreaPoint | null) => void;
+}
+
+function CurvePicture({ title, series, reference, units, yLabel, drawn, onPoint }: CurvePictureProps) {
+  const key = useCurveKey(series, reference && { label: reference.label, text: formatY(reference.value, units.yUnit, units.digits) }, curveReadings(series, units, null));
+  const width = GUTTER + drawn.width;
+  const keyHeight = keyLayout(key, width).height;
+  return (
+    <PlotSvg width={width} height={keyHeight + HEIGHT + BELOW} name={title}>
+      <Key items={key} room={width} />
+      <g transform={`translate(${GUTTER} ${keyHeight})`}>
+        <PointerArea className="curve-frame" width={drawn.width} height={HEIGHT} onPoint={onPoint} onPick={onPoint}>
+          <Curves drawn={drawn} series={series} reference={reference?.value ?? null} />
+        </PointerArea>
+        <CurveAxes drawn={drawn} xLabel={units.label} yLabel={yLabel} />
+      </g>
+    </PlotSvg>
   );
 }
 

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useWidth } from '../useWidth.ts';
-import type { CurveSeries } from './CurveChart.tsx';
 import { valueAt } from './describe.ts';
-import { createCurvesModel, formatX, formatY, indexNear, moveCursor, type CurvesModel, type XUnit, type YUnit } from './model.ts';
+import { createCurvesModel, formatX, formatY, indexNear, moveCursor, type CurvesModel, type Points, type XUnit, type YUnit } from './model.ts';
 import { curvePaths } from './paths.ts';
+import type { CurveSeries } from './series.ts';
 
 /** What was drawn when the axes last moved. */
 export interface DrawnCurves {
@@ -43,6 +43,9 @@ export interface CurvesOptions extends CurveUnits {
   readonly height: number;
 }
 
+/** Where the crosshair stands, on the axis of that name: on another it would be another place. */
+type Cursor = { readonly label: string; readonly x: number } | null;
+
 /** The values of the curves as they are read at a place, or now; and the place. */
 export function curveReadings(series: readonly CurveSeries[], { label, unit, yUnit, digits }: CurveUnits, cursor: number | null): readonly (readonly [name: string, text: string])[] {
   const values = series.map(({ series: points }, index) => [String(index), formatY(valueAt(points, cursor), yUnit, digits)] as const);
@@ -52,17 +55,15 @@ export function curveReadings(series: readonly CurveSeries[], { label, unit, yUn
 /** Draws the curves whenever one of them changes, at most once per frame, and renders only when the axes move. */
 export function useCurves({ series, scale, reference, label, unit, yUnit, digits, gutter, height }: CurvesOptions): CurvesHandle {
   const frameRef = useRef<HTMLElement>(null);
-  /** Where the crosshair stands, on the axis of that name: on another it would be another place. */
-  const cursor = useRef<{ readonly label: string; readonly x: number } | null>(null);
+  const cursor = useRef<Cursor>(null);
   const request = useRef<() => void>(() => undefined);
   const width = Math.max(1, useWidth(frameRef) - gutter);
-  const draw = (at: number | null): DrawnCurves => {
+  const draw = useCallback((at: number | null): DrawnCurves => {
     const all = series.map(({ series: points }) => points);
     const model = createCurvesModel(all, scale, reference, unit);
     return { model, paths: curvePaths({ model, series: all, cursor: at, width, height }), width };
-  };
+  }, [series, scale, reference, unit, width, height]);
   const [drawn, setDrawn] = useState(() => draw(null));
-  const latest = useRef(drawn);
 
   useEffect(() => {
     let pending = 0;
@@ -70,7 +71,6 @@ export function useCurves({ series, scale, reference, label, unit, yUnit, digits
       pending = 0;
       const at = cursor.current?.label === label ? cursor.current.x : null;
       const next = draw(at);
-      latest.current = next;
       writePaths(frameRef.current, next.paths);
       writeReadings(frameRef.current, curveReadings(series, { label, unit, yUnit, digits }, at));
       setDrawn((before) => (hasSameAxes(before, next) ? before : next));
@@ -85,28 +85,33 @@ export function useCurves({ series, scale, reference, label, unit, yUnit, digits
       request.current = () => undefined;
       for (const stop of leave) stop();
     };
-    // `draw` follows from these.
-  }, [series, scale, reference, label, unit, yUnit, digits, width, height]);
+  }, [draw, series, label, unit, yUnit, digits]);
 
-  const first = series[0]?.series;
-  const putCursor = (x: number | null): void => {
+  return { frameRef, drawn, ...useCrosshair({ first: series[0]?.series, label, xDomain: drawn.model.xDomain, cursor, request }) };
+}
+
+interface CrosshairOptions {
+  /** The curve on whose points it stands. */
+  readonly first: Points | undefined;
+  readonly label: string;
+  readonly xDomain: CurvesModel['xDomain'];
+  readonly cursor: RefObject<Cursor>;
+  readonly request: RefObject<() => void>;
+}
+
+function useCrosshair({ first, label, xDomain: [from, to], cursor, request }: CrosshairOptions): Pick<CurvesHandle, 'pointTo' | 'moveBy'> {
+  const put = (index: number | null): number | null => {
+    const x = index === null || first === undefined ? null : first.xAt(index);
     cursor.current = x === null ? null : { label, x };
     request.current();
-  };
-  const pointTo = (share: number | null): void => {
-    const [from, to] = latest.current.model.xDomain;
-    const index = share === null || first === undefined ? null : indexNear(first, from + share * (to - from));
-    putCursor(index === null || first === undefined ? null : first.xAt(index));
-  };
-  const moveBy = (key: string): number | null => {
-    const from = cursor.current?.label === label ? cursor.current.x : null;
-    const index = first === undefined ? null : moveCursor(key, from, first);
-    if (index === null || first === undefined) return null;
-    const x = first.xAt(index);
-    putCursor(x);
     return x;
   };
-  return { frameRef, drawn, pointTo, moveBy };
+  const pointTo = (share: number | null): void => void put(share === null || first === undefined ? null : indexNear(first, from + share * (to - from)));
+  const moveBy = (key: string): number | null => {
+    const index = first === undefined ? null : moveCursor(key, cursor.current?.label === label ? cursor.current.x : null, first);
+    return index === null ? null : put(index);
+  };
+  return { pointTo, moveBy };
 }
 
 /** Straight into the page, as the values are: many times a second, too often to render. */

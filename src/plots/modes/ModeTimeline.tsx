@@ -11,10 +11,10 @@ import { PlotSvg } from '../PlotSvg.tsx';
 import { Raster } from '../Raster.tsx';
 import { ShowData } from '../ShowData.tsx';
 import { fitText, textWidth } from '../textWidth.ts';
-import { useSelection } from '../useSelection.ts';
+import { useSelection, type Selection } from '../useSelection.ts';
 import { useWidth } from '../useWidth.ts';
 import { sayMode, summarizeModes, tabulateModes } from './describe.ts';
-import { FULL_SCALE, modePicture, reportAt, type CoverageReport } from './model.ts';
+import { FULL_SCALE, modePicture, reportAt, type CoverageReport, type ModePicture } from './model.ts';
 
 export interface ModeTimelineProps {
   /** Not empty, in the order of time. Keep the array itself from one rendering to the next. */
@@ -39,28 +39,21 @@ export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
   const id = useId();
   const frame = useRef<HTMLElement>(null);
   const width = useWidth(frame);
-  const { isDark } = usePlotTheme();
   const [selected, setSelected] = useState<number | null>(null);
   const rows = labels.length;
-  const { columns, values } = useMemo(() => modePicture(reports, rows), [reports, rows]);
-  const scale = useMemo(() => ({ table: divergingTable(isDark), minimum: -FULL_SCALE, maximum: FULL_SCALE }), [isDark]);
+  const picture = useMemo(() => modePicture(reports, rows), [reports, rows]);
+  const { columns } = picture;
   const say = (cell: number): string => {
     const mode = Math.floor(cell / columns);
     return sayMode(reportAt(reports, cell % columns, columns), mode, labels[mode] ?? '');
   };
-  const { shownIndex, announcement, onHover, onPick, onKeyDown } = useSelection({
+  const { shownIndex, announcement, onKeyDown, ...pointing } = useSelection({
     count: rows * columns,
     selectedIndex: selected,
     onSelect: setSelected,
     move: (key, index) => moveCell(key, index, rows, columns),
     announce: say,
   });
-  const summary = summarizeModes(reports, labels);
-  const isLabelled = rows <= MAX_LABELLED;
-  const height = Math.max(rows * ROW, LEAST_HEIGHT[isLabelled ? 'labelled' : 'plain']);
-  const gutter = isLabelled ? gutterOf(labels, width) : 0;
-  const inner = width - gutter;
-  const cellOf = ({ left, top }: AreaPoint): number => cellAt(left, top, rows, columns);
   return (
     <figure ref={frame} className="plot mode-timeline">
       <PlotSurface
@@ -70,21 +63,40 @@ export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
         describedBy={id}
         onKeyDown={onKeyDown}
       >
-        <PlotSvg width={width} height={height + BELOW}>
-          {isLabelled ? <RowLabels labels={labels} height={height} room={gutter - GAP} /> : null}
-          <g transform={`translate(${gutter} 0)`}>
-            <PointerArea className="mode-timeline-frame" width={inner} height={height} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onPick(cellOf(point))}>
-              <Raster rows={rows} columns={columns} values={values} scale={scale} width={inner} height={height} />
-              <AreaFrame width={inner} height={height} />
-            </PointerArea>
-            <TimeAxis reports={reports} width={inner} y={height + BELOW - 4} />
-          </g>
-        </PlotSvg>
+        <Timeline reports={reports} labels={labels} picture={picture} width={width} {...pointing} />
       </PlotSurface>
-      <p id={id} className="mode-timeline-words">{shownIndex === null ? summary : say(shownIndex)}</p>
+      <p id={id} className="mode-timeline-words">{shownIndex === null ? summarizeModes(reports, labels) : say(shownIndex)}</p>
       <span className="plot-hidden" aria-live="polite">{announcement}</span>
       <ShowData of={translate('the modes')} table={() => tabulateModes(reports, labels)} />
     </figure>
+  );
+}
+
+interface TimelineProps extends ModeTimelineProps, Pick<Selection, 'onHover' | 'onPick'> {
+  readonly picture: ModePicture;
+  readonly width: number;
+}
+
+function Timeline({ reports, labels, picture: { columns, values }, width, onHover, onPick }: TimelineProps) {
+  const { isDark } = usePlotTheme();
+  const scale = useMemo(() => ({ table: divergingTable(isDark), minimum: -FULL_SCALE, maximum: FULL_SCALE }), [isDark]);
+  const rows = labels.length;
+  const isLabelled = rows <= MAX_LABELLED;
+  const height = Math.max(rows * ROW, LEAST_HEIGHT[isLabelled ? 'labelled' : 'plain']);
+  const gutter = isLabelled ? gutterOf(labels, width) : 0;
+  const inner = width - gutter;
+  const cellOf = ({ left, top }: AreaPoint): number => cellAt(left, top, rows, columns);
+  return (
+    <PlotSvg width={width} height={height + BELOW}>
+      {isLabelled ? <RowLabels labels={labels} height={height} room={gutter - GAP} /> : null}
+      <g transform={`translate(${gutter} 0)`}>
+        <PointerArea className="mode-timeline-frame" width={inner} height={height} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onPick(cellOf(point))}>
+          <Raster rows={rows} columns={columns} values={values} scale={scale} width={inner} height={height} />
+          <AreaFrame width={inner} height={height} />
+        </PointerArea>
+        <TimeAxis reports={reports} width={inner} y={height + BELOW - 4} />
+      </g>
+    </PlotSvg>
   );
 }
 

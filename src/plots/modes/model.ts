@@ -6,7 +6,7 @@ export interface CoverageReport {
 }
 
 /** A mode counts as covered from half of its share on. */
-export const COVERED = 0.5;
+const COVERED = 0.5;
 /** Columns of the picture at most. */
 const MAX_COLUMNS = 160;
 /** Colours beyond 2^±3 times the share are the same. */

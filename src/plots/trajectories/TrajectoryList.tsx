@@ -73,6 +73,9 @@ function layOut(sample: TrajectorySample, gridShape: readonly number[] | null, r
     ...(sample.isMode ? [{ id: 'mode', text: `★ ${translate('mode')}`, color: theme.secondary }] : []),
   ];
   const places = flow(words.map(({ text }) => textWidth(text, CAPTION.size)), room, CAPTION.gap);
-  const caption = words.map((word, index) => ({ ...word, x: Math.round(places[index]?.left ?? 0), y: ((places[index]?.line ?? 0) + 1) * CAPTION.line - 3 }));
+  const caption = words.map(({ id, text, color }, index) => {
+    const { left = 0, line = 0 } = places[index] ?? {};
+    return { id, text, color, x: Math.round(left), y: (line + 1) * CAPTION.line - 3 };
+  });
   return { sample, picture, caption, height: picture.height + ((places.at(-1)?.line ?? 0) + 1) * CAPTION.line };
 }

@@ -1,15 +1,14 @@
 import './flowGraph.css';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { translate } from '../../lib/text/translate.ts';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { MIDDLE } from '../../plots/Axes.tsx';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../../plots/Key.tsx';
-import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
-import { Readout } from '../../plots/Readout.tsx';
 import { sayReading } from '../../plots/reading.ts';
-import { ShowData } from '../../plots/ShowData.tsx';
+import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import type { PictureProps } from '../viewKind.ts';
@@ -24,59 +23,63 @@ const SWITCH_WIDTH = 190;
 
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
 export function FlowGraph({ data, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
-  const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [isDifference, setDifference] = useState(false);
   const model = useMemo(() => createFlowGraphModel(data, width), [data, width]);
-  const selection = useSelection({
+  const { shownIndex, announcement, onKeyDown, ...pointing } = useSelection({
     count: countMarks(data),
     selectedIndex,
     onSelect,
     move: (key, index) => moveMark(data, key, index, model.isVertical),
     announce: (index) => sayReading(readMark(data, index)),
   });
-  const { shownIndex } = selection;
-  return (
-    <div ref={frame} className="plot">
+  const withSwitch = (surface: ReactNode): ReactNode => (
+    <div ref={frame}>
       <label className="plot-toggle flow-toggle">
         <input type="checkbox" checked={isDifference} onChange={(event) => setDifference(event.currentTarget.checked)} />
         {translate('Show the difference')}
       </label>
-      <PlotSurface
-        className="flow-graph"
-        kind={translate('graph of flows')}
-        label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: description.title })}
-        describedBy={`${id}-readout`}
-        onKeyDown={selection.onKeyDown}
-      >
-        <FlowPicture data={data} model={model} selection={selection} isDifference={isDifference} />
-      </PlotSurface>
-      <Readout
-        id={`${id}-readout`}
-        reading={shownIndex === null ? null : readMark(data, shownIndex)}
-        hint={translate('Point at a state or an arrow, tap it, or focus the graph and use the arrow keys.')}
-        announcement={selection.announcement}
-      />
-      <p className="plot-note">
-        {translate('What flows into a state flows out again, on to other states or as reward R.')}
-        {` ${sayTotalFlow(data)} `}
-        {translate('Targets are those of the backward policy “{policy}”.', { policy: data.backwardPolicy })}
-      </p>
-      <p className="plot-hidden">{description.summary}</p>
-      <ShowData of={translate('the flows')} table={description.table} />
+      {surface}
     </div>
+  );
+  return (
+    <SelectablePlot
+      className="flow-graph"
+      kind={translate('graph of flows')}
+      label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: description.title })}
+      onKeyDown={onKeyDown}
+      reading={shownIndex === null ? null : readMark(data, shownIndex)}
+      hint={translate('Point at a state or an arrow, tap it, or focus the graph and use the arrow keys.')}
+      announcement={announcement}
+      note={<FlowNote data={data} />}
+      summary={description.summary}
+      of={translate('the flows')}
+      table={description.table}
+      arrange={withSwitch}
+    >
+      <FlowPicture data={data} model={model} shownIndex={shownIndex} {...pointing} isDifference={isDifference} />
+    </SelectablePlot>
   );
 }
 
-interface FlowPictureProps {
+function FlowNote({ data }: { readonly data: FlowGraphData }) {
+  return (
+    <p className="plot-note">
+      {translate('What flows into a state flows out again, on to other states or as reward R.')}
+      {` ${sayTotalFlow(data)} `}
+      {translate('Targets are those of the backward policy “{policy}”.', { policy: data.backwardPolicy })}
+    </p>
+  );
+}
+
+interface FlowPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
-  readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
   readonly isDifference: boolean;
 }
 
-function FlowPicture({ data, model, selection: { shownIndex, onHover, onPick }, isDifference }: FlowPictureProps) {
+function FlowPicture({ data, model, shownIndex, onHover, onPick, isDifference }: FlowPictureProps) {
   const { width, height } = model;
   const key = useFlowKey(isDifference);
   const room = width >= WIDE ? width - SWITCH_WIDTH : width;

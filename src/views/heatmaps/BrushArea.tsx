@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { useEffect, useRef, type PointerEvent, type SVGAttributes } from 'react';
 import { cellAt } from '../../plots/cells.ts';
 import { AreaGround, pointOf, type AreaProps } from '../../plots/PlotSurface.tsx';
 import { cellsBetween, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
@@ -20,14 +20,24 @@ interface Stroke {
 const ERASER_BUTTON = 32;
 
 /** The part of a heatmap that mouse, finger and pen draw on. Keys draw through the `PlotSurface` around it. */
-export function BrushArea({ rows, columns, brush, onHover, children, ...area }: BrushAreaProps) {
-  const stroke = useRef<Stroke | null>(null);
+export function BrushArea({ children, className, width, height, ...drawing }: BrushAreaProps) {
   const group = useRef<SVGGElement>(null);
   useEffect(() => {
     const { current } = group;
     current?.addEventListener('touchstart', keepPage, { passive: false });
     return () => current?.removeEventListener('touchstart', keepPage);
   }, []);
+  return (
+    <g ref={group} className="heatmap-brush" {...useStrokes(drawing)}>
+      <AreaGround className={className} width={width} height={height} />
+      {children}
+    </g>
+  );
+}
+
+/** What a group around the map listens to. */
+function useStrokes({ rows, columns, brush, onHover }: Omit<BrushAreaProps, keyof AreaProps>): SVGAttributes<SVGGElement> {
+  const stroke = useRef<Stroke | null>(null);
   const isOurs = (event: PointerEvent): boolean => stroke.current?.pointerId === event.pointerId;
 
   const paintTo = (event: PointerEvent<SVGGElement>): void => {
@@ -53,21 +63,14 @@ export function BrushArea({ rows, columns, brush, onHover, children, ...area }: 
     stroke.current = null;
     settle();
   };
-  return (
-    <g
-      ref={group}
-      className="heatmap-brush"
-      onPointerDown={begin}
-      onPointerMove={move}
-      onPointerLeave={() => onHover(null)}
-      onPointerUp={(event) => end(event, brush.onFinish)}
-      onPointerCancel={(event) => end(event, brush.onCancel)}
-      onLostPointerCapture={(event) => end(event, brush.onFinish)}
-    >
-      <AreaGround {...area} />
-      {children}
-    </g>
-  );
+  return {
+    onPointerDown: begin,
+    onPointerMove: move,
+    onPointerLeave: () => onHover(null),
+    onPointerUp: (event) => end(event, brush.onFinish),
+    onPointerCancel: (event) => end(event, brush.onCancel),
+    onLostPointerCapture: (event) => end(event, brush.onFinish),
+  };
 }
 
 /** A finger on the map draws; the page is scrolled beside it. Of `touch-action` Chromium takes no notice inside an SVG. */

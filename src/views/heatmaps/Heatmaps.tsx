@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
 import type { GridData } from '../grid/data.ts';
@@ -6,14 +6,13 @@ import { AreaFrame, BottomAxis, cellPath, LeftAxis, Outline } from '../../plots/
 import { cellAt, moveCell } from '../../plots/cells.ts';
 import { ColorLegend, LEGEND_HEIGHT } from '../../plots/ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../plots/colorTables.ts';
-import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { Raster } from '../../plots/Raster.tsx';
 import type { ColorScale } from '../../plots/rasterUrl.ts';
-import { Readout } from '../../plots/Readout.tsx';
 import { sayReading, type Reading } from '../../plots/reading.ts';
-import { ShowData } from '../../plots/ShowData.tsx';
+import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
 import { textWidth } from '../../plots/textWidth.ts';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
@@ -32,7 +31,6 @@ const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 
 /** Target, learned and difference over two axes, side by side, read as one. */
 export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: PictureProps<GridData>) {
-  const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [isMagnified, setMagnified] = useState(false);
@@ -50,31 +48,26 @@ export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: 
     if (!event.defaultPrevented) selection.onKeyDown(event);
   };
   return (
-    <div className="plot">
-      <PlotSurface
-        className="heatmaps"
-        kind={translate('heat maps')}
-        label={labelOf(description.title, brush !== null)}
-        describedBy={`${id}-readout`}
-        onKeyDown={onKeyDown}
-      >
-        <div ref={frame}>
-          <Maps model={model} width={width} limit={differenceLimit(model, isMagnified)} selection={selection} brush={brush} />
-        </div>
-        <label className="plot-toggle">
-          <input type="checkbox" checked={isMagnified} onChange={(event) => setMagnified(event.currentTarget.checked)} />
-          {translate('Magnify to fit')}
-        </label>
-      </PlotSurface>
-      <Readout
-        id={`${id}-readout`}
-        reading={selection.shownIndex === null ? null : readDrawnCell(data, selection.shownIndex, brush)}
-        hint={hintOf(brush !== null)}
-        announcement={selection.announcement}
-      />
-      <p className="plot-hidden">{description.summary}</p>
-      <ShowData of={translate('the distribution')} table={description.table} />
-    </div>
+    <SelectablePlot
+      className="heatmaps"
+      kind={translate('heat maps')}
+      label={labelOf(description.title, brush !== null)}
+      onKeyDown={onKeyDown}
+      reading={selection.shownIndex === null ? null : readDrawnCell(data, selection.shownIndex, brush)}
+      hint={hintOf(brush !== null)}
+      announcement={selection.announcement}
+      summary={description.summary}
+      of={translate('the distribution')}
+      table={description.table}
+    >
+      <div ref={frame}>
+        <Maps model={model} width={width} limit={differenceLimit(model, isMagnified)} selection={selection} brush={brush} />
+      </div>
+      <label className="plot-toggle">
+        <input type="checkbox" checked={isMagnified} onChange={(event) => setMagnified(event.currentTarget.checked)} />
+        {translate('Magnify to fit')}
+      </label>
+    </SelectablePlot>
   );
 }
 

@@ -1,4 +1,4 @@
-import { memo, useId, useMemo, useRef } from 'react';
+import { memo, useMemo, useRef, type ReactNode } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { translate } from '../../lib/text/translate.ts';
 import type { SequencesData } from './data.ts';
@@ -6,10 +6,9 @@ import { BottomAxis, GridLines, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { Key, keyLayout, type KeyItem } from '../../plots/Key.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
-import { PlotSurface, PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
-import { Readout } from '../../plots/Readout.tsx';
+import { PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { sayReading } from '../../plots/reading.ts';
-import { ShowData } from '../../plots/ShowData.tsx';
+import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import { MostLikely } from '../../plots/MostLikely.tsx';
@@ -22,53 +21,47 @@ const REACH = 24;
 
 /** Every sequence as a point, and the most likely ones as a list. */
 export function Scatter({ data, description, selectedIndex, onSelect }: PictureProps<SequencesData>) {
-  const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const model = useMemo(() => createScatterModel(data), [data]);
-  const selection = useSelection({
+  const { shownIndex, announcement, onKeyDown, ...pointing } = useSelection({
     count: model.count,
     selectedIndex,
     onSelect,
     move: (key, index) => movePoint(key, index, orderPoints(data)),
     announce: (index) => sayReading(readPoint(data, index)),
   });
-  const { shownIndex } = selection;
-  return (
-    <div className="plot">
-      <div className="plot-pair">
-        <div ref={frame}>
-          <PlotSurface
-            className="scatter"
-            kind={translate('scatter plot')}
-            label={translate('{title}. Arrow keys move over the points by reward.', { title: description.title })}
-            describedBy={`${id}-readout`}
-            onKeyDown={selection.onKeyDown}
-          >
-            <ScatterPicture model={model} width={width} selection={selection} />
-          </PlotSurface>
-          <p className="plot-note">
-            {model.isSpread ? translate('Points of equal reward are spread sideways.') : ''}
-            {model.belowCount > 0 ? ` ${translate('{count} less likely than the axis shows lie on its lower edge.', { count: formatCount(model.belowCount) })}` : ''}
-          </p>
-        </div>
-        <MostLikely
-          rows={data.mostLikely}
-          title={translate('Most likely under the learned policy')}
-          learnedName={translate('Learned')}
-          onPick={(label) => onSelect(pointOf(data, label))}
-        />
+  const beside = (surface: ReactNode): ReactNode => (
+    <div className="plot-pair">
+      <div ref={frame}>
+        {surface}
+        <p className="plot-note">{noteOn(model)}</p>
       </div>
-      <Readout
-        id={`${id}-readout`}
-        reading={shownIndex === null ? null : readPoint(data, shownIndex)}
-        hint={translate('Point at a sequence, tap it, or focus the plot and use the arrow keys.')}
-        announcement={selection.announcement}
-      />
-      <p className="plot-hidden">{description.summary}</p>
-      <ShowData of={translate('the distribution')} table={description.table} />
+      <MostLikely rows={data.mostLikely} title={translate('Most likely under the learned policy')} learnedName={translate('Learned')} onPick={(label) => onSelect(pointOf(data, label))} />
     </div>
   );
+  return (
+    <SelectablePlot
+      className="scatter"
+      kind={translate('scatter plot')}
+      label={translate('{title}. Arrow keys move over the points by reward.', { title: description.title })}
+      onKeyDown={onKeyDown}
+      reading={shownIndex === null ? null : readPoint(data, shownIndex)}
+      hint={translate('Point at a sequence, tap it, or focus the plot and use the arrow keys.')}
+      announcement={announcement}
+      summary={description.summary}
+      of={translate('the distribution')}
+      table={description.table}
+      arrange={beside}
+    >
+      <ScatterPicture model={model} width={width} shownIndex={shownIndex} {...pointing} />
+    </SelectablePlot>
+  );
+}
+
+function noteOn({ isSpread, belowCount }: ScatterModel): string {
+  const spread = isSpread ? translate('Points of equal reward are spread sideways.') : '';
+  return belowCount > 0 ? `${spread} ${translate('{count} less likely than the axis shows lie on its lower edge.', { count: formatCount(belowCount) })}` : spread;
 }
 
 /** The points may be a sample, without this one. */
@@ -82,13 +75,12 @@ const GUTTER = 36;
 const HEIGHT = 300;
 const BELOW = 40;
 
-interface ScatterPictureProps {
+interface ScatterPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly model: ScatterModel;
   readonly width: number;
-  readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
 }
 
-function ScatterPicture({ model, width, selection: { shownIndex, onHover, onPick } }: ScatterPictureProps) {
+function ScatterPicture({ model, width, shownIndex, onHover, onPick }: ScatterPictureProps) {
   const key = useScatterKey();
   const top = keyLayout(key, width).height + 4;
   const inner = Math.max(1, width - GUTTER);
