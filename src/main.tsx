@@ -4,7 +4,7 @@ import { readAddress } from './config/landing.ts';
 import { readEmbedding, type Embedding } from './embed/embedAddress.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/createAppStore.ts';
-import { connectRuns } from './store/compare/connectRuns.ts';
+import { connectRuns, firstPicture } from './store/compare/connectRuns.ts';
 import { connectAddress } from './store/connectAddress.ts';
 import { createTrainingWorker, TrainingController } from './store/connectWorker.ts';
 import type { AddressBar } from './store/hashSync.ts';
@@ -57,7 +57,7 @@ function createPlayground(embedding: Embedding | null): Playground {
   const connection = connectAddress(store, controller, createAddressBar(embedding !== null));
   const announcer = createAnnouncer(say, clock);
   connectPreferences(store);
-  void connectRuns(store);
+  void connectRuns(store, undefined, firstPicture(store));
   announceRun(store, announcer);
   // Chromium reports a hash edited by hand as both; the connection acts on the first.
   window.addEventListener('popstate', () => connection.navigated());

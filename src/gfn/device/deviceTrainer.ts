@@ -12,7 +12,7 @@ import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
-import { LOG_Z } from '../policies/policyParameters.ts';
+import { LOG_Z, MAY_LACK } from '../policies/policyParameters.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
 import { batchRange, historyRanges, readBatch, readHistory, type DeviceStep } from './deviceReport.ts';
 import {
@@ -188,7 +188,7 @@ export class DeviceTrainer implements TrainingEngine {
 
   /** @throws Error, with nothing changed, when the tensors are of another network */
   load(tensors: readonly StoredTensor[], iteration: number): void {
-    this.#run.parameters.load(tensors);
+    this.#run.parameters.load(tensors, MAY_LACK);
     this.#iteration = iteration;
     this.#lastLogZ = null;
     const words = new Float32Array(1);

@@ -19,7 +19,8 @@ import { UNIT_WORDS } from './metricGroups.ts';
 const FetchedChart = lazy(async () => ({ default: (await import('../../plots/curves/CurveChart.tsx')).CurveChart }));
 
 function CurveChart(props: CurveChartProps) {
-  return <Suspense fallback={<div className="plot-awaited" />}><FetchedChart {...props} /></Suspense>;
+  const awaited = <div className="plot-awaited" />;
+  return useAppState(selectDrawnInfo) === null ? awaited : <Suspense fallback={awaited}><FetchedChart {...props} /></Suspense>;
 }
 
 const X_AXES = {
