@@ -10,7 +10,7 @@ import { ShowData } from '../ShowData.tsx';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
 import { formatY, type Points, type XUnit, type YUnit } from './model.ts';
 import { colorOf, type CurveColor } from './palette.ts';
-import { curveReadings, useCurves, type CurveUnits, type DrawnCurves } from './useCurves.ts';
+import { useCurves, type CurveUnits, type DrawnCurves } from './useCurves.ts';
 
 /** Points that grow to the right, and say so. */
 interface GrowingPoints extends Points {
@@ -101,7 +101,7 @@ interface CurvePictureProps extends Required<Pick<CurveChartProps, 'title' | 'se
 }
 
 function CurvePicture({ title, series, reference, units, yLabel, drawn, onPoint }: CurvePictureProps) {
-  const key = useCurveKey(series, reference && { label: reference.label, text: formatY(reference.value, units.yUnit, units.digits) }, curveReadings(series, units, null));
+  const key = useCurveKey(series, reference && { label: reference.label, text: formatY(reference.value, units.yUnit, units.digits) }, drawn.readings);
   const width = GUTTER + drawn.width;
   const keyHeight = keyLayout(key, width).height;
   return (
@@ -126,7 +126,7 @@ function useSummary(summarize: () => string): string {
   return summarize();
 }
 
-function useCurveKey(series: readonly CurveSeries[], reference: { readonly label: string; readonly text: string } | null, readings: ReturnType<typeof curveReadings>): readonly KeyItem[] {
+function useCurveKey(series: readonly CurveSeries[], reference: { readonly label: string; readonly text: string } | null, readings: DrawnCurves['readings']): readonly KeyItem[] {
   const theme = usePlotTheme();
   const items = series.map(({ label, color, ...looks }, index): KeyItem => ({
     id: String(index),
