@@ -3,3 +3,4 @@
 export { matmul, matmulScratchBytes } from './matmul';
 export { adam } from './adam';
 export { columnSums, reluGradient } from './elementwise';
+export { layerNormalisation, layerNormalisationGradient } from './layerNormalisation';

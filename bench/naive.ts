@@ -1,27 +1,24 @@
-import * as tf from '@tensorflow/tfjs-core';
-// The package's Node build registers no gradients. By its path, so that bench/vite.config.ts bundles it.
-import '../node_modules/@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import * as tf from '@tensorflow/tfjs';
 import type { TrainingParameters } from '../src/gfn/settingsRegistry.ts';
 import type { Problem } from '../src/gfn/problem.ts';
 import { encodeStates } from '../src/gfn/sampling/evaluation.ts';
 import type { StateSpace } from '../src/gfn/sampling/stateSpace.ts';
-import { RandomStream } from '../src/rng/randomStream.ts';
 import { replaceKernel } from '../src/tensor/kernels/ownKernel.ts';
 import type { Contender } from './harness.ts';
 
 const MATMULS = ['BatchMatMul', '_FusedMatMul'];
 
-/** To be called before our kernels are installed; runs the reference on TensorFlow.js's own matrix products. */
-export function plainMatmuls(): Pick<Contender, 'before' | 'after'> {
+export type CreateNaive = (problem: Problem, training: TrainingParameters) => Naive;
+
+/** To be called before our kernels are installed: the reference runs on TensorFlow.js's own matrix products. */
+export function openNaive(): CreateNaive {
   const plain = currentMatmuls();
   let ours = plain;
-  return {
-    before: () => {
-      ours = currentMatmuls();
-      plain.forEach(register);
-    },
-    after: () => ours.forEach(register),
+  const before = (): void => {
+    ours = currentMatmuls();
+    plain.forEach(register);
   };
+  return (problem, training) => ({ ...createNaive(problem, training), before, after: () => ours.forEach(register) });
 }
 
 function currentMatmuls(): readonly tf.KernelFunc[] {
@@ -32,11 +29,6 @@ function register(kernel: tf.KernelFunc, index: number): void {
   replaceKernel(MATMULS[index] as string, 'wasm', kernel);
 }
 
-interface Layer {
-  readonly weights: tf.Variable<tf.Rank.R2>;
-  readonly biases: tf.Variable<tf.Rank.R1>;
-}
-
 export interface Naive extends Contender {
   iterate(): void;
   dispose(): void;
@@ -44,50 +36,36 @@ export interface Naive extends Contender {
 
 /**
  * The reference: trajectory balance on plain TensorFlow.js as one would write it down first. Every step of the rollout
- * evaluates the network on the whole batch, the gradient comes from the recorded tape, the update from tf.train.adam.
+ * evaluates a model of dense layers on the whole batch, the gradient comes from the recorded tape, the update from tf.train.adam.
  */
-export function createNaive({ space }: Problem, training: TrainingParameters): Naive {
-  const widths = [space.featureCount, ...Array<number>(training.hiddenLayers).fill(training.hiddenWidth), space.actionCount];
-  const stream = new RandomStream(training.seed, 'initialisation');
-  const layers = widths.slice(1).map((width, index) => createLayer(stream, index, widths[index] as number, width));
+function createNaive({ space }: Problem, training: TrainingParameters): Naive {
+  const { hiddenLayers, hiddenWidth, batchSize } = training;
+  const model = tf.sequential({ layers: [tf.layers.inputLayer({ inputShape: [space.featureCount] })] });
+  for (let layer = 0; layer < hiddenLayers; layer++) model.add(tf.layers.dense({ units: hiddenWidth, activation: 'relu' }));
+  model.add(tf.layers.dense({ units: space.actionCount }));
   const logZ = tf.variable(tf.scalar(0));
   const policyOptimizer = tf.train.adam(training.learningRate);
   const logZOptimizer = tf.train.adam(training.logZLearningRate);
-  const policyVariables = layers.flatMap(({ weights, biases }) => [weights, biases]);
 
   const loss = (): tf.Scalar => {
-    const { logPF, logPB, logReward } = rollOut(space, layers, training.batchSize);
+    const { logPF, logPB, logReward } = rollOut(space, (input) => model.apply(input) as tf.Tensor2D, batchSize);
     const residual = tf.sub(tf.sub(tf.add(logPF, logZ), logPB), logReward);
     return tf.mean(tf.square(residual));
   };
   return {
     name: 'naive',
     iterate: () => {
-      const { value, grads } = tf.variableGrads(loss, [...policyVariables, logZ]);
-      const gradients = Object.entries(grads).map(([name, gradient]) => ({ name, tensor: gradient }));
+      const { value, grads } = tf.variableGrads(loss);
+      const gradients = Object.entries(grads).map(([name, tensor]) => ({ name, tensor }));
       policyOptimizer.applyGradients(gradients.filter(({ name }) => name !== logZ.name));
       logZOptimizer.applyGradients(gradients.filter(({ name }) => name === logZ.name));
       value.dataSync();
       tf.dispose([value, grads]);
     },
-    dispose: () => tf.dispose([policyVariables, logZ]),
+    dispose: () => {
+      for (const part of [model, logZ, policyOptimizer, logZOptimizer]) part.dispose();
+    },
   };
-}
-
-function createLayer(stream: RandomStream, index: number, fanIn: number, fanOut: number): Layer {
-  const bound = 1 / Math.sqrt(fanIn);
-  const weights = new Float32Array(fanIn * fanOut);
-  const biases = new Float32Array(fanOut);
-  stream.fillUniform(weights, -bound, bound, 2 * index);
-  stream.fillUniform(biases, -bound, bound, 2 * index + 1);
-  return { weights: tf.variable(tf.tensor2d(weights, [fanIn, fanOut])), biases: tf.variable(tf.tensor1d(biases)) };
-}
-
-function forward(layers: readonly Layer[], input: tf.Tensor2D): tf.Tensor2D {
-  return layers.reduce<tf.Tensor2D>((values, { weights, biases }, index) => {
-    const sums: tf.Tensor2D = tf.add(tf.matMul(values, weights), biases);
-    return index + 1 < layers.length ? tf.relu(sums) : sums;
-  }, input);
 }
 
 interface RollOut {
@@ -97,7 +75,7 @@ interface RollOut {
   readonly logReward: tf.Tensor1D;
 }
 
-function rollOut(space: StateSpace, layers: readonly Layer[], batchSize: number): RollOut {
+function rollOut(space: StateSpace, policy: (features: tf.Tensor2D) => tf.Tensor2D, batchSize: number): RollOut {
   const { actionCount, exitAction, maxTrajectoryLength } = space;
   let states = Array<number>(batchSize).fill(space.initialState);
   let active = Array<boolean>(batchSize).fill(true);
@@ -108,7 +86,7 @@ function rollOut(space: StateSpace, layers: readonly Layer[], batchSize: number)
     const penalties = Float32Array.from({ length: batchSize * actionCount }, (_, entry) =>
       space.isLegal(states[Math.floor(entry / actionCount)] as number, entry % actionCount) ? 0 : -1e9,
     );
-    const logits: tf.Tensor2D = tf.add(forward(layers, input), tf.tensor2d(penalties, [batchSize, actionCount]));
+    const logits: tf.Tensor2D = tf.add(policy(input), tf.tensor2d(penalties, [batchSize, actionCount]));
     // Through the host, because sampling has no gradient.
     const actions = tf.multinomial(logits, 1).dataSync();
     const chosen = tf.tensor1d(actions, 'int32');

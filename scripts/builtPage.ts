@@ -1,6 +1,7 @@
 /** What the built page loads, read from the built files themselves. */
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import * as v from 'valibot';
 
 /** Reads a built file, given its path from the root of the site; null where it does not exist. */
 export type ReadBuilt = (path: string) => string | null;
@@ -27,14 +28,15 @@ export function eagerScripts(read: ReadBuilt): readonly string[] {
 /** The bundler's own helpers, which come from no source file and so have no map. */
 const BUNDLER_RUNTIME = /(?:^|\/)rolldown-runtime-[\w-]+\.js$/;
 
+const SOURCE_MAP = v.object({ sources: v.array(v.string()) });
+
 /**
  * The source files that went into a built script, by its source map.
  * @throws Error where a script other than the bundler's own has none.
  */
 export function sourcesOf(read: ReadBuilt, path: string): readonly string[] {
   if (BUNDLER_RUNTIME.test(path)) return [];
-  const map = JSON.parse(built(read, `${path}.map`)) as { readonly sources: readonly string[] };
-  return map.sources;
+  return v.parse(SOURCE_MAP, JSON.parse(built(read, `${path}.map`))).sources;
 }
 
 /** Relative specifiers of `import … from "./x.js"` and `export … from`, but not of `import("./x.js")`. */

@@ -9,8 +9,8 @@ import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
 const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/views\/(registry|\w+\/compute)\.ts/, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
 const PAGE_ONLY = [/node_modules\/(react|react-dom|zustand)\//, /\/src\/(ui|store|plots)\//, /\/src\/views\/\w+\/(page|details)\.ts/];
 
-/** Test tools, twins of the graphics device's kernels, recorded values. */
-const TESTS_ONLY = [/\/src\/.*(?:\/testing\/|\.test\.)/];
+/** Test tools, twins of the graphics device's kernels, recorded values; the whole of TensorFlow.js, which they are held against. */
+const TESTS_ONLY = [/\/src\/.*(?:\/testing\/|\.test\.)/, /node_modules\/@tensorflow\/tfjs(-layers|-data|-converter|-backend-webgl)?\//];
 /** All of d3 is installed; these are the modules that the plots use, with those that they are made of. */
 const UNUSED_D3 = [/node_modules\/d3-(?!(?:array|color|format|interpolate|path|quadtree|scale|shape)\/)/];
 

@@ -27,6 +27,11 @@ export function referenceDocument(registries = REGISTRIES): string {
       ['id', 'name', 'in words', 'source'],
       BACKWARD_POLICIES.map(({ id, label, help, reference }) => [`\`${id}\``, label, help, reference]),
     ),
+    '## Networks',
+    table(
+      ['id', 'name', 'in words', 'source'],
+      registries.networks.map(({ id, label, help, reference }) => [`\`${id}\``, label, help, reference]),
+    ),
     '## Metrics',
     table(
       ['id', 'name', 'formula', 'unit', 'in words', 'source'],

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** What the unit and browser suites reported, added up. */
 export interface TestSummary {
   readonly passed: number;
@@ -9,23 +11,20 @@ export interface TestSummary {
 export type SuiteName = 'unit' | 'browser';
 
 /** The counts of vitest's JSON reporter. A file that fails to load has no tests in it and counts as one failure. */
-export interface UnitReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
-}
+export const UNIT_REPORT = v.object({
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  numPendingTests: v.number(),
+  testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.unknown()) })),
+});
+export type UnitReport = v.InferOutput<typeof UNIT_REPORT>;
 
 /** The counts of Playwright's JSON reporter; `errors` are those outside any test. */
-export interface BrowserReport {
-  readonly stats: {
-    readonly expected: number;
-    readonly unexpected: number;
-    readonly flaky: number;
-    readonly skipped: number;
-  };
-  readonly errors: readonly unknown[];
-}
+export const BROWSER_REPORT = v.object({
+  stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number(), skipped: v.number() }),
+  errors: v.array(v.unknown()),
+});
+export type BrowserReport = v.InferOutput<typeof BROWSER_REPORT>;
 
 /** What each suite may be told to go without: the variable that says so, and what its tests then leave out. */
 const GIVEN_UP: Readonly<Record<SuiteName, { readonly variable: string; readonly words: string }>> = {

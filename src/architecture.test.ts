@@ -16,9 +16,9 @@ interface Layer {
 
 /** What may import what: the table of docs/architecture.md. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: null },
+  lib: { files: /^src\/lib\//, values: ['lib'], types: [], packages: /^(idb|valibot)$/ },
   rng: { files: /^src\/rng\//, values: ['rng'], types: [], packages: null },
-  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/|node:)/ },
+  tensor: { files: /^src\/tensor\//, values: ['tensor', 'lib', 'rng'], types: [], packages: /^(@tensorflow\/tfjs-|node:)/ },
   settings: {
     files: /^src\/gfn\/((\w+\/)?\w+Settings|settingsRegistry|papers)\.ts$/,
     values: ['settings', 'registries', 'lib'],
@@ -28,18 +28,25 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   registries: {
     files: /^src\/gfn\/(\w+\/registry|policies\/backwardPolicies|schedules)\.ts$/,
     values: ['definitions', 'lib', 'rng'],
-    types: ['tensor'],
+    // What a learner is, which only the method knows.
+    types: ['tensor', 'method', 'resolution'],
     packages: null,
   },
   definitions: {
-    files: /^src\/gfn\/(environments|graph|objectives|metrics)\//,
+    files: /^src\/gfn\/(environments|graph|objectives|metrics|networks)\//,
     values: ['definitions', 'registries', 'lib', 'rng'],
     types: ['tensor'],
     packages: null,
   },
+  resolution: {
+    files: /^src\/gfn\/(method|policies\/(policyForm|policyParameters))\.ts$/,
+    values: ['resolution', 'definitions', 'registries', 'settings', 'lib'],
+    types: ['method', 'config'],
+    packages: null,
+  },
   method: {
     files: /^src\/gfn\//,
-    values: ['method', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
+    values: ['method', 'resolution', 'definitions', 'registries', 'settings', 'tensor', 'lib', 'rng'],
     types: ['config'],
     packages: null,
   },
@@ -52,12 +59,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   viewData: {
     files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
     values: ['viewData'],
-    types: ['definitions', 'method', 'config', 'plots'],
+    types: ['definitions', 'method', 'resolution', 'config', 'plots'],
     packages: /^react$/,
   },
   computations: {
     files: /^src\/views\/(registry|viewRun|\w+\/compute)\.ts$/,
-    values: ['computations', 'viewData', 'method', 'definitions', 'registries', 'config', 'lib'],
+    values: ['computations', 'viewData', 'method', 'resolution', 'definitions', 'registries', 'config', 'lib'],
     types: [],
     packages: null,
   },
@@ -71,7 +78,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   client: { files: /^src\/worker\/trainingClient\.ts$/, values: ['lib'], types: ['protocol', 'config', 'viewData'], packages: null },
   session: {
     files: /^src\/(worker|cli)\//,
-    values: ['session', 'protocol', 'computations', 'method', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
+    values: ['session', 'protocol', 'computations', 'method', 'resolution', 'definitions', 'registries', 'tensor', 'config', 'lib', 'rng'],
     types: ['viewData'],
     packages: /^node:/,
   },
@@ -79,22 +86,22 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     files: /^src\/lessons\//,
     values: ['lessons', 'config', 'registries', 'settings', 'lib'],
     types: ['protocol', 'definitions'],
-    packages: null,
+    packages: /^valibot$/,
   },
   store: {
     files: /^src\/store\//,
-    values: ['store', 'lessons', 'config', 'client', 'lib'],
+    values: ['store', 'lessons', 'config', 'resolution', 'client', 'lib'],
     types: ['protocol', 'viewData'],
-    packages: /^zustand/,
+    packages: /^(zustand|valibot)/,
   },
   exports: {
     files: /^src\/exports\//,
-    values: ['exports', 'config', 'registries', 'lib'],
+    values: ['exports', 'config', 'registries', 'resolution', 'lib'],
     types: ['definitions', 'protocol'],
-    packages: null,
+    packages: /^valibot$/,
   },
   offline: { files: /^src\/offline\//, values: ['offline', 'lib'], types: [], packages: null },
-  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'lib'], types: ['store', 'protocol'], packages: null },
+  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'lib'], types: ['store', 'protocol'], packages: /^(valibot|zustand\/shallow)$/ },
   texts: { files: /^src\/texts\//, values: ['texts', 'lib'], types: [], packages: /^react$/ },
   plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react|d3)$/ },
   page: {

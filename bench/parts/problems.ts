@@ -5,7 +5,7 @@ import type { RunConfig } from '../../src/config/runConfig.ts';
 import { countKernels } from '../../src/tensor/testing/countKernels.ts';
 import { MetricsPacing, METRICS_SHARE } from '../../src/worker/metricsPacing.ts';
 import { measure, median, ratio, type Contender, type Measurement } from '../harness.ts';
-import { createNaive, plainMatmuls } from '../naive.ts';
+import type { CreateNaive } from '../naive.ts';
 import { PhaseClock, type Phase } from '../phaseClock.ts';
 import { inWords, percent, times, type PartReport } from '../report.ts';
 import { configOf, roundsFor, startBackend } from '../setup.ts';
@@ -50,10 +50,11 @@ interface MetricsCost {
 }
 
 export async function measureProblems(quick: boolean): Promise<PartReport> {
-  const plain = plainMatmuls();
+  // Here and not above, so that no other part has the whole of TensorFlow.js in its memory.
+  const createNaive = (await import('../naive.ts')).openNaive();
   const adapter = await startBackend('wasm');
   const rows: Row[] = [];
-  for (const [name, overrides] of PROBLEMS) rows.push(await measureProblem(name, configOf(overrides), plain, quick));
+  for (const [name, overrides] of PROBLEMS) rows.push(await measureProblem(name, configOf(overrides), createNaive, quick));
   return {
     backend: 'wasm',
     adapter,
@@ -92,7 +93,7 @@ function describeRow({ name, oursToNaive, iterationsPerSecond, shares, metrics, 
 async function measureProblem(
   name: string,
   config: RunConfig,
-  plain: ReturnType<typeof plainMatmuls>,
+  createNaive: CreateNaive,
   quick: boolean,
 ): Promise<Row> {
   const problem = createProblem(config);
@@ -112,7 +113,7 @@ async function measureProblem(
   const [own] = (await measure([ours], { ...options, warmUpMilliseconds: 0 })) as [Measurement];
   const shares = clock.shares();
   const metrics = await measureMetrics(config, problem, trainer, quick);
-  const oursToNaive = quick ? null : await compareWithNaive(ours, problem, config, plain);
+  const oursToNaive = quick ? null : await compareWithNaive(ours, problem, config, createNaive);
   trainer.dispose();
   return {
     name,
@@ -160,14 +161,14 @@ async function compareWithNaive(
   ours: Contender,
   problem: Problem,
   config: RunConfig,
-  plain: ReturnType<typeof plainMatmuls>,
+  createNaive: CreateNaive,
 ): Promise<number | null> {
-  const naive = { ...createNaive(problem, config.training), ...plain };
-  await plain.before?.();
+  const naive = createNaive(problem, config.training);
+  await naive.before?.();
   const start = performance.now();
   naive.iterate();
   const milliseconds = performance.now() - start;
-  await plain.after?.();
+  await naive.after?.();
   let oursToNaive: number | null = null;
   if (milliseconds <= SLOWEST_NAIVE_MILLISECONDS) {
     const [own, reference] = (await measure([ours, naive], { ...roundsFor(false), rounds: 5 })) as [Measurement, Measurement];

@@ -19,6 +19,7 @@ export function registryMessages(configured: Registries = REGISTRIES): readonly 
     'src/gfn/objectives': configured.objectives,
     'src/gfn/metrics': METRICS,
     'src/gfn/baselines/registry.ts': BASELINES,
+    'src/gfn/networks': configured.networks,
     'src/gfn/policies/backwardPolicies.ts': BACKWARD_POLICIES,
     'src/gfn/settingsRegistry.ts': configured.sections,
     'src/config/presets.ts': PRESETS,

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { readConfigText } from '../config/configText.ts';
 import { NoticeList, quote, type Notice } from '../config/notices.ts';
 import { readValue } from '../config/readValue.ts';
@@ -92,23 +93,19 @@ interface SplitArguments {
 
 /** The parts, or what is wrong with them. */
 function splitArguments(argv: readonly string[], command: CommandDescription): SplitArguments | string {
+  // What npm may leave of its own.
+  const words = argv.filter((word) => word !== '--');
+  const declared = Object.fromEntries(command.options.map((option) => [option.slice('--'.length), { type: 'string' } as const]));
+  // Not strict: what is wrong is said in our words.
+  const { positionals, tokens } = parseArgs({ args: words, options: declared, strict: false, allowPositionals: true, tokens: true });
   const options = new Map<OptionName, string>();
-  const positionals: string[] = [];
-  for (let index = 0; index < argv.length; index += 1) {
-    const argument = argv[index] ?? '';
-    if (argument === '--') continue;
-    if (!argument.startsWith('-')) {
-      positionals.push(argument);
-      continue;
-    }
-    const equals = argument.indexOf('=');
-    const written = equals < 0 ? argument : argument.slice(0, equals);
-    const option = command.options.find((candidate) => candidate === written);
-    if (option === undefined) return describeUnknownOption(written, command);
-    const value = equals < 0 ? argv[(index += 1)] : argument.slice(equals + 1);
-    if (value === undefined) return `${option} needs a value: ${option} ${OPTIONS[option].value}.`;
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const option = command.options.find((candidate) => candidate === token.rawName);
+    if (option === undefined) return describeUnknownOption(words[token.index]?.split('=')[0] ?? token.rawName, command);
+    if (token.value === undefined) return `${option} needs a value: ${option} ${OPTIONS[option].value}.`;
     if (options.has(option)) return `${option} is given more than once.`;
-    options.set(option, value);
+    options.set(option, token.value);
   }
   if (positionals.length > 1) return `one configuration is expected, not ${positionals.length}; is a quotation mark missing?`;
   return { configText: positionals[0] ?? '', options };

@@ -1,3 +1,4 @@
+import { parseJson } from '../lib/parseJson.ts';
 import { translate } from '../lib/text/translate.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import { decodeHash, isTooLong } from './hashCodec.ts';
@@ -13,11 +14,8 @@ export function readConfigText(text: string, registries: Registries = REGISTRIES
   if (!trimmed.startsWith('{')) return decodeHash(trimmed, registries);
   const notices = new NoticeList();
   if (isTooLong(trimmed, notices)) return validateEntries(new Map(), notices, registries);
-  try {
-    return validateConfig(JSON.parse(trimmed), registries);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    notices.warn({ problem: translate('This is not readable as JSON: {text}', { text: quote(trimmed) }), remedy: translate('the defaults are used') });
-    return validateEntries(new Map(), notices, registries);
-  }
+  const value = parseJson(trimmed);
+  if (value !== undefined) return validateConfig(value, registries);
+  notices.warn({ problem: translate('This is not readable as JSON: {text}', { text: quote(trimmed) }), remedy: translate('the defaults are used') });
+  return validateEntries(new Map(), notices, registries);
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../lib/isObject.ts';
 import { translatable, translate } from '../lib/text/translate.ts';
 import { quote, type NoticeList } from './notices.ts';
 
@@ -15,7 +16,7 @@ const IGNORED = translatable('it was ignored');
 
 /** Takes an object apart, in the shape of `RunConfig`, flat with the keys of the hash, or both mixed. */
 export function entriesOfValue(input: unknown, notices: NoticeList): Entries {
-  if (!isPlainObject(input)) {
+  if (!isObject(input)) {
     const problem = translate('A configuration is an object of settings, but this is {value}', { value: quote(input) });
     notices.warn({ problem, remedy: translate('the defaults are used') });
     return new Map();
@@ -23,7 +24,7 @@ export function entriesOfValue(input: unknown, notices: NoticeList): Entries {
   const collector = new EntryCollector(notices);
   for (const [key, value] of Object.entries(input)) {
     if (!GROUP_KEYS.has(key)) collector.add(key, value);
-    else if (isPlainObject(value)) for (const [inner, innerValue] of Object.entries(value)) collector.add(inner, innerValue);
+    else if (isObject(value)) for (const [inner, innerValue] of Object.entries(value)) collector.add(inner, innerValue);
     else {
       const problem = translate('{key} should be an object of settings, not {value}', { key, value: quote(value) });
       notices.warn({ key, problem, remedy: translate(IGNORED) });
@@ -53,10 +54,6 @@ function decodePart(text: string): string | null {
     if (error instanceof URIError) return null;
     throw error;
   }
-}
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Keeps the last value of each key and says where one is written twice. */

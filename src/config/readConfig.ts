@@ -20,6 +20,8 @@ interface ChosenOwners {
 export function readConfig(entries: Entries, notices: NoticeList, registries: Registries): RunConfig {
   const current = migrateEntries(entries, notices, registries.migrations) ?? new Map<string, unknown>();
   const read = (definitions: readonly ParameterDefinition[]): ParameterValues => readValues(definitions, current, notices);
+  // A value of the kind that each definition says, which is how the type is made.
+  const readTraining = (): RunConfig['training'] => read(trainingSettings(registries)) as RunConfig['training'];
   const environment = findDefinition(registries.environments, choose(environmentChoice(registries), current, notices));
   const objective = chooseObjective(environment, current, notices, registries);
   reportUnknownKeys(current, { environment, objective }, notices, registries);
@@ -28,8 +30,7 @@ export function readConfig(entries: Entries, notices: NoticeList, registries: Re
     environmentParameters: constrain(environment, read(environment.parameters), current, notices),
     objective: objective.id,
     objectiveParameters: read(objective.parameters),
-    // A value of the kind that each definition says, which is how the type is made.
-    training: read(trainingSettings(registries)) as RunConfig['training'],
+    training: withFittingNetwork(readTraining(), { environment, objective }, notices, registries),
   };
 }
 
@@ -50,6 +51,26 @@ function chooseObjective(environment: EnvironmentDefinition, entries: Entries, n
     remedy: translate('{value} is used', { value: translate(fallback.label) }),
   });
   return fallback;
+}
+
+/** With the default network where the one written cannot be used with this environment and objective. */
+function withFittingNetwork(
+  training: RunConfig['training'],
+  { environment, objective }: { readonly environment: EnvironmentDefinition; readonly objective: ObjectiveDefinition },
+  notices: NoticeList,
+  { networks }: Registries,
+): RunConfig['training'] {
+  const wanted = findDefinition(networks, training.network);
+  const obstacle = wanted.obstacle?.(environment, objective) ?? null;
+  if (obstacle === null) return training;
+  const [fallback] = networks;
+  const labels = { network: translate(wanted.label), environment: translate(environment.label), objective: translate(objective.label) };
+  notices.warn({
+    key: 'network',
+    problem: translate(obstacle, labels),
+    remedy: translate('{value} is used', { value: translate(fallback.label) }),
+  });
+  return { ...training, network: fallback.id };
 }
 
 function choose(choice: ReturnType<typeof environmentChoice>, entries: Entries, notices: NoticeList): string {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readRunRecord } from '../store/compare/runRecord.ts';
+import { readRunRecord } from '../store/compare/readRunRecord.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import type { RunConfig } from './runConfig.ts';
 import { defaultConfig, validateConfig } from './schema.ts';

@@ -1,5 +1,7 @@
 import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
+import type { NetworkDefinition } from '../gfn/networks/network.ts';
+import { NETWORKS } from '../gfn/networks/registry.ts';
 import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import { OBJECTIVES } from '../gfn/objectives/registry.ts';
 import { FLOW_NETWORK_PAPER, FOUNDATIONS_PAPER } from '../gfn/papers.ts';
@@ -12,12 +14,20 @@ export interface Registries {
   /** The first is the default. */
   readonly environments: readonly [EnvironmentDefinition, ...EnvironmentDefinition[]];
   readonly objectives: readonly [ObjectiveDefinition, ...ObjectiveDefinition[]];
+  /** What the setting `network` chooses from. */
+  readonly networks: readonly [NetworkDefinition, ...NetworkDefinition[]];
   /** The settings that every run has. */
   readonly sections: readonly SettingsSection[];
   readonly migrations: readonly Migration[];
 }
 
-export const REGISTRIES: Registries = { environments: ENVIRONMENTS, objectives: OBJECTIVES, sections: SETTINGS_SECTIONS, migrations: MIGRATIONS };
+export const REGISTRIES: Registries = {
+  environments: ENVIRONMENTS,
+  objectives: OBJECTIVES,
+  networks: NETWORKS,
+  sections: SETTINGS_SECTIONS,
+  migrations: MIGRATIONS,
+};
 
 /** The choice of an environment, as a setting like the others. */
 export function environmentChoice({ environments }: Registries): ChoiceParameter {

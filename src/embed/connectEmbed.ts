@@ -1,3 +1,4 @@
+import { shallow } from 'zustand/shallow';
 import type { AppStore } from '../store/appStore.ts';
 import type { TrainingController } from '../store/connectWorker.ts';
 import { EMBED_PROTOCOL_VERSION, PREFIX, type EmbedApi, type EmbedEvent, type EmbedReply } from './embedProtocol.ts';
@@ -80,20 +81,16 @@ function tell(event: EmbedEvent, { origins, window }: EmbedOptions): void {
 }
 
 function offerChanges(store: AppStore, offer: ReturnType<typeof createEventPacer>['offer']): () => void {
-  return store.subscribe((state, before) => {
-    if (state.counters !== before.counters || state.report !== before.report) {
-      offer(`${PREFIX}progress`, () => {
-        const now = store.getState();
-        return { type: `${PREFIX}progress`, counters: readCounters(now), metrics: now.report };
-      });
-    }
-    if (state.runState !== before.runState) {
-      offer(`${PREFIX}state`, () => ({ type: `${PREFIX}state`, state: store.getState().runState }));
-    }
-    if (readGoal(state)?.isMet !== readGoal(before)?.isMet) {
-      offer(`${PREFIX}goal`, () => ({ type: `${PREFIX}goal`, goal: readGoal(store.getState()) }));
-    }
-  });
+  const tellProgress = (): EmbedEvent => ({ type: `${PREFIX}progress`, counters: readCounters(store.getState()), metrics: store.getState().report });
+  const tellState = (): EmbedEvent => ({ type: `${PREFIX}state`, state: store.getState().runState });
+  const tellGoal = (): EmbedEvent => ({ type: `${PREFIX}goal`, goal: readGoal(store.getState()) });
+  const subscriptions = [
+    store.subscribe(({ counters, report }) => [counters, report], () => offer(`${PREFIX}progress`, tellProgress), { equalityFn: shallow }),
+    store.subscribe(({ runState }) => runState, () => offer(`${PREFIX}state`, tellState)),
+    // A goal is met within another change: asked for anew, because the change around it is told last.
+    store.subscribe(() => store.getState().goalMet, () => offer(`${PREFIX}goal`, tellGoal)),
+  ];
+  return () => subscriptions.forEach((unsubscribe) => unsubscribe());
 }
 
 /** The real window. */

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { messageOf } from '../lib/messageOf.ts';
 import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import { quote } from '../config/notices.ts';
@@ -25,6 +26,27 @@ const MAX_ID_LENGTH = 64;
 /** One more than `validateConfig` reads, which then says that there were too many; nothing larger is even listed. */
 const MAX_KEYS = 257;
 
+/** Null where none is given. */
+const ID = v.nullish(v.union([v.pipe(v.number(), v.finite()), v.pipe(v.string(), v.maxLength(MAX_ID_LENGTH))]), null);
+
+/** The first own fields of a plain object, with no prototype to inherit from. Maps, dates and buffers are none: some have millions of keys. */
+const FIELDS = v.pipe(
+  v.custom<Fields>((value) => Object.prototype.toString.call(value) === '[object Object]'),
+  v.transform((value) => {
+    const fields = Object.create(null) as Record<string, unknown>;
+    let count = 0;
+    for (const key in value) {
+      if (count === MAX_KEYS) break;
+      if (!Object.hasOwn(value, key)) continue;
+      count += 1;
+      fields[key] = value[key];
+    }
+    return fields;
+  }),
+);
+/** The groups of a RunConfig may be nested, anything else in them is refused by the schema. */
+const SETTING = v.union([FIELDS, v.unknown()]);
+
 /**
  * Does what a message asks and returns what to answer; null for the page's own words handed back. The message may be
  * anything at all: it is read within bounds and never run. Where the page is busy it is refused. Never rejects.
@@ -33,9 +55,9 @@ export async function handleEmbedMessage(message: unknown, api: EmbedApi, isBusy
   const type = `${PREFIX}reply` as const;
   let id: MessageId = null;
   try {
-    const fields = plainFields(message) ?? {};
+    const fields: Fields = v.parse(v.fallback(FIELDS, {}), message);
     if (typeof fields['type'] === 'string' && OWN_TYPES.has(fields['type'])) return null;
-    id = readId(fields['id']) ?? null;
+    id = v.parse(v.fallback(ID, null), fields['id']);
     return { type, id, ok: true, result: (await perform(fields, api, isBusy)) ?? null };
   } catch (error) {
     const code = error instanceof EmbedError ? error.code : 'internal';
@@ -52,18 +74,11 @@ function perform(fields: Fields, api: EmbedApi, isBusy: boolean): unknown {
   if (command === undefined) {
     throw new EmbedError('unknownType', `${quote(type)} is not one of ${EMBED_COMMANDS.join(', ')}.`);
   }
-  if (readId(id) === undefined) {
+  if (!v.is(ID, id)) {
     throw new EmbedError('badId', `An id is a finite number or at most ${MAX_ID_LENGTH} characters; nothing was done.`);
   }
   if (isBusy) throw new EmbedError('busy', 'Too many messages wait for their answers; send fewer at a time.');
   return command(fields, api);
-}
-
-/** Undefined for what is no id. */
-function readId(id: unknown): MessageId | undefined {
-  if (id === undefined || id === null) return null;
-  if (typeof id === 'number') return Number.isFinite(id) ? id : undefined;
-  return typeof id === 'string' && id.length <= MAX_ID_LENGTH ? id : undefined;
 }
 
 function setConfig({ config, hash }: Fields, api: EmbedApi): unknown {
@@ -81,10 +96,9 @@ function configOfHash(hash: unknown): ValidatedConfig {
 }
 
 function configOfObject(config: unknown): ValidatedConfig {
-  const fields = plainFields(config);
-  if (fields === null) throw new EmbedError('badConfig', `config is an object of settings, not ${quoteInEnglish(config)}.`);
-  // The groups of a RunConfig may be nested, anything else in them is refused by the schema.
-  return validateConfig(Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plainFields(value) ?? value])));
+  const read = v.safeParse(FIELDS, config);
+  if (!read.success) throw new EmbedError('badConfig', `config is an object of settings, not ${quoteInEnglish(config)}.`);
+  return validateConfig(Object.fromEntries(Object.entries(read.output).map(([key, value]) => [key, v.parse(SETTING, value)])));
 }
 
 /** Errors are read by programs: their words are the same whatever the page speaks. */
@@ -93,19 +107,4 @@ function quoteInEnglish(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'an object';
   const isPlain = value === null || ['string', 'number', 'boolean'].includes(typeof value);
   return isPlain ? quote(value) : `a value of type ${typeof value}`;
-}
-
-/** The first own fields of a plain object, with no prototype to inherit from; null for anything else. */
-function plainFields(value: unknown): Fields | null {
-  // Maps, dates, buffers: a structured clone can hold them, and some have millions of keys.
-  if (typeof value !== 'object' || value === null || Object.prototype.toString.call(value) !== '[object Object]') return null;
-  const fields = Object.create(null) as Record<string, unknown>;
-  let count = 0;
-  for (const key in value) {
-    if (count === MAX_KEYS) break;
-    if (!Object.hasOwn(value, key)) continue;
-    count += 1;
-    fields[key] = (value as Fields)[key];
-  }
-  return fields;
 }

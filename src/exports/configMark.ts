@@ -5,6 +5,7 @@
 import { currentVersion, VERSION_KEY } from '../config/migrations.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { ValidatedConfig } from '../config/schema.ts';
+import { parseJson } from '../lib/parseJson.ts';
 import { readSettings } from './readSettings.ts';
 
 export const CONFIG_KEYWORD = 'gflownet-config';
@@ -41,11 +42,6 @@ export function readConfigMark(text: string): ValidatedConfig | null {
 
 /** The same of JSON alone. */
 export function readConfigJson(json: string): ValidatedConfig | null {
-  if (json.length > MAX_JSON_LENGTH) return null;
-  try {
-    return readSettings(JSON.parse(json));
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = json.length > MAX_JSON_LENGTH ? undefined : parseJson(json);
+  return value === undefined ? null : readSettings(value);
 }

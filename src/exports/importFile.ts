@@ -1,5 +1,7 @@
 /** What a file that was dropped or chosen holds, whatever its name says. */
 import type { ValidatedConfig } from '../config/schema.ts';
+import { isObject } from '../lib/isObject.ts';
+import { parseJson } from '../lib/parseJson.ts';
 import { translate } from '../lib/text/translate.ts';
 import type { RunSnapshot } from '../worker/protocol.ts';
 import { isCheckpoint } from './checkpoint/format.ts';
@@ -57,19 +59,14 @@ function decodeText(bytes: Uint8Array): string {
 
 /** A configuration, or a file of metrics with one inside. */
 function fromJson(text: string): ValidatedConfig {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new ImportRefusal(translate('This file is not readable as JSON; it may be cut off.'));
-  }
-  const config = typeof value === 'object' && value !== null && 'config' in value ? value.config : value;
+  const value = parseJson(text);
+  if (value === undefined) throw new ImportRefusal(translate('This file is not readable as JSON; it may be cut off.'));
+  const config = isObject(value) && 'config' in value ? value['config'] : value;
   if (!isOurs(config)) throw new ImportRefusal(translate('This file is JSON, but no configuration of the playground.'));
   return readSettings(config);
 }
 
 /** A configuration says what it is built in, or which version it is; a single setting's name could stand in any JSON. */
 function isOurs(config: unknown): boolean {
-  return typeof config === 'object' && config !== null && ('environment' in config || 'v' in config || 'training' in config);
+  return isObject(config) && ('environment' in config || 'v' in config || 'training' in config);
 }

@@ -1,8 +1,10 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { RunParameter } from '../lib/parameterSpecification.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
-import { ADAM_DEFAULTS, type AdamSettings } from '../tensor/kernels/adamConstants.ts';
-import { NETWORKS } from './networks/registry.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../lib/adamSettings.ts';
+import type { Environment } from './environments/environment.ts';
+import { sizesOf } from './environments/facets.ts';
+import { networkDefinition } from './networks/registry.ts';
 import type { NetworkDefinition } from './networks/network.ts';
 import type { ObjectiveDefinition } from './objectives/objective.ts';
 import { objectiveDefinition } from './objectives/registry.ts';
@@ -47,13 +49,18 @@ export interface SpaceSizes {
   readonly conditionCount?: number;
 }
 
+/** The method of a run in an environment, for those who have no problem. @throws Error as `resolveMethod` */
+export function resolveMethodIn(environment: Environment, config: MethodConfig): Method {
+  return resolveMethod(config, sizesOf(environment));
+}
+
 type MethodConfig = Pick<RunConfig, 'objective' | 'objectiveParameters' | 'training'>;
 
 /** @throws Error when the configuration was not validated first */
 export function resolveMethod({ objective: objectiveId, objectiveParameters, training }: MethodConfig, sizes: SpaceSizes): Method {
   const objective = objectiveDefinition(objectiveId);
   const backwardPolicy = trainedBackwardPolicy(backwardPolicyDefinition(training.backwardPolicy), objective);
-  const network = NETWORKS[0];
+  const network = networkDefinition(training.network);
   const form = policyForm(objective, backwardPolicy, sizes);
   const { hiddenLayers, hiddenWidth } = training;
   const parts = policyParts(form, { inputWidth: sizes.featureCount, hiddenLayers, hiddenWidth });

@@ -3,6 +3,7 @@ import { ParameterStore } from '../tensor/parameterStore.ts';
 import type { StoredTensor } from '../tensor/storedTensors.ts';
 import { RandomStream } from '../rng/randomStream.ts';
 import { costOf, type Backend, type EvaluationChoice } from './cost.ts';
+import type { LearnerDefinition } from './learners/learnerDefinition.ts';
 import type { Learner, LearningMoment } from './learners/learner.ts';
 import { openLearners } from './learners/openLearners.ts';
 import { PolicyLearner } from './learners/policyLearner.ts';
@@ -19,6 +20,8 @@ export interface TrainerOptions {
   readonly backend: Backend;
   /** Forces one way of evaluating the policy, for tests and benchmarks. */
   readonly evaluation?: EvaluationChoice['mode'];
+  /** Where learners are looked up, for tests. */
+  readonly findLearner?: (id: string) => LearnerDefinition;
   /** Told at the end of each phase of a step, for benchmarks. */
   readonly observePhase?: (phase: 'rollout' | 'loss' | 'update') => void;
 }
@@ -39,14 +42,14 @@ export class Trainer implements TrainingEngine {
   readonly #observePhase: (phase: 'rollout' | 'loss' | 'update') => void;
   #iteration = 0;
 
-  constructor(method: Method, problem: Problem, { backend, evaluation, observePhase = () => {} }: TrainerOptions) {
+  constructor(method: Method, problem: Problem, { backend, evaluation, findLearner, observePhase = () => {} }: TrainerOptions) {
     this.#observePhase = observePhase;
     this.evaluationMode = (problem.graph === null ? 'visited' : evaluation) ?? costOf(method, problem).evaluationOn(backend).mode;
     addParameters(this.#parameters, method.parameters, new RandomStream(method.settings.seed, 'initialisation'));
     const network = createNetwork(method, this.#parameters);
     this.#policy = new NetworkPolicy(method, problem, network, this.#parameters, this.evaluationMode);
     this.#policyLearner = new PolicyLearner(method, this.#policy, this.#parameters, () => observePhase('loss'));
-    const beside = openLearners(method, problem, this.#parameters);
+    const beside = openLearners(method, problem, this.#parameters, findLearner);
     const earned = beside.find(({ id }) => id === method.objective.needs.earned)?.earned;
     if (earned !== undefined) this.#policy.askEarned(earned);
     this.#learners = [this.#policyLearner, ...beside];

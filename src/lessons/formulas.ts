@@ -105,6 +105,10 @@ export const FORMULAS = {
     latex: String.raw`h_{k+1} = \max(0, W_k h_k + b_k)`,
     spoken: 'The next layer is W times the layer plus b, with negative values set to zero.',
   },
+  networkKinds: {
+    latex: String.raw`\begin{aligned} h_{k+1} &= \max(0, W_k h_k + b_k) \\ h_{k+1} &= h_k + W_k \max(0, \operatorname{norm} h_k) + b_k \end{aligned}`,
+    spoken: 'The next layer is W times the layer plus b, with negative values set to zero; or it is the layer itself plus W times its normalised, rectified form plus b.',
+  },
   adamStep: {
     latex: String.raw`\theta \leftarrow \theta - \eta \, \frac{\hat m}{\sqrt{\hat v} + \epsilon}`,
     spoken: 'The parameters go down by the learning rate eta times the mean gradient over the root of its mean square.',

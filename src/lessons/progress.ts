@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import { MAX_TEXT_LENGTH } from '../config/entries.ts';
 import { LESSON_IDS } from './lessonIds.ts';
-import { isObject } from '../lib/isObject.ts';
+import { entriesOf } from '../lib/shapes.ts';
 
 /** What is kept from one visit to the next. */
 export interface Progress {
@@ -15,19 +16,24 @@ export const NO_PROGRESS: Progress = { done: new Map(), ownSettings: null };
 const VERSION = 1;
 const MAX_STEPS = 100;
 
+const STEPS = entriesOf(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_STEPS - 1)), MAX_STEPS);
+const STORED = v.pipe(
+  v.string(),
+  v.maxLength(2 * MAX_TEXT_LENGTH),
+  v.parseJson(),
+  v.object({
+    version: v.literal(VERSION),
+    done: v.fallback(v.object(Object.fromEntries(LESSON_IDS.map((id) => [id, v.fallback(STEPS, [])]))), {}),
+    ownSettings: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))), null),
+  }),
+);
+
 /** Reads what `writeProgress` wrote. Anything else, wholly or in part, counts as nothing done; never throws. */
 export function readProgress(text: string | null): Progress {
-  const stored = text === null || text.length > 2 * MAX_TEXT_LENGTH ? null : parse(text);
-  if (!isObject(stored) || stored['version'] !== VERSION) return NO_PROGRESS;
-  const done = isObject(stored['done']) ? stored['done'] : {};
-  const { ownSettings } = stored;
-  return {
-    done: new Map(LESSON_IDS.flatMap((id) => {
-      const steps = stepsOf(Object.hasOwn(done, id) ? done[id] : null);
-      return steps.size === 0 ? [] : [[id, steps] as const];
-    })),
-    ownSettings: typeof ownSettings === 'string' && ownSettings.length <= MAX_TEXT_LENGTH ? ownSettings : null,
-  };
+  const read = v.safeParse(STORED, text);
+  if (!read.success) return NO_PROGRESS;
+  const { done, ownSettings } = read.output;
+  return { done: new Map(Object.entries(done).flatMap(([id, steps]) => (steps.length === 0 ? [] : [[id, new Set(steps)] as const]))), ownSettings };
 }
 
 export function writeProgress({ done, ownSettings }: Progress): string {
@@ -51,19 +57,4 @@ export function withStepsOf(progress: Progress, other: Progress): Progress {
 
 export function isStepDone({ done }: Progress, lessonId: string, step: number): boolean {
   return done.get(lessonId)?.has(step) === true;
-}
-
-function stepsOf(value: unknown): ReadonlySet<number> {
-  if (!Array.isArray(value)) return new Set();
-  const steps: readonly unknown[] = value.slice(0, MAX_STEPS);
-  return new Set(steps.filter((step) => typeof step === 'number' && Number.isInteger(step) && step >= 0 && step < MAX_STEPS) as number[]);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -1,15 +1,21 @@
-import { translate } from './text/translate.ts';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { translatable, translate } from './text/translate.ts';
 
-/** What a database keeps, and what errors call it. */
-export interface DatabaseDefinition {
-  readonly name: string;
-  /** Its stores, with the key path of those whose values hold their own key. */
-  readonly stores: Readonly<Record<string, IDBObjectStoreParameters>>;
-  /** "table", "tables": messages that are translated where they are shown. */
-  readonly thing: { readonly one: string; readonly many: string };
-  /** True where the database is left open, so that what changes just before a page is left is on its way in the same moment. */
-  readonly staysOpen?: true;
+/** What errors call that which is kept, "table" and "tables": messages that are translated where they are shown. */
+export interface StoredThing {
+  readonly one: string;
+  readonly many: string;
 }
+
+/**
+ * Runs `work` in one transaction over all stores: all of it is stored or nothing is. `work` waits for nothing but requests of
+ * the transaction.
+ * @throws Error in words for a person, where storage is blocked or full; the error of `work` where that fails
+ */
+export type Transact<Schema extends DBSchema> = <Mode extends 'readonly' | 'readwrite', Result>(
+  mode: Mode,
+  work: (transaction: IDBPTransaction<Schema, StoreNames<Schema>[], Mode>) => Promise<Result>,
+) => Promise<Result>;
 
 const VERSION = 1;
 
@@ -24,123 +30,86 @@ export function isStorageAvailable(): boolean {
 }
 
 /**
- * Runs `work` in one transaction over all stores, in their order: all of it is stored or nothing is. Unless it stays open, the
- * database is opened and closed each time. `work` waits for nothing but requests of the transaction.
- * @throws Error in words for a person, where storage is blocked or full; the error of `work` where that fails
+ * A database in the browser's storage, opened when it is first needed. It stays open, so that what changes just before a page
+ * is left is on its way in the same moment.
  */
-export async function transact<Result>(
-  definition: DatabaseDefinition,
-  mode: IDBTransactionMode,
-  work: (...stores: readonly IDBObjectStore[]) => Promise<Result>,
-): Promise<Result> {
-  const { thing } = definition;
-  if (!isStorageAvailable()) {
-    throw new Error(translate('This browser window keeps no {things}: it has no storage.', { things: translate(thing.many) }));
-  }
-  let database: IDBDatabase | null = null;
-  try {
-    database = await (definition.staysOpen === true ? opened(definition) : open(definition));
-    const transaction = database.transaction(Object.keys(definition.stores), mode);
-    const finished = completion(transaction);
-    // Awaited below; where the work fails first, its own error is the one to tell.
-    finished.catch(() => undefined);
-    const result = await workOrAbort(definition, transaction, work);
-    await finished;
-    return result;
-  } catch (error) {
-    throw inWords(error, thing);
-  } finally {
-    if (definition.staysOpen !== true) database?.close();
-  }
-}
-
-async function workOrAbort<Result>(
-  { stores }: DatabaseDefinition,
-  transaction: IDBTransaction,
-  work: (...stores: readonly IDBObjectStore[]) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await work(...Object.keys(stores).map((name) => transaction.objectStore(name)));
-  } catch (error) {
-    // A transaction that a failed request has already aborted cannot be aborted again.
-    if (transaction.error === null) transaction.abort();
-    throw error;
-  }
-}
-
-interface Connection {
-  readonly factory: IDBFactory;
-  readonly opening: Promise<IDBDatabase>;
-}
-const connections = new WeakMap<DatabaseDefinition, Connection>();
-
-/** The connection that stays, or a new one where there is none, it was closed, or it could not be made. */
-async function opened(definition: DatabaseDefinition): Promise<IDBDatabase> {
-  const known = connections.get(definition);
-  if (known?.factory === indexedDB) return await known.opening;
-  const opening = open(definition);
-  connections.set(definition, { factory: indexedDB, opening });
-  const forget = (): void => void (connections.get(definition)?.opening === opening && connections.delete(definition));
-  try {
-    const database = await opening;
-    database.onclose = forget;
-    // Another page wants to change or delete it.
-    database.onversionchange = () => {
-      database.close();
-      forget();
-    };
-    return database;
-  } catch (error) {
-    forget();
-    throw error;
-  }
-}
-
-async function open({ name, stores, thing }: DatabaseDefinition): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, VERSION);
-  request.onupgradeneeded = () => {
-    for (const [store, options] of Object.entries(stores)) request.result.createObjectStore(store, options);
+export function browserDatabase<Schema extends DBSchema>(
+  name: string,
+  thing: StoredThing,
+  upgrade: (database: IDBPDatabase<Schema>) => void,
+): Transact<Schema> {
+  let connection: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = (): void => void (connection = null);
+  return async (mode, work) => {
+    const things = translate(thing.many);
+    if (!isStorageAvailable()) throw new Error(translate('This browser window keeps no {things}: it has no storage.', { things }));
+    try {
+      connection ??= open(name, things, upgrade, forget);
+      const database = await connection.catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      const transaction = database.transaction([...database.objectStoreNames], mode);
+      const result = await workOrAbort(transaction, work);
+      await transaction.done;
+      return result;
+    } catch (error) {
+      throw inWords(error, thing);
+    }
   };
+}
+
+/** @param forget called when the connection is closed, by the browser or because another page wants to change or delete the database */
+async function open<Schema extends DBSchema>(
+  name: string,
+  things: string,
+  upgrade: (database: IDBPDatabase<Schema>) => void,
+  forget: () => void,
+): Promise<IDBPDatabase<Schema>> {
   return await new Promise((resolve, reject) => {
-    const inUse = translate('The stored {things} are in use by another tab: close it and try again.', { things: translate(thing.many) });
-    request.onblocked = () => reject(new Error(inUse));
-    request.onerror = () => reject(faultOf(request));
-    request.onsuccess = () => resolve(request.result);
+    const opening = openDB<Schema>(name, VERSION, {
+      upgrade,
+      blocked: () => reject(new Error(translate('The stored {things} are in use by another tab: close it and try again.', { things }))),
+      blocking: () => {
+        forget();
+        void opening.then((database) => database.close());
+      },
+      terminated: forget,
+    });
+    opening.then(resolve, reject);
   });
 }
 
-/** What a request finds. */
-export async function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return await new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(faultOf(request));
-  });
+async function workOrAbort<Schema extends DBSchema, Mode extends 'readonly' | 'readwrite', Result>(
+  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], Mode>,
+  work: (transaction: IDBPTransaction<Schema, StoreNames<Schema>[], Mode>) => Promise<Result>,
+): Promise<Result> {
+  // Awaited by the caller; where the work fails first, its own error is the one to tell.
+  transaction.done.catch(() => undefined);
+  try {
+    return await work(transaction);
+  } catch (error) {
+    // A transaction that is aborted already says why; one that was not cannot keep half of the work.
+    if (transaction.error !== null) throw transaction.error;
+    transaction.abort();
+    throw error;
+  }
 }
 
-async function completion(transaction: IDBTransaction): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(faultOf(transaction));
-    transaction.onerror = () => reject(faultOf(transaction));
-  });
-}
+const NOT_ALLOWED = translatable('This browser window does not allow sites to keep data, so {things} cannot be stored here.');
 
-function faultOf({ error }: { readonly error: DOMException | null }): Error {
-  return error ?? new Error(translate('The browser could not reach what it keeps: reload the page and try again.'));
-}
+/** What a person can do about an error of the browser's storage, by its name. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['QuotaExceededError', translatable('There is no room left for this {thing}: remove another one, or free space for this site.')],
+  ['SecurityError', NOT_ALLOWED],
+  ['InvalidStateError', NOT_ALLOWED],
+  ['NotAllowedError', NOT_ALLOWED],
+  ['VersionError', translatable('The stored {things} were written by a newer version of the playground: reload the page.')],
+  ['AbortError', translatable('The browser could not reach what it keeps: reload the page and try again.')],
+]);
 
-/** What a person can do about an error of the browser's storage. */
-function inWords(error: unknown, thing: DatabaseDefinition['thing']): Error {
-  const [one, things] = [translate(thing.one), translate(thing.many)];
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'QuotaExceededError') {
-    return new Error(translate('There is no room left for this {thing}: remove another one, or free space for this site.', { thing: one }));
-  }
-  if (name === 'SecurityError' || name === 'InvalidStateError' || name === 'NotAllowedError') {
-    return new Error(translate('This browser window does not allow sites to keep data, so {things} cannot be stored here.', { things }));
-  }
-  if (name === 'VersionError') {
-    return new Error(translate('The stored {things} were written by a newer version of the playground: reload the page.', { things }));
-  }
-  return error instanceof Error ? error : new Error(String(error));
+function inWords(error: unknown, { one, many }: StoredThing): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const words = WORDS.get(error.name);
+  return words === undefined ? error : new Error(translate(words, { thing: translate(one), things: translate(many) }));
 }

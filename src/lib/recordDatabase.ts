@@ -1,4 +1,5 @@
-import { settled, transact, type DatabaseDefinition } from './browserDatabase.ts';
+import type { DBSchema } from 'idb';
+import { browserDatabase, type StoredThing } from './browserDatabase.ts';
 
 /** Plain values by id, kept on this device. Everything throws in words for a person, where storage is blocked or full. */
 export interface RecordDatabase {
@@ -17,23 +18,29 @@ export interface RecordChanges<Value = unknown> {
   readonly remove: readonly string[];
 }
 
+interface Records extends DBSchema {
+  readonly records: { readonly key: string; readonly value: unknown };
+}
+
 /** A database of its own name in the browser's storage. @param thing what its records are, for messages; marked as translatable */
-export function openRecordDatabase(name: string, thing: DatabaseDefinition['thing']): RecordDatabase {
-  const definition: DatabaseDefinition = { name, stores: { records: {} }, thing, staysOpen: true };
+export function openRecordDatabase(name: string, thing: StoredThing): RecordDatabase {
+  const transact = browserDatabase<Records>(name, thing, (database) => void database.createObjectStore('records'));
   return {
-    readAll: () => transact(definition, 'readonly', (records) => settled<unknown[]>(records.getAll())),
+    readAll: () => transact('readonly', (transaction) => transaction.objectStore('records').getAll()),
     async write({ put, replace, remove }) {
-      const gone = await transact(definition, 'readwrite', async (records) => {
+      const gone = await transact('readwrite', async (transaction) => {
+        const records = transaction.objectStore('records');
         // Answered in order: what was there before the change.
-        const known = [...replace.keys()].map(async (id) => ((await settled(records.getKey(id))) === undefined ? [id] : []));
-        for (const [id, value] of [...put, ...replace]) records.put(value, id);
-        for (const id of remove) records.delete(id);
+        const known = [...replace.keys()].map(async (id) => ((await records.getKey(id)) === undefined ? [id] : []));
+        const changes = [...[...put, ...replace].map(([id, value]) => records.put(value, id)), ...remove.map((id) => records.delete(id))];
         // Without waiting for answers: a page that is left in this moment takes what is not committed with it.
-        records.transaction.commit();
-        return (await Promise.all(known)).flat();
+        transaction.commit();
+        const [absent] = await Promise.all([Promise.all(known), ...changes]);
+        return absent.flat();
       });
+      if (gone.length === 0) return;
       // After `commit` a transaction takes nothing more, so what should not have been put goes in another one.
-      if (gone.length > 0) await transact(definition, 'readwrite', async (records) => gone.forEach((id) => records.delete(id)));
+      await transact('readwrite', (transaction) => Promise.all(gone.map((id) => transaction.objectStore('records').delete(id))));
     },
   };
 }

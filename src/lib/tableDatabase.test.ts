@@ -1,18 +1,28 @@
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSequenceTable, type SequenceTable } from './sequenceTable.ts';
-import { isTableStorageAvailable, listTables, loadTable, MAX_STORED_TABLES, removeTable, saveTable } from './tableDatabase.ts';
-import { memoryDatabase } from './testing/memoryDatabase.ts';
+import { isTableStorageAvailable, MAX_STORED_TABLES } from './tableDatabase.ts';
+import { failToOpen, failToStore } from './testing/browserFaults.ts';
+
+/** As a page that was just opened has it, with no connection yet. */
+const openPage = async () => {
+  vi.resetModules();
+  return await import('./tableDatabase.ts');
+};
+let { listTables, loadTable, removeTable, saveTable } = await openPage();
 
 const tableOf = (name: string, first: number): SequenceTable =>
   createSequenceTable(name, '01', 2, Float64Array.of(first, 1, Number.NaN, 3));
 
 describe('tables on a device', () => {
-  let memory = memoryDatabase();
-  beforeEach(() => {
-    memory = memoryDatabase();
-    vi.stubGlobal('indexedDB', memory.indexedDB);
+  beforeEach(async () => {
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    ({ listTables, loadTable, removeTable, saveTable } = await openPage());
   });
-  afterEach(() => void vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
 
   it('are kept whole, listed by name without their scores, and removed', async () => {
     const [b, a] = [tableOf('b.csv', 0), tableOf('a.csv', 5)];
@@ -43,20 +53,21 @@ describe('tables on a device', () => {
   });
 
   it.each([
-    ['commit', 'QuotaExceededError', /^There is no room left for this table/],
-    ['open', 'SecurityError', /^This browser window does not allow sites to keep data/],
-    ['open', 'VersionError', /^The stored tables were written by a newer version/],
-    ['open', 'UnknownError', /^The browser says so\.$/],
-  ] as const)('say what happened when they cannot be stored (%s: %s)', async (at, name, message) => {
+    [failToStore, 'QuotaExceededError', /^There is no room left for this table/],
+    [failToOpen, 'SecurityError', /^This browser window does not allow sites to keep data/],
+    [failToOpen, 'VersionError', /^The stored tables were written by a newer version/],
+    [failToOpen, 'UnknownError', /^The browser says so\.$/],
+  ] as const)('say what happened when they cannot be stored (%o: %s)', async (fail, name, message) => {
     await saveTable(tableOf('kept.csv', 7));
-    memory.fault = { at, name };
+    ({ listTables, saveTable } = await openPage());
+    fail(name);
     await expect(saveTable(tableOf('lost.csv', 8))).rejects.toThrow(message);
-    memory.fault = null;
     expect((await listTables()).map((info) => info.name)).toEqual(['kept.csv']);
   });
 });
 
 it('are said to be impossible where there is no storage', async () => {
+  vi.stubGlobal('indexedDB', undefined);
   expect(isTableStorageAvailable()).toBe(false);
   await expect(listTables()).rejects.toThrow('This browser window keeps no tables: it has no storage.');
   vi.stubGlobal('indexedDB', null);

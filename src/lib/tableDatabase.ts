@@ -1,4 +1,5 @@
-import { isStorageAvailable, settled, transact, type DatabaseDefinition } from './browserDatabase.ts';
+import type { DBSchema } from 'idb';
+import { browserDatabase, isStorageAvailable } from './browserDatabase.ts';
 import type { SequenceTable } from './sequenceTable.ts';
 import { translatable, translate } from './text/translate.ts';
 
@@ -12,11 +13,15 @@ export const MAX_STORED_TABLES = 16;
 export const isTableStorageAvailable = isStorageAvailable;
 
 /** What is known of a table, and by its id the scores. */
-const TABLES: DatabaseDefinition = {
-  name: 'sequenceTables',
-  stores: { infos: { keyPath: 'id' }, scores: {} },
-  thing: { one: translatable('table'), many: translatable('tables') },
-};
+interface Tables extends DBSchema {
+  readonly infos: { readonly key: string; readonly value: StoredTableInfo };
+  readonly scores: { readonly key: string; readonly value: Float64Array };
+}
+
+const transact = browserDatabase<Tables>('sequenceTables', { one: translatable('table'), many: translatable('tables') }, (database) => {
+  database.createObjectStore('infos', { keyPath: 'id' });
+  database.createObjectStore('scores');
+});
 
 /**
  * Keeps a table on this device, in place of one with the same id. Resolves once it is safely stored.
@@ -24,13 +29,13 @@ const TABLES: DatabaseDefinition = {
  */
 export async function saveTable(table: SequenceTable): Promise<void> {
   const { scores, ...info } = table;
-  await transact(TABLES, 'readwrite', async (infos, contents) => {
-    const ids = await settled(infos.getAllKeys());
+  await transact('readwrite', async (transaction) => {
+    const infos = transaction.objectStore('infos');
+    const ids = await infos.getAllKeys();
     if (!ids.includes(table.id) && ids.length >= MAX_STORED_TABLES) {
       throw new Error(translate('This device already keeps {maximum} tables: remove one first.', { maximum: MAX_STORED_TABLES }));
     }
-    infos.put(info);
-    contents.put(scores, table.id);
+    await Promise.all([infos.put(info), transaction.objectStore('scores').put(scores, table.id)]);
   });
 }
 
@@ -39,9 +44,8 @@ export async function saveTable(table: SequenceTable): Promise<void> {
  * @throws Error in words for a person, where storage is blocked.
  */
 export async function loadTable(id: string): Promise<SequenceTable | null> {
-  return await transact(TABLES, 'readonly', async (infos, contents) => {
-    const info = (await settled(infos.get(id))) as StoredTableInfo | undefined;
-    const scores = (await settled(contents.get(id))) as Float64Array | undefined;
+  return await transact('readonly', async (transaction) => {
+    const [info, scores] = await Promise.all([transaction.objectStore('infos').get(id), transaction.objectStore('scores').get(id)]);
     return info === undefined || scores === undefined ? null : { ...info, scores };
   });
 }
@@ -51,7 +55,7 @@ export async function loadTable(id: string): Promise<SequenceTable | null> {
  * @throws Error in words for a person, where storage is blocked.
  */
 export async function listTables(): Promise<readonly StoredTableInfo[]> {
-  const infos = await transact(TABLES, 'readonly', async (store) => (await settled(store.getAll())) as StoredTableInfo[]);
+  const infos = await transact('readonly', (transaction) => transaction.objectStore('infos').getAll());
   return infos.sort((a, b) => a.name.localeCompare(b.name));
 }
 
@@ -60,8 +64,7 @@ export async function listTables(): Promise<readonly StoredTableInfo[]> {
  * @throws Error in words for a person, where storage is blocked.
  */
 export async function removeTable(id: string): Promise<void> {
-  await transact(TABLES, 'readwrite', async (infos, contents) => {
-    infos.delete(id);
-    contents.delete(id);
-  });
+  await transact('readwrite', (transaction) =>
+    Promise.all([transaction.objectStore('infos').delete(id), transaction.objectStore('scores').delete(id)]),
+  );
 }

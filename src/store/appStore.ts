@@ -1,11 +1,11 @@
-import type { StoreApi } from 'zustand/vanilla';
+import type { Mutate, StoreApi } from 'zustand/vanilla';
 import type { CompareSlice } from './compareSlice.ts';
 import type { ConfigSlice } from './configSlice.ts';
 import type { LessonSlice } from './lessonSlice.ts';
 import type { MetricsSlice } from './metricsSlice.ts';
 import type { RunSlice } from './runSlice.ts';
-import type { ViewSlice } from './viewSlice.ts';
+import type { Preferences, ViewSlice } from './viewSlice.ts';
 
 /** One page's state. No slice knows the whole: each names the parts of others that it uses. */
 export type AppState = ConfigSlice & RunSlice & MetricsSlice & ViewSlice & LessonSlice & CompareSlice;
-export type AppStore = StoreApi<AppState>;
+export type AppStore = Mutate<StoreApi<AppState>, [['zustand/subscribeWithSelector', never], ['zustand/persist', Preferences]]>;

@@ -1,3 +1,4 @@
+import { shallow } from 'zustand/shallow';
 import { encodeHash } from '../config/hashCodec.ts';
 import { readAddress } from '../config/landing.ts';
 import type { AppStore } from './appStore.ts';
@@ -45,12 +46,13 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     isBehind = false;
     clearTimeout(liveTimer);
   };
-  const unsubscribe = store.subscribe((state, before) => {
-    if (isMoving || (state.form === before.form && state.lesson === before.lesson)) return;
+  const formChanged = (): void => {
+    if (isMoving) return;
     followInTime();
     clearTimeout(liveTimer);
     liveTimer = setTimeout(() => void controller.applyLive(), LIVE_DELAY_MILLISECONDS);
-  });
+  };
+  const unsubscribe = store.subscribe(({ form, lesson }) => [form, lesson], formChanged, { equalityFn: shallow });
   return {
     restart() {
       cancel();

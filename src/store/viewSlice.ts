@@ -2,7 +2,8 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { ViewRequest } from '../views/viewKind.ts';
 import type { CurveAxis } from './curves.ts';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 export interface ViewSlice {
   /** What is wished of the picture; its kind decides what fits the run. */
@@ -25,6 +26,9 @@ export interface ViewSlice {
   setCurveAxis(axis: CurveAxis): void;
   setCurveMetric(id: string): void;
 }
+
+/** What a person chose for the page, kept from one visit to the next. */
+export type Preferences = Pick<ViewSlice, 'theme' | 'hasShortcuts' | 'curveAxis'>;
 
 const NO_WISHES: ViewRequest = {};
 

@@ -1,14 +1,16 @@
+import { shallow } from 'zustand/shallow';
 import { evaluateGoal, type Goal, type GoalMoment } from '../lessons/goal.ts';
-import type { AppStore } from './appStore.ts';
+import type { AppState, AppStore } from './appStore.ts';
 import { withGoal } from './lessonSlice.ts';
 
 /** Checks the goals whenever something that they could be about has changed. What was met once stays met. */
 export function watchGoals(store: AppStore): void {
-  store.subscribe((state, before) => {
-    if (state.classLink.goal === null && state.stepGoal === null) return;
-    const isSame = GOAL_KEYS.every((key) => state[key] === before[key]);
-    if (!isSame) judgeGoals(store, state);
-  });
+  const selectMoment = (state: AppState) => GOAL_KEYS.map((key) => state[key]);
+  const judge = (): void => {
+    const state = store.getState();
+    if (state.classLink.goal !== null || state.stepGoal !== null) judgeGoals(store, state);
+  };
+  store.subscribe(selectMoment, judge, { equalityFn: shallow });
 }
 
 /**

@@ -1,7 +1,8 @@
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBackend, tensorMemory } from './backend.ts';
-import { adamConstants, ADAM_DEFAULTS, type AdamSettings } from './kernels/adamConstants.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../lib/adamSettings.ts';
+import { adamConstants } from './kernels/adamConstants.ts';
 import { adamTwin } from './kernels/adamUpdate.ts';
 import { nodeHost } from './nodeHost.ts';
 import { ParameterStore } from './parameterStore.ts';

@@ -1,5 +1,6 @@
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
-import type { AdamSettings, AdamStep } from './kernels/adamConstants.ts';
+import type { AdamSettings } from '../lib/adamSettings.ts';
+import type { AdamStep } from './kernels/adamConstants.ts';
 import { adamUpdates } from './kernels/adamUpdate.ts';
 import { readTensors } from './readback.ts';
 import {

@@ -1,3 +1,5 @@
+import { isObject } from '../lib/isObject.ts';
+import { parseJson } from '../lib/parseJson.ts';
 import { ENGLISH, type Catalogue } from '../lib/text/translate.ts';
 import type { Language } from './languages.ts';
 
@@ -18,8 +20,8 @@ export async function readCatalogue({ tag, address }: Language): Promise<Catalog
 /** @throws Error when `text` is not a JSON object of strings. */
 export function parseCatalogue(language: string, text: string): Catalogue {
   if (text.length > MAXIMUM_LENGTH) throw new Error('The catalogue is too large.');
-  const parsed: unknown = JSON.parse(text);
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Error('The catalogue is no JSON object.');
+  const parsed = parseJson(text);
+  if (!isObject(parsed)) throw new Error('The catalogue is no JSON object.');
   const entries = Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return { language, messages: Object.fromEntries(entries) };
 }

@@ -1,4 +1,7 @@
+import * as v from 'valibot';
 import type { Notice } from '../../config/notices.ts';
+import { amount, fields, record } from '../../lib/shapes.ts';
+import type { MessageValues } from '../../lib/text/messageFormat.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { crc32 } from '../../lib/crc32.ts';
@@ -26,8 +29,73 @@ interface ReadCheckpoint {
   readonly notices: readonly Notice[];
 }
 
-type Header = Readonly<Record<string, unknown>>;
-type TensorShape = Pick<RunSnapshot['tensors'][number], 'name' | 'shape'>;
+/** Said in the language that the page has by then. */
+const said = (message: string, values?: MessageValues) => (): string => translate(message, values);
+
+const unreadable = said(translatable('The header of the checkpoint cannot be read.'));
+
+const listOf = (maximum: number, missing: string, excess: string) =>
+  v.pipe(v.array(v.unknown(), said(missing)), v.maxLength(maximum, ({ input }) => translate(excess, { length: input.length, maximum })));
+
+const amountOf = (key: string) => amount(said(translatable('The {key} of the checkpoint is not an amount.'), { key }));
+const countOf = (key: string) => v.pipe(amountOf(key), v.safeInteger(said(translatable('The {key} of the checkpoint is not a count.'), { key })));
+
+const improper = said(translatable('A tensor of the checkpoint has no proper name or shape.'));
+const SIZE = v.pipe(v.number(improper), v.safeInteger(improper), v.minValue(1, improper), v.maxValue(MAX_FILE_BYTES, improper));
+const TENSOR = record(
+  {
+    name: v.pipe(v.string(improper), v.maxLength(MAX_TENSOR_NAME, improper)),
+    shape: v.pipe(v.array(SIZE, improper), v.maxLength(MAX_RANK, improper), v.check((shape) => sizeOf(shape) <= MAX_FILE_BYTES / 4, improper)),
+  },
+  said(translatable('The checkpoint has no proper table of tensors.')),
+);
+
+const HEADER = v.pipe(
+  v.string(),
+  v.parseJson(undefined, unreadable),
+  record(
+    {
+      config: fields(said(translatable('The checkpoint has no configuration.'))),
+      tensors: v.pipe(
+        listOf(
+          MAX_TENSORS,
+          translatable('The checkpoint has no table of tensors.'),
+          translatable('The table of tensors of the checkpoint has {length} entries; at most {maximum} are read.'),
+        ),
+        v.array(TENSOR),
+      ),
+      iteration: countOf('iteration'),
+      rewardCalls: countOf('rewardCalls'),
+      trainingSeconds: amountOf('trainingSeconds'),
+      modesFound: v.pipe(
+        listOf(
+          MAX_MODES,
+          translatable('The checkpoint has no list of modes.'),
+          translatable('The list of modes of the checkpoint has {length} entries; at most {maximum} are read.'),
+        ),
+        v.array(v.string(said(translatable('A mode in the checkpoint is not a text.')))),
+      ),
+      replay: v.pipe(
+        listOf(
+          MAX_REPLAY,
+          translatable('The checkpoint has no replay buffer.'),
+          translatable('The replay buffer of the checkpoint has {length} entries; at most {maximum} are read.'),
+        ),
+        // What an object means is for its environment to say; here only what no environment could have is refused.
+        v.everyItem(
+          (plain) => isShallow(plain, MAX_REPLAY_DEPTH),
+          said(translatable('An object in the replay buffer of the checkpoint is nested too deeply.')),
+        ),
+      ),
+    },
+    said(translatable('The checkpoint has no header.')),
+  ),
+);
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1));
+}
 
 /**
  * The snapshot in a file, checked before anything of its size is allocated.
@@ -39,9 +107,8 @@ export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
     throw new ImportRefusal(translate('The checkpoint has {size} bytes; at most {maximum} are read.', { size: bytes.length, maximum: MAX_FILE_BYTES }));
   }
   const headerEnd = checkPrefix(bytes);
-  const header = parseHeader(bytes.subarray(PREFIX_BYTES, headerEnd));
-  const { config, notices } = readSettings(requireObject(header['config'], translate('The checkpoint has no configuration.')));
-  const shapes = readTable(header['tensors']);
+  const { tensors: shapes, config: written, ...counters } = parseHeader(bytes.subarray(PREFIX_BYTES, headerEnd));
+  const { config, notices } = readSettings(written);
   const payload = bytes.subarray(headerEnd);
   const valueCount = shapes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   if (valueCount * 4 !== payload.length) {
@@ -49,16 +116,7 @@ export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
     throw new ImportRefusal(translate('The checkpoint\'s table asks for {wanted} numbers, and it holds {present}.', counts));
   }
   requireFittingTensors(config, shapes);
-  const snapshot: RunSnapshot = {
-    config,
-    iteration: readCount(header, 'iteration'),
-    rewardCalls: readCount(header, 'rewardCalls'),
-    trainingSeconds: readAmount(header, 'trainingSeconds'),
-    tensors: readValues(shapes, payload),
-    modesFound: readModes(header['modesFound']),
-    replay: readReplay(header['replay']),
-  };
-  return { snapshot, notices };
+  return { snapshot: { ...counters, config, tensors: readValues(shapes, payload) }, notices };
 }
 
 /** Where the header ends. */
@@ -79,102 +137,23 @@ function checkPrefix(bytes: Uint8Array): number {
   return headerEnd;
 }
 
-function parseHeader(bytes: Uint8Array): Header {
+function parseHeader(bytes: Uint8Array): v.InferOutput<typeof HEADER> {
+  let text: string;
   try {
-    return requireObject(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), translate('The checkpoint has no header.'));
-  } catch (error) {
-    // TypeError: bytes that are no UTF-8.
-    if (error instanceof SyntaxError || error instanceof TypeError) throw new ImportRefusal(translate('The header of the checkpoint cannot be read.'));
-    throw error;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ImportRefusal(unreadable());
   }
-}
-
-/** @param refusal what is said where there is none */
-function requireObject(value: unknown, refusal: string): Header {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Header;
-  throw new ImportRefusal(refusal);
-}
-
-/** How many entries a list may have, and what is said where it is missing or has more. */
-interface ListRule {
-  readonly maximum: number;
-  readonly missing: string;
-  readonly excess: string;
-}
-
-const MODES: ListRule = {
-  maximum: MAX_MODES,
-  missing: translatable('The checkpoint has no list of modes.'),
-  excess: translatable('The list of modes of the checkpoint has {length} entries; at most {maximum} are read.'),
-};
-const REPLAY: ListRule = {
-  maximum: MAX_REPLAY,
-  missing: translatable('The checkpoint has no replay buffer.'),
-  excess: translatable('The replay buffer of the checkpoint has {length} entries; at most {maximum} are read.'),
-};
-const TABLE: ListRule = {
-  maximum: MAX_TENSORS,
-  missing: translatable('The checkpoint has no table of tensors.'),
-  excess: translatable('The table of tensors of the checkpoint has {length} entries; at most {maximum} are read.'),
-};
-
-function readList(value: unknown, { maximum, missing, excess }: ListRule): readonly unknown[] {
-  if (!Array.isArray(value)) throw new ImportRefusal(translate(missing));
-  if (value.length > maximum) throw new ImportRefusal(translate(excess, { length: value.length, maximum }));
-  return value;
-}
-
-function readAmount(header: Header, key: string): number {
-  const value = header[key];
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-  throw new ImportRefusal(translate('The {key} of the checkpoint is not an amount.', { key }));
-}
-
-function readCount(header: Header, key: string): number {
-  const value = readAmount(header, key);
-  if (Number.isSafeInteger(value)) return value;
-  throw new ImportRefusal(translate('The {key} of the checkpoint is not a count.', { key }));
-}
-
-function readModes(value: unknown): readonly string[] {
-  const modes = readList(value, MODES);
-  if (modes.every((mode) => typeof mode === 'string')) return modes;
-  throw new ImportRefusal(translate('A mode in the checkpoint is not a text.'));
-}
-
-/** What an object of it means is for its environment to say; here only what no environment could have is refused. */
-function readReplay(value: unknown): readonly unknown[] {
-  const objects = readList(value, REPLAY);
-  if (objects.every((plain) => isShallow(plain, MAX_REPLAY_DEPTH))) return objects;
-  throw new ImportRefusal(translate('An object in the replay buffer of the checkpoint is nested too deeply.'));
-}
-
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1));
-}
-
-function readTable(value: unknown): readonly TensorShape[] {
-  return readList(value, TABLE).map((entry) => {
-    const { name, shape } = requireObject(entry, translate('The checkpoint has no proper table of tensors.'));
-    if (typeof name !== 'string' || name.length > MAX_TENSOR_NAME || !isShape(shape)) {
-      throw new ImportRefusal(translate('A tensor of the checkpoint has no proper name or shape.'));
-    }
-    return { name, shape };
-  });
-}
-
-function isShape(value: unknown): value is readonly number[] {
-  if (!Array.isArray(value) || value.length > MAX_RANK) return false;
-  const isSize = (size: unknown): boolean => Number.isSafeInteger(size) && (size as number) >= 1 && (size as number) <= MAX_FILE_BYTES;
-  return value.every(isSize) && sizeOf(value as readonly number[]) <= MAX_FILE_BYTES / 4;
+  const read = v.safeParse(HEADER, text, { abortEarly: true });
+  if (!read.success) throw new ImportRefusal(read.issues[0].message);
+  return read.output;
 }
 
 function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
-function readValues(shapes: readonly TensorShape[], payload: Uint8Array): RunSnapshot['tensors'] {
+function readValues(shapes: readonly v.InferOutput<typeof TENSOR>[], payload: Uint8Array): RunSnapshot['tensors'] {
   const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
   let offset = 0;
   return shapes.map(({ name, shape }) => {

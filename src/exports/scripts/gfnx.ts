@@ -6,7 +6,8 @@ import { translate } from '../../lib/text/translate.ts';
 import { createEnvironment } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';
-import { GFNX_ENVIRONMENT, GFNX_NETWORK, GFNX_TERMS, GFNX_TRAINING } from './gfnxSource.ts';
+import { GFNX_CONSTANTS, GFNX_ENVIRONMENT, GFNX_POLICY, GFNX_TERMS, GFNX_TRAINING } from './gfnxSource.ts';
+import { GFNX_NETWORKS, networkSourceOf } from './networkSource.ts';
 import { pyFloat, pyNumber } from './python.ts';
 
 /** The library has no release that holds this interface, so the script names the commit. */
@@ -84,7 +85,7 @@ export function gfnxScript(config: RunConfig, version: string): string {
     notCarried: commonNotes(config),
   });
   const choices = choicesSource(config);
-  return `${beginning}\n${choices}${GFNX_ENVIRONMENT}${GFNX_NETWORK}${GFNX_TERMS}
+  return `${beginning}\n${choices}${GFNX_ENVIRONMENT}${GFNX_CONSTANTS}${networkSourceOf(GFNX_NETWORKS, config.training.network)}${GFNX_POLICY}${GFNX_TERMS}
 def loss_of(terms):
 ${loss(config.objectiveParameters)}
 

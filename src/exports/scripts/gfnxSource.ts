@@ -99,7 +99,8 @@ class ListedEnvironment(BaseEnvironment):
 
 `;
 
-export const GFNX_NETWORK = `
+/** What the network reads; it is one of `GFNX_NETWORKS`, and stands between this and the policy. */
+export const GFNX_CONSTANTS = `
 WIDTH = ACTIONS + HAS_LOG_FLOW + (LEARNS_BACKWARD and not HAS_BACKWARD_NETWORK) * (ACTIONS - 1)
 # Padding points to one row too many, which is zero.
 HOT_ROWS = jnp.asarray(np.where(HOT < 0, FEATURES, HOT))
@@ -109,28 +110,9 @@ FIXED_BACKWARD = jnp.asarray(BACKWARD_LOGITS, dtype=jnp.float32)
 ENDS_ONLY = jnp.asarray(CAN_EXIT & ~(NEXT >= 0).any(axis=1))
 
 
-def make_network(key, outputs):
-    """Weights and biases uniform on +-1 / sqrt(inputs), as on the page."""
-    widths = [FEATURES] + [HIDDEN_WIDTH] * HIDDEN_LAYERS + [outputs]
-    layers = []
-    for inputs, width in zip(widths, widths[1:]):
-        key, for_weights, for_biases = jax.random.split(key, 3)
-        bound = 1 / math.sqrt(inputs)
-        weights = jax.random.uniform(for_weights, (inputs, width), minval=-bound, maxval=bound)
-        biases = jax.random.uniform(for_biases, (width,), minval=-bound, maxval=bound)
-        layers.append({"weights": weights, "biases": biases})
-    return layers
+`;
 
-
-def apply_network(layers, states):
-    """[..., outputs] of states given by number; ones at hot features times weights is a sum of rows."""
-    first, *rest = layers
-    rows = jnp.concatenate([first["weights"], jnp.zeros((1, first["weights"].shape[1]))])
-    values = rows[HOT_ROWS[states]].sum(axis=-2) + first["biases"]
-    for layer in rest:
-        values = jax.nn.relu(values) @ layer["weights"] + layer["biases"]
-    return values
-
+export const GFNX_POLICY = `
 
 def masked_log_softmax(logits, legal):
     # Twice masked, so that no gradient meets an infinity.

@@ -4,6 +4,7 @@ import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
 import { ENVIRONMENTS } from '../../gfn/environments/registry.ts';
 import { HYPERGRID_REWARDS } from '../../gfn/environments/hypergridRewards/registry.ts';
+import { NETWORKS } from '../../gfn/networks/registry.ts';
 import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
 import { BACKWARD_POLICIES } from '../../gfn/policies/backwardPolicies.ts';
 import { SCHEDULES } from '../../gfn/schedules.ts';
@@ -31,7 +32,8 @@ function matrix(): readonly RunConfig[] {
   const weightings = ['geometric', 'wholeTrajectory', 'singleSteps'].map((subTrajectoryWeighting) => configOf({ objective: 'subTrajectoryBalance', subTrajectoryWeighting }));
   const schedules = SCHEDULES.map(({ id }) => configOf({ explorationSchedule: id, temperatureSchedule: id, explorationEpsilon: 0.3, samplingTemperature: 2 }));
   const starts = ['zero', 'firstBatch', 'value'].map((initialLogZ) => configOf({ initialLogZ, initialLogZValue: -2.5 }));
-  return [...rewards, ...environments, ...constructions, ...objectives, ...weightings, ...schedules, ...starts];
+  const networks = NETWORKS.flatMap(({ id: network }) => BACKWARD_POLICIES.map(({ id }) => configOf({ network, backwardPolicy: id, hiddenLayers: 3 })));
+  return [...rewards, ...environments, ...constructions, ...objectives, ...weightings, ...schedules, ...starts, ...networks];
 }
 
 /** All that a script takes from a library; what is added here was looked up in the library's source first. */
@@ -103,6 +105,15 @@ describe.each(ALL)('a script for $library', (definition) => {
       'RATE_LEFT = 0.5', 'ITERATIONS = 777', 'SEED = 4294967295', '    first, last = 0.2, 0.05', 'INITIAL_LOG_Z = 3.0',
     ]) expect(text.split('\n')).toContain(line);
     expect(readConfigMark(text)).toEqual({ config, notices: [] });
+  });
+
+  it('builds the network that was chosen, and is refused for one that it does not know', () => {
+    const [mlp, residual] = NETWORKS.map(({ id }) => codeOf(write(configOf({ network: id }))));
+    for (const text of [mlp, residual]) expect(text?.match(/^(class Network|def apply_network)/gm)).toHaveLength(1);
+    expect(mlp).not.toMatch(/LayerNorm|keepdims/);
+    expect(residual).toMatch(/LayerNorm|keepdims/);
+    const training = { ...configOf({}).training, network: 'odd"\nimport os' };
+    expect(writeScript(definition, { ...configOf({}), training }, '0.1.0')).toEqual({ ok: false, reason: expect.stringContaining('does not know the network "odd\\"') as string });
   });
 
   it('takes nothing from a library but what was looked up there', () => {

@@ -6,6 +6,7 @@ import { translate } from '../../lib/text/translate.ts';
 import { createEnvironment } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';
+import { networkSourceOf, TORCH_TRUNKS } from './networkSource.ts';
 import { pyFloat, pyText } from './python.ts';
 
 const TORCHGFN_VERSION = '2.4.1';
@@ -70,7 +71,7 @@ export function torchgfnScript(config: RunConfig, version: string): string {
     imports: importsOf(objective),
     notCarried: [...commonNotes(config), ...ownNotes(config), ...objective.notes],
   });
-  return `${beginning}${ENVIRONMENT}\n\n${networkSource(config, objective)}\n\n${TRAINING}`;
+  return `${beginning}${environmentSource(config)}\n\n${networkSource(config, objective)}\n\n${TRAINING}`;
 }
 
 function ownNotes({ objective, training }: RunConfig): readonly string[] {
@@ -92,6 +93,29 @@ from gfn.gflownet import ${className}
 from gfn.preprocessors import IdentityPreprocessor, Preprocessor
 from gfn.samplers import Sampler
 from gfn.states import DiscreteStates`;
+}
+
+function environmentSource({ training }: RunConfig): string {
+  const trunk = networkSourceOf(TORCH_TRUNKS, training.network);
+  return `${ENVIRONMENT}
+${trunk.parts}
+class Network(torch.nn.Module):
+    """The page's network, by itself or as a further head on the hidden layers of another (the library's MLP counts layers otherwise)."""
+
+    def __init__(self, outputs, trunk=None):
+        super().__init__()
+        self.input_dim = FEATURES
+${trunk.layers}
+        self.trunk = torch.nn.Sequential(*layers) if trunk is None else trunk
+        self.head = torch.nn.Linear(HIDDEN_WIDTH, outputs)
+
+    def forward(self, inputs):
+        return self.head(self.trunk(inputs))
+
+
+torch.manual_seed(SEED)
+env = ListedEnv()
+features = HotFeatures()`;
 }
 
 const ENVIRONMENT = `
@@ -167,26 +191,7 @@ class FixedLogits(torch.nn.Module):
 
     def forward(self, numbers):
         return self.logits[numbers[..., 0].long().clamp(min=0)]
-
-
-class Network(torch.nn.Module):
-    """The page's network, by itself or as a further head on the hidden layers of another (the library's MLP counts layers otherwise)."""
-
-    def __init__(self, outputs, trunk=None):
-        super().__init__()
-        self.input_dim = FEATURES
-        widths = [FEATURES] + [HIDDEN_WIDTH] * HIDDEN_LAYERS
-        layers = [layer for pair in zip(widths, widths[1:]) for layer in (torch.nn.Linear(*pair), torch.nn.ReLU())]
-        self.trunk = torch.nn.Sequential(*layers) if trunk is None else trunk
-        self.head = torch.nn.Linear(widths[-1], outputs)
-
-    def forward(self, inputs):
-        return self.head(self.trunk(inputs))
-
-
-torch.manual_seed(SEED)
-env = ListedEnv()
-features = HotFeatures()`;
+`;
 
 /** Modules of the backward policy, by its id; all are over the actions without the exit. */
 const BACKWARD_MODULES: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import * as v from 'valibot';
 
 const PROGRAM = `
 import ast, json, sys
@@ -19,5 +20,5 @@ export function parsePython(texts: readonly string[]): readonly (string | null)[
   const { status, stdout, stderr, error } = spawnSync('python3', ['-c', PROGRAM], { input: JSON.stringify(texts), encoding: 'utf8' });
   if (error !== undefined) throw new Error(`This test needs python3 (${error.message}): install it, or set EXPECT_PYTHON=0 to go without.`);
   if (status !== 0) throw new Error(`python3 ended with ${String(status)}: ${stderr}`);
-  return JSON.parse(stdout) as readonly (string | null)[];
+  return v.parse(v.array(v.nullable(v.string())), JSON.parse(stdout));
 }

@@ -12,7 +12,7 @@ import type { TrajectoryObjective } from '../objectives/objective.ts';
 import { UNIFORM_BACKWARD_POLICY } from '../policies/backwardPolicies.ts';
 import { createNetwork } from '../policies/createNetwork.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
-import { LOG_Z } from '../policies/policyParameters.ts';
+import { LOG_Z, POLICY_GROUP } from '../policies/policyParameters.ts';
 import type { Problem } from '../problem.ts';
 import { encodeStates } from '../sampling/evaluation.ts';
 import { EARNED_IN_ENVIRONMENT } from '../sampling/trajectoryTerms.ts';
@@ -66,7 +66,8 @@ export interface DevicePlan {
 export function planRun(method: Method, problem: Problem, graph: StateGraph): DevicePlan {
   const { settings, objective, form } = method;
   const states = statesWithRows(graph, createRows(method, problem));
-  const layerWidths = method.parameters.flatMap(({ shape }) => (shape.length === 2 ? [shape[1] as number] : []));
+  // One vector of parameters for each operation with outputs of its own: a dense layer's biases, the two of a normalisation.
+  const layerWidths = method.parameters.flatMap(({ group, shape }) => (group === POLICY_GROUP && shape.length === 1 ? shape : []));
   return {
     states,
     // Each layer's outputs, their gradients before and after the rectifier.
@@ -89,12 +90,11 @@ export function planRun(method: Method, problem: Problem, graph: StateGraph): De
  * What a configuration asks for that the device's step does not do, in words; null where it does all. Such a run is
  * trained by the host's step, with the network on the device.
  */
-export function deviceObstacle({ settings, objective, learners, network }: Method): string | null {
+export function deviceObstacle({ settings, objective, learners }: Method): string | null {
   const obstacles: readonly (readonly [boolean, string])[] = [
     [objective.learnsFrom === 'edgeFlows', translate('flows along edges are compared on the processor')],
     [settings.replay !== 'none' || settings.warmStartObjects !== '', translate('replay is kept by the processor')],
     [learners.length > 0, translate('what learns beside the policy does so on the processor')],
-    [network.backward === undefined, translate('the gradient of this network is recorded anew at every step')],
     [settings.localSearchRounds > 0, translate('local search runs on the processor')],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;

@@ -35,6 +35,7 @@ const VARIANTS = [
   ['hypergrid', SMALL],
   ['learned backward policy', { ...SMALL, dimensions: 3, height: 4, backwardPolicy: 'learned' }],
   ['exploration and falling rates', { ...SMALL, explorationEpsilon: 0.3, learningRateDecay: 0.1, iterations: 15 }],
+  ['residual network', { ...SMALL, network: 'residual', backwardPolicy: 'learnedSeparately' }],
   ['bit sequence', { environment: 'bitSequence', length: 8, wordSize: 2, hiddenWidth: 16, batchSize: 8 }],
 ] as const;
 

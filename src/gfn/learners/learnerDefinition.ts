@@ -1,14 +1,18 @@
+import type { AdamSettings } from '../../lib/adamSettings.ts';
 import type { Method } from '../method.ts';
 import type { NetworkDefinition, NetworkShape } from '../networks/network.ts';
 import type { Problem } from '../problem.ts';
 import type { Learner } from './learner.ts';
+
+/** Adam with the paper's constants, but for what is said. */
+export type LearnerOptimiser = Pick<AdamSettings, 'learningRate'> & Partial<AdamSettings>;
 
 /** A network of a learner's own, asked and taught in plain arrays. One pass at a time. */
 export interface LearnerNetwork {
   /** Evaluates rows and keeps the pass. @param input [rows·inputWidth] @returns [rows·outputWidth] */
   evaluate(input: Float32Array, rowCount: number): Promise<Float32Array>;
   /** Goes down the gradient of a loss by the outputs of the latest `evaluate`. @param outputGradient [rows·outputWidth] */
-  descend(outputGradient: Float32Array, learningRate: number): void;
+  descend(outputGradient: Float32Array, optimiser: LearnerOptimiser): void;
   /** Forgets a pass that is not learned from. */
   release(): void;
 }

@@ -1,7 +1,7 @@
 import { namedParameters } from '../../lib/parameterSpecification.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { addParameters } from '../../tensor/addParameters.ts';
-import { ADAM_DEFAULTS } from '../../tensor/kernels/adamConstants.ts';
+import { ADAM_DEFAULTS } from '../../lib/adamSettings.ts';
 import { disposeActivations, Module, type Activations } from '../../tensor/module.ts';
 import type { ParameterStore } from '../../tensor/parameterStore.ts';
 import { readTensors } from '../../tensor/readback.ts';
@@ -10,17 +10,22 @@ import type { Method } from '../method.ts';
 import type { NetworkDefinition, NetworkShape } from '../networks/network.ts';
 import type { Problem } from '../problem.ts';
 import type { Learner } from './learner.ts';
-import type { LearnerNetwork } from './learnerDefinition.ts';
+import type { LearnerDefinition, LearnerNetwork, LearnerOptimiser } from './learnerDefinition.ts';
 import { learnerDefinition } from './registry.ts';
 
 /** What learns beside the policy, at its beginning; its parameters live in the run's store. */
-export function openLearners(method: Method, problem: Problem, parameters: ParameterStore): readonly Learner[] {
+export function openLearners(
+  method: Method,
+  problem: Problem,
+  parameters: ParameterStore,
+  find: (id: string) => LearnerDefinition = learnerDefinition,
+): readonly Learner[] {
   const stream = new RandomStream(method.settings.seed, 'initialisation');
   const createNetwork = (definition: NetworkDefinition, shape: NetworkShape, name: string): LearnerNetwork => {
     addParameters(parameters, namedParameters(name, name, definition.parameters(shape)), stream);
     return new OwnNetwork(new Module(definition, shape, name, parameters), shape, name, parameters);
   };
-  return method.learners.map((id) => learnerDefinition(id).open({ method, problem, createNetwork }));
+  return method.learners.map((id) => find(id).open({ method, problem, createNetwork }));
 }
 
 class OwnNetwork implements LearnerNetwork {
@@ -44,12 +49,12 @@ class OwnNetwork implements LearnerNetwork {
     return output as Float32Array;
   }
 
-  descend(outputGradient: Float32Array, learningRate: number): void {
+  descend(outputGradient: Float32Array, optimiser: LearnerOptimiser): void {
     if (this.#pass === null) throw new Error('A network is evaluated before it learns.');
     const { input } = this.#pass;
     const upstream = uploadMatrix(outputGradient, input.shape[0], this.#shape.outputWidth);
     const gradients = this.#module.backward(this.#pass, upstream);
-    this.#parameters.applyGradients(gradients, { [this.#group]: { ...ADAM_DEFAULTS, learningRate } });
+    this.#parameters.applyGradients(gradients, { [this.#group]: { ...ADAM_DEFAULTS, ...optimiser } });
     for (const tensor of [upstream, input, ...gradients.values()]) tensor.dispose();
     this.#pass = null;
   }

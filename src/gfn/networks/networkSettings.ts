@@ -1,8 +1,22 @@
 import type { Setting } from '../../lib/parameters.ts';
+import { NETWORKS } from './registry.ts';
 
 const RECTIFIER_PAPER = 'Glorot, Bordes & Bengio (2011), Deep Sparse Rectifier Neural Networks.';
 
 export const NETWORK_SETTINGS = [
+  {
+    key: 'network',
+    kind: 'choice',
+    label: 'Network',
+    help: 'How the policy network is built; the residual kind normalises each layer and takes longer.',
+    explanation: {
+      sentence: 'What a hidden layer does: replace what comes in, or add to it behind a layer normalisation.',
+      formulaId: 'networkKinds',
+      reference: 'He, Zhang, Ren & Sun (2016), Identity Mappings in Deep Residual Networks; Ba, Kiros & Hinton (2016), Layer Normalization.',
+    },
+    choices: NETWORKS.map(({ id, label }) => ({ value: id, label })),
+    default: NETWORKS[0].id,
+  },
   {
     key: 'hiddenLayers',
     kind: 'integer',

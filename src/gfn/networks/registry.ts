@@ -1,8 +1,9 @@
 import type { NetworkDefinition } from './network.ts';
 import { perceptron } from './perceptron.ts';
+import { residual } from './residual.ts';
 
 /** The kinds of policy network; the first is the default. */
-export const NETWORKS = [perceptron] as const satisfies readonly NetworkDefinition[];
+export const NETWORKS = [perceptron, residual] as const satisfies readonly NetworkDefinition[];
 
 /** @throws Error for an id that is not registered (configurations are validated before they get here). */
 export function networkDefinition(id: string): NetworkDefinition {

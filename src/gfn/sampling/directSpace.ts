@@ -1,96 +1,157 @@
-import type { Arrival } from '../environments/actionSet.ts';
-import { inputWidthOf } from '../environments/encoder.ts';
+import type { ActionSet, Arrival } from '../environments/actionSet.ts';
+import { inputWidthOf, type Encoder, type InputLayout } from '../environments/encoder.ts';
 import type { Environment } from '../environments/environment.ts';
 import { actionSetOf, encoderOf, targetOf } from '../environments/facets.ts';
+import type { Target } from '../environments/target.ts';
 import type { StateSpace } from './stateSpace.ts';
-
-/** A state that was met, with what was asked about it once. */
-interface MetState<State> {
-  readonly state: State;
-  candidates?: ReadonlySet<number>;
-  arrivals?: ReadonlyMap<number, Arrival<State>>;
-}
 
 /**
  * An environment too large to compile, stepped directly: states get ids as they are met, and keep them until the
  * next iteration begins, so that memory is bounded by one batch.
  */
 export function createDirectSpace<State>(environment: Environment<State>): StateSpace {
-  const { actionCount, exitAction } = environment;
-  const actions = actionSetOf(environment);
-  const encoder = encoderOf(environment);
-  const target = targetOf(environment);
-  let met: MetState<State>[] = [];
-  let ids = new Map<number | string, number>();
-  const at = (id: number): State => (met[id] as MetState<State>).state;
-
-  const idOf = (state: State): number => {
-    const key = environment.key(state);
-    const known = ids.get(key);
-    if (known !== undefined) return known;
-    ids.set(key, met.length);
-    return met.push({ state }) - 1;
-  };
-  const beginIteration = (): void => {
-    [met, ids] = [[], new Map()];
-    idOf(environment.initialState);
-  };
-  // Once per state, not once per question: asking may go through all actions.
-  const candidatesOf = (id: number): ReadonlySet<number> => {
-    const known = met[id] as MetState<State>;
-    return (known.candidates ??= new Set(actions.candidates(known.state)));
-  };
-  const arrivalsOf = (id: number): ReadonlyMap<number, Arrival<State>> => {
-    const known = met[id] as MetState<State>;
-    return (known.arrivals ??= new Map(actions.arrivals(known.state).map((arrival) => [arrival.index, arrival])));
-  };
-  const arrival = (id: number, index: number): Arrival<State> => {
-    const found = arrivalsOf(id).get(index);
-    if (found === undefined) throw new Error(`No parent leads to ${environment.describeState(at(id))} by way ${index}.`);
-    return found;
-  };
-  const hasFixedTable = environment.actions === undefined;
-
-  beginIteration();
-  return {
-    actionCount,
-    exitAction,
-    maxTrajectoryLength: environment.maxTrajectoryLength,
-    inputLayout: encoder.layout,
-    featureCount: inputWidthOf(encoder.layout),
-    parentWidth: actions.parentWidth,
-    initialState: 0,
-    stateCount: null,
-    beginIteration,
-    isLegal: (state, action) => environment.isLegal(at(state), action),
-    legalActionCount: (state) => candidatesOf(state).size,
-    isExitOnly: (state) => candidatesOf(state).size === 1 && candidatesOf(state).has(exitAction),
-    next: (state, action) => idOf(environment.step(at(state), action)),
-    parentCount: (state) => arrivalsOf(state).size,
-    hasArrival: (state, index) => arrivalsOf(state).has(index),
-    parent: (state, index) => idOf(arrival(state, index).parent),
-    parentAction: (state, index) => arrival(state, index).action,
-    arrivalIndex(parent, action, child) {
-      if (hasFixedTable) return action;
-      const key = environment.key(at(parent));
-      const found = [...arrivalsOf(child).values()].find((way) => way.action === action && environment.key(way.parent) === key);
-      if (found === undefined) throw new Error(`No way leads from ${environment.describeState(at(parent))} by action ${action}.`);
-      return found.index;
-    },
-    ...pathShares(environment, at),
-    logReward: (state) => target.logReward(at(state), 0),
-    intermediateLogReward: (state) => environment.intermediateLogReward?.(at(state)) ?? 0,
-    toPlain: at,
-    // Plain data that this space gave out, or that a snapshot of the same configuration holds.
-    fromPlain: (plain) => idOf(plain as State),
-    isMode: (state) => environment.isMode(at(state)),
-    encode: (state, row, offset) => encoder.encode(at(state), 0, row, offset),
-    key: (state) => String(environment.key(at(state))),
-    describe: (state) => environment.describeState(at(state)),
-  };
+  return new DirectSpace(environment);
 }
 
-/** What the environment knows of the ways to build a state, where they differ. */
-function pathShares<State>({ logPathShare }: Environment<State>, at: (id: number) => State): Pick<StateSpace, 'logPathShare'> {
-  return logPathShare === undefined ? {} : { logPathShare: (state, action) => logPathShare(at(state), action) };
+class DirectSpace<State> implements StateSpace {
+  readonly actionCount: number;
+  readonly exitAction: number;
+  readonly maxTrajectoryLength: number;
+  readonly inputLayout: InputLayout;
+  readonly featureCount: number;
+  readonly parentWidth: number;
+  readonly initialState = 0;
+  readonly stateCount = null;
+  readonly logPathShare?: (state: number, action: number) => number;
+  readonly #environment: Environment<State>;
+  readonly #actions: ActionSet<State>;
+  readonly #encoder: Encoder<State>;
+  readonly #target: Target<State>;
+  #states: State[] = [];
+  #ids = new Map<number | string, number>();
+  // Asking may go through all actions: once per state, not once per question.
+  #candidates: (readonly number[] | undefined)[] = [];
+  #arrivals: (readonly Arrival<State>[] | undefined)[] = [];
+
+  constructor(environment: Environment<State>) {
+    const { logPathShare } = environment;
+    this.#environment = environment;
+    this.#actions = actionSetOf(environment);
+    this.#encoder = encoderOf(environment);
+    this.#target = targetOf(environment);
+    this.actionCount = environment.actionCount;
+    this.exitAction = environment.exitAction;
+    this.maxTrajectoryLength = environment.maxTrajectoryLength;
+    this.inputLayout = this.#encoder.layout;
+    this.featureCount = inputWidthOf(this.#encoder.layout);
+    this.parentWidth = this.#actions.parentWidth;
+    if (logPathShare !== undefined) this.logPathShare = (state, action) => logPathShare(this.#at(state), action);
+    this.beginIteration();
+  }
+
+  beginIteration(): void {
+    [this.#states, this.#candidates, this.#arrivals, this.#ids] = [[], [], [], new Map()];
+    this.#idOf(this.#environment.initialState);
+  }
+
+  isLegal(state: number, action: number): boolean {
+    return this.#environment.isLegal(this.#at(state), action);
+  }
+
+  legalActionCount(state: number): number {
+    return this.#candidatesOf(state).length;
+  }
+
+  isExitOnly(state: number): boolean {
+    const candidates = this.#candidatesOf(state);
+    return candidates.length === 1 && candidates[0] === this.exitAction;
+  }
+
+  next(state: number, action: number): number {
+    return this.#idOf(this.#environment.step(this.#at(state), action));
+  }
+
+  parentCount(state: number): number {
+    return this.#arrivalsOf(state).length;
+  }
+
+  hasArrival(state: number, index: number): boolean {
+    return this.#arrivalsOf(state).some((arrival) => arrival.index === index);
+  }
+
+  parent(state: number, index: number): number {
+    return this.#idOf(this.#arrival(state, index).parent);
+  }
+
+  parentAction(state: number, index: number): number {
+    return this.#arrival(state, index).action;
+  }
+
+  arrivalIndex(parent: number, action: number, child: number): number {
+    const { actions, key } = this.#environment;
+    if (actions === undefined) return action;
+    const own = key(this.#at(parent));
+    const found = this.#arrivalsOf(child).find((arrival) => arrival.action === action && key(arrival.parent) === own);
+    if (found === undefined) throw new Error(`No way leads from ${this.describe(parent)} to ${this.describe(child)} by action ${action}.`);
+    return found.index;
+  }
+
+  logReward(state: number): number {
+    return this.#target.logReward(this.#at(state), 0);
+  }
+
+  intermediateLogReward(state: number): number {
+    return this.#environment.intermediateLogReward?.(this.#at(state)) ?? 0;
+  }
+
+  toPlain(state: number): unknown {
+    return this.#at(state);
+  }
+
+  /** @param plain that this space gave out, or that a snapshot of the same configuration holds */
+  fromPlain(plain: unknown): number {
+    return this.#idOf(plain as State);
+  }
+
+  isMode(state: number): boolean {
+    return this.#environment.isMode(this.#at(state));
+  }
+
+  encode(state: number, target: Float32Array, offset: number): void {
+    this.#encoder.encode(this.#at(state), 0, target, offset);
+  }
+
+  key(state: number): string {
+    return String(this.#environment.key(this.#at(state)));
+  }
+
+  describe(state: number): string {
+    return this.#environment.describeState(this.#at(state));
+  }
+
+  #at(id: number): State {
+    return this.#states[id] as State;
+  }
+
+  #idOf(state: State): number {
+    const key = this.#environment.key(state);
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    this.#ids.set(key, this.#states.length);
+    return this.#states.push(state) - 1;
+  }
+
+  #candidatesOf(id: number): readonly number[] {
+    return (this.#candidates[id] ??= this.#actions.candidates(this.#at(id)));
+  }
+
+  #arrivalsOf(id: number): readonly Arrival<State>[] {
+    return (this.#arrivals[id] ??= this.#actions.arrivals(this.#at(id)));
+  }
+
+  #arrival(id: number, index: number): Arrival<State> {
+    const found = this.#arrivalsOf(id).find((arrival) => arrival.index === index);
+    if (found === undefined) throw new Error(`No parent leads to ${this.describe(id)} by way ${index}.`);
+    return found;
+  }
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { DecimatedSeries } from '../../lib/decimatedSeries.ts';
 import { expectPicture, pictureOf } from '../testing/pictures.ts';
-import { CurveChart, type CurveSeries } from './CurveChart.tsx';
+import { CurveChart } from './CurveChart.tsx';
+import type { CurveSeries } from './series.ts';
 
 function seriesOf(count: number, valueAt: (x: number) => number): DecimatedSeries {
   const series = new DecimatedSeries(2048, 'last');

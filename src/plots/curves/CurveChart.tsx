@@ -8,24 +8,10 @@ import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { ShowData } from '../ShowData.tsx';
 import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
-import { formatY, type Points, type XUnit, type YUnit } from './model.ts';
-import { colorOf, type CurveColor } from './palette.ts';
+import { formatY, type XUnit, type YUnit } from './model.ts';
+import { colorOf } from './palette.ts';
+import type { CurveSeries } from './series.ts';
 import { useCurves, type CurveUnits, type DrawnCurves } from './useCurves.ts';
-
-/** Points that grow to the right, and say so. */
-interface GrowingPoints extends Points {
-  subscribe(listener: () => void): () => void;
-}
-
-export interface CurveSeries {
-  readonly label: string;
-  readonly series: GrowingPoints;
-  readonly color: CurveColor;
-  readonly dashed?: boolean;
-  /** A dash of its own, in pixels drawn and left out. */
-  readonly dash?: readonly number[];
-  readonly isThin?: boolean;
-}
 
 export interface CurveChartProps {
   readonly title: string;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { useWidth } from '../useWidth.ts';
-import type { CurveSeries } from './CurveChart.tsx';
 import { valueAt } from './describe.ts';
 import { createCurvesModel, formatX, formatY, indexNear, moveCursor, type CurvesModel, type Points, type XUnit, type YUnit } from './model.ts';
 import { curvePaths } from './paths.ts';
+import type { CurveSeries } from './series.ts';
 
 /** What was drawn when the axes last moved. */
 export interface DrawnCurves {

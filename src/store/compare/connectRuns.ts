@@ -1,47 +1,25 @@
 import { messageOf } from '../../lib/messageOf.ts';
-import { openRecordDatabase, type RecordDatabase } from '../../lib/recordDatabase.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import type { RecordDatabase } from '../../lib/recordDatabase.ts';
+import { translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
-import { keepRuns } from './keepRuns.ts';
-import { MAX_RECORDS, readRunRecord, recordedReport, withReport, type RunRecord } from './runRecord.ts';
-
-const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('pinned run'), many: translatable('pinned runs') });
+import { selectReport } from '../selectors.ts';
+import { recordedReport, withReport } from './runRecord.ts';
 
 /**
  * Writes down the reports of the page's own run as they come, and keeps pinned runs on this device: those of earlier
  * visits are read once, every change is stored. Resolves when the reading is done.
+ * @param database that of the page, unless another is given
  */
-export async function connectRuns(store: AppStore, database: RecordDatabase = openPinnedRuns()): Promise<void> {
-  store.subscribe((state, before) => {
-    if (state.report === before.report) return;
-    if (state.report === null) {
-      state.setOwnReports([]);
-      return;
-    }
-    state.setOwnReports(withReport(state.ownReports, recordedReport(state.report, state.counters.trainingSeconds)));
+export async function connectRuns(store: AppStore, database?: RecordDatabase): Promise<void> {
+  store.subscribe(selectReport, (report) => {
+    const { counters, ownReports, setOwnReports } = store.getState();
+    setOwnReports(report === null ? [] : withReport(ownReports, recordedReport(report, counters.trainingSeconds)));
   });
-  let stored: readonly RunRecord[] = [];
-  let problem: string | null = null;
   try {
-    const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
-    stored = addNewest(store, records);
-    const count = records.length - stored.length;
-    if (count > 0) {
-      problem = translate(
-        '{count, plural, one {One older pinned run is} other {{count} older pinned runs are}} kept on this device but not shown: ' +
-          'remove some of those shown, then reload the page.',
-        { count },
-      );
-    }
+    // Fetched while the page is drawn, which needs none of it.
+    const { keepRuns, openPinnedRuns } = await import('./keepRuns.ts');
+    await keepRuns(store, database ?? openPinnedRuns());
   } catch (error) {
-    problem = translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) });
+    store.getState().setPinProblem(translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) }));
   }
-  keepRuns(store, database, stored, problem);
-}
-
-/** Two tabs can pin more than one shows: the oldest give way. */
-function addNewest(store: AppStore, records: readonly RunRecord[]): readonly RunRecord[] {
-  const { pinned, addRecords } = store.getState();
-  const newestFirst = records.toSorted((left, right) => right.createdAt - left.createdAt);
-  return addRecords(newestFirst.slice(0, MAX_RECORDS - pinned.length).toReversed());
 }

@@ -17,10 +17,49 @@ it.each([
   [{ environment: 'sets', setItems: 8, setSize: 4 }, { environment: 'sets', setItems: 8, setSize: 3 }, 'states'],
   [{}, { hiddenWidth: 32 }, 'size'],
   [{}, { backwardPolicy: 'learned' }, 'backward'],
+  // Other ways to the same outputs.
+  [{}, { backwardPolicy: 'maximumEntropy' }, null],
+  [{ backwardPolicy: 'maximumEntropy' }, {}, null],
+  [{ backwardPolicy: 'learned' }, { backwardPolicy: 'trajectoryLikelihood' }, null],
+  [{ backwardPolicy: 'trajectoryLikelihood' }, { backwardPolicy: 'learned' }, null],
+  [{ backwardPolicy: 'learned' }, { backwardPolicy: 'learnedSeparately' }, 'backward'],
+  [{ backwardPolicy: 'learned' }, {}, 'backward'],
+  // The second network is left behind; nothing else changes.
+  [{ backwardPolicy: 'learnedSeparately' }, {}, null],
+  [{}, { backwardPolicy: 'learnedSeparately' }, 'backward'],
+  [{}, { objective: 'flowMatching' }, 'objective'],
+  [{ objective: 'detailedBalance' }, { objective: 'trajectoryBalance', backwardPolicy: 'learned' }, 'objective'],
+  [{ objective: 'logPartitionVariance' }, { objective: 'modifiedDetailedBalance' }, null],
+  [{ objective: 'logPartitionVariance' }, {}, 'log Z'],
+  // A backward policy that only one of the objectives trains.
+  [{ backwardPolicy: 'learned' }, { backwardPolicy: 'learned', objective: 'policyGradient' }, 'objective'],
+  [{}, { objective: 'policyGradient' }, null],
+  [{}, { network: 'residual' }, 'network'],
+  [{ network: 'residual' }, {}, 'network'],
+  [{ network: 'residual', backwardPolicy: 'learned' }, { network: 'residual', backwardPolicy: 'trajectoryLikelihood' }, null],
+  [{ network: 'residual' }, { network: 'residual', hiddenLayers: 3 }, 'size'],
 ] as const)('%o to %o: %s', (before, after, words) => {
   const obstacle = forkObstacle(config(before), config(after));
   if (words === null) expect(obstacle).toBeNull();
   else expect(obstacle).toContain(words);
+});
+
+it.each([
+  [{}, { backwardPolicy: 'maximumEntropy' }],
+  [{ backwardPolicy: 'learned' }, { backwardPolicy: 'trajectoryLikelihood' }],
+  [{ backwardPolicy: 'learnedSeparately' }, {}],
+  [{}, { objective: 'policyGradient' }],
+] as const)('where there is no obstacle, the engine agrees: %o to %o', async (before, after) => {
+  const page = openPage();
+  await page.client.start(configOf(before), null);
+  await page.client.step();
+  const snapshot = await page.client.readSnapshot();
+  const branch = openPage();
+  const changed = configOf(after);
+  await branch.client.start(changed, { ...snapshot, config: changed });
+  await branch.client.step();
+  expect(branch.losses()).toHaveLength(1);
+  for (const { client } of [page, branch]) client.dispose();
 });
 
 it('a branch goes on from the snapshot with other settings, and the same branch gives the same numbers', async () => {

@@ -1,7 +1,12 @@
 import { translate } from '../../lib/text/translate.ts';
 import { REGISTRIES, findDefinition } from '../../config/registries.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import { resolveMethod, type Method } from '../../gfn/method.ts';
+import { LOG_Z } from '../../gfn/policies/policyParameters.ts';
 import { haveSameEnvironment } from '../configDifference.ts';
+
+/** Any, the same for both sides: when parameters are compared, the space is the same, and the page may not have its table. */
+const SIZES = { featureCount: 11, actionCount: 8, parentWidth: 7 } as const;
 
 /**
  * Why a run with one configuration cannot go on with another, as a clause; null where it can. The parameters must fit: the
@@ -10,11 +15,21 @@ import { haveSameEnvironment } from '../configDifference.ts';
 export function forkObstacle(before: RunConfig, after: RunConfig): string | null {
   if (before.environment !== after.environment) return translate('another environment has other states');
   if (!haveSameEnvironment(before, after) && spaceOf(before) !== spaceOf(after)) return translate('the environment would have other states');
-  const [left, right] = [before.training, after.training];
+  return methodObstacle(resolveMethod(before, SIZES), resolveMethod(after, SIZES));
+}
+
+/** What the run has beside the parameters that are asked for is left behind. */
+function methodObstacle(before: Method, after: Method): string | null {
+  if (before.network.id !== after.network.id) return translate('another kind of network has other parameters');
+  const [left, right] = [before.settings, after.settings];
   if (left.hiddenLayers !== right.hiddenLayers || left.hiddenWidth !== right.hiddenWidth) return translate('the network would have another size');
-  if (left.backwardPolicy !== right.backwardPolicy) return translate('another backward policy needs other outputs');
-  if (outputsOf(before.objective) !== outputsOf(after.objective)) return translate('the objective needs other outputs of the network');
-  return null;
+  const otherOutputs = translate('the objective needs other outputs of the network');
+  if (before.form.logFlowColumn !== after.form.logFlowColumn || before.form.hasEdgeFlows !== after.form.hasEdgeFlows) return otherOutputs;
+  const shapes = new Map(before.parameters.map(({ name, shape }) => [name, shape.join()]));
+  const lacking = after.parameters.filter(({ name, shape }) => shapes.get(name) !== shape.join());
+  if (lacking.length === 0) return null;
+  if (lacking.every(({ name }) => name === LOG_Z)) return translate('the objective learns log Z, which the run does not have');
+  return left.backwardPolicy === right.backwardPolicy ? otherOutputs : translate('another backward policy needs other outputs');
 }
 
 /** What tells the spaces of one environment apart, whatever their rewards. */
@@ -25,9 +40,4 @@ function spaceOf({ environment, environmentParameters }: RunConfig): string {
   if (table !== null) return table;
   const space = definition.create(environmentParameters);
   return [space.featureCount, space.actionCount, space.stateCount, space.terminatingStateCount, space.maxTrajectoryLength].join();
-}
-
-function outputsOf(id: string): string {
-  const { needs, learnsFrom } = findDefinition(REGISTRIES.objectives, id);
-  return [needs.logFlow, needs.backwardPolicy, learnsFrom].join();
 }

@@ -1,8 +1,39 @@
 import { messageOf } from '../../lib/messageOf.ts';
-import type { RecordChanges, RecordDatabase } from '../../lib/recordDatabase.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { openRecordDatabase, type RecordChanges, type RecordDatabase } from '../../lib/recordDatabase.ts';
+import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
-import type { RunRecord } from './runRecord.ts';
+import { readRunRecord } from './readRunRecord.ts';
+import { MAX_RECORDS, type RunRecord } from './runRecord.ts';
+
+export const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('pinned run'), many: translatable('pinned runs') });
+
+/** Shows the runs that are stored, and has the database follow the pinned ones from then on. */
+export async function keepRuns(store: AppStore, database: RecordDatabase): Promise<void> {
+  let stored: readonly RunRecord[] = [];
+  let problem: string | null = null;
+  try {
+    const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
+    stored = addNewest(store, records);
+    const count = records.length - stored.length;
+    if (count > 0) {
+      problem = translate(
+        '{count, plural, one {One older pinned run is} other {{count} older pinned runs are}} kept on this device but not shown: ' +
+          'remove some of those shown, then reload the page.',
+        { count },
+      );
+    }
+  } catch (error) {
+    problem = translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) });
+  }
+  followPinned(store, database, stored, problem);
+}
+
+/** Two tabs can pin more than one shows: the oldest give way. */
+function addNewest(store: AppStore, records: readonly RunRecord[]): readonly RunRecord[] {
+  const { pinned, addRecords } = store.getState();
+  const newestFirst = records.toSorted((left, right) => right.createdAt - left.createdAt);
+  return addRecords(newestFirst.slice(0, MAX_RECORDS - pinned.length).toReversed());
+}
 
 /**
  * Has the database follow the pinned runs. Each change is asked for in its own moment, so that a page left just then keeps it,
@@ -10,7 +41,7 @@ import type { RunRecord } from './runRecord.ts';
  * @param initial those that are stored already
  * @param problem what there is to say however well the storing goes
  */
-export function keepRuns(store: AppStore, database: RecordDatabase, initial: readonly RunRecord[], problem: string | null): void {
+function followPinned(store: AppStore, database: RecordDatabase, initial: readonly RunRecord[], problem: string | null): void {
   const stored = new Map(initial.map((record) => [record.id, record]));
   const changes = (before: readonly RunRecord[]): RecordChanges<RunRecord> => changesOf(stored, store.getState().pinned, before);
   const keep = async (before: readonly RunRecord[]): Promise<void> => {
@@ -30,9 +61,7 @@ export function keepRuns(store: AppStore, database: RecordDatabase, initial: rea
   store.getState().setPinProblem(problem);
   // Runs pinned before there was anybody to keep them.
   void keep([]);
-  store.subscribe(({ pinned }, before) => {
-    if (pinned !== before.pinned) void keep(before.pinned);
-  });
+  store.subscribe(({ pinned }) => pinned, (_, before) => void keep(before));
 }
 
 /** @param before the runs before the last change: they may be on their way into the database */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../../config/schema.ts';
-import { freshName, MAX_REPORTS, readRunRecord, withReport, type RecordedReport, type RunRecord } from './runRecord.ts';
+import { readRunRecord } from './readRunRecord.ts';
+import { freshName, MAX_REPORTS, withReport, type RecordedReport, type RunRecord } from './runRecord.ts';
 
 const REPORT = { iteration: 2, rewardCalls: 32, seconds: 0.2, values: { totalVariation: 0.5, modesFound: null } };
 const RECORD: RunRecord = { id: 'a', name: 'Run 1', createdAt: 1, config: defaultConfig(), backend: 'wasm', reports: [REPORT] };

@@ -1,7 +1,5 @@
 import { translate } from '../../lib/text/translate.ts';
-import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { isObject } from '../../lib/isObject.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
 import type { Stretch } from '../trainedWith.ts';
 
@@ -34,47 +32,7 @@ export interface RunRecord {
 /** Runs kept at most. */
 export const MAX_RECORDS = 24;
 export const MAX_NAME_LENGTH = 80;
-const MAX_METRICS = 64;
 export const MAX_REPORTS = 512;
-const MAX_STRETCHES = 32;
-
-/** A record from storage or a file, or null where it is not one: nothing of it is trusted. */
-export function readRunRecord(value: unknown): RunRecord | null {
-  if (!isObject(value)) return null;
-  const { id, name, createdAt, config, backend, reports } = value;
-  const history = readHistory(value['history']);
-  if (typeof id !== 'string' || typeof name !== 'string') return null;
-  if (typeof createdAt !== 'number' || !Number.isFinite(createdAt) || !isObject(config) || !Array.isArray(reports)) return null;
-  return {
-    id: id.slice(0, MAX_NAME_LENGTH),
-    name: name.slice(0, MAX_NAME_LENGTH),
-    createdAt,
-    config: validateConfig(config).config,
-    ...(history.length > 1 && { history }),
-    backend: typeof backend === 'string' ? backend.slice(0, MAX_NAME_LENGTH) : '',
-    reports: reports.slice(0, MAX_REPORTS).flatMap((report: unknown) => readReport(report) ?? []),
-  };
-}
-
-function readHistory(value: unknown): readonly Stretch[] {
-  if (!Array.isArray(value)) return [];
-  return value.slice(0, MAX_STRETCHES).flatMap((stretch: unknown): readonly Stretch[] => {
-    if (!isObject(stretch) || !isObject(stretch['config'])) return [];
-    const { fromIteration, config } = stretch;
-    const isCount = typeof fromIteration === 'number' && Number.isFinite(fromIteration) && fromIteration >= 0;
-    return isCount ? [{ fromIteration, config: validateConfig(config).config }] : [];
-  });
-}
-
-function readReport(value: unknown): RecordedReport | null {
-  if (!isObject(value) || !isObject(value['values'])) return null;
-  const { iteration, rewardCalls, seconds } = value;
-  const isCount = (count: unknown): count is number => typeof count === 'number' && Number.isFinite(count) && count >= 0;
-  if (!isCount(iteration) || !isCount(rewardCalls) || !isCount(seconds)) return null;
-  const entries = Object.entries(value['values']).slice(0, MAX_METRICS);
-  const values = Object.fromEntries(entries.map(([id, metric]) => [id, typeof metric === 'number' ? metric : null]));
-  return { iteration, rewardCalls, seconds, values };
-}
 
 /** A report as it is recorded, `seconds` of training after the start. */
 export function recordedReport({ iteration, rewardCalls, values, modeCoverage }: MetricsReport, seconds: number): RecordedReport {

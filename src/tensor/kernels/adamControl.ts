@@ -1,4 +1,4 @@
-import type { AdamSettings } from './adamConstants.ts';
+import type { AdamSettings } from '../../lib/adamSettings.ts';
 
 /**
  * Where a control buffer, from which a recorded step takes its numbers, holds those of one group of parameters: they may

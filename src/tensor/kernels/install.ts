@@ -3,6 +3,7 @@ import { adamUpdateKernel } from './adamUpdate.ts';
 import { columnSumsKernel } from './columnSums.ts';
 import { denseGradientsKernel } from './denseGradients.ts';
 import { cpuHost, wasmHost, type CpuBackend, type WasmBackend } from './hostValues.ts';
+import { layerNormalisationGradientKernel, layerNormalisationKernel } from './layerNormalisation.ts';
 import { transposingMatmul } from './matmulTransposing.ts';
 import { batchMatMulWasm, fusedMatMulWasm, type KernelsOf } from './matmulWasm.ts';
 import { replaceKernel, type KernelCall, type KernelResult, type OwnKernel } from './ownKernel.ts';
@@ -26,7 +27,15 @@ interface Target {
 type AnyKernel = OwnKernel<never>;
 
 /** Those of every run; others add theirs by `registerOwnKernel`. */
-const kernels: AnyKernel[] = [adamUpdateKernel, columnSumsKernel, denseGradientsKernel, rectifiedGradientKernel, reluGradientKernel];
+const kernels: AnyKernel[] = [
+  adamUpdateKernel,
+  columnSumsKernel,
+  denseGradientsKernel,
+  layerNormalisationGradientKernel,
+  layerNormalisationKernel,
+  rectifiedGradientKernel,
+  reluGradientKernel,
+];
 
 /** The backends started so far. */
 const targets = new Map<Target['backendName'], Target>();

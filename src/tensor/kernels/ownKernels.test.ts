@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HOST_KERNEL_CHECKS, NETWORK_KERNEL_CHECKS } from '../testing/networkKernelChecks.ts';
 import { startBackend } from '../testing/testTools.ts';
-import { adamConstants, ADAM_DEFAULTS } from './adamConstants.ts';
+import { ADAM_DEFAULTS } from '../../lib/adamSettings.ts';
+import { adamConstants } from './adamConstants.ts';
 import { adamTwin } from './adamUpdate.ts';
 import { installKernels, installWasmKernels } from './install.ts';
 

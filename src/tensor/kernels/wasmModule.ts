@@ -35,6 +35,17 @@ export interface WasmKernels {
   ): void;
   reluGradient(gradient: number, output: number, out: number, size: number): void;
   columnSums(matrix: number, out: number, rows: number, columns: number): void;
+  layerNormalisation(input: number, gain: number, bias: number, out: number, rows: number, width: number): void;
+  layerNormalisationGradient(
+    input: number,
+    gain: number,
+    gradient: number,
+    inputGradient: number,
+    gainGradient: number,
+    biasGradient: number,
+    rows: number,
+    width: number,
+  ): void;
 }
 
 export interface LoadedKernels {

@@ -1,6 +1,6 @@
 import { memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { philox4x32 } from '../../rng/philox.ts';
-import { ADAM_DEFAULTS, type AdamSettings } from '../kernels/adamConstants.ts';
+import { ADAM_DEFAULTS, type AdamSettings } from '../../lib/adamSettings.ts';
 import { ADAM_PROGRESS, ADAM_SETTINGS_WORDS, adamSettingsWords, ADVANCE_ADAM_WGSL } from '../kernels/adamControl.ts';
 import { controlledAdam, controlledAdamKernel } from '../kernels/controlledAdam.ts';
 import { registerOwnKernel } from '../kernels/install.ts';

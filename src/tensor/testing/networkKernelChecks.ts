@@ -1,6 +1,7 @@
 import { memory, tensor, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { currentBackend } from '../backend.ts';
-import { adamConstants, ADAM_DEFAULTS, type AdamStep } from '../kernels/adamConstants.ts';
+import { ADAM_DEFAULTS } from '../../lib/adamSettings.ts';
+import { adamConstants, type AdamStep } from '../kernels/adamConstants.ts';
 import { adamTwin, adamUpdate, adamUpdates, type AdamUpdate } from '../kernels/adamUpdate.ts';
 import { columnSums, columnSumsTwin } from '../kernels/columnSums.ts';
 import { denseGradients } from '../kernels/denseGradients.ts';

@@ -3,6 +3,7 @@ import { translatable, translate } from '../../lib/text/translate.ts';
 import type { Announcer } from '../../store/announcer.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
 import type { PageRunState } from '../../store/runSlice.ts';
+import { selectCounters, selectRunStateType } from '../../store/selectors.ts';
 
 const STATE_WORDS: Readonly<Record<PageRunState['type'], string | null>> = {
   idle: null,
@@ -25,15 +26,14 @@ function describeProgress({ counters, report }: AppState): string {
 
 /** State changes are said at once, progress every few seconds. */
 export function announceRun(store: AppStore, announcer: Announcer): void {
-  store.subscribe((state, before) => {
-    if (state.runState.type !== before.runState.type) {
-      const message = STATE_WORDS[state.runState.type];
-      if (message === null) return;
-      const words = translate(message);
-      const isStop = state.runState.type === 'paused' || state.runState.type === 'finished';
-      announcer.now(isStop ? `${words} ${describeProgress(state)}` : words);
-    } else if (state.counters !== before.counters && state.counters.iteration > 0) {
-      announcer.progress(() => describeProgress(state));
-    }
+  store.subscribe(selectRunStateType, (type) => {
+    const message = STATE_WORDS[type];
+    if (message === null) return;
+    const words = translate(message);
+    const isStop = type === 'paused' || type === 'finished';
+    announcer.now(isStop ? `${words} ${describeProgress(store.getState())}` : words);
+  });
+  store.subscribe(selectCounters, ({ iteration }) => {
+    if (iteration > 0) announcer.progress(() => describeProgress(store.getState()));
   });
 }

@@ -1,8 +1,8 @@
+import { readStored, writeStored } from '../../lib/storage.ts';
 import { setCatalogue, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../../store/appStore.ts';
 import { chooseLanguage, type Language } from '../../texts/languages.ts';
 import { readCatalogue } from '../../texts/readCatalogue.ts';
-import { readStored, writeStored } from './storage.ts';
 
 /** The language that the address asks for (`?language=fr`), else the one chosen here before, else the browser's. */
 export function wantedLanguage(query: string): Language {
@@ -35,7 +35,10 @@ export function showLanguage(store: AppStore, { tag, name }: Language, isLoaded:
   store.setState((state) => ({ notices: [...state.notices, { level: 'warning', key: 'language', message }] }));
 }
 
-/** A choice is kept for the next visit, also where it cannot be met now. */
+/**
+ * A choice is kept for the next visit, also where it cannot be met now. It is no preference of the store: that knows the language
+ * of the page as it is, which the address or the browser may have chosen, and is made only when the words are there.
+ */
 export async function chooseLanguageByTag(store: AppStore, tag: string): Promise<void> {
   writeStored('language', tag);
   const language = chooseLanguage([tag]);

@@ -1,8 +1,13 @@
+import { shallow } from 'zustand/shallow';
 import { decodeHash, encodeHash } from '../../config/hashCodec.ts';
 import { readProgress, withStepsOf, writeProgress, type Progress } from '../../lessons/progress.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
-import { readStored, writeStored } from '../app/storage.ts';
+import { readStored, writeStored } from '../../lib/storage.ts';
 
+/**
+ * zustand's `persist` writes the whole of its state, the last tab over all others. What was done in any tab counts here, and own
+ * settings are of the tab that changed them last: so each change is joined with what is stored by then.
+ */
 const KEY = 'lessons';
 
 /** Brings the stored progress into the store and keeps it there; returns the way to stop. */
@@ -13,10 +18,8 @@ export function connectProgress(store: AppStore): () => void {
   if (ownConfig === null && stored.ownSettings !== null) setOwnConfig(decodeHash(stored.ownSettings).config);
   // A goal may have been met while nobody listened.
   keep(store.getState(), false);
-  return store.subscribe((state, before) => {
-    const isOwnChanged = state.ownConfig !== before.ownConfig;
-    if (isOwnChanged || state.progress !== before.progress) keep(state, isOwnChanged);
-  });
+  const selectKept = (state: AppState) => [state.ownConfig, state.progress] as const;
+  return store.subscribe(selectKept, ([own], [ownBefore]) => keep(store.getState(), own !== ownBefore), { equalityFn: shallow });
 }
 
 /** Adds to what is stored, which is read again: another tab may have written since. */

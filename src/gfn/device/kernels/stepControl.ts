@@ -5,7 +5,7 @@ import {
   ADVANCE_ADAM_WGSL,
   type AdamPlace,
 } from '../../../tensor/kernels/adamControl.ts';
-import type { AdamSettings } from '../../../tensor/kernels/adamConstants.ts';
+import type { AdamSettings } from '../../../lib/adamSettings.ts';
 import { unsignedIntegers } from '../../../tensor/kernels/wordKernel.ts';
 import { LOG_Z_GROUP, POLICY_GROUP } from '../../policies/policyParameters.ts';
 import { LEARNING_RATE_FACTOR_WGSL, SCHEDULES, TRAINING_PROGRESS_WGSL } from '../../schedules.ts';

@@ -159,6 +159,14 @@ export const DEVICE_TRAINER_CHECKS: readonly Check[] = [
       ),
   },
   {
+    name: 'replay equals eager with a residual network, whose gradients are those of the tape',
+    run: () => checkReplay(checkConfig({ ...SMALL, network: 'residual', objective: 'detailedBalance', backwardPolicy: 'learned' }), 20),
+  },
+  {
+    name: 'the host and the device have the same first samples and losses with a residual network and one for the way back',
+    run: () => checkAgainstHost(checkConfig({ ...SMALL, network: 'residual', backwardPolicy: 'learnedSeparately' })),
+  },
+  {
     name: 'replay equals eager with a learned backward policy',
     run: () => checkReplay(checkConfig({ ...SMALL, backwardPolicy: 'learned', explorationEpsilon: 0.2, iterations: 20 }), 20),
   },
