@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { BASELINES, baselinesOf } from '../../gfn/baselines/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import { translatable, translate } from '../../lib/text/translate.ts';
-import { CurveChart, type CurveChartProps } from '../../plots/curves/CurveChart.tsx';
+import type { CurveChartProps } from '../../plots/curves/CurveChart.tsx';
 import type { CurveSeries } from '../../plots/curves/series.ts';
 import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
 import type { CurveAxis, Curves } from '../../store/curves.ts';
@@ -14,6 +14,13 @@ import { Guarded } from '../app/Guarded.tsx';
 import { Explained } from '../lessons/Explained.tsx';
 import { CurveAxisChooser, CurveMetricPicker } from './CurveControls.tsx';
 import { UNIT_WORDS } from './metricGroups.ts';
+
+/** There is nothing to draw before training: the first picture does not wait for it. */
+const FetchedChart = lazy(async () => ({ default: (await import('../../plots/curves/CurveChart.tsx')).CurveChart }));
+
+function CurveChart(props: CurveChartProps) {
+  return <Suspense fallback={<div className="plot-awaited" />}><FetchedChart {...props} /></Suspense>;
+}
 
 const X_AXES = {
   iterations: { label: translatable('iteration'), unit: 'count' },
