@@ -11,7 +11,7 @@ import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
 import { formatY, type XUnit, type YUnit } from './model.ts';
 import { colorOf } from './palette.ts';
 import type { CurveSeries } from './series.ts';
-import { curveReadings, useCurves, type CurveUnits, type DrawnCurves } from './useCurves.ts';
+import { useCurves, type CurveUnits, type DrawnCurves } from './useCurves.ts';
 
 export interface CurveChartProps {
   readonly title: string;
@@ -87,7 +87,7 @@ interface CurvePictureProps extends Required<Pick<CurveChartProps, 'title' | 'se
 }
 
 function CurvePicture({ title, series, reference, units, yLabel, drawn, onPoint }: CurvePictureProps) {
-  const key = useCurveKey(series, reference && { label: reference.label, text: formatY(reference.value, units.yUnit, units.digits) }, curveReadings(series, units, null));
+  const key = useCurveKey(series, reference && { label: reference.label, text: formatY(reference.value, units.yUnit, units.digits) }, drawn.readings);
   const width = GUTTER + drawn.width;
   const keyHeight = keyLayout(key, width).height;
   return (
@@ -112,7 +112,7 @@ function useSummary(summarize: () => string): string {
   return summarize();
 }
 
-function useCurveKey(series: readonly CurveSeries[], reference: { readonly label: string; readonly text: string } | null, readings: ReturnType<typeof curveReadings>): readonly KeyItem[] {
+function useCurveKey(series: readonly CurveSeries[], reference: { readonly label: string; readonly text: string } | null, readings: DrawnCurves['readings']): readonly KeyItem[] {
   const theme = usePlotTheme();
   const items = series.map(({ label, color, ...looks }, index): KeyItem => ({
     id: String(index),

@@ -2,7 +2,7 @@ import type { Points } from './model.ts';
 import type { CurveColor } from './palette.ts';
 
 /** Points that grow to the right, and say so. */
-export interface GrowingPoints extends Points {
+interface GrowingPoints extends Points {
   subscribe(listener: () => void): () => void;
 }
 

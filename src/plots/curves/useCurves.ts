@@ -9,6 +9,7 @@ import type { CurveSeries } from './series.ts';
 export interface DrawnCurves {
   readonly model: CurvesModel;
   readonly paths: Readonly<Record<string, string>>;
+  readonly readings: CurveReadings;
   /** Of the area that the curves are drawn in, in pixels. */
   readonly width: number;
 }
@@ -46,8 +47,10 @@ export interface CurvesOptions extends CurveUnits {
 /** Where the crosshair stands, on the axis of that name: on another it would be another place. */
 type Cursor = { readonly label: string; readonly x: number } | null;
 
-/** The values of the curves as they are read at a place, or now; and the place. */
-export function curveReadings(series: readonly CurveSeries[], { label, unit, yUnit, digits }: CurveUnits, cursor: number | null): readonly (readonly [name: string, text: string])[] {
+/** The values of the curves by their numbers as they are read at a place, or now; and the place as `x`. */
+type CurveReadings = readonly (readonly [name: string, text: string])[];
+
+function curveReadings(series: readonly CurveSeries[], { label, unit, yUnit, digits }: CurveUnits, cursor: number | null): CurveReadings {
   const values = series.map(({ series: points }, index) => [String(index), formatY(valueAt(points, cursor), yUnit, digits)] as const);
   return [...values, ['x', cursor === null ? '' : `${label} ${formatX(cursor, unit)}`]];
 }
@@ -61,8 +64,9 @@ export function useCurves({ series, scale, reference, label, unit, yUnit, digits
   const draw = useCallback((at: number | null): DrawnCurves => {
     const all = series.map(({ series: points }) => points);
     const model = createCurvesModel(all, scale, reference, unit);
-    return { model, paths: curvePaths({ model, series: all, cursor: at, width, height }), width };
-  }, [series, scale, reference, unit, width, height]);
+    const readings = curveReadings(series, { label, unit, yUnit, digits }, at);
+    return { model, paths: curvePaths({ model, series: all, cursor: at, width, height }), readings, width };
+  }, [series, scale, reference, label, unit, yUnit, digits, width, height]);
   const [drawn, setDrawn] = useState(() => draw(null));
 
   useEffect(() => {
@@ -72,7 +76,7 @@ export function useCurves({ series, scale, reference, label, unit, yUnit, digits
       const at = cursor.current?.label === label ? cursor.current.x : null;
       const next = draw(at);
       writePaths(frameRef.current, next.paths);
-      writeReadings(frameRef.current, curveReadings(series, { label, unit, yUnit, digits }, at));
+      writeReadings(frameRef.current, next.readings);
       setDrawn((before) => (hasSameAxes(before, next) ? before : next));
     };
     request.current = () => {
@@ -85,7 +89,7 @@ export function useCurves({ series, scale, reference, label, unit, yUnit, digits
       request.current = () => undefined;
       for (const stop of leave) stop();
     };
-  }, [draw, series, label, unit, yUnit, digits]);
+  }, [draw, series, label]);
 
   return { frameRef, drawn, ...useCrosshair({ first: series[0]?.series, label, xDomain: drawn.model.xDomain, cursor, request }) };
 }
@@ -122,7 +126,7 @@ function writePaths(frame: HTMLElement | null, paths: Readonly<Record<string, st
   }
 }
 
-function writeReadings(frame: HTMLElement | null, readings: readonly (readonly [string, string])[]): void {
+function writeReadings(frame: HTMLElement | null, readings: CurveReadings): void {
   for (const [name, text] of readings) {
     const place = frame?.querySelector(`[data-curve="${name}"]`);
     if (place && place.textContent !== text) place.textContent = text;
