@@ -19,7 +19,8 @@ export function pictureOf(element: ReactElement): string {
   const size = (name: string): number => Number(new RegExp(`^<svg[^>]* ${name}="([\\d.]+)"`).exec(markup)?.[1]);
   const [, name] = /data-figure="([^"]+)"/.exec(markup) ?? [];
   const figure = { title: name ?? 'Plot', width: size('width'), height: size('height'), background: '#fff', color: '#1b1f24', family: 'sans-serif', markup };
-  return svgDocument(figure, defaultConfig()).replaceAll('><', '>\n<');
+  // Without the settings, which a picture carries along: one more of them changes no picture.
+  return svgDocument(figure, defaultConfig()).replace(/<metadata>.*?<\/metadata>\n?/s, '').replaceAll('><', '>\n<');
 }
 
 function outermost(html: string): string {
