@@ -165,6 +165,8 @@ for (const backend of ['wasm', 'cpu']) {
     await expectState(page, 'finished');
     expect(sentCount).toBeGreaterThan(0);
     expect(errors).toEqual([]);
+    // A worker for the next run may be on its way still.
+    await page.unrouteAll({ behavior: 'wait' });
   });
 }
 

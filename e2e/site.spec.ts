@@ -32,3 +32,24 @@ test('the page asks no other host for anything', async ({ page, baseURL }) => {
   await expectState(page, 'ready');
   expect(foreign).toEqual([]);
 });
+
+test('the theme and the other preferences of an earlier version are taken over, and there before the first paint', async ({ page }) => {
+  // A page with nothing of ours in it, to write what an earlier version kept.
+  await page.goto('./favicon.svg');
+  await page.evaluate(() => {
+    localStorage.setItem('theme', 'dark');
+    localStorage.setItem('shortcuts', 'off');
+  });
+  await page.goto('./#v=1&height=4&backend=cpu', { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByLabel('Theme')).toHaveValue('dark');
+  await page.getByLabel('Theme').selectOption('Light');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  // Only the script of the page itself runs from here on: what it reads is what was kept.
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.evaluate(() => localStorage.removeItem('theme'));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('./?again', { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  expect(await page.evaluate(() => localStorage.getItem('preferences'))).toContain('"hasShortcuts":false');
+});

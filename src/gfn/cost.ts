@@ -64,6 +64,8 @@ export function costOf(method: Method, problem: Problem): Cost {
   const { batchSize } = method.settings;
   const tableStates = graph === null ? null : statesWithRows(graph, createRows(method, problem));
   const perRow = multiplyAddsPerRow(method.parameters);
+  // Without a backward pass of its own, a network goes forward once more.
+  const passesAgain = method.network.backward === undefined ? 1 : 0;
   const counts = { tableRows: tableStates?.length ?? null, featureCount: space.featureCount, batchSize, maxTrajectoryLength: space.maxTrajectoryLength };
   const evaluationOn = (backend: Backend): EvaluationChoice => chooseEvaluation({ ...counts, rowsPerRoundTrip: ROWS_PER_ROUND_TRIP[backend] });
   return {
@@ -77,7 +79,8 @@ export function costOf(method: Method, problem: Problem): Cost {
     multiplyAddsOn(backend) {
       const visited = Math.min(batchSize * (space.maxTrajectoryLength - 1), counts.tableRows ?? Infinity);
       const isTable = evaluationOn(backend).mode === 'table';
-      return perRow * (isTable ? PASSES_OF_TABLE * (counts.tableRows ?? 0) : PASSES_OF_VISITS * visited);
+      const [passes, rows] = isTable ? [PASSES_OF_TABLE, counts.tableRows ?? 0] : [PASSES_OF_VISITS, visited];
+      return perRow * (passes + passesAgain) * rows;
     },
   };
 }

@@ -21,34 +21,45 @@ export interface AddressConnection {
   dispose(): void;
 }
 
+/** Carries out `follow` at once, so that a page left in this moment keeps the change; what changes soon after waits. */
+function pacedFollower(follow: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isBehind = false;
+  const changed = (): void => {
+    isBehind = timer !== undefined;
+    if (isBehind) return;
+    follow();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (isBehind) changed();
+    }, ADDRESS_DELAY_MILLISECONDS);
+  };
+  return {
+    changed,
+    /** What was put off is not wanted any more. */
+    forget: (): void => void (isBehind = false),
+    /** What was put off is done now. */
+    catchUp(): void {
+      if (isBehind) follow();
+      isBehind = false;
+    },
+    dispose: (): void => clearTimeout(timer),
+  };
+}
+
 /** Form → address and live settings, run → history, history → form and run. */
 export function connectAddress(store: AppStore, controller: TrainingController, address: AddressBar): AddressConnection {
   const sync = createHashSync(address, (config) => encodeHash(config) + addressExtras(store.getState()));
-  const follow = (): void => sync.formChanged(store.getState().form);
-  let addressTimer: ReturnType<typeof setTimeout> | undefined;
+  const follower = pacedFollower(() => sync.formChanged(store.getState().form));
   let liveTimer: ReturnType<typeof setTimeout> | undefined;
-  let isBehind = false;
   let isMoving = false;
-  /** At once, so that a page left in this moment keeps the change; what follows soon after waits. */
-  const followInTime = (): void => {
-    if (addressTimer !== undefined) {
-      isBehind = true;
-      return;
-    }
-    follow();
-    addressTimer = setTimeout(() => {
-      addressTimer = undefined;
-      if (isBehind) followInTime();
-    }, ADDRESS_DELAY_MILLISECONDS);
-    isBehind = false;
-  };
   const cancel = (): void => {
-    isBehind = false;
+    follower.forget();
     clearTimeout(liveTimer);
   };
   const formChanged = (): void => {
     if (isMoving) return;
-    followInTime();
+    follower.changed();
     clearTimeout(liveTimer);
     liveTimer = setTimeout(() => void controller.applyLive(), LIVE_DELAY_MILLISECONDS);
   };
@@ -70,13 +81,10 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
       isMoving = false;
       void controller.prepare();
     },
-    leaving() {
-      if (isBehind) follow();
-      isBehind = false;
-    },
+    leaving: follower.catchUp,
     dispose() {
       cancel();
-      clearTimeout(addressTimer);
+      follower.dispose();
       unsubscribe();
     },
   };

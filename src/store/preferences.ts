@@ -4,7 +4,7 @@ import { isObject } from '../lib/isObject.ts';
 import { parseJson } from '../lib/parseJson.ts';
 import { readStored, writeStored } from '../lib/storage.ts';
 import { CURVE_AXES } from './curves.ts';
-import { THEME_CHOICES, type Preferences, type ViewSlice } from './viewSlice.ts';
+import { THEME_CHOICES, type Preferences } from './viewSlice.ts';
 
 /** index.html reads it, too: the theme is there before the first paint. */
 const NAME = 'preferences';
@@ -13,7 +13,7 @@ const NAME = 'preferences';
  * Preferences are read when the page asks for it (`rehydrate`) and written as they change. Two tabs may be open: a tab writes
  * what was changed in it, and leaves the rest as the other has it.
  */
-export function preferenceOptions<State extends ViewSlice>(): PersistOptions<State, Preferences> {
+export function preferenceOptions<State extends Preferences>(): PersistOptions<State, Preferences> {
   /** As this tab last read or wrote them; null until they are read. */
   let known: Preferences | null = null;
   return {

@@ -40,7 +40,7 @@ const normalisation: GradConfig = {
 const sum: GradConfig = { kernelName: 'Add', gradFunc: (above) => ({ a: itself(above as Tensor), b: itself(above as Tensor) }) };
 
 /**
- * What TensorFlow.js's tape asks for the gradients of the kernels in `operations.ts`, on kernels of ours where we have one. Its
- * own list of gradients is a file apart that brings those of all its kernels, most of which the wasm backend does not have.
+ * What TensorFlow.js's tape asks for the gradients of the kernels in `operations.ts`, on kernels of ours where we have one. The
+ * package registers none by itself, and its list of all of them is a file that its build for Node does not have.
  */
 export const GRADIENTS: readonly GradConfig[] = [dense, rectifier, normalisation, sum];

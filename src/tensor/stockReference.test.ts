@@ -1,5 +1,4 @@
 /** Ours against TensorFlow.js as a newcomer uses it: the whole package, its layers, its tape and its optimiser, on its cpu backend. */
-import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkShape } from '../gfn/networks/network.ts';
 import { perceptron } from '../gfn/networks/perceptron.ts';
@@ -11,6 +10,8 @@ import { Module } from './module.ts';
 import { ParameterStore } from './parameterStore.ts';
 import { randomValues } from './testing/randomValues.ts';
 import { largestDifference, startBackend } from './testing/testTools.ts';
+// Last, so that its own gradients stand and not those that `operations.ts` registers in their place.
+import * as tf from '@tensorflow/tfjs';
 
 const valuesOf = (tensor: tf.Tensor): Float32Array => (tensor.dataSync() as Float32Array).slice();
 const largest = (values: Float32Array): number => Math.max(...values.map(Math.abs));

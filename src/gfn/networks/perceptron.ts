@@ -1,14 +1,18 @@
-import type { ParameterSpecification } from '../../lib/parameterSpecification.ts';
+import type { InitialValues, ParameterSpecification } from '../../lib/parameterSpecification.ts';
 import type { Pass, Tape } from '../../tensor/module.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
 import type { NetworkDefinition, NetworkShape } from './network.ts';
 
 /**
- * Weights and biases of a dense layer, uniform on ±1/√fan-in: the default of PyTorch's linear layer, with which the reference
- * runs were made.
+ * Weights and biases of a dense layer. They begin uniform on ±1/√fan-in where nothing else is said: the default of PyTorch's
+ * linear layer, with which the reference runs were made.
  */
-export function denseLayer(layer: number, fanIn: number, fanOut: number): readonly ParameterSpecification[] {
-  const initial = { kind: 'uniform', bound: 1 / Math.sqrt(fanIn) } as const;
+export function denseLayer(
+  layer: number,
+  fanIn: number,
+  fanOut: number,
+  initial: InitialValues = { kind: 'uniform', bound: 1 / Math.sqrt(fanIn) },
+): readonly ParameterSpecification[] {
   return [
     { name: `weights ${layer}`, shape: [fanIn, fanOut], initial },
     { name: `biases ${layer}`, shape: [fanOut], initial },

@@ -1,28 +1,24 @@
-import type { ParameterSpecification } from '../../lib/parameterSpecification.ts';
+import type { InitialValues, ParameterSpecification } from '../../lib/parameterSpecification.ts';
 import type { Pass, Tape } from '../../tensor/module.ts';
 import type { Tensor2D } from '../../tensor/types.ts';
 import type { NetworkDefinition, NetworkShape } from './network.ts';
 import { denseLayer } from './perceptron.ts';
 
 /** Layer normalisation, a rectifier and a dense layer, in that order (“pre-activation”). */
-function branch(layer: number, fanIn: number, dense: readonly ParameterSpecification[]): readonly ParameterSpecification[] {
+function branch(layer: number, fanIn: number, fanOut: number, ofDense?: InitialValues): readonly ParameterSpecification[] {
   return [
     { name: `gain ${layer}`, shape: [fanIn], initial: { kind: 'constant', value: 1 } },
     { name: `shift ${layer}`, shape: [fanIn], initial: { kind: 'constant', value: 0 } },
-    ...dense,
+    ...denseLayer(layer, fanIn, fanOut, ofDense),
   ];
 }
 
-/** A branch whose dense layer begins at 0: the block that it belongs to begins as the identity, however many there are. */
-function block(layer: number, width: number): readonly ParameterSpecification[] {
-  const silent = denseLayer(layer, width, width).map((parameter) => ({ ...parameter, initial: { kind: 'constant', value: 0 } as const }));
-  return branch(layer, width, silent);
-}
+/** The dense layer of a block begins at 0: then the block begins as the identity, however many there are. */
+const SILENT: InitialValues = { kind: 'constant', value: 0 };
 
 function parameters({ inputWidth, hiddenLayers, hiddenWidth, outputWidth }: NetworkShape): readonly ParameterSpecification[] {
-  const blocks = Array.from({ length: hiddenLayers }, (_, index) => block(index + 1, hiddenWidth));
-  const head = hiddenLayers + 1;
-  return [...denseLayer(0, inputWidth, hiddenWidth), ...blocks.flat(), ...branch(head, hiddenWidth, denseLayer(head, hiddenWidth, outputWidth))];
+  const blocks = Array.from({ length: hiddenLayers }, (_, index) => branch(index + 1, hiddenWidth, hiddenWidth, SILENT));
+  return [...denseLayer(0, inputWidth, hiddenWidth), ...blocks.flat(), ...branch(hiddenLayers + 1, hiddenWidth, outputWidth)];
 }
 
 function forward({ shape, operations, parameter }: Pass<NetworkShape>, input: Tensor2D): Tape {

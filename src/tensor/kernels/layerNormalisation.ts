@@ -2,7 +2,7 @@ import type { Tensor, Tensor1D, Tensor2D, TensorInfo } from '@tensorflow/tfjs-co
 import { addressOf } from './hostValues.ts';
 import { gradientTwin, normalisationTwin } from './layerNormalisationTwin.ts';
 import { gradientOnWebgpu, normaliseOnWebgpu } from './layerNormalisationWebgpu.ts';
-import { runOwnKernel, type KernelCall, type OwnKernel } from './ownKernel.ts';
+import { runOwnKernel, type CompleteKernel, type KernelCall } from './ownKernel.ts';
 
 /**
  * Each row brought to mean 0 and variance 1, then scaled and shifted column by column (Ba, Kiros and Hinton 2016, “Layer
@@ -51,7 +51,7 @@ function operands<Backend>({ inputs }: KernelCall<Backend, object>, name: 'bias'
   return { input, gain, other, rows, width };
 }
 
-export const layerNormalisationKernel: OwnKernel<object> = {
+export const layerNormalisationKernel: CompleteKernel<object> = {
   name: 'LayerNormalisation',
   twin: (call) => {
     const { input, gain, other, width } = operands(call, 'bias');
@@ -73,7 +73,7 @@ export const layerNormalisationKernel: OwnKernel<object> = {
   },
 };
 
-export const layerNormalisationGradientKernel: OwnKernel<object> = {
+export const layerNormalisationGradientKernel: CompleteKernel<object> = {
   name: 'LayerNormalisationGradient',
   twin: (call) => {
     const { input, gain, other, width } = operands(call, 'gradient');

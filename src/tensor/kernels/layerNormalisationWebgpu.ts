@@ -5,8 +5,8 @@ import { NORMALISATION_EPSILON } from './layerNormalisationTwin.ts';
 import type { KernelCall } from './ownKernel.ts';
 import { WORKGROUP_SIZE, type WebgpuBackend, type WebgpuProgram } from './webgpuProgram.ts';
 
-/** Workgroups side by side; WebGPU allows 65,535. */
-const MAXIMUM_ACROSS = 4096;
+/** Workgroups side by side; WebGPU allows 65,535 in each direction. */
+const MAXIMUM_ACROSS = 256;
 
 /** One workgroup per row: `mean`, `scale`, and after them what `body` writes. Sums are added in a fixed order. */
 function rowProgram(name: string, variableNames: readonly string[], [rows, width]: readonly [number, number], body: string): WebgpuProgram {

@@ -160,7 +160,7 @@ export const DEVICE_TRAINER_CHECKS: readonly Check[] = [
   },
   {
     name: 'replay equals eager with a residual network, whose gradients are those of the tape',
-    run: () => checkReplay(checkConfig({ ...SMALL, network: 'residual', objective: 'detailedBalance', backwardPolicy: 'learned' }), 20),
+    run: () => checkReplay(checkConfig({ ...SMALL, network: 'residual', objective: 'detailedBalance', backwardPolicy: 'learned' }), 8),
   },
   {
     name: 'the host and the device have the same first samples and losses with a residual network and one for the way back',
