@@ -140,6 +140,14 @@ function describeInsertion(behind: number): Message {
   return behind === 0 ? message('permutations.putLast', 'put last') : message('permutations.putBefore', 'put before the last {count}', { count: behind });
 }
 
+/** Which item stands in each place. */
+function writeItems(order: Order, n: number, target: Int32Array, offset: number): void {
+  target.fill(-1, offset, offset + n);
+  order.forEach((item, place) => {
+    target[offset + place] = place * n + item - 1;
+  });
+}
+
 function createPermutations(values: ParameterValues): Environment<Order> {
   requireInBounds(PARAMETERS, values);
   const n = readNumber(values, 'permutationItems');
@@ -163,12 +171,7 @@ function createPermutations(values: ParameterValues): Environment<Order> {
     undo: withoutLargest,
     logReward,
     intermediateLogReward: logReward,
-    writeHotFeatures(order, target, offset) {
-      target.fill(-1, offset, offset + n);
-      order.forEach((item, place) => {
-        target[offset + place] = place * n + item - 1;
-      });
-    },
+    writeHotFeatures: (order, target, offset) => writeItems(order, n, target, offset),
     key: (order) => numbering.indexOf(order),
     numbering,
     parseState: (text) => parseOrder(text, n),

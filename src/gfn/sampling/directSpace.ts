@@ -51,7 +51,10 @@ class DirectSpace<State> implements StateSpace {
   }
 
   beginIteration(): void {
-    [this.#states, this.#candidates, this.#arrivals, this.#ids] = [[], [], [], new Map()];
+    this.#states = [];
+    this.#candidates = [];
+    this.#arrivals = [];
+    this.#ids = new Map();
     this.#idOf(this.#environment.initialState);
   }
 

@@ -35,6 +35,8 @@ function dataOf(overrides: Overrides) {
   };
 }
 
+const warningsOf = (config: RunConfig): readonly string[] => trainingDataWarnings(methodOf(config), createProblem(config)).map(englishOf);
+
 describe('fresh batches', () => {
   const SEARCH = { height: 8, batchSize: 30, localSearchRounds: 7, localSearchSteps: 3 };
 
@@ -138,12 +140,12 @@ describe('warm start', () => {
 
   it('says which lines it cannot read, and where local search has no room', () => {
     const config = configOf({ ...KNOWN, localSearchRounds: 16 });
-    expect(trainingDataWarnings(methodOf(config), createProblem(config))).toEqual([
+    expect(warningsOf(config)).toEqual([
       'No local search takes place: 16 rounds and the object that they start from do not fit into a batch of 16.',
       'Known objects, line 3: “no cell” is not an object of this environment, and is left out.',
     ]);
     const roomy = configOf({ height: 8, batchSize: 16, localSearchRounds: 15 });
-    expect(trainingDataWarnings(methodOf(roomy), createProblem(roomy))).toEqual([]);
+    expect(warningsOf(roomy)).toEqual([]);
   });
 
   it.each([
@@ -156,10 +158,10 @@ describe('warm start', () => {
     [{ warmStartObjects: '(1, 1)' }, true],
   ])('says that the policy gradient wants samples of its own: %o %s', (overrides, isWarned) => {
     const config = configOf({ height: 4, objective: 'policyGradient', ...overrides });
-    const warnings = trainingDataWarnings(methodOf(config), createProblem(config));
+    const warnings = warningsOf(config);
     expect(warnings.some((warning) => englishOf(warning).startsWith('Policy gradient'))).toBe(isWarned);
     const other = configOf({ height: 4, ...overrides });
-    expect(trainingDataWarnings(methodOf(other), createProblem(other))).toEqual([]);
+    expect(warningsOf(other)).toEqual([]);
   });
 });
 

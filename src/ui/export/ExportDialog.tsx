@@ -82,9 +82,7 @@ function Row({ item }: { readonly item: ExportItem }) {
         <b>{title}</b>
         <p>{purpose}</p>
         {obstacle === null ? null : <p className="export-obstacle">{obstacle}</p>}
-        {typeof progress === 'object' ? (
-          <p className="export-obstacle" role="alert">{translate('It did not work: {problem}', { problem: progress.failed })}</p>
-        ) : null}
+        <Failure progress={progress} />
       </div>
       <div className="export-actions">
         {actions.map((action) => (
@@ -102,6 +100,11 @@ function Row({ item }: { readonly item: ExportItem }) {
       </div>
     </li>
   );
+}
+
+function Failure({ progress }: { readonly progress: Progress }) {
+  if (typeof progress !== 'object') return null;
+  return <p className="export-obstacle" role="alert">{translate('It did not work: {problem}', { problem: progress.failed })}</p>;
 }
 
 function BringBack({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
