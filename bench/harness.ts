@@ -17,7 +17,7 @@ export interface Measurement {
   readonly rounds: readonly Round[];
 }
 
-export interface Round {
+interface Round {
   readonly iterationsPerSecond: number;
   /** Per iteration. */
   readonly processorMicroseconds: number;

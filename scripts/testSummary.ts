@@ -8,7 +8,7 @@ export interface TestSummary {
   readonly skipped: Readonly<Record<SuiteName, number>>;
 }
 
-export type SuiteName = 'unit' | 'browser';
+type SuiteName = 'unit' | 'browser';
 
 /** The counts of vitest's JSON reporter. A file that fails to load has no tests in it and counts as one failure. */
 export const UNIT_REPORT = v.object({

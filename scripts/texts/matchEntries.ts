@@ -1,7 +1,7 @@
 import type { FoundMessage } from './sourceMessages.ts';
 
 /** What is known of a message. */
-export interface Entry {
+interface Entry {
   readonly english: string;
   /** The file that has it, for those who translate. */
   readonly place: string;
@@ -96,7 +96,7 @@ function similarPairs(known: Entries, fresh: readonly FoundMessage[], used: Read
 }
 
 /** Share of the words of two sentences that they have in common, 0 … 1. */
-export function similarity(left: string, right: string): number {
+function similarity(left: string, right: string): number {
   const [a, b] = [wordsIn(left), wordsIn(right)];
   const rest = [...b];
   const common = a.filter((word) => {

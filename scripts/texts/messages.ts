@@ -4,7 +4,7 @@ import { matchEntries, type Entries, type Matched } from './matchEntries.ts';
 import { registryMessages } from './registryMessages.ts';
 import { sourceMessages, type FoundMessage } from './sourceMessages.ts';
 
-export const FOLDER = 'src/texts/catalogues';
+const FOLDER = 'src/texts/catalogues';
 export const MESSAGES_PATH = `${FOLDER}/messages.json`;
 
 /** The words of one language by id. */

@@ -1,6 +1,7 @@
 import { environmentChoice, objectiveChoice, REGISTRIES, type Registries } from '../../src/config/registries.ts';
 import { PRESETS } from '../../src/config/presets.ts';
 import { BASELINES } from '../../src/gfn/baselines/registry.ts';
+import { LEARNERS } from '../../src/gfn/learners/registry.ts';
 import { METRICS } from '../../src/gfn/metrics/registry.ts';
 import { BACKWARD_POLICIES } from '../../src/gfn/policies/backwardPolicies.ts';
 import { FORMULAS, type FormulaSource } from '../../src/lessons/formulas.ts';
@@ -18,6 +19,7 @@ export function registryMessages(configured: Registries = REGISTRIES): readonly 
     'src/gfn/environments': configured.environments,
     'src/gfn/objectives': configured.objectives,
     'src/gfn/metrics': METRICS,
+    'src/gfn/learners/registry.ts': LEARNERS,
     'src/gfn/baselines/registry.ts': BASELINES,
     'src/gfn/networks': configured.networks,
     'src/gfn/policies/backwardPolicies.ts': BACKWARD_POLICIES,

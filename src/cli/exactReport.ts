@@ -17,7 +17,7 @@ export interface ExactReport {
   readonly note?: string;
 }
 
-export interface UniformPolicyReport {
+interface UniformPolicyReport {
   readonly totalVariation: number;
   /** Nats. */
   readonly jensenShannonDivergence: number;

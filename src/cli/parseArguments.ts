@@ -27,7 +27,7 @@ const OPTIONS = {
   '--table': { value: 'FILE', help: 'take the scores of a sequence table from FILE' },
   '--report-every': { value: 'K', help: `print a line every K iterations (${REPORT_EVERY.default})` },
 } as const;
-export type OptionName = keyof typeof OPTIONS;
+type OptionName = keyof typeof OPTIONS;
 
 /** The options that stand for a setting of the configuration. */
 const SETTING_OPTIONS: readonly OptionName[] = ['--iterations', '--seed', '--backend'];

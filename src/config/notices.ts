@@ -21,6 +21,7 @@ interface Warning {
   readonly hint?: Words;
 }
 
+/** @internal */
 export const MAX_NOTICES = 20;
 const MAX_SHOWN_CHARACTERS = 40;
 

@@ -16,7 +16,7 @@ export function suggestWord(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). O(|a|·|b|). */
+/** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). O(|a|·|b|). @internal */
 export function editDistance(a: string, b: string): number {
   let beforePrevious: readonly number[] = [];
   let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);

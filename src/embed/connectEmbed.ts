@@ -6,10 +6,10 @@ import { createEventPacer } from './eventPacer.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
 import { createStoreApi, readCounters, readGoal, stateInWords } from './storeApi.ts';
 
-/** Most messages that may wait for their answer; an embedder that sends more is told so. */
+/** Most messages that may wait for their answer; an embedder that sends more is told so. @internal */
 export const MAX_PENDING = 32;
 
-/** A message as a window hands it over. */
+/** A message as a window hands it over. @internal */
 export interface ReceivedMessage {
   readonly data: unknown;
   readonly origin: string;

@@ -2,7 +2,7 @@ import { quote, type Notice } from '../config/notices.ts';
 import { message, type Message } from '../lib/text/message.ts';
 
 /** 'plot': the picture and the buttons. 'full': with the curves and the metrics. */
-export type EmbedMode = 'plot' | 'full';
+type EmbedMode = 'plot' | 'full';
 
 /** How a page on another site asked to show the playground inside itself. */
 export interface Embedding {
@@ -13,6 +13,7 @@ export interface Embedding {
   readonly notices: readonly Notice[];
 }
 
+/** @internal */
 export const MAX_ORIGINS = 8;
 const MAX_ORIGIN_LENGTH = 200;
 

@@ -52,6 +52,7 @@ export interface EmbedGoal {
   readonly isMet: boolean;
 }
 
+/** @internal */
 export interface AcceptedConfig {
   readonly config: RunConfig;
   readonly hash: string;

@@ -1,6 +1,6 @@
 import type { EmbedEvent } from './embedProtocol.ts';
 
-/** An embedder hears of each kind of event at most this often; the last one is never lost. */
+/** An embedder hears of each kind of event at most this often; the last one is never lost. @internal */
 export const EVENT_INTERVAL_MILLISECONDS = 250;
 
 export interface EventPacer {

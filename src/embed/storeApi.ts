@@ -44,7 +44,7 @@ export function createStoreApi(store: AppStore, controller: TrainingController):
   };
 }
 
-export function readState(state: AppState): EmbedState {
+function readState(state: AppState): EmbedState {
   const { runState, runningConfig, form, report, runInfo } = state;
   const config = runningConfig ?? form;
   return {

@@ -41,6 +41,7 @@ const MAX_VALUE_LENGTH = 120;
 /**
  * Any text as plain words of one line: nothing of it is markup, a link, HTML or the end of a table cell. Signs that could be are
  * written with a backslash, which CommonMark allows for every ASCII punctuation mark.
+ * @internal
  */
 export function escapeMarkdown(text: string): string {
   return text

@@ -86,7 +86,7 @@ export function costOf(method: Method, problem: Problem): Cost {
 }
 
 /** The counts that decide between a table of all states and the visited states. */
-export interface EvaluationCounts {
+interface EvaluationCounts {
   /** States that need a row; null where they cannot be enumerated. */
   readonly tableRows: number | null;
   readonly featureCount: number;
@@ -96,7 +96,7 @@ export interface EvaluationCounts {
 }
 
 /** The table pays for every row; visiting for those visited, and a round trip per step. Half the longest trajectory stands for the mean one. */
-export function chooseEvaluation(counts: EvaluationCounts): EvaluationChoice {
+function chooseEvaluation(counts: EvaluationCounts): EvaluationChoice {
   const { tableRows, batchSize, maxTrajectoryLength, rowsPerRoundTrip } = counts;
   const visitedRows = batchSize * Math.ceil(maxTrajectoryLength / 2);
   if (tableRows === null) {

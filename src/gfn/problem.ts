@@ -28,6 +28,7 @@ export function createProblem(config: Pick<RunConfig, 'environment' | 'environme
   return problemOf(environmentDefinition(config.environment).create(config.environmentParameters));
 }
 
+/** @internal */
 export function problemOf(environment: Environment): Problem {
   const target = targetOf(environment);
   if (environment.stateCount > MAX_COMPILED_STATES) {

@@ -30,6 +30,7 @@ export interface ClassLink {
   readonly goal: Goal | null;
 }
 
+/** @internal */
 export const NO_CLASS_LINK: ClassLink = { lesson: null, locked: new Set(), hidden: new Set(), goal: null };
 
 export interface ReadClassLink {

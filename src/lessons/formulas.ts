@@ -1,4 +1,4 @@
-/** A formula as LaTeX, and how it is read out. s → s′ is a step from a parent s to its child s′. */
+/** A formula as LaTeX, and how it is read out. s → s′ is a step from a parent s to its child s′. @internal */
 export interface FormulaSource {
   readonly latex: string;
   readonly spoken: string;
@@ -7,6 +7,7 @@ export interface FormulaSource {
 /**
  * The formulas of lessons and explanations. `npm run formulas` turns them into MathML (generated/formulaMarkup.ts), so that
  * the page needs no typesetter.
+ * @internal
  */
 export const FORMULAS = {
   target: {

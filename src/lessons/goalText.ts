@@ -5,6 +5,7 @@ import { COMPARISONS, COUNTERS, type Comparison, type Condition, type CounterId,
 import { ALL_SETTINGS } from './settings.ts';
 import { isMessage, message, type Message } from '../lib/text/message.ts';
 
+/** @internal */
 export const MAX_CONDITIONS = 4;
 const MAX_PROBLEMS = 4;
 const CONDITION = /^([A-Za-z0-9]{1,60})(<=|>=|!=|<|>|=)([^<>=!,]{1,60})$/;

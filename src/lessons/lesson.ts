@@ -40,7 +40,7 @@ export interface Question {
   readonly why: string;
 }
 
-export interface StepGoal extends Goal {
+interface StepGoal extends Goal {
   /** What to do, as an invitation. */
   readonly words: string;
   /** Said when it is met. */

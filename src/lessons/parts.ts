@@ -1,6 +1,6 @@
 import { translatable, translate } from '../texts/translate.ts';
 
-/** The parts of the page that a lesson can point at. A component carries the id in its attribute `data-part`. */
+/** The parts of the page that a lesson can point at. A component carries the id in its attribute `data-part`. @internal */
 export const PARTS = [
   { id: 'distribution', label: 'Target and learned distribution' },
   { id: 'totalVariationCurve', label: 'The curve of total variation' },
@@ -22,7 +22,7 @@ export const PLACES = [
   { id: 'updateExplainer', part: 'inspector', className: 'update-explainer', label: translatable('One update, in “Look inside”') },
 ] as const satisfies readonly { readonly id: string; readonly part: PartId; readonly className: string; readonly label: string }[];
 
-export type PlaceId = (typeof PLACES)[number]['id'];
+type PlaceId = (typeof PLACES)[number]['id'];
 
 /** A part of the page, a place inside one, or the control of one setting. */
 export type LookAt = PartId | PlaceId | `setting-${string}`;

@@ -11,6 +11,7 @@ export interface Progress {
   readonly ownSettings: string | null;
 }
 
+/** @internal */
 export const NO_PROGRESS: Progress = { done: new Map(), ownSettings: null };
 
 const VERSION = 1;

@@ -16,7 +16,7 @@ export type Expression =
     }
   | { readonly type: 'call'; readonly name: string; readonly operands: readonly Expression[] };
 
-/** How deep parentheses, calls, signs and powers may nest; keeps the recursion far from the stack's end. */
+/** How deep parentheses, calls, signs and powers may nest; keeps the recursion far from the stack's end. @internal */
 export const MAX_FORMULA_DEPTH = 64;
 
 /**

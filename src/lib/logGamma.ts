@@ -15,6 +15,7 @@ function series(x: number): number {
  * log Γ(x) for x > 0, to about 1e-15 of max(1, |log Γ(x)|): the Stirling series after shifting small arguments
  * up by Γ(x + 1) = x Γ(x). NaN for x ≤ 0.
  * Abramowitz & Stegun, Handbook of Mathematical Functions, 6.1.41.
+ * @internal
  */
 export function logGamma(x: number): number {
   if (!(x > 0)) return Number.NaN;

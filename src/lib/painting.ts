@@ -9,7 +9,9 @@ export interface Painting {
 }
 
 export const MAX_LEVEL = 15;
+/** @internal */
 export const MIN_PAINTING_SIZE = 2;
+/** @internal */
 export const MAX_PAINTING_SIZE = 64;
 
 /** Digits of a run length, base 46: what is left of the letters once a–f stand for levels. */

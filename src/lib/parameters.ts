@@ -1,7 +1,7 @@
 import type { Words } from './text/message.ts';
 
 /** What a setting is, for someone who asks: more than its help, with the formula that it is a letter of. */
-export interface SettingExplanation {
+interface SettingExplanation {
   /** A message that is translated where it is shown. */
   readonly sentence: string;
   /** The id of a formula in `src/lessons/formulas.ts`. */

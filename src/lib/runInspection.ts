@@ -3,7 +3,7 @@
 import type { Words } from './text/message.ts';
 
 /** A number as the run has it, and as it is at the optimum that rewards and backward policy determine. */
-export interface LearnedAndOptimal {
+interface LearnedAndOptimal {
   readonly learned: number;
   readonly optimal: number;
 }

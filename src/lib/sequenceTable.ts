@@ -96,7 +96,7 @@ function collect(title: Words, rows: readonly TableLine[], shape: TableShape): P
   return { table, problems, problemCount, rowCount: rows.length };
 }
 
-/** A table of scores, [alphabet.length ** length] with NaN where there is none; its id follows from the content. */
+/** A table of scores, [alphabet.length ** length] with NaN where there is none; its id follows from the content. @internal */
 export function createSequenceTable(
   name: Words,
   alphabet: string,

@@ -6,7 +6,7 @@ import { englishOf, message, SaidError } from './text/message.ts';
 /** What is known of a stored table without reading its scores. */
 export type StoredTableInfo = Omit<SequenceTable, 'scores'>;
 
-/** Tables that are kept on a device at most. */
+/** Tables that are kept on a device at most. @internal */
 export const MAX_STORED_TABLES = 16;
 
 /** Whether this page, worker or process can keep tables. */

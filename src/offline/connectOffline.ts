@@ -4,7 +4,7 @@ import { createVersionNotice } from './versionNotice.ts';
 import './versionNotice.css';
 
 /** A tab that stays open for days asks for a new version when someone comes back to it, at most this often. */
-export const UPDATE_INTERVAL_MILLISECONDS = 3_600_000;
+const UPDATE_INTERVAL_MILLISECONDS = 3_600_000;
 
 /** As much of the page's state as decides whether a person may be spoken to. */
 export interface IdleSource {

@@ -17,7 +17,7 @@ export interface RasterInput {
   readonly scale: ColorScale;
 }
 
-/** Places in the colour table, in the order of the picture: [rows, columns] from the top. */
+/** Places in the colour table, in the order of the picture: [rows, columns] from the top. @internal */
 export function colorIndices({ rows, columns, values, scale }: RasterInput): Uint8Array {
   const last = scale.table.palette.length / 3 - 1;
   const factor = last / (scale.maximum - scale.minimum || 1);

@@ -17,6 +17,7 @@ export function cellTicks(count: number, most: number): readonly Tick[] {
 /**
  * Labels of evenly spaced ticks, all in one notation: decimals as fine as the step, or scientific throughout where
  * the largest is below 0.001 or above 99,999.
+ * @internal
  */
 export function tickLabels(values: readonly number[]): readonly string[] {
   const largest = Math.max(0, ...values.map(Math.abs));

@@ -1,4 +1,4 @@
-/** Least time between two announcements of progress, so that a screen reader can finish a sentence. */
+/** Least time between two announcements of progress, so that a screen reader can finish a sentence. @internal */
 export const ANNOUNCEMENT_INTERVAL_MILLISECONDS = 5_000;
 
 export interface Announcer {

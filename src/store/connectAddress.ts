@@ -6,9 +6,9 @@ import type { TrainingController } from './connectWorker.ts';
 import { createHashSync, type AddressBar } from './hashSync.ts';
 import { addressExtras } from './lessonSlice.ts';
 
-/** Browsers refuse more than about 100 history changes in 30 s; a slider makes more. */
+/** Browsers refuse more than about 100 history changes in 30 s; a slider makes more. @internal */
 export const ADDRESS_DELAY_MILLISECONDS = 400;
-/** How long the form must rest before a run in progress takes its live settings. */
+/** How long the form must rest before a run in progress takes its live settings. @internal */
 export const LIVE_DELAY_MILLISECONDS = 150;
 
 export interface AddressConnection {

@@ -9,7 +9,7 @@ import type { Progress } from '../lessons/progress.ts';
 import type { ConfigSlice } from './configSlice.ts';
 
 /** A step of a lesson as the page carries it out. */
-export interface StepStart {
+interface StepStart {
   readonly place: LessonPlace;
   /** What changes are measured against. */
   readonly startConfig: RunConfig;

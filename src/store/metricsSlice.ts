@@ -5,7 +5,7 @@ import type { MetricsReport, Progress, SpaceInfo, TrajectorySample } from '../wo
 import { Curves } from './curves.ts';
 
 /** The counters beside the buttons. */
-export interface RunCounters {
+interface RunCounters {
   readonly iteration: number;
   readonly rewardCalls: number;
   readonly iterationsPerSecond: number | null;

@@ -4,7 +4,7 @@ import type { AppStore } from './appStore.ts';
 import { recordedReport, withReport, type RecordedReport } from './compare/runRecord.ts';
 import { judgeGoals } from './watchGoals.ts';
 
-/** Numbers change four times a second at most: readable, and cheap for React. */
+/** Numbers change four times a second at most: readable, and cheap for React. @internal */
 export const NUMBERS_INTERVAL_MILLISECONDS = 250;
 
 /** Trajectories are looked at one by one: a new set each second while training runs. */

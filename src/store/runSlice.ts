@@ -8,7 +8,7 @@ import { withStretch, type Stretch } from './trainedWith.ts';
 /** The worker's states, and 'idle' before the first worker was asked for. */
 export type PageRunState = RunState | { readonly type: 'idle' };
 
-export interface Preparation {
+interface Preparation {
   readonly stage: Words;
   /** 0 … 1 */
   readonly fraction: number;

@@ -1,6 +1,6 @@
 import type { RunSnapshot } from '../worker/protocol.ts';
 
-/** Snapshots kept at most, and the bytes they may take together. */
+/** Snapshots kept at most, and the bytes they may take together. @internal */
 export const MAX_SNAPSHOTS = 24;
 const MAX_BYTES = 96 * 2 ** 20;
 /** Numbers and what holds them take more than the characters they are written in. */

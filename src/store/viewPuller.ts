@@ -1,4 +1,4 @@
-/** At most five pictures a second: more is not seen, and each costs the worker a sweep and the page a paint. */
+/** At most five pictures a second: more is not seen, and each costs the worker a sweep and the page a paint. @internal */
 export const VIEW_INTERVAL_MILLISECONDS = 200;
 
 export interface ViewPuller {

@@ -21,13 +21,6 @@ export type BackendOpening =
     }
   | { readonly available: false; readonly reason: Words };
 
-const WASM_FILES = [
-  'tfjs-backend-wasm.wasm',
-  'tfjs-backend-wasm-simd.wasm',
-  'tfjs-backend-wasm-threaded-simd.wasm',
-] as const;
-export type WasmFile = (typeof WASM_FILES)[number];
-
 // No advice on the console about other packages, and no debug checks.
 enableProdMode();
 

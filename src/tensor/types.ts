@@ -1,2 +1,2 @@
 /** The tensor types that code outside this folder may name. */
-export type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+export type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';

@@ -17,7 +17,7 @@ export async function readCatalogue({ tag, address }: Language): Promise<Catalog
   return parseCatalogue(tag, await response.text());
 }
 
-/** @throws Error when `text` is not a JSON object of strings. */
+/** @throws Error when `text` is not a JSON object of strings. @internal */
 export function parseCatalogue(language: string, text: string): Catalogue {
   if (text.length > MAXIMUM_LENGTH) throw new Error('The catalogue is too large.');
   const parsed = parseJson(text);

@@ -6,7 +6,7 @@ import { levels } from './levels/compute.ts';
 import { sequences } from './sequences/compute.ts';
 import type { ViewComputation } from './viewKind.ts';
 
-/** Every kind of picture: the first that supports a problem draws it. The page finds the other half of each in its folder. */
+/** Every kind of picture: the first that supports a problem draws it. The page finds the other half of each in its folder. @internal */
 export const VIEW_KINDS = [flowGraph, heatmaps, bars, sequences, levels] as const satisfies readonly ViewComputation[];
 
 /** @throws Error where no kind supports the problem */

@@ -1,4 +1,4 @@
-/** Share of the wall time that exact metrics may take. */
+/** Share of the wall time that exact metrics may take. @internal */
 export const METRICS_SHARE = 0.1;
 
 /** Metrics come at most this often, however cheap they are: nobody reads faster. */

@@ -23,12 +23,12 @@ export interface OpenedRun extends OpenedEngine {
 }
 
 /** None of the wanted backends starts here. */
-export class BackendUnavailableError extends SaidError {
+class BackendUnavailableError extends SaidError {
   readonly code = 'backendUnavailable';
 }
 
 /** Training this configuration would block the worker for a long time at every iteration. */
-export class TooLargeError extends SaidError {
+class TooLargeError extends SaidError {
   readonly code = 'tooLarge';
 }
 

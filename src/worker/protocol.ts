@@ -52,11 +52,11 @@ export type Request = {
   };
 }[CommandName];
 
-export type Response =
+type Response =
   | { readonly kind: 'response'; readonly id: number; readonly runId: number; readonly ok: true; readonly result: unknown }
   | { readonly kind: 'response'; readonly id: number; readonly runId: number; readonly ok: false; readonly error: WireError };
 
-export type EventMessage = { readonly kind: 'event'; readonly runId: number; readonly event: Event };
+type EventMessage = { readonly kind: 'event'; readonly runId: number; readonly event: Event };
 export type WorkerMessage = Response | EventMessage;
 
 export interface WireError {

@@ -33,7 +33,7 @@ export function requireFittingTensors(config: RunConfig, tensors: readonly Tenso
   }
 }
 
-/** Names and shapes that a run of `config` cannot go on without; of updates counted apart it can, with the common count. */
+/** Names and shapes that a run of `config` cannot go on without; of updates counted apart it can, with the common count. @internal */
 export function tensorShapes(config: RunConfig, environment: Environment): readonly TensorShape[] {
   const { parameters } = resolveMethodIn(environment, config);
   const withMoments = parameters.flatMap(({ name, shape }) => MOMENTS.map((moment) => ({ name: name + moment, shape })));

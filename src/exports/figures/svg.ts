@@ -19,6 +19,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&
 /** XML 1.0 has no words for these, escaped or not. */
 const IMPOSSIBLE = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** @internal */
 export function escapeXml(text: string): string {
   return text.replaceAll(IMPOSSIBLE, '\ufffd').replaceAll(/[<>&"']/g, (sign) => ESCAPES[sign] ?? sign);
 }

@@ -27,7 +27,7 @@ import { message, type Message } from '../../lib/text/message.ts';
 export const HISTORY_LENGTH = 64;
 
 /** Everything that a run keeps on the device between steps; only recordings hold more. */
-export interface DeviceBuffers {
+interface DeviceBuffers {
   readonly control: Tensor;
   readonly graph: Tensor;
   /** [rows, featureCount] the k-hot features of every row. */

@@ -111,6 +111,7 @@ function constrain(values: ParameterValues): { values: ParameterValues; notices:
  * Exact sums for the modes made of all block concatenations: bytes contribute independently, so
  * Z_n = Z_8^(n/8) and the counts by distance are the (n/8)-fold convolution of the counts of one byte. In log
  * space, since counts reach 2^128.
+ * @internal
  */
 export function blockModesClosedForm(length: number, beta: number): ClosedForm {
   const byteCount = length / BLOCK_LENGTH;

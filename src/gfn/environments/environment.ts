@@ -79,7 +79,7 @@ export interface Environment<State = unknown> {
   readonly closedForm?: ClosedForm;
 }
 
-export type EnvironmentView =
+type EnvironmentView =
   /** Terminating states are the cells of a grid; state index = row-major index of the coordinates. */
   | { readonly kind: 'grid'; readonly shape: readonly number[] }
   /** Terminating states are words over an alphabet, or other things best named one by one. */

@@ -3,7 +3,7 @@ import { message, type Message } from '../../lib/text/message.ts';
 import type { ClosedForm, Environment, EnvironmentDefinition } from './environment.ts';
 import { readNumber, requireInBounds } from './parameterValues.ts';
 
-/** The items 1 … m placed so far, in their order. */
+/** The items 1 … m placed so far, in their order. @internal */
 export type Order = readonly number[];
 
 const PARAMETERS = [
@@ -31,7 +31,7 @@ function factorial(n: number): number {
   return n < 2 ? 1 : n * factorial(n - 1);
 }
 
-/** How many pairs stand in the wrong order, the larger item before the smaller one. */
+/** How many pairs stand in the wrong order, the larger item before the smaller one. @internal */
 export function countInversions(order: Order): number {
   let count = 0;
   for (let later = 1; later < order.length; later += 1) {
@@ -43,6 +43,7 @@ export function countInversions(order: Order): number {
 /**
  * How many permutations of n items have 0, 1, … n(n−1)/2 inversions (the Mahonian numbers): the coefficients of
  * ∏ⱼ (1 + x + … + xʲ⁻¹). Exact below 2^53, that is up to n = 18.
+ * @internal
  */
 export function inversionCounts(n: number): readonly number[] {
   let counts: readonly number[] = [1];
@@ -55,7 +56,7 @@ export function inversionCounts(n: number): readonly number[] {
   return counts;
 }
 
-/** Z = ∏ⱼ (1 − e^(−jθ))/(1 − e^(−θ)), since each insertion adds its inversions independently of the others. */
+/** Z = ∏ⱼ (1 − e^(−jθ))/(1 − e^(−θ)), since each insertion adds its inversions independently of the others. @internal */
 export function mallowsClosedForm(n: number, theta: number): ClosedForm {
   if (theta === 0) {
     const logCount = Math.log(factorial(n));

@@ -43,10 +43,10 @@ export function productReward(itemCount: number, size: number): SetReward {
   };
 }
 
-/** Energies take this many values, evenly spaced over −1 … 1, so that several items share one. */
+/** Energies take this many values, evenly spaced over −1 … 1, so that several items share one. @internal */
 export const ENERGY_LEVELS = 10;
 
-/** [n] the energy level of each item, 0 … 9, drawn from `seed` alone. */
+/** [n] the energy level of each item, 0 … 9, drawn from `seed` alone. @internal */
 export function seededEnergyLevels(itemCount: number, seed: number): readonly number[] {
   const stream = new RandomStream(seed, 'environment');
   return Array.from({ length: itemCount }, (_, item) => Math.floor(stream.uniform(item) * ENERGY_LEVELS));
@@ -63,6 +63,7 @@ function energyOf(levelSum: number, count: number, scale: number): number {
 /**
  * How many sets of `size` items have which sum of levels: the coefficients of y^size in ∏ (1 + y·x^m), that is, the
  * elementary symmetric polynomial of x^m₁ … x^mₙ, power by power. [9·size + 1], exact below 2^53.
+ * @internal
  */
 export function countByLevelSum(levels: readonly number[], size: number): Float64Array {
   const width = (ENERGY_LEVELS - 1) * size + 1;

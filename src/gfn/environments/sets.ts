@@ -6,7 +6,7 @@ import { readNumber, readText, requireInBounds } from './parameterValues.ts';
 import { binomials, energyReward, productReward, type SetReward } from './setRewards.ts';
 
 /** The items chosen so far, ascending, each 0 … n−1. */
-export type ItemSet = readonly number[];
+type ItemSet = readonly number[];
 
 const PARAMETERS = [
   {

@@ -32,7 +32,7 @@ export function logRewards(table: SequenceTable, { exponent, scale, floor, floor
   });
 }
 
-/** [b^L] 1 where a word has a score and no change of a single letter gives a higher one. */
+/** [b^L] 1 where a word has a score and no change of a single letter gives a higher one. @internal */
 export function localMaxima({ scores, alphabet, length }: SequenceTable): Uint8Array<ArrayBuffer> {
   const letterCount = alphabet.length;
   const maxima = new Uint8Array(scores.length);

@@ -2,7 +2,7 @@ import type { BestObjects } from '../metrics/metric.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { terminalState, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 
-/** Objects kept. */
+/** Objects kept. @internal */
 export const BEST_COUNT = 100;
 
 interface Kept {

@@ -2,7 +2,7 @@ import type { Words } from '../../lib/text/message.ts';
 import type { Problem } from '../problem.ts';
 
 /** More rows than this cannot be told apart on a screen. */
-export const MAX_COVERED_MODES = 64;
+const MAX_COVERED_MODES = 64;
 
 /** The modes of a space whose states are listed, where they are few enough to be followed one by one. */
 export interface CoveredModes {

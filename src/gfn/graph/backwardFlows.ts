@@ -53,6 +53,7 @@ export function exactFlows(graph: StateGraph, logPB: Float64Array | Float32Array
  * The forward policy of a flow, P_F(s′ | s) = F(s′) P_B(s | s′) / F(s); its terminal distribution is R/Z.
  * @param logFlow [S], @param logPB [E].
  * @returns a policy table [D·A] as `terminalDistribution` reads it, −Infinity where illegal.
+ * @internal
  */
 export function flowLogPolicy(
   graph: StateGraph,

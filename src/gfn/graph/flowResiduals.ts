@@ -24,6 +24,7 @@ export interface GraphPolicy {
  * the flow that comes forward, log Z + log of the probability to pass through s, less the one that P_B sends back from the
  * rewards; in the initial state that is the error of log Z. All are 0 at the optimum.
  * @returns [S], or null where the objective has neither flows nor log Z
+ * @internal
  */
 export function flowResiduals(graph: StateGraph, policy: GraphPolicy): Float64Array | null {
   return flowResidualsOf(graph, edgePolicy(graph, policy.logPF), policy, () => exactFlows(graph, policy.logPB));

@@ -18,7 +18,7 @@ export interface LearnerNetwork {
 }
 
 /** What a learner is made from. */
-export interface LearnerContext {
+interface LearnerContext {
   readonly method: Method;
   readonly problem: Problem;
   /** A network whose parameters are stored under `name` and form a group of that name, with an optimiser of its own. */

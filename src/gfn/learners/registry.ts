@@ -1,6 +1,6 @@
 import type { LearnerDefinition } from './learnerDefinition.ts';
 
-/** Everything that can learn beside the policy. */
+/** Everything that can learn beside the policy. @internal */
 export const LEARNERS: readonly LearnerDefinition[] = [];
 
 /** @throws Error for an id that is not registered */

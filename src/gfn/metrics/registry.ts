@@ -38,4 +38,5 @@ export const METRICS = [
   topDiversity,
 ] as const satisfies readonly MetricDefinition[];
 
+/** @internal */
 export type MetricId = (typeof METRICS)[number]['id'];

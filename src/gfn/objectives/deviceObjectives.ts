@@ -6,6 +6,7 @@ import { policyGradientWgsl } from './policyGradient.wgsl.ts';
 import { forwardLookingSubTrajectoryBalanceWgsl, subTrajectoryBalanceWgsl } from './subTrajectoryBalance.wgsl.ts';
 import { trajectoryBalanceWgsl } from './trajectoryBalance.wgsl.ts';
 
+/** @internal */
 export const DEVICE_OBJECTIVES: readonly DeviceObjective[] = [
   trajectoryBalanceWgsl,
   detailedBalanceWgsl,

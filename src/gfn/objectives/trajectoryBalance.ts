@@ -1,6 +1,6 @@
 import type { ObjectiveDefinition, TermGradients, TrajectoryTerms } from './objective.ts';
 
-/** δ of one trajectory: log Z + Σ log P_F − log R(x) − Σ log P_B. */
+/** δ of one trajectory: log Z + Σ log P_F − log R(x) − Σ log P_B. @internal */
 export function trajectoryBalanceResidual(terms: TrajectoryTerms, trajectory: number): number {
   const start = trajectory * terms.stepCount;
   const end = start + (terms.lengths[trajectory] as number);

@@ -2,7 +2,7 @@ import { maximumEntropyLogBackwardPolicy, uniformLogBackwardPolicy } from '../gr
 import type { StateGraph } from '../graph/stateGraph.ts';
 
 /** What a space whose states are met one by one may know: log n(parent)/n(state), n the ways to build a state. */
-export interface SteppedSpace {
+interface SteppedSpace {
   logPathShare?(state: number, action: number): number;
 }
 

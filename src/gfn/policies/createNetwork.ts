@@ -9,7 +9,7 @@ export function createNetwork(description: PolicyNetworkDescription, parameters:
   return new PolicyNetwork(description, parameters);
 }
 
-/** Networks made so far: building one takes memory and, on a graphics card, seconds. */
+/** Networks made so far: building one takes memory and, on a graphics card, seconds. @internal */
 export function networksCreated(): number {
   return created;
 }

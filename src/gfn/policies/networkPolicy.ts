@@ -240,7 +240,7 @@ function statesOfBatch({ batchSize, stepCount, lengths, states }: TrajectoryBatc
   return needed;
 }
 
-/** [conditions] slopes by log Z, those through log F(s₀) included. */
+/** [conditions] slopes by log Z, those through log F(s₀) included. @internal */
 export function logZGradient({ batchSize, stepCount, condition }: TrajectoryBatch, slopes: TermGradients, conditionCount: number): Float32Array {
   const own = new Float64Array(conditionCount);
   const throughFlow = new Float64Array(conditionCount);

@@ -131,6 +131,7 @@ export interface LocalSearchResult {
  * log q(x | x′) − log q(x′ | x) for two paths that share their first `kept` moves, q being what a round does: back to where
  * they part by P_B, and on by P_F to the exit. With P_B of what comes before that in both, the chain over x keeps R/Z for any
  * P_F and P_B.
+ * @internal
  */
 export function logRatioOfProposals(space: StateSpace, rows: PolicyRows, before: TrajectoryPath, after: TrajectoryPath, kept: number): number {
   return logBackward(rows, after, kept) + logForward(space, rows, before, kept) - logBackward(rows, before, kept) - logForward(space, rows, after, kept);

@@ -7,7 +7,7 @@ export interface ReplayCandidates {
   readonly cumulativeReward: Float64Array;
 }
 
-export interface ReplayDraw {
+interface ReplayDraw {
   /** How many objects were replayed before this one since the run began: what is done in turns goes on over batches of odd size. */
   readonly index: number;
   /** In (0, 1). */
@@ -82,7 +82,7 @@ export function findReplayStrategy(id: string): ReplayStrategy | null {
 }
 
 /** What a local search compares before it goes on from a proposal; logs. */
-export interface ProposalComparison {
+interface ProposalComparison {
   /** log R(x′) − log R(x). */
   readonly logRewardChange: number;
   /** log q(x | x′) − log q(x′ | x): of having proposed the other way round; −Infinity where that is impossible. */

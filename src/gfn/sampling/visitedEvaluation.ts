@@ -10,7 +10,7 @@ import type { StateSpace } from './stateSpace.ts';
 const SMALLEST_BUCKET = 16;
 
 /** Rows are padded to powers of two, so that only a few shapes (and buffers, and GPU pipelines) ever occur. */
-export function paddedRowCount(rows: number): number {
+function paddedRowCount(rows: number): number {
   let bucket = SMALLEST_BUCKET;
   while (bucket < rows) bucket *= 2;
   return bucket;

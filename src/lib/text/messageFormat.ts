@@ -20,7 +20,7 @@ export function formatMessage(message: string, values: MessageValues, language: 
   return fill(partsOf(message), values, language);
 }
 
-/** The names in a message's braces, each once, sorted: what a translation has to use as well. */
+/** The names in a message's braces, each once, sorted: what a translation has to use as well. @internal */
 export function valueNames(message: string): readonly string[] {
   const names = (parts: readonly Part[]): readonly string[] =>
     parts.flatMap((part) => {
@@ -30,7 +30,7 @@ export function valueNames(message: string): readonly string[] {
   return [...new Set(names(partsOf(message)))].toSorted();
 }
 
-/** The plural categories that each choice of a message has words for. */
+/** The plural categories that each choice of a message has words for. @internal */
 export function pluralForms(message: string): readonly (readonly string[])[] {
   return partsOf(message).flatMap((part) => (typeof part !== 'string' && 'forms' in part ? [[...part.forms.keys()]] : []));
 }

@@ -70,6 +70,7 @@ export function bandModel(inputs: readonly BandInput[], scale: 'linear' | 'logar
   };
 }
 
+/** @internal */
 export function bandPoints(runs: BandInput['runs']): readonly BandPoint[] {
   const begun = runs.filter((run) => run.length > 0);
   if (begun.length === 0 || begun.length < runs.length) return [];

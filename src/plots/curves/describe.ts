@@ -8,7 +8,7 @@ export interface NamedPoints {
   readonly series: Points;
 }
 
-/** The last value that is not a gap, NaN where there is none. */
+/** The last value that is not a gap, NaN where there is none. @internal */
 export function lastValue(points: Points): number {
   for (let index = points.length - 1; index >= 0; index -= 1) {
     const value = points.yAt(index);

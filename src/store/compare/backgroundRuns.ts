@@ -7,7 +7,7 @@ import { withReport, type RecordedReport } from './runRecord.ts';
 
 /** What a run was started for. */
 export type BackgroundGroup = 'race' | 'sweep';
-export type BackgroundState = 'waiting' | 'preparing' | 'running' | 'finished' | 'failed' | 'stopped';
+type BackgroundState = 'waiting' | 'preparing' | 'running' | 'finished' | 'failed' | 'stopped';
 
 /** One run of a race or a sweep, as far as it has come. */
 export interface BackgroundRun {

@@ -11,7 +11,7 @@ export interface AdamPlace {
   readonly progress: number;
 }
 
-/** Places among the settings. The logarithms are the host's: WGSL's own lose most digits this close to 1. */
+/** Places among the settings. The logarithms are the host's: WGSL's own lose most digits this close to 1. @internal */
 export const ADAM_SETTING = {
   learningRate: 0,
   logBeta1: 1,

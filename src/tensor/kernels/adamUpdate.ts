@@ -45,7 +45,7 @@ function inputNames(index: number): Readonly<Record<Role, string>> {
   return knownInputNames[index];
 }
 
-/** The same for one parameter. */
+/** The same for one parameter. @internal */
 export function adamUpdate(
   parameter: Tensor,
   gradient: Tensor,
@@ -56,7 +56,7 @@ export function adamUpdate(
   adamUpdates([{ parameter, gradient, firstMoment, secondMoment, settings }]);
 }
 
-/** Equal bit for bit to the wasm kernel. */
+/** Equal bit for bit to the wasm kernel. @internal */
 export function adamTwin(
   parameter: Float32Array,
   gradient: Float32Array,

@@ -6,6 +6,7 @@ import type { WebgpuProgram } from './webgpuProgram.ts';
 /**
  * Sums over the rows of a matrix [rows, columns] → [columns]: a bias's gradient. tfjs's Sum over the first axis transposes
  * the matrix before.
+ * @internal
  */
 export function columnSums(matrix: Tensor2D): Tensor1D {
   return runOwnKernel(columnSumsKernel.name, { matrix }) as Tensor1D;

@@ -30,6 +30,7 @@ export function controlledAdam(tensors: ControlledAdamTensors, place: AdamPlace,
   runOwnKernel(controlledAdamWords.name, { ...tensors }, attributes);
 }
 
+/** @internal */
 export const controlledAdamWords: WordKernel<ControlledAdamAttributes, keyof ControlledAdamTensors> = {
   name: 'ControlledAdam',
   bindings: [...ADAM_BINDINGS, { name: 'control', type: 'u32', access: 'read' }],

@@ -70,7 +70,7 @@ export function installKernels(backendName: 'cpu' | 'wasm' | 'webgpu'): KernelIn
   return { matmul: 'tfjs', reason: `TensorFlow.js's own matrix product on ${backendName}` };
 }
 
-/** @param load for tests: how the compiled kernels are brought into the backend's memory */
+/** @param load for tests: how the compiled kernels are brought into the backend's memory @internal */
 export function installWasmKernels(load: (backend: WasmBackend) => KernelLoading = loadWasmKernels): KernelInstallation {
   const original = originalBatchMatMul();
   const loading = load(engine().backend as unknown as WasmBackend);

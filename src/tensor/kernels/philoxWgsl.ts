@@ -30,6 +30,7 @@ fn uniformFromWord(word : u32) -> f32 {
 /**
  * Uniform on (0, 1) from a random word, on the grid (k + ½)/2^23: exact in float32, and within 2^-24 of the number that
  * the host makes of the same word.
+ * @internal
  */
 export function uniformFromWord(word: number): number {
   return ((word >>> 9) + 0.5) * 2 ** -23;

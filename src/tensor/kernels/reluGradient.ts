@@ -12,6 +12,7 @@ export function reluGradient<T extends Tensor>(gradient: T, output: T): T {
   return runOwnKernel(reluGradientKernel.name, { gradient, output }) as T;
 }
 
+/** @internal */
 export function reluGradientTwin(gradient: Float32Array, output: Float32Array, out: Float32Array): void {
   for (let index = 0; index < out.length; index++) {
     out[index] = (output[index] as number) > 0 ? (gradient[index] as number) : 0;

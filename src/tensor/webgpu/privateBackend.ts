@@ -1,7 +1,7 @@
 import { engine, version_core } from '@tensorflow/tfjs-core';
 import { message, type Message } from '../../lib/text/message.ts';
 
-/** The version whose private fields are used here. Any other is answered with plain, eager execution. */
+/** The version whose private fields are used here. Any other is answered with plain, eager execution. @internal */
 export const KNOWN_VERSION = '4.22.0';
 
 /** tfjs's pool of GPU buffers, as far as its backend calls it. */

@@ -5,7 +5,7 @@ import { cpuHost, wasmHost, type CpuBackend, type HostBackend, type WasmBackend 
 import { flushCommands, inspectBackend, type PrivateBackend } from './privateBackend.ts';
 
 /** The graphics device went away while something was wanted of it. What was on it is gone. */
-export class DeviceLostError extends SaidError {
+class DeviceLostError extends SaidError {
   readonly code = 'gpuLost';
 
   constructor(reason: string) {

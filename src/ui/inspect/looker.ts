@@ -1,7 +1,7 @@
 import { createViewPuller, type ViewPuller, type ViewPullerOptions } from '../../store/viewPuller.ts';
 
 /** A question, and a name for it: another name is another question. */
-export interface Look<Answer> {
+interface Look<Answer> {
   readonly key: string;
   /** Of the run: at another one the same question has another answer. */
   readonly iteration: number;

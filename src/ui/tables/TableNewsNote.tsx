@@ -4,7 +4,7 @@ import type { TableOutcome } from './loadTableFile.ts';
 import type { TableNews } from './useTables.ts';
 import { describeProblem, describeRest } from './words.ts';
 
-/** What happened, in a sentence. */
+/** What happened, in a sentence. @internal */
 export function sayNews(news: TableNews): string {
   if (news.type === 'failed') return translate('{problem} Nothing was changed.', { problem: news.message });
   if (news.type === 'gone') return translate('{table} was gone already.', { table: news.name });

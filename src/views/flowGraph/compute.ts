@@ -13,7 +13,7 @@ import type { FlowEdge, FlowExit, FlowGraphData, FlowState, LearnedAndTarget } f
 /** More states than this cannot be told apart in a drawing. */
 const MOST_STATES = 40;
 
-/** The policy of one moment of a run, and what its backward policy is called. */
+/** The policy of one moment of a run, and what its backward policy is called. @internal */
 export interface DrawnPolicy extends Pick<GraphPolicy, 'logPF' | 'logPB' | 'logZ'> {
   readonly backwardPolicy: Words;
 }
@@ -28,12 +28,12 @@ export const flowGraph = {
   },
 } as const satisfies ViewComputation<FlowGraphData>;
 
-/** The backward policy that a run has, in words. */
+/** The backward policy that a run has, in words. @internal */
 export function backwardPolicyLabel({ form, backwardPolicy }: Pick<Method, 'form' | 'backwardPolicy'>): Message {
   return form.hasEdgeFlows ? message('graphView.impliedByEdges', 'Implied by the flows of the edges') : labelled(backwardPolicy.label);
 }
 
-/** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */
+/** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. @internal */
 export function flowGraphData({ environment, space }: Problem, graph: StateGraph, policy: DrawnPolicy): FlowGraphData {
   const { view } = environment;
   const flows = flowsOf(graph, policy);

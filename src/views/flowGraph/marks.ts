@@ -22,7 +22,7 @@ export function indexOfMark({ states, edges }: FlowGraphData, { kind, at }: Mark
   return kind === 'edge' ? states.length + at : states.length + edges.length + at;
 }
 
-/** Numbers of the arrows out of a state from one side to the other, its exit last. */
+/** Numbers of the arrows out of a state from one side to the other, its exit last. @internal */
 export function leaving(data: FlowGraphData, state: number): readonly number[] {
   const { edges, exits, states } = data;
   const across = (at: number): number => states[edges[at]?.to ?? 0]?.y ?? 0;

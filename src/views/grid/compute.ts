@@ -34,7 +34,7 @@ function coordinatesOf(state: number, shape: readonly number[]): readonly number
   return coordinates;
 }
 
-/** A distribution over the cells of a D-dimensional grid, row-major. */
+/** A distribution over the cells of a D-dimensional grid, row-major. @internal */
 export interface GridCells {
   readonly shape: readonly number[];
   /** [cells] each. */
@@ -43,7 +43,7 @@ export interface GridCells {
   readonly logReward: Float64Array;
 }
 
-/** The picture over one or two axes; all others are summed out. */
+/** The picture over one or two axes; all others are summed out. @internal */
 export function gridData(cells: GridCells, wishedAxes: unknown): GridData {
   const axes = boundedAxes(wishedAxes, cells.shape.length);
   const shape = axes.map((axis) => cells.shape[axis] as number);

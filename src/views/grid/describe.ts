@@ -6,7 +6,7 @@ import { readState, type Reading } from '../../plots/reading.ts';
 import { rankRows, type DataTable } from '../../plots/table.ts';
 import { axisName } from '../../plots/ticks.ts';
 
-/** A cell in words: "x₁ = 3, x₂ = 4". Works for one axis as for two. */
+/** A cell in words: "x₁ = 3, x₂ = 4". Works for one axis as for two. @internal */
 export function nameCell(data: GridData, index: number): string {
   let rest = index;
   const places = data.shape.map(() => 0);

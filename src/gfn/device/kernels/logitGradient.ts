@@ -159,6 +159,7 @@ fn main(
   }
 }`;
 
+/** @internal */
 export const logitGradientWords: WordKernel<StepShape, keyof LogitGradientTensors> = {
   name: 'LogitGradient',
   bindings: [

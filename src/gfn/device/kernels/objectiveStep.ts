@@ -122,6 +122,7 @@ fn main(@builtin(local_invocation_index) index : u32) {
   if (lane == 0) { closeStep(loss, isFinite, uniforms.usesLogZ != 0); }
 }`;
 
+/** @internal */
 export const objectiveStepWords: WordKernel<ObjectiveStepAttributes, keyof ObjectiveStepTensors> = {
   name: 'ObjectiveStep',
   bindings: [

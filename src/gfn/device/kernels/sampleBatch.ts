@@ -201,6 +201,7 @@ fn main(@builtin(global_invocation_id) id : vec3<u32>) {
   batch[uniforms.batchLogReward + b] = graph[uniforms.graphLogReward + state];
 }`;
 
+/** @internal */
 export const sampleBatchWords: WordKernel<StepShape, keyof SampleBatchTensors> = {
   name: 'SampleBatch',
   bindings: [

@@ -41,7 +41,7 @@ export const CONTROL = {
 const SETTINGS_WORDS = CONTROL.iteration;
 export const CONTROL_WORDS = 52;
 
-/** The groups of parameters that a step updates, each by its own settings and with its own count of updates. */
+/** The groups of parameters that a step updates, each by its own settings and with its own count of updates. @internal */
 export const STEP_GROUPS = [POLICY_GROUP, LOG_Z_GROUP] as const;
 type StepGroup = (typeof STEP_GROUPS)[number];
 

@@ -4,7 +4,7 @@ import type { SequenceConstruction, SequenceMoves } from './construction.ts';
 import { positions } from './positions.ts';
 import { prependOrAppend } from './prependOrAppend.ts';
 
-/** Every way of building a sequence, in the order of the form. The first is the default. */
+/** Every way of building a sequence, in the order of the form. The first is the default. @internal */
 export const CONSTRUCTIONS = [append, prependOrAppend, positions] as const satisfies readonly SequenceConstruction[];
 
 /** The setting that chooses among them. Keys are unique over all environments, so each has its own. */

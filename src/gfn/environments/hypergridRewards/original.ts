@@ -20,7 +20,7 @@ function levelsOf({ dimensions, height, r0, r1, r2 }: HypergridSettings): readon
   ];
 }
 
-/** Exact sums of the original reward, at any size: also of grids too large to enumerate. */
+/** Exact sums of the original reward, at any size: also of grids too large to enumerate. @internal */
 export function originalClosedForm(settings: HypergridSettings): ClosedForm {
   return closedFormOfLevels(levelsOf(settings));
 }

@@ -7,7 +7,7 @@ export const SEED = 20260;
 /** Spaces up to this size are walked through completely. */
 const MAX_WALKED_STATES = 3_000;
 
-export function anyValue(definition: ParameterDefinition): fc.Arbitrary<number | string> {
+function anyValue(definition: ParameterDefinition): fc.Arbitrary<number | string> {
   if (definition.kind === 'choice') return fc.constantFrom(...definition.choices.map((choice) => choice.value));
   if (definition.kind === 'text') return fc.constant(definition.default);
   const { minimum: min, maximum: max } = definition;

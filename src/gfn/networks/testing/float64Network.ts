@@ -1,5 +1,5 @@
 import type { Operations } from '../../../tensor/operations.ts';
-import type { Tensor, Tensor1D, Tensor2D } from '../../../tensor/types.ts';
+import type { Tensor, Tensor2D } from '../../../tensor/types.ts';
 import type { NetworkDefinition, NetworkShape } from '../network.ts';
 
 /** Stands for a tensor. */
@@ -51,7 +51,7 @@ const FLOAT64_OPERATIONS: Operations = {
   layerNormalisation,
   relu: (input) => fill(asMatrix(input), (index) => Math.max(0, at(asMatrix(input), index))),
   add: (left, right) => fill(asMatrix(left), (index) => at(asMatrix(left), index) + at(asMatrix(right), index)),
-  denseGradients: (): { weights: Tensor2D; biases: Tensor1D } => writtenOut(),
+  denseGradients: (): { weights: Tensor2D; biases: ReturnType<Operations['denseGradients']>['biases'] } => writtenOut(),
   rectifiedGradient: writtenOut,
 };
 

@@ -10,7 +10,7 @@ import { haveSamePainting, paintCells, paintingOf, sayLevel, sharesOf, shownPain
 /** Strokes that can be taken back. */
 const MAX_UNDO = 100;
 
-export interface BrushSettings {
+interface BrushSettings {
   /** 1 … MAX_LEVEL; an eraser draws level 0 whatever it says. */
   readonly level: number;
   readonly isEraser: boolean;

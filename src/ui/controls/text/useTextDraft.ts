@@ -38,7 +38,7 @@ export interface TextDraft {
   readonly discard: () => void;
 }
 
-/** Puts the problem of a text in words, with the place as `width` characters show it. */
+/** Puts the problem of a text in words, with the place as `width` characters show it. @internal */
 export function faultOf(problem: TextProblem | null, text: string, width: number): TextFault | null {
   if (problem === null) return null;
   const said = wordsOf(problem.message);
