@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { finishSite } from './scripts/finishSite.ts';
+import { joinedCatalogues } from './scripts/texts/cataloguePlugin.ts';
 
 /** Policy, version and service worker need the files as they will be served: they come when everything is written. */
 function finishedSite(): Plugin {
@@ -50,7 +51,7 @@ function isOfThePage(id: string, infoOf: (id: string) => ModuleInfo | null, seen
 export default defineConfig({
   // Relative, so that the built site works from any sub-path on any static host.
   base: './',
-  plugins: [react(), pureD3(), finishedSite()],
+  plugins: [react(), joinedCatalogues(), pureD3(), finishedSite()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

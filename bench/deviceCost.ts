@@ -3,6 +3,7 @@ import { createRun, disposeRun, persistentTensors, planRun, stepSettings, type D
 import { deviceStep } from '../src/gfn/device/deviceStep.ts';
 import { deviceObjective } from '../src/gfn/objectives/deviceObjectives.ts';
 import { createProblem } from '../src/gfn/problem.ts';
+import { englishOf } from '../src/lib/text/message.ts';
 import { captureStep } from '../src/tensor/webgpu/captureStep.ts';
 import { submittedWorkDone, writeWords } from '../src/tensor/webgpu/words.ts';
 import { median } from './harness.ts';
@@ -34,7 +35,7 @@ const STEPS_PER_ROUND = 8;
 export async function measureDeviceCost(config: RunConfig, rounds: number): Promise<DeviceCost> {
   const run = startRun(config);
   const capture = captureStep(() => deviceStep(run), persistentTensors(run));
-  if (!capture.available) throw new Error(capture.reason);
+  if (!capture.available) throw new Error(englishOf(capture.reason));
   const { recording } = capture;
   const eager: Round[] = [];
   const replay: Round[] = [];

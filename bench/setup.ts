@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunConfig } from '../src/config/runConfig.ts';
 import { validateConfig } from '../src/config/schema.ts';
+import { englishOf } from '../src/lib/text/message.ts';
 import { openBackend, type BackendName } from '../src/tensor/backend.ts';
 import { installKernels } from '../src/tensor/kernels/install.ts';
 import { startWebgpuInNode, type NodeWebgpu } from '../src/tensor/testing/webgpuInNode.ts';
@@ -20,8 +21,8 @@ export function configOf(overrides: Readonly<Record<string, number | string>>): 
 /** Makes a backend current. @returns its description @throws Error where it is missing */
 export async function startBackend(name: BackendName): Promise<string> {
   const opening = await openBackend(name, nodeHost());
-  if (!opening.available) throw new Error(opening.reason);
-  return opening.description;
+  if (!opening.available) throw new Error(englishOf(opening.reason));
+  return englishOf(opening.description);
 }
 
 /** Where the npm package `webgpu` is, or null. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
 import { buttons, expectIterations, expectState, openPlayground, watchForErrors } from './playground.ts';
@@ -40,6 +41,29 @@ test('a change of language leaves the run and the settings as they are', async (
   await expectIterations(page, before + 20);
   await expect(page.locator('[data-part="setting-r0"] input[type=text]')).toHaveValue('0.25');
   await expect(page).toHaveURL(/r0=0.25/);
+});
+
+test('what was said of a run that goes on follows the language', async ({ page }) => {
+  await openPlayground(page, TINY);
+  await buttons.run(page).click();
+  await expectIterations(page, 20);
+  const details = page.locator('.backend');
+  await page.getByTestId('backend').click();
+  await expect(details).toContainText('chosen in the settings: WebAssembly');
+  await expect(details).toContainText('states in all against about');
+  await expect(page.locator('.distribution-panel')).toContainText('At height 6 no cell falls inside the thin band');
+  await page.keyboard.press('Escape');
+  await language(page).selectOption('fr');
+  await page.getByTestId('backend').click();
+  await expect(details).toContainText('choisi dans les réglages : WebAssembly');
+  await expect(details).toContainText('états en tout, contre environ');
+  await expect(page.locator('.distribution-panel')).toContainText('À la hauteur 6');
+  await expectState(page, 'running');
+  await page.keyboard.press('Escape');
+  await language(page).selectOption('English');
+  await expect(page.locator('.distribution-panel')).toContainText('At height 6 no cell falls inside the thin band');
+  const before = Number(await page.getByTestId('iteration').getAttribute('data-value'));
+  await expectIterations(page, before + 20);
 });
 
 test('words that cannot be fetched leave the page in English, which says so', async ({ page }) => {
@@ -112,11 +136,14 @@ function unmarkedWords(page: Page): Promise<readonly string[]> {
   });
 }
 
+const MESSAGES = JSON.parse(readFileSync('src/texts/catalogues/messages.json', 'utf8')) as Readonly<Record<string, { readonly english: string }>>;
+
 /** The French page, with marks around the English messages in the place of French words. */
 async function openMarked(page: Page, hash: string): Promise<void> {
   await page.route(FRENCH_CATALOGUE, async (route) => {
     const catalogue = (await (await route.fetch()).json()) as Readonly<Record<string, string>>;
-    await route.fulfill({ json: Object.fromEntries(Object.keys(catalogue).map((message) => [message, `⟦${message}⟧`])) });
+    // By the code of what has one, by its English elsewhere.
+    await route.fulfill({ json: Object.fromEntries(Object.keys(catalogue).map((key) => [key, `⟦${MESSAGES[key]?.english ?? key}⟧`])) });
   });
   await page.goto(`./?language=fr#${hash}`);
   await expectState(page, 'ready');

@@ -59,7 +59,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   viewData: {
     files: /^src\/views\/(viewKind|\w+\/data)\.ts$/,
     values: ['viewData'],
-    types: ['definitions', 'method', 'resolution', 'config', 'plots'],
+    types: ['definitions', 'method', 'resolution', 'config', 'plots', 'lib'],
     packages: /^react$/,
   },
   computations: {
@@ -84,24 +84,24 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   lessons: {
     files: /^src\/lessons\//,
-    values: ['lessons', 'config', 'registries', 'settings', 'lib'],
+    values: ['lessons', 'config', 'registries', 'settings', 'texts', 'lib'],
     types: ['protocol', 'definitions'],
     packages: /^valibot$/,
   },
   store: {
     files: /^src\/store\//,
-    values: ['store', 'lessons', 'config', 'resolution', 'client', 'lib'],
+    values: ['store', 'lessons', 'config', 'resolution', 'client', 'texts', 'lib'],
     types: ['protocol', 'viewData'],
     packages: /^(zustand|valibot)/,
   },
   exports: {
     files: /^src\/exports\//,
-    values: ['exports', 'config', 'registries', 'resolution', 'lib'],
+    values: ['exports', 'config', 'registries', 'resolution', 'texts', 'lib'],
     types: ['definitions', 'protocol'],
     packages: /^valibot$/,
   },
-  offline: { files: /^src\/offline\//, values: ['offline', 'lib'], types: [], packages: null },
-  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'lib'], types: ['store', 'protocol'], packages: /^(valibot|zustand\/shallow)$/ },
+  offline: { files: /^src\/offline\//, values: ['offline', 'texts', 'lib'], types: [], packages: null },
+  embed: { files: /^src\/embed\//, values: ['embed', 'config', 'texts', 'lib'], types: ['store', 'protocol'], packages: /^(valibot|zustand\/shallow)$/ },
   texts: { files: /^src\/texts\//, values: ['texts', 'lib'], types: [], packages: /^react$/ },
   plots: { files: /^src\/plots\//, values: ['plots', 'texts', 'lib'], types: ['protocol', 'config'], packages: /^(react|d3)$/ },
   page: {

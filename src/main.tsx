@@ -2,14 +2,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from './config/landing.ts';
 import { readEmbedding, type Embedding } from './embed/embedAddress.ts';
-import { translate } from './lib/text/translate.ts';
 import { createAnnouncer } from './store/announcer.ts';
 import { createAppStore } from './store/createAppStore.ts';
-import { connectRuns } from './store/compare/connectRuns.ts';
+import { connectRuns, firstPicture } from './store/compare/connectRuns.ts';
 import { connectAddress } from './store/connectAddress.ts';
 import { createTrainingWorker, TrainingController } from './store/connectWorker.ts';
 import type { AddressBar } from './store/hashSync.ts';
 import { keepSpareWorker } from './store/spareWorker.ts';
+import { translate } from './texts/translate.ts';
 import { announceRun } from './ui/app/announceRun.ts';
 import { App } from './ui/app/App.tsx';
 import { loadWords, showLanguage, wantedLanguage } from './ui/app/language.ts';
@@ -57,7 +57,7 @@ function createPlayground(embedding: Embedding | null): Playground {
   const connection = connectAddress(store, controller, createAddressBar(embedding !== null));
   const announcer = createAnnouncer(say, clock);
   connectPreferences(store);
-  void connectRuns(store);
+  void connectRuns(store, undefined, firstPicture(store));
   announceRun(store, announcer);
   // Chromium reports a hash edited by hand as both; the connection acts on the first.
   window.addEventListener('popstate', () => connection.navigated());

@@ -1,5 +1,6 @@
 import { openEngine } from '../../src/gfn/openEngine.ts';
 import { createProblem } from '../../src/gfn/problem.ts';
+import { englishOf } from '../../src/lib/text/message.ts';
 import { measureDeviceCost, type DeviceCost } from '../deviceCost.ts';
 import { measure, ratio, type Measurement } from '../harness.ts';
 import { inWords, times, type PartReport, type Table } from '../report.ts';
@@ -91,6 +92,6 @@ async function compareWithWasm(
     webgpuToWasm: ratio(device, wasm).wallTime,
     webgpu: device.iterationsPerSecond,
     wasm: wasm.iterationsPerSecond,
-    evaluation: evaluation.reason,
+    evaluation: englishOf(evaluation.reason),
   };
 }

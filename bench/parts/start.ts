@@ -66,9 +66,9 @@ async function startOnce(browser: Browser, { address }: Build, hash: string): Pr
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
         const send = this.postMessage.bind(this) as (message: unknown, transfer: Transferable[]) => void;
-        this.postMessage = (message: unknown, transfer: unknown = []): void => {
+        this.postMessage = (message: unknown, transfer: unknown): void => {
           if ((message as { readonly command?: string }).command === 'start') times.start = performance.now();
-          send(message, transfer as Transferable[]);
+          send(message, (transfer ?? []) as Transferable[]);
         };
         this.addEventListener('message', ({ data }: MessageEvent) => {
           const { event } = data as { readonly event?: { readonly type: string; readonly state?: { readonly type: string } } };

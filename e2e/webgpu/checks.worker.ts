@@ -1,6 +1,7 @@
 /** Runs the checks of training on WebGPU one by one, as asked, in a worker: where the application trains. */
 import { checkDeviceLoss } from '../../src/gfn/device/testing/deviceTrainerChecks.ts';
 import { WEBGPU_CHECKS } from '../../src/gfn/device/testing/webgpuChecks.ts';
+import { englishOf } from '../../src/lib/text/message.ts';
 import { openBackend } from '../../src/tensor/backend.ts';
 import { watchDevice } from '../../src/tensor/testing/watchDevice.ts';
 import { measureCost } from './measureCost.ts';
@@ -9,8 +10,8 @@ const checks = new Map(WEBGPU_CHECKS.map(({ name, run }) => [name, run]));
 
 async function start(): Promise<string> {
   const opening = await openBackend('webgpu', { wasmPaths: '' });
-  if (!opening.available) throw new Error(opening.reason);
-  return opening.description;
+  if (!opening.available) throw new Error(englishOf(opening.reason));
+  return englishOf(opening.description);
 }
 
 const started = start();

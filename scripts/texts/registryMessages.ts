@@ -27,8 +27,8 @@ export function registryMessages(configured: Registries = REGISTRIES): readonly 
     'src/lessons/parts.ts': PARTS,
     'src/lessons/formulas.ts': FORMULAS,
   };
-  const found = Object.entries(registries).flatMap(([path, registry]) => wordsIn(registry, false).map((message) => ({ message, path })));
-  return [...found, ...typesetWords().map((message) => ({ message, path: 'src/lessons/formulas.ts' }))];
+  const found = Object.entries(registries).flatMap(([path, registry]) => wordsIn(registry, false).map((english) => ({ code: null, english, path })));
+  return [...found, ...typesetWords().map((english) => ({ code: null, english, path: 'src/lessons/formulas.ts' }))];
 }
 
 /** The words inside typeset formulas. */

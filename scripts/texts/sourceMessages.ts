@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 
-/** A message and the file that first has it. */
+/** A message in English, and the file that has it. */
 export interface FoundMessage {
-  readonly message: string;
+  /** Of what is said by `message(code, english)`; null for what the page knows by its English. */
+  readonly code: string | null;
+  readonly english: string;
   readonly path: string;
 }
 
@@ -13,6 +15,10 @@ interface SyntaxNode {
 }
 
 const MARKERS = new Set(['translate', 'translatable']);
+/** Makes what is said in no language yet, of a code and its English. */
+const CODED = 'message';
+/** Two words and a dot: no id that is made from a sentence looks like it. */
+const CODE = /^[a-z]\w*\.[a-z]\w*$/;
 /** The component whose attribute `message` is translated. */
 const COMPONENT = 'Rich';
 
@@ -22,15 +28,17 @@ export function sourceMessages(): readonly FoundMessage[] {
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/(?:testing|generated)\//.test(path))
     .toSorted()
-    .flatMap((path) => messagesIn(path, readFileSync(path, 'utf8')).map((message) => ({ message, path })));
+    .flatMap((path) => messagesIn(path, readFileSync(path, 'utf8')));
 }
 
-/** @throws Error when `source` cannot be parsed. */
-export function messagesIn(path: string, source: string): readonly string[] {
+/** @throws Error when `source` cannot be parsed, or has a message whose words or code are known only when it runs. */
+export function messagesIn(path: string, source: string): readonly FoundMessage[] {
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message ?? ''}`);
-  const found: string[] = [];
-  visit(program as unknown as SyntaxNode, (node) => found.push(...markedLiterals(node)));
+  const found: FoundMessage[] = [];
+  visit(program as unknown as SyntaxNode, (node) => {
+    found.push(...markedLiterals(node).map((english) => ({ code: null, english, path })), ...codedMessages(node, path));
+  });
   return found;
 }
 
@@ -45,10 +53,21 @@ function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && typeof (value as SyntaxNode).type === 'string';
 }
 
+function isCallOf(node: SyntaxNode, names: ReadonlySet<string>): boolean {
+  return node.type === 'CallExpression' && isNode(node['callee']) && names.has(String(node['callee']['name']));
+}
+
+function codedMessages(node: SyntaxNode, path: string): readonly FoundMessage[] {
+  if (!isCallOf(node, new Set([CODED]))) return [];
+  const [codes, texts] = (node['arguments'] as readonly SyntaxNode[]).map(literalsOf);
+  const [[code = '', ...otherCodes], [english = '', ...otherTexts]] = [codes ?? [], texts ?? []];
+  if (english === '' || otherCodes.length + otherTexts.length > 0) throw new Error(`${path}: a message must be one literal: ${code}`);
+  if (!CODE.test(code)) throw new Error(`${path}: the code of a message is a literal like "hypergrid.heightLowered", not "${code}".`);
+  return [{ code, english, path }];
+}
+
 function markedLiterals(node: SyntaxNode): readonly string[] {
-  if (node.type === 'CallExpression' && isNode(node['callee']) && MARKERS.has(String(node['callee']['name']))) {
-    return literalsOf((node['arguments'] as readonly SyntaxNode[])[0]);
-  }
+  if (isCallOf(node, MARKERS)) return literalsOf((node['arguments'] as readonly SyntaxNode[])[0]);
   if (node.type !== 'JSXOpeningElement' || !isNode(node['name']) || node['name']['name'] !== COMPONENT) return [];
   return (node['attributes'] as readonly SyntaxNode[])
     .filter(({ name }) => isNode(name) && name['name'] === 'message')

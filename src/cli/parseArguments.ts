@@ -6,6 +6,7 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { changeSetting } from '../config/schema.ts';
 import { suggestWord } from '../config/suggestWord.ts';
 import type { NumberParameter } from '../lib/parameters.ts';
+import { englishOf } from '../lib/text/message.ts';
 import { applyTableOption, type TableFile } from './tableOption.ts';
 
 const REPORT_EVERY: NumberParameter = {
@@ -114,7 +115,7 @@ function splitArguments(argv: readonly string[], command: CommandDescription): S
 function describeUnknownOption(written: string, { name, options }: CommandDescription): string {
   const suggestion = suggestWord(written, options);
   const hint = suggestion === null ? `See ${name} --help.` : `Did you mean ${suggestion}?`;
-  return `there is no option ${quote(written)}. ${hint}`;
+  return `there is no option ${englishOf(quote(written))}. ${hint}`;
 }
 
 function readReportEvery(value: string | undefined, notices: NoticeList): number {
@@ -125,7 +126,7 @@ function describeWarnings(notices: readonly Notice[]): string | null {
   const [first, ...others] = notices.filter(({ level }) => level === 'warning');
   if (first === undefined) return null;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return `bad configuration: ${first.problem ?? first.message}${more}`;
+  return `bad configuration: ${englishOf(first.problem ?? first.message)}${more}`;
 }
 
 function helpText({ name, summary, options }: CommandDescription): string {

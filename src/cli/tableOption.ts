@@ -5,6 +5,7 @@ import { changeSetting } from '../config/schema.ts';
 import { environmentDefinition } from '../gfn/environments/registry.ts';
 import { messageOf } from '../lib/messageOf.ts';
 import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../lib/sequenceTable.ts';
+import { englishOf } from '../lib/text/message.ts';
 
 /** A table from a file. */
 export interface TableFile {
@@ -48,12 +49,13 @@ function readTableFile(path: string): TableFile | string {
   }
   const name = path.split(/[/\\]/).at(-1) ?? path;
   const { table, problems, problemCount } = parseSequenceTable(name, bytes);
-  if (table === null) return problems[0]?.message ?? `${path} is no table.`;
+  if (table === null) return englishOf(problems[0]?.message ?? `${path} is no table.`);
   const unlisted = problemCount - problems.length;
   const remarks = problems.map((problem) => `${name}, ${inWords(problem)}`);
   return { table, remarks: unlisted > 0 ? [...remarks, `${name}: and ${unlisted} more lines.`] : remarks };
 }
 
 function inWords({ line, message }: TableProblem): string {
-  return line === null ? message : `line ${line} left out: ${message}`;
+  const words = englishOf(message);
+  return line === null ? words : `line ${line} left out: ${words}`;
 }

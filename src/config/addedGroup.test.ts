@@ -8,6 +8,7 @@ import { describeDifference } from './configWords.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import { changeSetting, defaultConfig, formSections, validateConfig } from './schema.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 /** A group that only this test has: what its definitions say is all that anything knows of it. */
 const NOISE_SETTINGS = [
@@ -62,7 +63,7 @@ test('a group that is registered stands in the form, at its place and with its v
   expect(sampling?.definitions.slice(-2)).toEqual(NOISE_SETTINGS);
   expect(sampling?.values).toMatchObject({ noise: 'none', noiseScale: 0.5 });
   const changed = changeSetting(config, 'noise', 'gaussian', WITH_NOISE).config;
-  expect(describeDifference(config, changed, WITH_NOISE)).toBe('Noise: None → Gaussian, Scale of the noise: none → 0.5');
+  expect(inEnglish(describeDifference(config, changed, WITH_NOISE))).toBe('Noise: None → Gaussian, Scale of the noise: none → 0.5');
 });
 
 test('a link has it in the order of the form, and JSON beside the other settings', () => {
@@ -89,6 +90,6 @@ test('the reference, the answer to "What is this?" and the messages to translate
   });
   expect(explanationOf(settingPart('noiseScale'), WITH_NOISE)?.formula).toBeNull();
   expect(explanationOf(settingPart('noise'))).toBeNull();
-  const messages = registryMessages(WITH_NOISE).map(({ message }) => message);
+  const messages = registryMessages(WITH_NOISE).map(({ english }) => english);
   expect(messages).toEqual(expect.arrayContaining(['Scale of the noise', 'Gaussian', 'Its standard deviation.', 'σ, the standard deviation.']));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { readConfigText } from './configText.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
 
@@ -27,12 +28,12 @@ describe('readConfigText', () => {
   ])('%.20s is the defaults with one notice', (text, message) => {
     const { config, notices } = readConfigText(text);
     expect(config).toEqual(defaultConfig());
-    expect(notices).toMatchObject([{ level: 'warning', message }]);
+    expect(inEnglish(notices)).toMatchObject([{ level: 'warning', message }]);
   });
 
   it('bears JSON nested to any depth that fits', () => {
     const text = `{"height":${'['.repeat(4000)}${']'.repeat(4000)}}`;
-    expect(readConfigText(text).notices).toMatchObject([{ message: 'height: a list is not a number; 8 is used.' }]);
+    expect(inEnglish(readConfigText(text).notices)).toMatchObject([{ message: 'height: a list is not a number; 8 is used.' }]);
   });
 
   it('takes a whole link for its hash', () => {

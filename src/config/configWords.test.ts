@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { describeDifference, settingDifferences } from './configWords.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
 
@@ -9,12 +10,12 @@ const configOf = (overrides: Readonly<Record<string, number | string>>) => valid
 
 it('says nothing of what is the same', () => {
   expect(settingDifferences(defaultConfig(), defaultConfig())).toEqual([]);
-  expect(describeDifference(defaultConfig(), defaultConfig())).toBe('same settings');
+  expect(inEnglish(describeDifference(defaultConfig(), defaultConfig()))).toBe('same settings');
 });
 
 it('says what changed, in the words and the order of the form', () => {
   const after = configOf({ explorationEpsilon: 0.1, objective: 'detailedBalance', height: 16 });
-  expect(describeDifference(defaultConfig(), after)).toBe(
+  expect(inEnglish(describeDifference(defaultConfig(), after))).toBe(
     'Height: 8 → 16, Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1',
   );
 });
@@ -26,9 +27,9 @@ it('takes another environment or objective with its own settings as one change',
 
 it('leaves out what the form does not show, and names long texts without quoting them', () => {
   const before = configOf({ reward: 'formula', formula: 'x1' });
-  expect(describeDifference(before, configOf({ reward: 'formula', formula: 'x2' }))).toContain('“x1” → “x2”');
+  expect(inEnglish(describeDifference(before, configOf({ reward: 'formula', formula: 'x2' })))).toContain('“x1” → “x2”');
   const long = 'exp(-(x1-1)^2) + exp(-(x2-1)^2)';
-  expect(describeDifference(before, configOf({ reward: 'formula', formula: long }))).toContain('“x1” → another');
+  expect(inEnglish(describeDifference(before, configOf({ reward: 'formula', formula: long })))).toContain('“x1” → another');
   expect(settingDifferences(configOf({}), configOf({ replayCapacity: 64 }))).toEqual([]);
 });
 
@@ -36,7 +37,7 @@ it('speaks the language of the page, but not in what a person wrote', () => {
   const messages = { Objective: 'Objectif', 'Detailed balance': 'Bilan détaillé', '{label}: {from} → {to}': '{label} : {from} → {to}', x2: 'no' };
   setCatalogue({ language: 'fr', messages });
   const before = configOf({ reward: 'formula', formula: 'x1' });
-  expect(describeDifference(before, configOf({ reward: 'formula', formula: 'x2', objective: 'detailedBalance' }))).toBe(
+  expect(wordsOf(describeDifference(before, configOf({ reward: 'formula', formula: 'x2', objective: 'detailedBalance' })))).toBe(
     'Formula : “x1” → “x2”, Objectif : Trajectory balance → Bilan détaillé',
   );
 });

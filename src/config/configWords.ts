@@ -1,17 +1,17 @@
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
 import { isShown } from '../lib/parameters.ts';
-import { translate } from '../lib/text/translate.ts';
+import { labelled, listed, message, type Words } from '../lib/text/message.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
 import { formSections } from './schema.ts';
 
-/** One setting that differs, in the words of the form: those of the current language. */
+/** One setting that differs, in the words of the form. */
 interface SettingDifference {
   readonly key: string;
-  readonly label: string;
+  readonly label: Words;
   /** Null where only the other side has this setting. */
-  readonly from: string | null;
-  readonly to: string | null;
+  readonly from: Words | null;
+  readonly to: Words | null;
 }
 
 interface Setting {
@@ -34,16 +34,19 @@ export function settingDifferences(before: RunConfig, after: RunConfig, registri
     const [from, to] = [left.get(key), right.get(key)];
     if (replaced.has(key) || from?.value === to?.value) return [];
     const label = (to ?? from)?.definition.label;
-    return [{ key, label: label === undefined ? key : translate(label), from: wordOf(from), to: wordOf(to) }];
+    return [{ key, label: label === undefined ? key : labelled(label), from: wordOf(from), to: wordOf(to) }];
   });
 }
 
 /** The differences as one line, e.g. "Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1". */
-export function describeDifference(before: RunConfig, after: RunConfig, registries: Registries = REGISTRIES): string {
+export function describeDifference(before: RunConfig, after: RunConfig, registries: Registries = REGISTRIES): Words {
   const differences = settingDifferences(before, after, registries);
-  if (differences.length === 0) return translate('same settings');
-  const none = translate('none');
-  return differences.map(({ label, from, to }) => translate('{label}: {from} → {to}', { label, from: from ?? none, to: to ?? none })).join(', ');
+  if (differences.length === 0) return message('config.same', 'same settings');
+  const none = message('config.none', 'none');
+  const said = differences.map(({ label, from, to }) =>
+    message('config.difference', '{label}: {from} → {to}', { label, from: from ?? none, to: to ?? none }),
+  );
+  return listed(said, ', ');
 }
 
 function shownSettings(config: RunConfig, registries: Registries): ReadonlyMap<string, Setting> {
@@ -62,14 +65,14 @@ export function replacedKeys(before: RunConfig, after: RunConfig): ReadonlySet<s
   return new Set(Object.keys({ ...environments, ...objectives }));
 }
 
-function wordOf(setting: Setting | undefined): string | null {
+function wordOf(setting: Setting | undefined): Words | null {
   if (setting === undefined) return null;
   const { definition, value } = setting;
   if (definition.kind === 'choice') {
     const label = definition.choices.find((choice) => choice.value === value)?.label;
-    return label === undefined ? String(value) : translate(label);
+    return label === undefined ? String(value) : labelled(label);
   }
   if (definition.kind !== 'text') return String(value);
-  if (value === '') return translate('none');
-  return String(value).length > MAX_QUOTED_LENGTH ? translate('another') : translate('“{value}”', { value });
+  if (value === '') return message('config.none', 'none');
+  return String(value).length > MAX_QUOTED_LENGTH ? message('config.another', 'another') : message('config.quoted', '“{value}”', { value });
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../lib/isObject.ts';
-import { translatable, translate } from '../lib/text/translate.ts';
 import { quote, type NoticeList } from './notices.ts';
+import { message } from '../lib/text/message.ts';
 
 /** A configuration as it was written: flat, unchecked. A Map, so that `__proto__` is a key like any other. */
 export type Entries = ReadonlyMap<string, unknown>;
@@ -12,13 +12,13 @@ const MAX_ENTRIES = 256;
 /** The objects inside a `RunConfig`; their content is read as if it stood at the top. */
 const GROUP_KEYS: ReadonlySet<string> = new Set(['environmentParameters', 'objectiveParameters', 'training']);
 
-const IGNORED = translatable('it was ignored');
+const IGNORED = message('config.ignored', 'it was ignored');
 
 /** Takes an object apart, in the shape of `RunConfig`, flat with the keys of the hash, or both mixed. */
 export function entriesOfValue(input: unknown, notices: NoticeList): Entries {
   if (!isObject(input)) {
-    const problem = translate('A configuration is an object of settings, but this is {value}', { value: quote(input) });
-    notices.warn({ problem, remedy: translate('the defaults are used') });
+    const problem = message('config.notAnObject', 'A configuration is an object of settings, but this is {value}', { value: quote(input) });
+    notices.warn({ problem, remedy: message('config.defaultsUsed', 'the defaults are used') });
     return new Map();
   }
   const collector = new EntryCollector(notices);
@@ -26,8 +26,8 @@ export function entriesOfValue(input: unknown, notices: NoticeList): Entries {
     if (!GROUP_KEYS.has(key)) collector.add(key, value);
     else if (isObject(value)) for (const [inner, innerValue] of Object.entries(value)) collector.add(inner, innerValue);
     else {
-      const problem = translate('{key} should be an object of settings, not {value}', { key, value: quote(value) });
-      notices.warn({ key, problem, remedy: translate(IGNORED) });
+      const problem = message('config.groupNotAnObject', '{key} should be an object of settings, not {value}', { key, value: quote(value) });
+      notices.warn({ key, problem, remedy: IGNORED });
     }
   }
   return collector.finish();
@@ -42,7 +42,7 @@ export function entriesOfHash(hash: string, notices: NoticeList): Entries {
     const key = decodePart(equals < 0 ? part : part.slice(0, equals));
     const value = decodePart(equals < 0 ? '' : part.slice(equals + 1));
     if (key !== null && value !== null) collector.add(key, value);
-    else notices.warn({ problem: translate('{text} has a broken percent sign in it', { text: quote(part) }), remedy: translate(IGNORED) });
+    else notices.warn({ problem: message('config.brokenPercent', '{text} has a broken percent sign in it', { text: quote(part) }), remedy: IGNORED });
   }
   return collector.finish();
 }
@@ -69,8 +69,8 @@ class EntryCollector {
   add(key: string, value: unknown): void {
     if (value === undefined) return;
     if (this.#entries.has(key)) {
-      const problem = translate('{key} is given more than once', { key: quote(key) });
-      this.#notices.warn({ key, problem, remedy: translate('the last value counts') });
+      const problem = message('config.givenTwice', '{key} is given more than once', { key: quote(key) });
+      this.#notices.warn({ key, problem, remedy: message('config.lastCounts', 'the last value counts') });
     } else if (this.#entries.size >= MAX_ENTRIES) {
       this.#ignoredCount += 1;
       return;
@@ -80,8 +80,8 @@ class EntryCollector {
 
   finish(): Entries {
     if (this.#ignoredCount > 0) {
-      const problem = translate('There are more than {maximum} settings', { maximum: MAX_ENTRIES });
-      this.#notices.warn({ problem, remedy: translate('the last {count} were ignored', { count: this.#ignoredCount }) });
+      const problem = message('config.tooMany', 'There are more than {maximum} settings', { maximum: MAX_ENTRIES });
+      this.#notices.warn({ problem, remedy: message('config.restIgnored', 'the last {count} were ignored', { count: this.#ignoredCount }) });
     }
     return this.#entries;
   }

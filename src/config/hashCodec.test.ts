@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
+import { englishOf } from '../lib/text/message.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import { allSettings, REGISTRIES, trainingSettings } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
@@ -11,7 +13,7 @@ import { defaultConfig, validateConfig } from './schema.ts';
 const ENVIRONMENT_IDS = REGISTRIES.environments.map(({ id }) => id).join(', ');
 
 const SEED = 20_240_901;
-const messages = (hash: string): readonly string[] => decodeHash(hash).notices.map(({ message }) => message);
+const messages = (hash: string): readonly string[] => decodeHash(hash).notices.map(({ message }) => englishOf(message));
 
 /** Values over the whole range that each definition allows, as often its default. */
 function arbitraryValues(definitions: readonly ParameterDefinition[]): fc.Arbitrary<ParameterValues> {
@@ -89,7 +91,7 @@ describe('decodeHash', () => {
   it('lets the last of two values count, and says so', () => {
     const { config, notices } = decodeHash('#height=9&height=16');
     expect(config.environmentParameters['height']).toBe(16);
-    expect(notices).toEqual([
+    expect(inEnglish(notices)).toEqual([
       {
         level: 'warning',
         key: 'height',
@@ -134,13 +136,13 @@ describe('decodeHash', () => {
   it('reads a number of any number of digits as none, to the end', () => {
     const { config, notices } = validateConfig({ height: `${'1'.repeat(5_000_000)}x`, seed: '2' });
     expect(config).toEqual({ ...defaultConfig(), training: { ...defaultConfig().training, seed: 2 } });
-    expect(notices.map(({ message }) => message)).toEqual([`height: "${'1'.repeat(40)}…" is not a number; 8 is used.`]);
+    expect(notices.map(({ message }) => englishOf(message))).toEqual([`height: "${'1'.repeat(40)}…" is not a number; 8 is used.`]);
   });
 
   it('refuses a text that is too long', () => {
     const { config, notices } = decodeHash(`#height=16&${'x'.repeat(65_536)}`);
     expect(config).toEqual(defaultConfig());
-    expect(notices).toEqual([
+    expect(inEnglish(notices)).toEqual([
       {
         level: 'warning',
         message:
@@ -154,7 +156,7 @@ describe('decodeHash', () => {
   it('says little about very much', () => {
     const { notices } = decodeHash(`#${'a=1&b=2&'.repeat(1000)}`);
     expect(notices.length).toBeLessThanOrEqual(21);
-    expect(notices.every(({ message }) => message.length < 300)).toBe(true);
+    expect(notices.every(({ message }) => englishOf(message).length < 300)).toBe(true);
   });
 
   it('gives a working configuration for 10,000 random texts', () => {

@@ -1,5 +1,5 @@
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message } from '../lib/text/message.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import { entriesOfHash, MAX_TEXT_LENGTH } from './entries.ts';
 import { setExtrasAside } from './extraKeys.ts';
@@ -43,8 +43,8 @@ export function isTooLong(text: string, notices: NoticeList): boolean {
   if (text.length <= MAX_TEXT_LENGTH) return false;
   const lengths = { length: text.length, maximum: MAX_TEXT_LENGTH };
   notices.warn({
-    problem: translate('This configuration is {length} characters long and at most {maximum} are read', lengths),
-    remedy: translate('nothing of it was used and the defaults are shown'),
+    problem: message('config.tooLong', 'This configuration is {length} characters long and at most {maximum} are read', lengths),
+    remedy: message('config.defaultsShown', 'nothing of it was used and the defaults are shown'),
   });
   return true;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { englishOf } from '../lib/text/message.ts';
 import { readAddress } from './landing.ts';
 import { validateConfig } from './schema.ts';
 
@@ -16,5 +17,5 @@ const HOSTILE: readonly (readonly [string, RegExp])[] = [
 test.each(HOSTILE)('#%s gives a working configuration and says what was changed', (hash, notice) => {
   const { config, notices } = readAddress(`#${hash}`);
   expect(validateConfig(config)).toEqual({ config, notices: [] });
-  expect(notices.map(({ message }) => message).join(' ')).toMatch(notice);
+  expect(notices.map(({ message }) => englishOf(message)).join(' ')).toMatch(notice);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import { currentVersion, MIGRATIONS, type Migration } from './migrations.ts';
@@ -33,7 +34,7 @@ describe('migrations', () => {
   });
 
   it('say what was converted, as information', () => {
-    expect(decodeHash('#v=1&size=6', later).notices).toEqual([
+    expect(inEnglish(decodeHash('#v=1&size=6', later).notices)).toEqual([
       {
         level: 'info',
         key: 'v',
@@ -52,7 +53,7 @@ describe('migrations', () => {
       const { config, notices } = decodeHash(`#height=6&v=${version}`, later);
       expect(config).toEqual(defaultConfig());
       expect(notices).toHaveLength(1);
-      expect(notices[0]?.message).toMatch(/made by a newer version .* reads up to v=3\); nothing of it was used/);
+      expect(inEnglish(notices[0]?.message)).toMatch(/made by a newer version .* reads up to v=3\); nothing of it was used/);
     }
   });
 });

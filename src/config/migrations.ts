@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { labelled, listed, message } from '../lib/text/message.ts';
 import type { Entries } from './entries.ts';
 import { quote, type NoticeList } from './notices.ts';
 
@@ -32,16 +32,16 @@ export function migrateEntries(entries: Entries, notices: NoticeList, migrations
   if (version > current) {
     notices.warn({
       key: VERSION_KEY,
-      problem: translate('This link was made by a newer version of the playground (v={version}; this one reads up to v={current})', { version, current }),
-      remedy: translate('nothing of it was used and the defaults are shown'),
+      problem: message('config.newerVersion', 'This link was made by a newer version of the playground (v={version}; this one reads up to v={current})', { version, current }),
+      remedy: message('config.defaultsShown', 'nothing of it was used and the defaults are shown'),
     });
     return null;
   }
   const pending = migrations.slice(version - 1);
   if (pending.length > 0) {
-    const changes = pending.map((migration) => translate(migration.summary)).join('; ');
-    const message = translate('This link was made by an older version (v={version}) and was converted: {changes}.', { version, changes });
-    notices.add({ level: 'info', key: VERSION_KEY, message });
+    const changes = listed(pending.map(({ summary }) => labelled(summary)), '; ');
+    const converted = message('config.converted', 'This link was made by an older version (v={version}) and was converted: {changes}.', { version, changes });
+    notices.add({ level: 'info', key: VERSION_KEY, message: converted });
   }
   const withoutVersion: Entries = new Map([...entries].filter(([key]) => key !== VERSION_KEY));
   return pending.reduce((migrated, migration) => migration.migrate(migrated), withoutVersion);
@@ -53,7 +53,7 @@ function readVersion(entries: Entries, notices: NoticeList, current: number): nu
   const isReadable = typeof raw === 'number' || (typeof raw === 'string' && /^\d+$/.test(raw));
   const version = isReadable ? Number(raw) : NaN;
   if (version === Infinity || (Number.isInteger(version) && version >= 1)) return version;
-  const problem = translate('{key}: {value} is not a version number', { key: VERSION_KEY, value: quote(raw) });
-  notices.warn({ key: VERSION_KEY, problem, remedy: translate('the settings are read as version {current}', { current }) });
+  const problem = message('config.badVersion', '{key}: {value} is not a version number', { key: VERSION_KEY, value: quote(raw) });
+  notices.warn({ key: VERSION_KEY, problem, remedy: message('config.readAsVersion', 'the settings are read as version {current}', { current }) });
   return current;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { networkDefinition } from '../gfn/networks/registry.ts';
 import type { NetworkDefinition } from '../gfn/networks/network.ts';
-import { translatable } from '../lib/text/translate.ts';
+import { englishOf, labelled, message as said } from '../lib/text/message.ts';
 import { decodeHash, encodeHash } from './hashCodec.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import { changeSetting, validateConfig } from './schema.ts';
@@ -12,8 +12,9 @@ const gridOnly: NetworkDefinition = {
   id: 'gridOnly',
   label: 'Grid network',
   obstacle(environment, objective) {
-    if (environment.id !== 'hypergrid') return translatable('{network} needs a grid, and {environment} is not one');
-    return objective.id === 'flowMatching' ? translatable('{network} has no edge flows, which {objective} needs') : null;
+    const labels = { network: labelled('Grid network'), environment: labelled(environment.label), objective: labelled(objective.label) };
+    if (environment.id !== 'hypergrid') return said('gridNetwork.noGrid', '{network} needs a grid, and {environment} is not one', labels);
+    return objective.id === 'flowMatching' ? said('gridNetwork.noFlows', '{network} has no edge flows, which {objective} needs', labels) : null;
   },
 };
 
@@ -34,7 +35,7 @@ const WITH_GRID_NETWORK: Registries = {
 
 const readNotices = (input: unknown): readonly unknown[] => {
   const { config, notices } = validateConfig(input, WITH_GRID_NETWORK);
-  return [config.training.network, ...notices.map(({ level, key, message }) => `${level} ${key}: ${message}`)];
+  return [config.training.network, ...notices.map(({ level, key, message }) => `${level} ${key}: ${englishOf(message)}`)];
 };
 
 test('a network that names no obstacle is used', () => {
@@ -66,7 +67,7 @@ test('links of before name none and mean the multilayer perceptron; of a foreign
   expect(decodeHash('#v=1&hiddenWidth=64').config.training).toMatchObject({ network: 'mlp', hiddenWidth: 64 });
   const { config, notices } = decodeHash('#v=1&hiddenWidth=64&network=residuel');
   expect(config.training).toMatchObject({ network: 'mlp', hiddenWidth: 64 });
-  expect(notices.map(({ message }) => message).join()).toContain('Did you mean residual?');
+  expect(notices.map(({ message }) => englishOf(message)).join()).toContain('Did you mean residual?');
   const residual = '#v=1&network=residual&hiddenLayers=3';
   expect(encodeHash(decodeHash(residual).config)).toBe(residual);
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { decodeHash } from './hashCodec.ts';
 import { MAX_NOTICES, NoticeList, quote } from './notices.ts';
 
@@ -11,18 +12,18 @@ describe('NoticeList', () => {
     for (let index = 0; index < MAX_NOTICES; index += 1) notices.add({ level: 'info', message: `note ${index}` });
     expect(notices.toArray()).toHaveLength(MAX_NOTICES);
     notices.add({ level: 'info', message: 'one more' });
-    expect(notices.toArray().at(-1)).toEqual({ level: 'info', message: '… and 1 more.' });
+    expect(inEnglish(notices.toArray().at(-1))).toEqual({ level: 'info', message: '… and 1 more.' });
     notices.warn({ problem: 'and a warning', remedy: 'nothing is done' });
     notices.add({ level: 'info', message: 'and another' });
     expect(notices.toArray()).toHaveLength(MAX_NOTICES + 1);
-    expect(notices.toArray().at(-1)).toEqual({ level: 'warning', message: '… and 3 more.' });
+    expect(inEnglish(notices.toArray().at(-1))).toEqual({ level: 'warning', message: '… and 3 more.' });
   });
 
   it('puts warnings together, with what was done about them and without', () => {
     const notices = new NoticeList();
     notices.warn({ problem: 'It broke', remedy: 'it was mended' });
     notices.warn({ key: 'seed', problem: 'It broke', remedy: 'it was mended', hint: 'Try again.' });
-    expect(notices.toArray()).toStrictEqual([
+    expect(inEnglish(notices.toArray())).toStrictEqual([
       { level: 'warning', message: 'It broke; it was mended.', problem: 'It broke.' },
       { level: 'warning', key: 'seed', message: 'It broke; it was mended. Try again.', problem: 'It broke. Try again.' },
     ]);
@@ -36,7 +37,7 @@ it('a notice is in the language of the page, with keys and values as they are wr
     '{value} is used': '{value} est utilisé',
   };
   setCatalogue({ language: 'fr', messages });
-  expect(decodeHash('#height={key}').notices.map(({ message }) => message)).toEqual(['height : "{key}" n’est pas un nombre ; 8 est utilisé.']);
+  expect(decodeHash('#height={key}').notices.map(({ message }) => wordsOf(message))).toEqual(['height : "{key}" n’est pas un nombre ; 8 est utilisé.']);
 });
 
 describe('quote', () => {
@@ -55,7 +56,7 @@ describe('quote', () => {
     [Symbol('s'), 'a value of type symbol'],
     [10n, 'a value of type bigint'],
   ] as const)('number %#', (value, shown) => {
-    expect(quote(value)).toBe(shown);
+    expect(inEnglish(quote(value))).toBe(shown);
   });
 
   it('cuts long text', () => {

@@ -1,7 +1,7 @@
 import type { EnvironmentDefinition, EnvironmentTrait } from '../gfn/environments/environment.ts';
 import type { ObjectiveDefinition } from '../gfn/objectives/objective.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
-import { translatable, translate } from '../lib/text/translate.ts';
+import { labelled, message, type Message, type MessageParts } from '../lib/text/message.ts';
 import type { Entries } from './entries.ts';
 import { migrateEntries } from './migrations.ts';
 import { quote, type NoticeList } from './notices.ts';
@@ -35,9 +35,15 @@ export function readConfig(entries: Entries, notices: NoticeList, registries: Re
 }
 
 /** What is said where an objective needs a trait that the environment lacks. */
-const TRAIT_PROBLEMS: Readonly<Record<EnvironmentTrait, string>> = {
-  everyStateTerminates: translatable('{objective} needs an environment where every state may stop, and {environment} is not one'),
-  intermediateRewards: translatable('{objective} needs an environment that shares out its reward along the way, and {environment} is not one'),
+const TRAIT_PROBLEMS: Readonly<Record<EnvironmentTrait, (labels: MessageParts) => Message>> = {
+  everyStateTerminates: (labels) =>
+    message('config.needsEveryStateTerminates', '{objective} needs an environment where every state may stop, and {environment} is not one', labels),
+  intermediateRewards: (labels) =>
+    message(
+      'config.needsIntermediateRewards',
+      '{objective} needs an environment that shares out its reward along the way, and {environment} is not one',
+      labels,
+    ),
 };
 
 /** The objective written, or the default where the environment does not offer what it needs. */
@@ -47,8 +53,8 @@ function chooseObjective(environment: EnvironmentDefinition, entries: Entries, n
   const [fallback] = registries.objectives;
   notices.warn({
     key: 'objective',
-    problem: translate(TRAIT_PROBLEMS[wanted.requires], { objective: translate(wanted.label), environment: translate(environment.label) }),
-    remedy: translate('{value} is used', { value: translate(fallback.label) }),
+    problem: TRAIT_PROBLEMS[wanted.requires]({ objective: labelled(wanted.label), environment: labelled(environment.label) }),
+    remedy: message('config.used', '{value} is used', { value: labelled(fallback.label) }),
   });
   return fallback;
 }
@@ -64,11 +70,10 @@ function withFittingNetwork(
   const obstacle = wanted.obstacle?.(environment, objective) ?? null;
   if (obstacle === null) return training;
   const [fallback] = networks;
-  const labels = { network: translate(wanted.label), environment: translate(environment.label), objective: translate(objective.label) };
   notices.warn({
     key: 'network',
-    problem: translate(obstacle, labels),
-    remedy: translate('{value} is used', { value: translate(fallback.label) }),
+    problem: obstacle,
+    remedy: message('config.used', '{value} is used', { value: labelled(fallback.label) }),
   });
   return { ...training, network: fallback.id };
 }
@@ -98,7 +103,7 @@ function constrain(
     (key) => entries.has(key) && constrained.values[key] !== values[key],
   );
   const level = isWrittenChanged ? 'warning' : 'info';
-  for (const message of constrained.notices) notices.add({ level, message });
+  for (const notice of constrained.notices) notices.add({ level, message: notice });
   return constrained.values;
 }
 
@@ -113,17 +118,17 @@ function reportUnknownKeys(entries: Entries, chosen: ChosenOwners, notices: Noti
     const suggestion = foreign === null ? suggestWord(key, known) : null;
     notices.warn({
       key,
-      problem: foreign ?? translate('There is no setting called {key}', { key: quote(key) }),
-      remedy: translate('it was ignored'),
-      hint: suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion }),
+      problem: foreign ?? message('config.unknownSetting', 'There is no setting called {key}', { key: quote(key) }),
+      remedy: message('config.ignored', 'it was ignored'),
+      hint: suggestion === null ? '' : message('config.suggestion', 'Did you mean {suggestion}?', { suggestion }),
     });
   }
 }
 
 /** For a setting of one that was not chosen. */
-function describeForeignKey(key: string, owners: readonly Owner[], chosen: Owner): string | null {
+function describeForeignKey(key: string, owners: readonly Owner[], chosen: Owner): Message | null {
   const owner = owners.find(({ parameters }) => parameters.some((definition) => definition.key === key));
   if (owner === undefined) return null;
-  const labels = { owner: translate(owner.label), chosen: translate(chosen.label) };
-  return translate('{key} is a setting of {owner} and means nothing for {chosen}', { key, ...labels });
+  const labels = { owner: labelled(owner.label), chosen: labelled(chosen.label) };
+  return message('config.otherOwner', '{key} is a setting of {owner} and means nothing for {chosen}', { key, ...labels });
 }

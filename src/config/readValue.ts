@@ -1,6 +1,6 @@
 import { isDecimal } from '../lib/decimal.ts';
 import type { ChoiceParameter, NumberParameter, ParameterDefinition, ParameterValue, TextParameter } from '../lib/parameters.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message, type Message } from '../lib/text/message.ts';
 import { quote, type NoticeList } from './notices.ts';
 import { suggestWord } from './suggestWord.ts';
 
@@ -13,23 +13,23 @@ export function readValue(definition: ParameterDefinition, raw: unknown, notices
 /** The text as written where its definition finds no fault with it; the default, with the fault, elsewhere. */
 function readText(definition: TextParameter, raw: unknown, notices: NoticeList): string {
   const { key, maximumLength } = definition;
-  const refuse = (problem: string): string => {
-    notices.warn({ key, problem, remedy: translate('the default is used') });
+  const refuse = (problem: Message): string => {
+    notices.warn({ key, problem, remedy: message('config.defaultUsed', 'the default is used') });
     return definition.default;
   };
   const text = typeof raw === 'number' ? String(raw) : raw;
-  if (typeof text !== 'string') return refuse(translate('{key}: {value} is not a text', { key, value: quote(raw) }));
+  if (typeof text !== 'string') return refuse(message('config.notText', '{key}: {value} is not a text', { key, value: quote(raw) }));
   // No address can hold half of a surrogate pair.
-  if (/\p{Cs}/u.test(text)) return refuse(translate('{key}: it has half a character in it', { key }));
+  if (/\p{Cs}/u.test(text)) return refuse(message('config.halfCharacter', '{key}: it has half a character in it', { key }));
   if (text.length > maximumLength) {
     const lengths = { length: text.length, maximum: maximumLength };
-    return refuse(translate('{key}: {length} characters are more than the {maximum} allowed', { key, ...lengths }));
+    return refuse(message('config.textTooLong', '{key}: {length} characters are more than the {maximum} allowed', { key, ...lengths }));
   }
   const problem = definition.problem(text);
   if (problem === null) return text;
-  const { message, position } = problem;
-  if (position === null) return refuse(translate('{key}: {problem}', { key, problem: message }));
-  return refuse(translate('{key}: {problem} (character {position})', { key, problem: message, position: position + 1 }));
+  const { message: said, position } = problem;
+  if (position === null) return refuse(message('config.textProblem', '{key}: {problem}', { key, problem: said }));
+  return refuse(message('config.textProblemAt', '{key}: {problem} (character {position})', { key, problem: said, position: position + 1 }));
 }
 
 /** One of the choices; the default, with a warning that lists them, for anything else. */
@@ -41,9 +41,9 @@ export function readChoice(definition: ChoiceParameter, raw: unknown, notices: N
   const suggestion = typeof word === 'string' ? suggestWord(word, values) : null;
   notices.warn({
     key,
-    problem: translate('{key}: {value} is not one of {choices}', { key, value: quote(raw), choices: values.join(', ') }),
-    remedy: translate('{value} is used', { value: definition.default }),
-    hint: suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion }),
+    problem: message('config.notAChoice', '{key}: {value} is not one of {choices}', { key, value: quote(raw), choices: values.join(', ') }),
+    remedy: message('config.used', '{value} is used', { value: definition.default }),
+    hint: suggestion === null ? '' : message('config.suggestion', 'Did you mean {suggestion}?', { suggestion }),
   });
   return definition.default;
 }
@@ -52,21 +52,19 @@ function readNumber(definition: NumberParameter, raw: unknown, notices: NoticeLi
   const { key, minimum, maximum, namedValues = {} } = definition;
   const number = toNumber(raw, namedValues);
   if (number === null) {
-    const problem = translate('{key}: {value} is not a number', { key, value: quote(raw) });
-    notices.warn({ key, problem, remedy: translate('{value} is used', { value: definition.default }) });
+    const problem = message('config.notANumber', '{key}: {value} is not a number', { key, value: quote(raw) });
+    notices.warn({ key, problem, remedy: message('config.used', '{value} is used', { value: definition.default }) });
     return definition.default;
   }
   const whole = definition.kind === 'integer' ? Math.round(number) : number;
   // Adding 0 turns −0 into 0, which is what the hash can say.
   const value = Math.min(maximum, Math.max(minimum, whole)) + 0;
   if (value !== number) {
-    const problem = translate(value === whole ? '{key}: {value} is not a whole number' : '{key}: {value} is outside {minimum} to {maximum}', {
-      key,
-      value: quote(raw),
-      minimum,
-      maximum,
-    });
-    notices.warn({ key, problem, remedy: translate('{value} is used', { value }) });
+    const problem =
+      value === whole
+        ? message('config.notWhole', '{key}: {value} is not a whole number', { key, value: quote(raw) })
+        : message('config.outside', '{key}: {value} is outside {minimum} to {maximum}', { key, value: quote(raw), minimum, maximum });
+    notices.warn({ key, problem, remedy: message('config.used', '{value} is used', { value }) });
   }
   return value;
 }

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import type { NumberParameter } from '../lib/parameters.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
+import { englishOf, message as said } from '../lib/text/message.ts';
 import { allSettings, REGISTRIES, type Registries } from './registries.ts';
 import { changeSetting, defaultConfig, flattenConfig, formSections, validateConfig } from './schema.ts';
 
 const ENVIRONMENT_IDS = REGISTRIES.environments.map(({ id }) => id).join(', ');
 
-const messages = (input: unknown): readonly string[] => validateConfig(input).notices.map(({ message }) => message);
+const messages = (input: unknown): readonly string[] => validateConfig(input).notices.map(({ message }) => englishOf(message));
 const height = (input: unknown): unknown => validateConfig(input).config.environmentParameters['height'];
 
 describe('defaultConfig', () => {
@@ -82,7 +84,7 @@ describe('validateConfig', () => {
   ])('%j gives height %i', (input, expected, message) => {
     expect(height(input)).toBe(expected);
     const problem = message.replace(/; \d+ is used/, '');
-    expect(validateConfig(input).notices).toEqual([{ level: 'warning', key: 'height', message, problem }]);
+    expect(inEnglish(validateConfig(input).notices)).toEqual([{ level: 'warning', key: 'height', message, problem }]);
   });
 
   it('takes numbers as text, spaces around them and −0', () => {
@@ -109,7 +111,7 @@ describe('validateConfig', () => {
   });
 
   it('reports unknown keys, with the nearest known one', () => {
-    expect(validateConfig({ hieght: 16 }).notices).toEqual([
+    expect(inEnglish(validateConfig({ hieght: 16 }).notices)).toEqual([
       {
         level: 'warning',
         key: 'hieght',
@@ -135,7 +137,7 @@ describe('validateConfig', () => {
   it('passes on what the environment repairs, as a warning where a written value changed', () => {
     const repaired = validateConfig({ dimensions: 4, height: 64 });
     expect(repaired.config.environmentParameters['height']).toBe(22);
-    expect(repaired.notices).toEqual([{ level: 'warning', message: expect.stringMatching(/Height was lowered from 64 to 22/) }]);
+    expect(inEnglish(repaired.notices)).toEqual([{ level: 'warning', message: expect.stringMatching(/Height was lowered from 64 to 22/) }]);
     const adapted = validateConfig({ environment: 'bitSequence', modes: 'seeded', length: 9 });
     expect(adapted.config.environmentParameters['wordSize']).toBe(1);
     expect(adapted.notices.map(({ level }) => level)).toEqual(['info']);
@@ -143,7 +145,7 @@ describe('validateConfig', () => {
 
   it.each([null, undefined, 5, 'text', true, [1, 2], Symbol('s'), () => 1])('takes %s for no configuration', (input) => {
     const { config, notices } = validateConfig(input);
-    if (typeof input === 'function') expect(notices[0]?.message).toMatch(/a value of type function/);
+    if (typeof input === 'function') expect(inEnglish(notices[0]?.message)).toMatch(/a value of type function/);
     expect(config).toEqual(defaultConfig());
     expect(notices).toHaveLength(1);
   });
@@ -156,8 +158,8 @@ describe('validateConfig', () => {
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`, index]));
     const { notices } = validateConfig(many);
     expect(notices).toHaveLength(21);
-    expect(notices.at(-1)?.message).toBe('… and 237 more.');
-    expect(notices[0]?.message).toBe('There are more than 256 settings; the last 4744 were ignored.');
+    expect(inEnglish(notices.at(-1)?.message)).toBe('… and 237 more.');
+    expect(inEnglish(notices[0]?.message)).toBe('There are more than 256 settings; the last 4744 were ignored.');
   });
 
   it('refuses a newer version and reads a strange one as the current', () => {
@@ -220,7 +222,7 @@ describe('other registries', () => {
     constrain: (values) =>
       Number(values['low']) <= Number(values['high'])
         ? { values, notices: [] }
-        : { values: { ...values, high: values['low'] ?? 0 }, notices: ['high was raised to low.'] },
+        : { values: { ...values, high: values['low'] ?? 0 }, notices: [said('pair.raised', 'high was raised to low.')] },
     create: () => {
       throw new Error('Reading a configuration builds no environment.');
     },
@@ -229,7 +231,7 @@ describe('other registries', () => {
 
   it('is all that counts', () => {
     expect(defaultConfig(undefined, registries).environmentParameters).toEqual({ low: 1, high: 5 });
-    expect(validateConfig({ low: 7 }, registries).notices).toEqual([{ level: 'info', message: 'high was raised to low.' }]);
+    expect(inEnglish(validateConfig({ low: 7 }, registries).notices)).toEqual([{ level: 'info', message: 'high was raised to low.' }]);
     expect(validateConfig({ low: 7, high: 6 }, registries).notices[0]?.level).toBe('warning');
     expect(formSections(defaultConfig(undefined, registries), registries)[0]?.values).toEqual({
       environment: 'pair',

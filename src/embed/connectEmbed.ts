@@ -4,7 +4,7 @@ import type { TrainingController } from '../store/connectWorker.ts';
 import { EMBED_PROTOCOL_VERSION, PREFIX, type EmbedApi, type EmbedEvent, type EmbedReply } from './embedProtocol.ts';
 import { createEventPacer } from './eventPacer.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
-import { createStoreApi, readCounters, readGoal } from './storeApi.ts';
+import { createStoreApi, readCounters, readGoal, stateInWords } from './storeApi.ts';
 
 /** Most messages that may wait for their answer; an embedder that sends more is told so. */
 export const MAX_PENDING = 32;
@@ -82,7 +82,7 @@ function tell(event: EmbedEvent, { origins, window }: EmbedOptions): void {
 
 function offerChanges(store: AppStore, offer: ReturnType<typeof createEventPacer>['offer']): () => void {
   const tellProgress = (): EmbedEvent => ({ type: `${PREFIX}progress`, counters: readCounters(store.getState()), metrics: store.getState().report });
-  const tellState = (): EmbedEvent => ({ type: `${PREFIX}state`, state: store.getState().runState });
+  const tellState = (): EmbedEvent => ({ type: `${PREFIX}state`, state: stateInWords(store.getState().runState) });
   const tellGoal = (): EmbedEvent => ({ type: `${PREFIX}goal`, goal: readGoal(store.getState()) });
   const subscriptions = [
     store.subscribe(({ counters, report }) => [counters, report], () => offer(`${PREFIX}progress`, tellProgress), { equalityFn: shallow }),

@@ -1,5 +1,5 @@
-import { translate } from '../lib/text/translate.ts';
 import { quote, type Notice } from '../config/notices.ts';
+import { message, type Message } from '../lib/text/message.ts';
 
 /** 'plot': the picture and the buttons. 'full': with the curves and the metrics. */
 export type EmbedMode = 'plot' | 'full';
@@ -22,8 +22,8 @@ export function readEmbedding(query: string): Embedding | null {
   const embed = parameters.get('embed');
   if (embed === null) return null;
   const notices: Notice[] = [];
-  const warn = (message: string): void => void notices.push({ level: 'warning', key: 'embed', message });
-  if (!['', 'plot', 'full'].includes(embed)) warn(translate('embed: {value} is neither plot nor full; plot is shown.', { value: quote(embed) }));
+  const warn = (said: Message): void => void notices.push({ level: 'warning', key: 'embed', message: said });
+  if (!['', 'plot', 'full'].includes(embed)) warn(message('embed.mode', 'embed: {value} is neither plot nor full; plot is shown.', { value: quote(embed) }));
   const written = new Set(
     parameters
       .getAll('origin')
@@ -33,17 +33,17 @@ export function readEmbedding(query: string): Embedding | null {
   );
   const origins = [...written].slice(0, MAX_ORIGINS).filter((origin) => {
     const problem = problemOfOrigin(origin);
-    if (problem !== null) warn(translate('origin: {problem}; messages from it are not read.', { problem }));
+    if (problem !== null) warn(message('embed.originIgnored', 'origin: {problem}; messages from it are not read.', { problem }));
     return problem === null;
   });
-  if (written.size > MAX_ORIGINS) warn(translate('origin: only the first {count} origins are listened to.', { count: MAX_ORIGINS }));
+  if (written.size > MAX_ORIGINS) warn(message('embed.tooManyOrigins', 'origin: only the first {count} origins are listened to.', { count: MAX_ORIGINS }));
   return { mode: embed === 'full' ? 'full' : 'plot', origins, notices };
 }
 
 /** A clause; null for an origin exactly as browsers write it: scheme, host, and the port where it is not the usual one. */
-function problemOfOrigin(text: string): string | null {
-  if (text.includes('*')) return translate('{origin} has a wildcard in it, and origins are compared exactly', { origin: quote(text) });
+function problemOfOrigin(text: string): Message | null {
+  if (text.includes('*')) return message('embed.wildcard', '{origin} has a wildcard in it, and origins are compared exactly', { origin: quote(text) });
   const origin = text.length <= MAX_ORIGIN_LENGTH && URL.canParse(text) ? new URL(text).origin : 'null';
-  if (!/^https?:/.test(origin)) return translate('{origin} is not an origin like {example}', { origin: quote(text), example: 'https://example.org' });
-  return origin === text ? null : translate('{origin} is not an exact origin; {meant} may be meant', { origin: quote(text), meant: quote(origin) });
+  if (!/^https?:/.test(origin)) return message('embed.notAnOrigin', '{origin} is not an origin like {example}', { origin: quote(text), example: 'https://example.org' });
+  return origin === text ? null : message('embed.notExact', '{origin} is not an exact origin; {meant} may be meant', { origin: quote(text), meant: quote(origin) });
 }

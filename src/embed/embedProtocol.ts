@@ -1,10 +1,24 @@
 /** What a playground inside another page and that page say to each other: docs/embedding.md. Plain data only. */
 import type { Notice } from '../config/notices.ts';
 import type { RunConfig } from '../config/runConfig.ts';
-import type { MetricsReport, RunState } from '../worker/protocol.ts';
+import type { MetricsReport, RunFailure } from '../worker/protocol.ts';
+import type { PageRunState } from '../store/runSlice.ts';
 
 export const EMBED_PROTOCOL_VERSION = 1;
 export const PREFIX = 'gflownet:';
+
+/** What an embedder is told of a configuration, in the language of the page. */
+export interface EmbedNotice {
+  readonly level: Notice['level'];
+  readonly key?: string;
+  readonly message: string;
+  readonly problem?: string;
+}
+
+/** The state of the run, with words instead of messages. */
+export type EmbedRunState =
+  | Exclude<PageRunState, { readonly type: 'failed' }>
+  | { readonly type: 'failed'; readonly failure: Omit<RunFailure, 'message'> & { readonly message: string } };
 
 /** Chosen by the embedder, handed back with the reply; null where none was given. */
 export type MessageId = string | number | null;
@@ -21,7 +35,7 @@ export interface EmbedCounters {
 export interface EmbedState {
   readonly version: number;
   /** The state's own fields: `type`, and `failure` where it failed. */
-  readonly state: RunState | { readonly type: 'idle' };
+  readonly state: EmbedRunState;
   readonly config: RunConfig;
   /** The same as a share link has it. */
   readonly hash: string;

@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
 import { defaultConfig, validateConfig } from '../config/schema.ts';
+import { ENGLISH, setCatalogue } from '../texts/translate.ts';
 import { EmbedError, OWN_TYPES, type AcceptedConfig, type EmbedApi, type EmbedState } from './embedProtocol.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 
 const STATE: EmbedState = {
   version: 1,
@@ -65,7 +66,7 @@ describe('setConfig', () => {
     const { reply, accepted } = await send({ config: { height: 1e9, hieght: 3 } });
     expect(accepted[0]?.config.environmentParameters['height']).toBe(64);
     expect(accepted[0]?.notices.map(({ key }) => key)).toEqual(['hieght', 'height']);
-    expect(reply).toMatchObject({ ok: true, result: { notices: accepted[0]?.notices } });
+    expect(reply).toMatchObject({ ok: true, result: { notices: inEnglish(accepted[0]?.notices) } });
   });
 
   test.each([
@@ -91,6 +92,19 @@ describe('setConfig', () => {
         { error: { message: 'config is an object of settings, not a list.' } },
         { error: { message: 'hash is a text like "#v=1&height=16", not an object.' } },
       ]);
+    } finally {
+      setCatalogue(ENGLISH);
+    }
+  });
+
+  test('says in the words of the page what was not used as written', async () => {
+    setCatalogue({ language: 'fr', messages: { 'config.ignored': 'c’est ignoré' } });
+    try {
+      const { reply } = await send({ hash: '#bogus=1' });
+      expect(reply).toMatchObject({
+        ok: true,
+        result: { notices: [{ key: 'bogus', message: 'There is no setting called "bogus"; c’est ignoré.', problem: 'There is no setting called "bogus".' }] },
+      });
     } finally {
       setCatalogue(ENGLISH);
     }

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { messageOf } from '../lib/messageOf.ts';
 import { decodeHash, encodeHash } from '../config/hashCodec.ts';
-import { quote } from '../config/notices.ts';
+import { quote, type Notice } from '../config/notices.ts';
 import { validateConfig, type ValidatedConfig } from '../config/schema.ts';
-import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedReply, type MessageId } from './embedProtocol.ts';
+import { englishOf } from '../lib/text/message.ts';
+import { EmbedError, OWN_TYPES, PREFIX, type EmbedApi, type EmbedNotice, type EmbedReply, type MessageId } from './embedProtocol.ts';
+import { wordsOf } from '../texts/translate.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Command = (message: Fields, api: EmbedApi) => unknown;
@@ -72,7 +74,7 @@ function perform(fields: Fields, api: EmbedApi, isBusy: boolean): unknown {
   }
   const command = type.startsWith(PREFIX) ? COMMANDS.get(type.slice(PREFIX.length)) : undefined;
   if (command === undefined) {
-    throw new EmbedError('unknownType', `${quote(type)} is not one of ${EMBED_COMMANDS.join(', ')}.`);
+    throw new EmbedError('unknownType', `${quoteInEnglish(type)} is not one of ${EMBED_COMMANDS.join(', ')}.`);
   }
   if (!v.is(ID, id)) {
     throw new EmbedError('badId', `An id is a finite number or at most ${MAX_ID_LENGTH} characters; nothing was done.`);
@@ -87,7 +89,11 @@ function setConfig({ config, hash }: Fields, api: EmbedApi): unknown {
   const { config: checked, notices } = isHash ? configOfHash(hash) : configOfObject(config);
   const accepted = { config: checked, hash: encodeHash(checked), notices };
   api.setConfig(accepted);
-  return accepted;
+  return { ...accepted, notices: notices.map(noticeInWords) };
+}
+
+function noticeInWords({ message, problem, ...notice }: Notice): EmbedNotice {
+  return { ...notice, message: wordsOf(message), ...(problem !== undefined && { problem: wordsOf(problem) }) };
 }
 
 function configOfHash(hash: unknown): ValidatedConfig {
@@ -103,8 +109,5 @@ function configOfObject(config: unknown): ValidatedConfig {
 
 /** Errors are read by programs: their words are the same whatever the page speaks. */
 function quoteInEnglish(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const isPlain = value === null || ['string', 'number', 'boolean'].includes(typeof value);
-  return isPlain ? quote(value) : `a value of type ${typeof value}`;
+  return englishOf(quote(value));
 }

@@ -6,6 +6,7 @@ import { decodeHash, encodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
 import { presetConfig, PRESETS } from '../config/presets.ts';
 import { defaultConfig, flattenConfig, validateConfig } from '../config/schema.ts';
+import { englishOf, type Words } from '../lib/text/message.ts';
 import type { AcceptedConfig, EmbedApi } from './embedProtocol.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
 
@@ -56,9 +57,9 @@ const mutatedLink = fc
   .tuple(fc.constantFrom(...REAL_LINKS), fc.array(mutation, { minLength: 1, maxLength: 4 }))
   .map(([link, mutations]) => mutations.reduce((text, mutate) => mutate(text), link));
 
-function expectShort(notices: readonly { readonly message: string }[]): void {
+function expectShort(notices: readonly { readonly message: Words }[]): void {
   expect(notices.length).toBeLessThanOrEqual(MAX_NOTICES + 1);
-  expect(Math.max(0, ...notices.map(({ message }) => message.length))).toBeLessThan(MAX_MESSAGE_LENGTH);
+  expect(Math.max(0, ...notices.map(({ message }) => englishOf(message).length))).toBeLessThan(MAX_MESSAGE_LENGTH);
 }
 
 describe('links', () => {
@@ -70,7 +71,7 @@ describe('links', () => {
   test('half a character in a text is refused, because no link could hold it', () => {
     const { config, notices } = validateConfig({ warmStartObjects: 'a\uD800' });
     expect(config).toEqual(defaultConfig());
-    expect(notices.map(({ message }) => message)).toEqual(['warmStartObjects: it has half a character in it; the default is used.']);
+    expect(notices.map(({ message }) => englishOf(message))).toEqual(['warmStartObjects: it has half a character in it; the default is used.']);
     expect(encodeHash(config)).toBe('#v=1');
   });
 

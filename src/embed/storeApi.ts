@@ -2,7 +2,8 @@ import { encodeHash } from '../config/hashCodec.ts';
 import type { AppState, AppStore } from '../store/appStore.ts';
 import type { TrainingController } from '../store/connectWorker.ts';
 import type { PageRunState } from '../store/runSlice.ts';
-import { EMBED_PROTOCOL_VERSION, EmbedError, type EmbedApi, type EmbedCounters, type EmbedGoal, type EmbedState } from './embedProtocol.ts';
+import { EMBED_PROTOCOL_VERSION, EmbedError, type EmbedApi, type EmbedCounters, type EmbedGoal, type EmbedRunState, type EmbedState } from './embedProtocol.ts';
+import { wordsOf } from '../texts/translate.ts';
 
 type StateName = PageRunState['type'];
 
@@ -48,7 +49,7 @@ export function readState(state: AppState): EmbedState {
   const config = runningConfig ?? form;
   return {
     version: EMBED_PROTOCOL_VERSION,
-    state: runState,
+    state: stateInWords(runState),
     config,
     hash: encodeHash(config),
     plannedIterations: config.training.iterations,
@@ -56,6 +57,11 @@ export function readState(state: AppState): EmbedState {
     metrics: report,
     backend: runInfo?.backend ?? null,
   };
+}
+
+/** What an embedder is told of the state, in the language of the page. */
+export function stateInWords(state: PageRunState): EmbedRunState {
+  return state.type === 'failed' ? { ...state, failure: { ...state.failure, message: wordsOf(state.failure.message) } } : state;
 }
 
 export function readCounters({ counters }: AppState): EmbedCounters {

@@ -1,8 +1,8 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Environment, EnvironmentDefinition } from '../gfn/environments/environment.ts';
 import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
-import { messageOf } from '../lib/messageOf.ts';
-import { translate } from '../lib/text/translate.ts';
+import { saidBy } from '../lib/text/message.ts';
+import { translate, wordsOf } from '../texts/translate.ts';
 import { ImportRefusal } from './importRefusal.ts';
 
 const ALL: readonly EnvironmentDefinition[] = ENVIRONMENTS;
@@ -20,6 +20,6 @@ export function createEnvironment({ environment, environmentParameters }: RunCon
   try {
     return definition.create(environmentParameters);
   } catch (error) {
-    throw new ImportRefusal(messageOf(error));
+    throw new ImportRefusal(wordsOf(saidBy(error)));
   }
 }

@@ -1,8 +1,8 @@
 /** What a file that was dropped or chosen holds, whatever its name says. */
 import type { ValidatedConfig } from '../config/schema.ts';
+import { translate } from '../texts/translate.ts';
 import { isObject } from '../lib/isObject.ts';
 import { parseJson } from '../lib/parseJson.ts';
-import { translate } from '../lib/text/translate.ts';
 import type { RunSnapshot } from '../worker/protocol.ts';
 import { isCheckpoint } from './checkpoint/format.ts';
 import { readCheckpoint } from './checkpoint/readCheckpoint.ts';

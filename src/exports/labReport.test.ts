@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeHash } from '../config/hashCodec.ts';
 import { defaultConfig, validateConfig } from '../config/schema.ts';
-import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
+import { ENGLISH, setCatalogue } from '../texts/translate.ts';
 import { readConfigMark } from './configMark.ts';
 import { escapeMarkdown, labReport, type ReportedRun } from './labReport.ts';
 

@@ -5,7 +5,7 @@ import { formSections } from '../config/schema.ts';
 import type { MetricDefinition } from '../gfn/metrics/metric.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
 import { isShown } from '../lib/parameters.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import { configMark } from './configMark.ts';
 
 export interface ReportedRun {

@@ -4,7 +4,7 @@ import { migrateEntries, MIGRATIONS } from '../config/migrations.ts';
 import { NoticeList } from '../config/notices.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { flattenConfig, validateConfig, type ValidatedConfig } from '../config/schema.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate, wordsOf } from '../texts/translate.ts';
 import { ImportRefusal } from './importRefusal.ts';
 
 /**
@@ -21,7 +21,7 @@ export function readSettings(value: unknown): ValidatedConfig {
 /** The same of a link's hash, where no setting at all is one that has them all at their defaults. */
 export function readLinkSettings(hash: string): ValidatedConfig {
   const notices = new NoticeList();
-  if (isTooLong(hash, notices)) throw new ImportRefusal(notices.toArray()[0]?.problem ?? '');
+  if (isTooLong(hash, notices)) throw new ImportRefusal(wordsOf(notices.toArray()[0]?.problem ?? ''));
   requireVersion(entriesOfHash(hash, notices));
   return decodeHash(hash);
 }

@@ -1,5 +1,5 @@
 import { multiplyAddsPerRow } from '../lib/parameterSpecification.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message, type Words } from '../lib/text/message.ts';
 import { BACKWARD_TRAJECTORIES } from './evaluation/policyDraws.ts';
 import { WINDOW_SIZE } from './evaluation/sampleWindow.ts';
 import type { Method } from './method.ts';
@@ -12,7 +12,7 @@ export type Backend = 'cpu' | 'wasm' | 'webgpu';
 /** How a training step evaluates the policy, and the counts that decided, in a sentence. */
 export interface EvaluationChoice {
   readonly mode: 'table' | 'visited';
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 /**
@@ -100,14 +100,14 @@ export function chooseEvaluation(counts: EvaluationCounts): EvaluationChoice {
   const { tableRows, batchSize, maxTrajectoryLength, rowsPerRoundTrip } = counts;
   const visitedRows = batchSize * Math.ceil(maxTrajectoryLength / 2);
   if (tableRows === null) {
-    return { mode: 'visited', reason: translate('too many states to list; about {visited} are visited per iteration', { visited: visitedRows }) };
+    return { mode: 'visited', reason: message('evaluation.notListed', 'too many states to list; about {visited} are visited per iteration', { visited: visitedRows }) };
   }
   if (tableRows * counts.featureCount > MAX_TABLE_FLOATS) {
-    return { mode: 'visited', reason: translate('a table of {states} states would need too much memory', { states: tableRows }) };
+    return { mode: 'visited', reason: message('evaluation.tableTooLarge', 'a table of {states} states would need too much memory', { states: tableRows }) };
   }
   const visitedCost = PASSES_OF_VISITS * visitedRows + maxTrajectoryLength * rowsPerRoundTrip;
   const tableCost = PASSES_OF_TABLE * tableRows + rowsPerRoundTrip;
   const values = { states: tableRows, visited: visitedRows };
-  const comparison = translate('{states} states in all against about {visited} visited per iteration', values);
+  const comparison = message('evaluation.comparison', '{states} states in all against about {visited} visited per iteration', values);
   return { mode: tableCost <= visitedCost ? 'table' : 'visited', reason: comparison };
 }

@@ -1,5 +1,4 @@
-import { messageOf } from '../lib/messageOf.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message, type Message, saidBy, type Words } from '../lib/text/message.ts';
 import { costOf, type Backend, type EvaluationChoice } from './cost.ts';
 import { DeviceTrainer, type DeviceExecution, type DeviceTrainerOpening, type IsWanted } from './device/deviceTrainer.ts';
 import type { Method } from './method.ts';
@@ -38,17 +37,17 @@ export async function openEngine(method: Method, problem: Problem, backend: Back
   if (opening === null) return null;
   if (!opening.available) {
     const values = { comparison: evaluation.reason, reason: opening.reason };
-    return onHost({ ...evaluation, reason: translate('{comparison}; sampled on the processor, because {reason}', values) });
+    return onHost({ ...evaluation, reason: message('evaluation.onProcessor', '{comparison}; sampled on the processor, because {reason}', values) });
   }
   return { engine: opening.trainer, evaluation: { ...evaluation, reason: onDevice(evaluation.reason, opening.trainer.execution) } };
 }
 
-function onDevice(comparison: string, { reason, dispatchesPerIteration }: DeviceExecution): string {
+function onDevice(comparison: Words, { reason, dispatchesPerIteration }: DeviceExecution): Message {
   if (dispatchesPerIteration === null) {
-    return translate('{comparison}; all on the graphics device, step by step: {reason}', { comparison, reason });
+    return message('evaluation.onDeviceStepByStep', '{comparison}; all on the graphics device, step by step: {reason}', { comparison, reason });
   }
   const values = { comparison, count: dispatchesPerIteration };
-  return translate('{comparison}; all on the graphics device, a recording of {count} dispatches is replayed', values);
+  return message('evaluation.onDeviceReplayed', '{comparison}; all on the graphics device, a recording of {count} dispatches is replayed', values);
 }
 
 /** A device that breaks while it is set up is one that cannot be had. */
@@ -56,6 +55,6 @@ async function openDevice(method: Method, problem: Problem, isWanted: IsWanted):
   try {
     return await DeviceTrainer.open(method, problem, {}, isWanted);
   } catch (error) {
-    return { available: false, reason: messageOf(error) };
+    return { available: false, reason: saidBy(error) };
   }
 }

@@ -166,3 +166,20 @@ describe('converges to the target', () => {
     expect(await finalTotalVariation(configOf({ height: 16, seed, iterations: 2000 }))).toBeLessThanOrEqual(0.03);
   });
 });
+
+it('goes on from a run that learned no log Z, which then begins at its initial value', async () => {
+  const before = trainerOf(configOf({ ...SMALL, objective: 'logPartitionVariance' }), createProblem(configOf(SMALL)), { backend: 'wasm' });
+  await before.advance(3);
+  const tensors = await before.save();
+  expect(tensors.some(({ name }) => name.startsWith('log Z'))).toBe(false);
+  const config = configOf({ ...SMALL, initialLogZ: 'value', initialLogZValue: 1.5 });
+  const after = trainerOf(config, createProblem(config), { backend: 'wasm' });
+  after.load(tensors, 3);
+  expect(await after.readLogZ()).toBe(1.5);
+  const count = tensorMemory().tensorCount;
+  await after.advance(2);
+  expect(tensorMemory().tensorCount).toBe(count);
+  expect(await after.readLogZ()).not.toBe(1.5);
+  expect(() => after.load(tensors.filter(({ name }) => name !== 'biases 0'), 3)).toThrow(/biases 0/);
+  for (const each of [before, after]) each.dispose();
+});

@@ -10,6 +10,7 @@ import { PolicyLearner } from './learners/policyLearner.ts';
 import { LossNotFiniteError } from './lossNotFiniteError.ts';
 import type { Method } from './method.ts';
 import { createNetwork } from './policies/createNetwork.ts';
+import { MAY_LACK } from './policies/policyParameters.ts';
 import { NetworkPolicy } from './policies/networkPolicy.ts';
 import type { PolicyNetwork } from './policies/policyNetwork.ts';
 import type { Problem } from './problem.ts';
@@ -111,7 +112,7 @@ export class Trainer implements TrainingEngine {
   }
 
   load(tensors: readonly StoredTensor[], iteration: number): void {
-    this.#parameters.load(tensors);
+    this.#parameters.load(tensors, MAY_LACK);
     this.#iteration = iteration;
     this.#policy.restart(iteration);
     this.#policyLearner.restart();

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { EXTRA_KEYS, type ExtraKey, type Extras } from '../config/extraKeys.ts';
 import { decodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
-import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
+import { englishOf } from '../lib/text/message.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
 import { arePresetsLocked, classLinkExtras, isHidden, isLocked, NO_CLASS_LINK, readClassLink } from './classLink.ts';
 import { COMPARISONS } from './goal.ts';
 import { MAX_CONDITIONS, readGoal, writeGoal } from './goalText.ts';
@@ -14,7 +15,7 @@ import { ALL_SETTINGS } from './settings.ts';
 const SEED = 20_251_121;
 afterEach(() => setCatalogue(ENGLISH));
 const read = (hash: string) => readClassLink(decodeHash(hash).extras ?? new Map());
-const messages = (hash: string): readonly string[] => read(hash).notices.map(({ message }) => message);
+const messages = (hash: string): readonly string[] => read(hash).notices.map(({ message }) => wordsOf(message));
 
 describe('readClassLink', () => {
   it('reads what a teacher wrote', () => {
@@ -71,7 +72,7 @@ describe('readClassLink', () => {
       fc.property(extras, (written) => {
         const { link, notices } = readClassLink(written);
         expect(notices.length).toBeLessThanOrEqual(MAX_NOTICES + 1);
-        for (const { message } of notices) expect(message.length).toBeLessThan(400);
+        for (const { message } of notices) expect(englishOf(message).length).toBeLessThan(400);
         // What was understood is written and read again without a word.
         const again = readClassLink(classLinkExtras(link));
         expect(again).toEqual({ link, notices: [] });

@@ -1,11 +1,11 @@
-import { type ExtraKey, type Extras } from '../config/extraKeys.ts';
+import type { ExtraKey, Extras } from '../config/extraKeys.ts';
 import { NoticeList, quote, type Notice } from '../config/notices.ts';
 import { suggestWord } from '../config/suggestWord.ts';
-import { translate } from '../lib/text/translate.ts';
 import type { Goal } from './goal.ts';
 import { readGoal, writeGoal } from './goalText.ts';
 import { LESSON_IDS } from './lessonIds.ts';
 import { ALL_SETTINGS } from './settings.ts';
+import { listed, message } from '../lib/text/message.ts';
 
 /** Words that `lock` and `hide` know beside the keys of settings. */
 export const ALL_WORD = 'all';
@@ -54,15 +54,15 @@ function readLesson(extras: Extras, notices: NoticeList): LessonPlace | null {
   const lessonId = extras.get('lesson');
   const written = extras.get('lessonStep');
   if (lessonId === undefined) {
-    const problem = translate('lessonStep means nothing without a lesson');
-    if (written !== undefined) notices.warn({ key: 'lessonStep', problem, remedy: translate('it was ignored') });
+    const problem = message('classLink.stepAlone', 'lessonStep means nothing without a lesson');
+    if (written !== undefined) notices.warn({ key: 'lessonStep', problem, remedy: message('config.ignored', 'it was ignored') });
     return null;
   }
   if (!LESSON_IDS.includes(lessonId)) {
     const suggestion = suggestWord(lessonId, LESSON_IDS);
-    const hint = suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion });
-    const problem = translate('There is no lesson called {lesson}', { lesson: quote(lessonId) });
-    notices.warn({ key: 'lesson', problem, remedy: translate('it was ignored'), hint });
+    const hint = suggestion === null ? '' : message('config.suggestion', 'Did you mean {suggestion}?', { suggestion });
+    const problem = message('classLink.unknownLesson', 'There is no lesson called {lesson}', { lesson: quote(lessonId) });
+    notices.warn({ key: 'lesson', problem, remedy: message('config.ignored', 'it was ignored'), hint });
     return null;
   }
   return { lessonId, step: readStep(written, notices) };
@@ -72,23 +72,23 @@ function readStep(written: string | undefined, notices: NoticeList): number {
   if (written === undefined) return 0;
   const step = /^\d{1,6}$/.test(written) ? Number(written) : Number.NaN;
   if (step >= 1 && step <= MAX_STEP) return step - 1;
-  const problem = translate('lessonStep: {value} is no step of a lesson', { value: quote(written) });
-  notices.warn({ key: 'lessonStep', problem, remedy: translate('the first is shown') });
+  const problem = message('classLink.noStep', 'lessonStep: {value} is no step of a lesson', { value: quote(written) });
+  notices.warn({ key: 'lessonStep', problem, remedy: message('classLink.firstShown', 'the first is shown') });
   return 0;
 }
 
 function readKeys(extras: Extras, key: ExtraKey, notices: NoticeList): ReadonlySet<string> {
   const words = (extras.get(key) ?? '').split(',', MAX_KEYS + 1).map((word) => word.trim()).filter((word) => word !== '');
   if (words.length > MAX_KEYS) {
-    const problem = translate('{key} names more than {maximum} settings', { key, maximum: MAX_KEYS });
-    notices.warn({ key, problem, remedy: translate('the others were left out') });
+    const problem = message('classLink.tooManySettings', '{key} names more than {maximum} settings', { key, maximum: MAX_KEYS });
+    notices.warn({ key, problem, remedy: message('classLink.othersLeftOut', 'the others were left out') });
   }
   const known = words.slice(0, MAX_KEYS).filter((word) => {
     if (word === ALL_WORD || word === PRESET_WORD || ALL_SETTINGS.has(word)) return true;
     const suggestion = suggestWord(word, [...ALL_SETTINGS.keys()]);
-    const hint = suggestion === null ? '' : translate('Did you mean {suggestion}?', { suggestion });
-    const problem = translate('{key} names {word}, which is no setting', { key, word: quote(word) });
-    notices.warn({ key, problem, remedy: translate('it was ignored'), hint });
+    const hint = suggestion === null ? '' : message('config.suggestion', 'Did you mean {suggestion}?', { suggestion });
+    const problem = message('classLink.noSetting', '{key} names {word}, which is no setting', { key, word: quote(word) });
+    notices.warn({ key, problem, remedy: message('config.ignored', 'it was ignored'), hint });
     return false;
   });
   return new Set(known);
@@ -98,8 +98,8 @@ function readLinkGoal(extras: Extras, notices: NoticeList): Goal | null {
   const text = extras.get('goal');
   if (text === undefined) return null;
   const { goal, problems } = readGoal(text);
-  const remedy = translate(goal === null ? 'There is no goal.' : 'The rest of the goal is kept.');
-  for (const problem of problems) notices.add({ level: 'warning', key: 'goal', message: `${problem} ${remedy}`, problem });
+  const remedy = goal === null ? message('goal.none', 'There is no goal.') : message('goal.restKept', 'The rest of the goal is kept.');
+  for (const problem of problems) notices.add({ level: 'warning', key: 'goal', message: listed([problem, remedy], ' '), problem });
   return goal;
 }
 

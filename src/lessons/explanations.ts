@@ -1,6 +1,6 @@
 import { allSettings, REGISTRIES, type Registries } from '../config/registries.ts';
 import { FLOW_NETWORK_PAPER, FOUNDATIONS_PAPER, REPLAY_PAPER, TRAJECTORY_BALANCE_PAPER } from '../gfn/papers.ts';
-import { translatable } from '../lib/text/translate.ts';
+import { translatable } from '../texts/translate.ts';
 import type { FormulaId } from './formulas.ts';
 import { FORMULA_MARKUP } from './generated/formulaMarkup.ts';
 import { settingOfPart, type LookAt, type PartId } from './parts.ts';

@@ -1,7 +1,7 @@
 import { METRICS } from '../gfn/metrics/registry.ts';
 import { formatCount, formatNumber } from '../lib/formatNumber.ts';
 import type { ParameterValue } from '../lib/parameters.ts';
-import { translatable, translate } from '../lib/text/translate.ts';
+import { translatable, translate } from '../texts/translate.ts';
 import type { Comparison, Condition, CounterId, Goal } from './goal.ts';
 import { ALL_SETTINGS } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { translatable, translate } from '../lib/text/translate.ts';
+import { translatable, translate } from '../texts/translate.ts';
 
 /** The parts of the page that a lesson can point at. A component carries the id in its attribute `data-part`. */
 export const PARTS = [

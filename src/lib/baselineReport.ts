@@ -1,3 +1,5 @@
+import type { Words } from './text/message.ts';
+
 /** Where one of the baselines stands. */
 export interface BaselineReport {
   readonly id: string;
@@ -8,5 +10,5 @@ export interface BaselineReport {
   /** By metric id; null where it does not apply, absent where it could not be looked at. */
   readonly values: Readonly<Record<string, number | null>>;
   /** What stopped it for good, or null. */
-  readonly problem: string | null;
+  readonly problem: Words | null;
 }

@@ -1,10 +1,10 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
-import { translatable, translate } from './text/translate.ts';
+import { message, type Message, SaidError, type Words } from './text/message.ts';
 
-/** What errors call that which is kept, "table" and "tables": messages that are translated where they are shown. */
+/** What errors call that which is kept: "table", "tables". */
 export interface StoredThing {
-  readonly one: string;
-  readonly many: string;
+  readonly one: Words;
+  readonly many: Words;
 }
 
 /**
@@ -41,8 +41,8 @@ export function browserDatabase<Schema extends DBSchema>(
   let connection: Promise<IDBPDatabase<Schema>> | null = null;
   const forget = (): void => void (connection = null);
   return async (mode, work) => {
-    const things = translate(thing.many);
-    if (!isStorageAvailable()) throw new Error(translate('This browser window keeps no {things}: it has no storage.', { things }));
+    const things = thing.many;
+    if (!isStorageAvailable()) throw new SaidError(message('storage.none', 'This browser window keeps no {things}: it has no storage.', { things }));
     try {
       connection ??= open(name, things, upgrade, forget);
       const database = await connection.catch((error: unknown) => {
@@ -62,14 +62,14 @@ export function browserDatabase<Schema extends DBSchema>(
 /** @param forget called when the connection is closed, by the browser or because another page wants to change or delete the database */
 async function open<Schema extends DBSchema>(
   name: string,
-  things: string,
+  things: Words,
   upgrade: (database: IDBPDatabase<Schema>) => void,
   forget: () => void,
 ): Promise<IDBPDatabase<Schema>> {
   return await new Promise((resolve, reject) => {
     const opening = openDB<Schema>(name, VERSION, {
       upgrade,
-      blocked: () => reject(new Error(translate('The stored {things} are in use by another tab: close it and try again.', { things }))),
+      blocked: () => reject(new SaidError(message('storage.inUse', 'The stored {things} are in use by another tab: close it and try again.', { things }))),
       blocking: () => {
         forget();
         void opening.then((database) => database.close());
@@ -96,20 +96,23 @@ async function workOrAbort<Schema extends DBSchema, Mode extends 'readonly' | 'r
   }
 }
 
-const NOT_ALLOWED = translatable('This browser window does not allow sites to keep data, so {things} cannot be stored here.');
+type Remedy = (thing: { readonly thing: Words; readonly things: Words }) => Message;
+
+const notAllowed: Remedy = (words) =>
+  message('storage.refused', 'This browser window does not allow sites to keep data, so {things} cannot be stored here.', words);
 
 /** What a person can do about an error of the browser's storage, by its name. */
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['QuotaExceededError', translatable('There is no room left for this {thing}: remove another one, or free space for this site.')],
-  ['SecurityError', NOT_ALLOWED],
-  ['InvalidStateError', NOT_ALLOWED],
-  ['NotAllowedError', NOT_ALLOWED],
-  ['VersionError', translatable('The stored {things} were written by a newer version of the playground: reload the page.')],
-  ['AbortError', translatable('The browser could not reach what it keeps: reload the page and try again.')],
+const REMEDIES: ReadonlyMap<string, Remedy> = new Map([
+  ['QuotaExceededError', (words) => message('storage.full', 'There is no room left for this {thing}: remove another one, or free space for this site.', words)],
+  ['SecurityError', notAllowed],
+  ['InvalidStateError', notAllowed],
+  ['NotAllowedError', notAllowed],
+  ['VersionError', (words) => message('storage.newerVersion', 'The stored {things} were written by a newer version of the playground: reload the page.', words)],
+  ['AbortError', () => message('storage.unreachable', 'The browser could not reach what it keeps: reload the page and try again.')],
 ]);
 
 function inWords(error: unknown, { one, many }: StoredThing): Error {
   if (!(error instanceof Error)) return new Error(String(error));
-  const words = WORDS.get(error.name);
-  return words === undefined ? error : new Error(translate(words, { thing: translate(one), things: translate(many) }));
+  const remedy = REMEDIES.get(error.name);
+  return remedy === undefined ? error : new SaidError(remedy({ thing: one, things: many }));
 }

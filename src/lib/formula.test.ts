@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { MAX_FORMULA_LENGTH, parseFormula } from './formula.ts';
 import { FORMULA_FUNCTIONS } from './formulaFunctions.ts';
 import { MAX_FORMULA_DEPTH } from './formulaParser.ts';
+import { inEnglish } from './testing/inEnglish.ts';
+import { englishOf } from './text/message.ts';
 
 const SEED = 4711;
 const VARIABLES = ['x', 'y', 'x1'] as const;
@@ -10,14 +12,14 @@ const VARIABLES = ['x', 'y', 'x1'] as const;
 /** The value at x = 2, y = 5, x1 = 7, or NaN with the message thrown where the text is no formula. */
 function value(text: string): number {
   const formula = parseFormula(text, VARIABLES);
-  if (!formula.ok) throw new Error(`${text}: ${formula.message}`);
+  if (!formula.ok) throw new Error(`${text}: ${englishOf(formula.message)}`);
   return formula.evaluate([2, 5, 7]);
 }
 
 function problem(text: string): readonly [string, number | null] {
   const formula = parseFormula(text, VARIABLES);
   if (formula.ok) throw new Error(`${text} was read`);
-  return [formula.message, formula.position];
+  return [englishOf(formula.message), formula.position];
 }
 
 describe('formula values', () => {
@@ -70,7 +72,7 @@ describe('formula values', () => {
 
   it('count a variable without a value as 0, and say which are used', () => {
     const formula = parseFormula('x + 2 * y + x', VARIABLES);
-    if (!formula.ok) throw new Error(formula.message);
+    if (!formula.ok) throw new Error(englishOf(formula.message));
     expect(formula.evaluate([3])).toBe(6);
     expect(formula.evaluate(new Float64Array([3, 1, 9]))).toBe(8);
     expect([...formula.used]).toEqual(['x', 'y']);
@@ -115,7 +117,7 @@ describe('formula problems', () => {
   });
 
   it('are said of texts that are too long or too deep, whatever nests', () => {
-    expect(problem(`${'1+'.repeat(MAX_FORMULA_LENGTH / 2)}1`)).toEqual([expect.stringContaining('500'), MAX_FORMULA_LENGTH]);
+    expect(inEnglish(problem(`${'1+'.repeat(MAX_FORMULA_LENGTH / 2)}1`))).toEqual([expect.stringContaining('500'), MAX_FORMULA_LENGTH]);
     for (const opening of ['(', '-', '2^', 'exp(', 'min(']) {
       const [message, position] = problem(opening.repeat(MAX_FORMULA_DEPTH + 1));
       expect(message).toContain('nested more than 64 levels');
@@ -143,7 +145,7 @@ describe('any text', () => {
           expect(typeof formula.evaluate([2, 5, 7])).toBe('number');
           return;
         }
-        expect(formula.message).toMatch(/[^.]$/);
+        expect(inEnglish(formula.message)).toMatch(/[^.]$/);
         if (formula.position === null) expect(text.trim()).toBe('');
         else expect(text[formula.position]).toBeDefined();
       }),

@@ -1,7 +1,7 @@
 import { FORMULA_FUNCTIONS } from './formulaFunctions.ts';
 import { parseExpression, type Expression } from './formulaParser.ts';
 import { FormulaError, type Comparison, type Operator } from './formulaTokens.ts';
-import { translate } from './text/translate.ts';
+import { message, type Words } from './text/message.ts';
 
 export type ParsedFormula =
   | {
@@ -13,7 +13,7 @@ export type ParsedFormula =
     }
   | {
       readonly ok: false;
-      readonly message: string;
+      readonly message: Words;
       /** Index of the offending character, null where the text is blank. */
       readonly position: number | null;
     };
@@ -27,8 +27,8 @@ export const MAX_FORMULA_LENGTH = 500;
  */
 export function parseFormula(text: string, variables: readonly string[]): ParsedFormula {
   if (text.length > MAX_FORMULA_LENGTH) {
-    const message = translate('A formula may have at most {maximum} characters', { maximum: MAX_FORMULA_LENGTH });
-    return { ok: false, message, position: MAX_FORMULA_LENGTH };
+    const tooLong = message('formula.tooLong', 'A formula may have at most {maximum} characters', { maximum: MAX_FORMULA_LENGTH });
+    return { ok: false, message: tooLong, position: MAX_FORMULA_LENGTH };
   }
   try {
     const expression = parseExpression(text, variables);
@@ -36,7 +36,7 @@ export function parseFormula(text: string, variables: readonly string[]): Parsed
     return { ok: true, evaluate: compile(expression, variables, used), used };
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    return { ok: false, message: error.message, position: error.position };
+    return { ok: false, message: error.said, position: error.position };
   }
 }
 

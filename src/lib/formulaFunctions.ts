@@ -1,22 +1,22 @@
-import { translatable } from './text/translate.ts';
+import { message, type Message } from './text/message.ts';
 
 /** A function that a formula may call. */
 interface FormulaFunction {
   readonly minimumCount: number;
   readonly maximumCount: number;
   readonly apply: (...values: readonly number[]) => number;
-  /** In words, where the name does not say it: a message that is translated where it is shown. */
-  readonly meaning?: string;
+  /** In words, where the name does not say it. */
+  readonly meaning?: Message;
 }
 
-const unary = (apply: (value: number) => number, meaning?: string): FormulaFunction => ({
+const unary = (apply: (value: number) => number, meaning?: Message): FormulaFunction => ({
   minimumCount: 1,
   maximumCount: 1,
   apply: (value) => apply(value ?? Number.NaN),
   ...(meaning !== undefined && { meaning }),
 });
 
-const binary = (apply: (left: number, right: number) => number, meaning: string): FormulaFunction => ({
+const binary = (apply: (left: number, right: number) => number, meaning: Message): FormulaFunction => ({
   minimumCount: 2,
   maximumCount: 2,
   apply: (left, right) => apply(left ?? Number.NaN, right ?? Number.NaN),
@@ -26,7 +26,7 @@ const binary = (apply: (left: number, right: number) => number, meaning: string)
 /** What `parseFormula` knows, by name. A map, so that "constructor" is no function. */
 export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
   ['exp', unary(Math.exp)],
-  ['log', unary(Math.log, translatable('the natural logarithm'))],
+  ['log', unary(Math.log, message('formula.log', 'the natural logarithm'))],
   ['sqrt', unary(Math.sqrt)],
   ['abs', unary(Math.abs)],
   ['sin', unary(Math.sin)],
@@ -37,8 +37,8 @@ export const FORMULA_FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
   ['ceil', unary(Math.ceil)],
   ['round', unary(Math.round)],
   ['sign', unary(Math.sign)],
-  ['step', unary((value) => (value >= 0 ? 1 : 0), translatable('1 from 0 on, 0 below'))],
-  ['mod', binary((left, right) => left - right * Math.floor(left / right), translatable('the remainder, of the sign of the divisor'))],
+  ['step', unary((value) => (value >= 0 ? 1 : 0), message('formula.step', '1 from 0 on, 0 below'))],
+  ['mod', binary((left, right) => left - right * Math.floor(left / right), message('formula.mod', 'the remainder, of the sign of the divisor'))],
   ['min', { minimumCount: 1, maximumCount: Infinity, apply: Math.min }],
   ['max', { minimumCount: 1, maximumCount: Infinity, apply: Math.max }],
 ]);

@@ -1,6 +1,6 @@
 import { FORMULA_CONSTANTS, FORMULA_FUNCTIONS } from './formulaFunctions.ts';
 import { COMPARISONS, FormulaError, tokenize, type Comparison, type Operator, type Token } from './formulaTokens.ts';
-import { translate } from './text/translate.ts';
+import { message } from './text/message.ts';
 
 export type Expression =
   | { readonly type: 'number'; readonly value: number }
@@ -40,13 +40,13 @@ class Parser {
   }
 
   parseAll(): Expression {
-    if (this.#peek().type === 'end') throw new FormulaError(translate('There is no formula here'), null);
+    if (this.#peek().type === 'end') throw new FormulaError(message('formula.blank', 'There is no formula here'), null);
     const expression = this.#comparison();
     const rest = this.#peek();
     if (rest.type === 'end') return expression;
-    if (rest.type === 'symbol' && rest.symbol === ')') throw new FormulaError(translate('No ( belongs to this )'), rest.position);
-    if (rest.type === 'symbol') throw new FormulaError(translate('"{symbol}" cannot stand here', { symbol: rest.symbol }), rest.position);
-    throw new FormulaError(translate('An operator is missing here; a product is written with *'), rest.position);
+    if (rest.type === 'symbol' && rest.symbol === ')') throw new FormulaError(message('formula.unopened', 'No ( belongs to this )'), rest.position);
+    if (rest.type === 'symbol') throw new FormulaError(message('formula.misplaced', '"{symbol}" cannot stand here', { symbol: rest.symbol }), rest.position);
+    throw new FormulaError(message('formula.noOperator', 'An operator is missing here; a product is written with *'), rest.position);
   }
 
   #peek(): Token {
@@ -65,8 +65,8 @@ class Parser {
   #nested(parse: () => Expression): Expression {
     this.#depth += 1;
     if (this.#depth > MAX_FORMULA_DEPTH) {
-      const message = translate('This is nested more than {maximum} levels deep', { maximum: MAX_FORMULA_DEPTH });
-      throw new FormulaError(message, this.#peek().position);
+      const tooDeep = message('formula.tooDeep', 'This is nested more than {maximum} levels deep', { maximum: MAX_FORMULA_DEPTH });
+      throw new FormulaError(tooDeep, this.#peek().position);
     }
     const expression = parse();
     this.#depth -= 1;
@@ -115,11 +115,11 @@ class Parser {
 
   #primary(): Expression {
     const token = this.#peek();
-    if (token.type === 'end') throw new FormulaError(translate('The formula ends where a value should follow'), token.position);
+    if (token.type === 'end') throw new FormulaError(message('formula.endsEarly', 'The formula ends where a value should follow'), token.position);
     this.#next += 1;
     if (token.type === 'number') return { type: 'number', value: token.value };
     if (token.type === 'name') return this.#named(token.name, token.position);
-    if (token.symbol !== '(') throw new FormulaError(translate('A value is missing before "{symbol}"', { symbol: token.symbol }), token.position);
+    if (token.symbol !== '(') throw new FormulaError(message('formula.noValueBefore', 'A value is missing before "{symbol}"', { symbol: token.symbol }), token.position);
     const inner = this.#nested(() => this.#comparison());
     this.#closing(token.position);
     return inner;
@@ -128,8 +128,8 @@ class Parser {
   #closing(opening: number): void {
     if (this.#take(')') !== null) return;
     const { type, position } = this.#peek();
-    if (type === 'end') throw new FormulaError(translate('This ( is never closed'), opening);
-    throw new FormulaError(translate('A ) or an operator is missing here'), position);
+    if (type === 'end') throw new FormulaError(message('formula.unclosed', 'This ( is never closed'), opening);
+    throw new FormulaError(message('formula.noClosing', 'A ) or an operator is missing here'), position);
   }
 
   #named(name: string, position: number): Expression {
@@ -139,22 +139,22 @@ class Parser {
     if (constant !== undefined) return { type: 'number', value: constant };
     const known = [...this.#variables, ...FORMULA_CONSTANTS.keys(), ...FORMULA_FUNCTIONS.keys()];
     const similar = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-    const message =
+    const unknown =
       similar === undefined
-        ? translate('"{name}" is not known here; known are {known}', { name, known: known.join(', ') })
-        : translate('"{name}" is not known here; did you mean {similar}?', { name, similar });
-    throw new FormulaError(message, position);
+        ? message('formula.unknownName', '"{name}" is not known here; known are {known}', { name, known: known.join(', ') })
+        : message('formula.similarName', '"{name}" is not known here; did you mean {similar}?', { name, similar });
+    throw new FormulaError(unknown, position);
   }
 
   #call(name: string, position: number): Expression {
     const opening = this.#peek().position;
-    if (this.#take('(') === null) throw new FormulaError(translate('{name} needs parentheses, as in {name}(x1)', { name }), position);
+    if (this.#take('(') === null) throw new FormulaError(message('formula.noParentheses', '{name} needs parentheses, as in {name}(x1)', { name }), position);
     const operands = [this.#nested(() => this.#comparison())];
     while (this.#take(',') !== null) operands.push(this.#nested(() => this.#comparison()));
     this.#closing(opening);
     const { minimumCount = 0, maximumCount = 0 } = FORMULA_FUNCTIONS.get(name) ?? {};
     if (operands.length >= minimumCount && operands.length <= maximumCount) return { type: 'call', name, operands };
     const counts = { wanted: minimumCount, given: operands.length };
-    throw new FormulaError(translate('{name} takes {wanted, plural, one {{wanted} value} other {{wanted} values}}, not {given}', { name, ...counts }), position);
+    throw new FormulaError(message('formula.valueCount', '{name} takes {wanted, plural, one {{wanted} value} other {{wanted} values}}, not {given}', { name, ...counts }), position);
   }
 }

@@ -1,13 +1,13 @@
 import { UNSIGNED_DECIMAL } from './decimal.ts';
-import { translate } from './text/translate.ts';
+import { message, SaidError, type Message } from './text/message.ts';
 
 /** A formula that cannot be read, with the index of the character to blame (null where no single one is). */
-export class FormulaError extends Error {
+export class FormulaError extends SaidError {
   override readonly name = 'FormulaError';
   readonly position: number | null;
 
-  constructor(message: string, position: number | null) {
-    super(message);
+  constructor(said: Message, position: number | null) {
+    super(said);
     this.position = position;
   }
 }
@@ -63,7 +63,7 @@ function tokenAt(text: string, position: number): readonly [Token, number] {
   const numberLength = matchLength(NUMBER, text, position);
   if (numberLength > 0) {
     const value = Number(text.slice(position, position + numberLength));
-    if (value === Infinity) throw new FormulaError(translate('This number is too large'), position);
+    if (value === Infinity) throw new FormulaError(message('formula.numberTooLarge', 'This number is too large'), position);
     return [{ type: 'number', value, position }, numberLength];
   }
   const nameLength = matchLength(NAME, text, position);
@@ -74,11 +74,11 @@ function tokenAt(text: string, position: number): readonly [Token, number] {
   const found = SYMBOLS.find(([written]) => text.startsWith(written, position));
   if (found !== undefined) return [{ type: 'symbol', symbol: found[1], position }, found[0].length];
   const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
-  const message =
+  const meaningless =
     character === '='
-      ? translate('"{character}" has no meaning in a formula; equality is written ==', { character })
-      : translate('"{character}" has no meaning in a formula', { character });
-  throw new FormulaError(message, position);
+      ? message('formula.equality', '"{character}" has no meaning in a formula; equality is written ==', { character })
+      : message('formula.meaningless', '"{character}" has no meaning in a formula', { character });
+  throw new FormulaError(meaningless, position);
 }
 
 /** Length of the match of a sticky expression at `position`, 0 for none. */

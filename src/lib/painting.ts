@@ -1,5 +1,5 @@
 import type { TextProblem } from './parameters.ts';
-import { translate } from './text/translate.ts';
+import { message } from './text/message.ts';
 
 /** A picture drawn by hand: a square of cells, each with a level. */
 export interface Painting {
@@ -57,13 +57,13 @@ export function paintingProblem(text: string): TextProblem | null {
 }
 
 function readPainting(text: string): Painting | TextProblem {
-  if (text.length > MAX_PAINTING_LENGTH) return { message: translate('This is too long for a painting'), position: null };
+  if (text.length > MAX_PAINTING_LENGTH) return { message: message('painting.tooLong', 'This is too long for a painting'), position: null };
   const sizeText = /^[1-9]\d?(?=\.)/.exec(text)?.[0];
-  if (sizeText === undefined) return { message: translate('A painting starts with its size and a dot, as in "8."'), position: 0 };
+  if (sizeText === undefined) return { message: message('painting.noSize', 'A painting starts with its size and a dot, as in "8."'), position: 0 };
   const size = Number(sizeText);
   if (size < MIN_PAINTING_SIZE || size > MAX_PAINTING_SIZE) {
     const sizes = { minimum: MIN_PAINTING_SIZE, maximum: MAX_PAINTING_SIZE, size };
-    return { message: translate('A painting has {minimum} to {maximum} cells a side, not {size}', sizes), position: 0 };
+    return { message: message('painting.badSize', 'A painting has {minimum} to {maximum} cells a side, not {size}', sizes), position: 0 };
   }
   return readRuns(text, sizeText.length + 1, size);
 }
@@ -76,7 +76,7 @@ function readRuns(text: string, start: number, size: number): Painting | TextPro
     const level = LEVEL_DIGITS.indexOf(text[at] ?? '');
     if (level < 0) {
       const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
-      return { message: translate('"{sign}" is no level; levels are 0 to 9 and a to f', { sign }), position: at };
+      return { message: message('painting.badLevel', '"{sign}" is no level; levels are 0 to 9 and a to f', { sign }), position: at };
     }
     let count = 0;
     // A count that outgrows the picture ends the reading, so it never loses digits.
@@ -86,12 +86,12 @@ function readRuns(text: string, start: number, size: number): Painting | TextPro
       count = count * COUNT_DIGITS.length + digit;
     }
     const end = filled + (at - runStart > 1 ? count : 1);
-    if (end > levels.length) return { message: translate('There are more than {size} × {size} cells', { size }), position: runStart };
+    if (end > levels.length) return { message: message('painting.tooManyCells', 'There are more than {size} × {size} cells', { size }), position: runStart };
     levels.fill(level, filled, end);
     filled = end;
   }
   if (filled === levels.length) return { size, levels };
-  return { message: translate('Only {filled} of {size} × {size} cells are given', { filled, size }), position: null };
+  return { message: message('painting.tooFewCells', 'Only {filled} of {size} × {size} cells are given', { filled, size }), position: null };
 }
 
 /** The same picture with another number of cells; each takes the level at its middle. @throws RangeError outside 2 … 64. */

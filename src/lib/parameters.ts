@@ -1,3 +1,5 @@
+import type { Words } from './text/message.ts';
+
 /** What a setting is, for someone who asks: more than its help, with the formula that it is a letter of. */
 export interface SettingExplanation {
   /** A message that is translated where it is shown. */
@@ -62,7 +64,7 @@ export interface TextParameter extends ParameterBase {
 }
 
 export interface TextProblem {
-  readonly message: string;
+  readonly message: Words;
   readonly position: number | null;
 }
 

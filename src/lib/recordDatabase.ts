@@ -22,7 +22,7 @@ interface Records extends DBSchema {
   readonly records: { readonly key: string; readonly value: unknown };
 }
 
-/** A database of its own name in the browser's storage. @param thing what its records are, for messages; marked as translatable */
+/** A database of its own name in the browser's storage. @param thing what its records are, for messages */
 export function openRecordDatabase(name: string, thing: StoredThing): RecordDatabase {
   const transact = browserDatabase<Records>(name, thing, (database) => void database.createObjectStore('records'));
   return {

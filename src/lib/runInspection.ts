@@ -1,5 +1,7 @@
 /** What can be seen inside a run, state by state and step by step: types shared by the method, the worker and the page. */
 
+import type { Words } from './text/message.ts';
+
 /** A number as the run has it, and as it is at the optimum that rewards and backward policy determine. */
 export interface LearnedAndOptimal {
   readonly learned: number;
@@ -8,10 +10,10 @@ export interface LearnedAndOptimal {
 
 /** A way into a state or out of it. */
 export interface InspectedEdge {
-  readonly action: string;
+  readonly action: Words;
   /** The state at the other end; null for the exit. */
   readonly state: number | null;
-  readonly label: string;
+  readonly label: Words;
   /** P_F of the edge in the state that it leaves. */
   readonly forwardProbability: LearnedAndOptimal;
   /** P_B of the edge in the state that it enters; 1 for the exit. */
@@ -23,7 +25,7 @@ export interface InspectedEdge {
 /** One state with everything that flows through it. */
 export interface StateInspection {
   readonly state: number;
-  readonly label: string;
+  readonly label: Words;
   readonly isTerminating: boolean;
   /** log R, or null where the state does not terminate. */
   readonly logReward: number | null;
@@ -40,10 +42,10 @@ export interface StateInspection {
 
 /** One transition of an explained trajectory. */
 export interface ExplainedStep {
-  readonly from: string;
+  readonly from: Words;
   /** The exit leads to the object itself. */
-  readonly to: string;
-  readonly action: string;
+  readonly to: Words;
+  readonly action: Words;
   readonly logPF: number;
   readonly logPB: number;
   /** log F of the state it leaves, where the objective has flows; null elsewhere. */
@@ -56,7 +58,7 @@ export interface ExplainedStep {
 
 /** One sampled trajectory, with every number of the objective's formula. */
 export interface TrajectoryExplanation {
-  readonly object: string;
+  readonly object: Words;
   readonly steps: readonly ExplainedStep[];
   readonly logReward: number;
   /** As the run has it now; null where there is none. */

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_TABLE_BYTES, parseSequenceTable, type ParsedTable } from './sequenceTable.ts';
 import { isTableId } from './tableId.ts';
+import { inEnglish } from './testing/inEnglish.ts';
+import { englishOf } from './text/message.ts';
 
 const parse = (text: string, name = 'scores.csv'): ParsedTable => parseSequenceTable(name, new TextEncoder().encode(text));
 const messages = (parsed: ParsedTable): readonly string[] =>
-  parsed.problems.map(({ line, message }) => (line === null ? message : `${line}: ${message}`));
+  parsed.problems.map(({ line, message }) => (line === null ? englishOf(message) : `${line}: ${englishOf(message)}`));
 const scoresOf = (parsed: ParsedTable): readonly number[] => [...(parsed.table?.scores ?? [])];
 
 describe('two columns', () => {
@@ -157,15 +159,15 @@ describe('files that are no table', () => {
   ])('%s', (_, content, message) => {
     const parsed = parseSequenceTable('x.csv', content);
     expect(parsed.table).toBeNull();
-    expect(parsed.problems[0]).toEqual({ line: null, message });
+    expect(inEnglish(parsed.problems[0])).toEqual({ line: null, message });
     expect(parsed.problemCount).toBeGreaterThanOrEqual(parsed.problems.length);
   });
 
   it('show no more of foreign text than is readable', () => {
     const parsed = parse(`AC,1\nCA,2\nCC,3\n${'Q'.repeat(5000)},4\n`, `${'n'.repeat(500)}\u0007.csv`);
     expect(messages(parsed)).toEqual([`4: "${'Q'.repeat(24)}…" has 5000 letters, most words have 2.`]);
-    expect(parsed.table?.name).toBe(`${'n'.repeat(60)}…`);
-    expect(parse('AC,1\nCA,2', '\u0000').table?.name).toBe('The table');
+    expect(inEnglish(parsed.table?.name)).toBe(`${'n'.repeat(60)}…`);
+    expect(inEnglish(parse('AC,1\nCA,2', '\u0000').table?.name)).toBe('The table');
   });
 
   it('are read to the end, however many digits stand in a cell', () => {

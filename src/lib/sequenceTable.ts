@@ -2,7 +2,7 @@ import { contentHash } from './contentHash.ts';
 import { fillScores, MAX_PROBLEMS } from './sequenceTableScores.ts';
 import { findShape, isHeader, type TableShape } from './sequenceTableShape.ts';
 import { decodeText, readLines, type TableLine } from './sequenceTableText.ts';
-import { currentCatalogue, translate } from './text/translate.ts';
+import { message, type Message, type Words } from './text/message.ts';
 
 /**
  * Scores of all words of one length over an alphabet, as read from a file that a person dropped on the page.
@@ -11,7 +11,7 @@ export interface SequenceTable {
   /** 16 hexadecimal digits that follow from alphabet, length and scores alone: the same content has the same id everywhere. */
   readonly id: string;
   /** Where it came from: the file's name, shortened. */
-  readonly name: string;
+  readonly name: Words;
   /** The letters in order, each once: upper case A–Z and digits. */
   readonly alphabet: string;
   /** Letters in a word, L. */
@@ -26,7 +26,7 @@ export interface SequenceTable {
 export interface TableProblem {
   /** From 1, as an editor counts. */
   readonly line: number | null;
-  readonly message: string;
+  readonly message: Words;
 }
 
 export interface ParsedTable {
@@ -59,36 +59,36 @@ export function parseSequenceTable(name: string, bytes: Uint8Array): ParsedTable
   const title = shortName(name);
   if (bytes.length > MAX_TABLE_BYTES) {
     const sizes = { size: megabytes(bytes.length), maximum: megabytes(MAX_TABLE_BYTES) };
-    return refuse(translate('{file} has {size}; a table may have {maximum}.', { file: title, ...sizes }));
+    return refuse(message('tableFile.tooLarge', '{file} has {size}; a table may have {maximum}.', { file: title, ...sizes }));
   }
   const text = decodeText(bytes);
   if (text === null) {
-    return refuse(translate('{file} is not plain text. Save the table as text (UTF-8), with the sequence in the first column.', { file: title }));
+    return refuse(message('tableFile.notText', '{file} is not plain text. Save the table as text (UTF-8), with the sequence in the first column.', { file: title }));
   }
   return parseText(title, text);
 }
 
-function parseText(title: string, text: string): ParsedTable {
+function parseText(title: Words, text: string): ParsedTable {
   const lines = readLines(text, MAX_TABLE_ROWS);
-  if (lines === null) return refuse(translate('{file} has more than {maximum} rows.', { file: title, maximum: count(MAX_TABLE_ROWS) }));
+  if (lines === null) return refuse(message('tableFile.tooManyRows', '{file} has more than {maximum, number} rows.', { file: title, maximum: MAX_TABLE_ROWS }));
   const [first] = lines;
-  if (first === undefined) return refuse(translate('{file} is empty.', { file: title }));
+  if (first === undefined) return refuse(message('tableFile.empty', '{file} is empty.', { file: title }));
   const shape = findShape(lines);
   if (shape === null) {
-    const message = translate('{file} has no row with a score. Each line needs a sequence of letters or digits and a finite score, such as ACGTACGT,0.25.', { file: title });
-    return refuse(message, lines.length);
+    const noRow = message('tableFile.noRow', '{file} has no row with a score. Each line needs a sequence of letters or digits and a finite score, such as ACGTACGT,0.25.', { file: title });
+    return refuse(noRow, lines.length);
   }
   const fault = shapeFault(shape);
-  if (fault !== null) return refuse(translate('{file}: {fault}', { file: title, fault }), lines.length);
+  if (fault !== null) return refuse(message('tableFile.fault', '{file}: {fault}', { file: title, fault }), lines.length);
   return collect(title, isHeader(first, shape) ? lines.slice(1) : lines, shape);
 }
 
-function collect(title: string, rows: readonly TableLine[], shape: TableShape): ParsedTable {
+function collect(title: Words, rows: readonly TableLine[], shape: TableShape): ParsedTable {
   const { scores, rowCount, problems, problemCount } = fillScores(rows, shape);
   const goodCount = rows.length - problemCount;
   const fault = contentFault(scores, goodCount, rows.length);
   if (fault !== null) {
-    const whole = { line: null, message: translate('{file}: {fault}', { file: title, fault }) };
+    const whole = { line: null, message: message('tableFile.fault', '{file}: {fault}', { file: title, fault }) };
     return { table: null, problems: [whole, ...problems].slice(0, MAX_PROBLEMS), problemCount: problemCount + 1, rowCount: rows.length };
   }
   const { alphabet, length } = shape;
@@ -98,7 +98,7 @@ function collect(title: string, rows: readonly TableLine[], shape: TableShape): 
 
 /** A table of scores, [alphabet.length ** length] with NaN where there is none; its id follows from the content. */
 export function createSequenceTable(
-  name: string,
+  name: Words,
   alphabet: string,
   length: number,
   scores: Float64Array,
@@ -117,38 +117,34 @@ function contentId(alphabet: string, length: number, scores: Float64Array): stri
   return contentHash([new TextEncoder().encode(`${alphabet}/${length}/`), new Uint8Array(view.buffer)]);
 }
 
-function shapeFault({ alphabet, length }: TableShape): string | null {
-  if (alphabet.length < 2) return translate('all words are made of one letter.');
+function shapeFault({ alphabet, length }: TableShape): Message | null {
+  if (alphabet.length < 2) return message('tableFile.oneLetter', 'all words are made of one letter.');
   const wordCount = alphabet.length ** length;
   if (wordCount <= MAX_TABLE_WORDS) return null;
-  const sizes = { letters: alphabet.length, length, alphabet, maximum: count(MAX_TABLE_WORDS) };
-  return translate('there are {letters}^{length} words of {length} letters over {alphabet}; a table may have {maximum}.', sizes);
+  const sizes = { letters: alphabet.length, length, alphabet, maximum: MAX_TABLE_WORDS };
+  return message('tableFile.tooManyWords', 'there are {letters}^{length} words of {length} letters over {alphabet}; a table may have {maximum, number}.', sizes);
 }
 
-function contentFault(scores: Float64Array, goodCount: number, rowCount: number): string | null {
-  if (2 * goodCount < rowCount) return translate('only {good} of {count} rows can be read.', { good: count(goodCount), count: count(rowCount) });
+function contentFault(scores: Float64Array, goodCount: number, rowCount: number): Message | null {
+  if (2 * goodCount < rowCount) return message('tableFile.fewReadable', 'only {good, number} of {count, number} rows can be read.', { good: goodCount, count: rowCount });
   const known = scores.filter((score) => !Number.isNaN(score));
   const lowest = known.reduce((least, score) => Math.min(least, score), Infinity);
   const highest = known.reduce((most, score) => Math.max(most, score), -Infinity);
-  if (lowest >= highest) return translate('all scores are the same, so there is nothing to tell words apart by.');
+  if (lowest >= highest) return message('tableFile.oneScore', 'all scores are the same, so there is nothing to tell words apart by.');
   // Rewards are measured against this difference.
-  if (highest - lowest === Infinity) return translate('the scores {lowest} and {highest} are too far apart to be compared.', { lowest, highest });
+  if (highest - lowest === Infinity) return message('tableFile.scoresTooFar', 'the scores {lowest} and {highest} are too far apart to be compared.', { lowest, highest });
   return null;
 }
 
-function refuse(message: string, rowCount = 0): ParsedTable {
-  return { table: null, problems: [{ line: null, message }], problemCount: 1, rowCount };
+function refuse(fault: Message, rowCount = 0): ParsedTable {
+  return { table: null, problems: [{ line: null, message: fault }], problemCount: 1, rowCount };
 }
 
-function shortName(name: string): string {
+function shortName(name: string): Words {
   const plain = name.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
-  return plain === '' ? translate('The table') : plain.length > MAX_NAME ? `${plain.slice(0, MAX_NAME)}…` : plain;
+  return plain === '' ? message('tableFile.unnamed', 'The table') : plain.length > MAX_NAME ? `${plain.slice(0, MAX_NAME)}…` : plain;
 }
 
-function count(value: number): string {
-  return value.toLocaleString(currentCatalogue().language);
-}
-
-function megabytes(bytes: number): string {
-  return translate('{size} MB', { size: (bytes / 2 ** 20).toFixed(1).replace('.0', '') });
+function megabytes(bytes: number): Message {
+  return message('tableFile.megabytes', '{size} MB', { size: (bytes / 2 ** 20).toFixed(1).replace('.0', '') });
 }

@@ -1,7 +1,7 @@
 import type { TableProblem } from './sequenceTable.ts';
 import { foldWord, reverseComplement, type TableShape } from './sequenceTableShape.ts';
 import { excerpt, readScore, type TableLine } from './sequenceTableText.ts';
-import { translate } from './text/translate.ts';
+import { message, type Message } from './text/message.ts';
 
 /** Problems that are told one by one. */
 export const MAX_PROBLEMS = 20;
@@ -39,30 +39,30 @@ export function fillScores(rows: readonly TableLine[], shape: TableShape): Fille
 }
 
 /** What is wrong with a row by itself. */
-function rowFault(cells: readonly string[], { alphabet, length, hasBothStrands, scoreColumn }: TableShape): string | null {
+function rowFault(cells: readonly string[], { alphabet, length, hasBothStrands, scoreColumn }: TableShape): Message | null {
   const word = foldWord(cells[0]);
   if (word.length !== length) {
     const lengths = { letters: word.length, length };
-    return translate('{word} has {letters} letters, most words have {length}.', { word: excerpt(cells[0] ?? ''), ...lengths });
+    return message('tableRow.otherLength', '{word} has {letters} letters, most words have {length}.', { word: excerpt(cells[0] ?? ''), ...lengths });
   }
   const stranger = [...word].find((letter) => !alphabet.includes(letter));
-  if (stranger !== undefined) return translate('{letter} is not a letter of {alphabet}.', { letter: excerpt(stranger), alphabet });
+  if (stranger !== undefined) return message('tableRow.strangeLetter', '{letter} is not a letter of {alphabet}.', { letter: excerpt(stranger), alphabet });
   if (hasBothStrands && foldWord(cells[1]) !== reverseComplement(word)) {
-    return translate('{other} is not the reverse complement of {word}.', { other: excerpt(cells[1] ?? ''), word: excerpt(word) });
+    return message('tableRow.notComplement', '{other} is not the reverse complement of {word}.', { other: excerpt(cells[1] ?? ''), word: excerpt(word) });
   }
   const text = cells[scoreColumn];
-  if (text === undefined) return translate('There is no score.');
-  return Number.isNaN(readScore(text)) ? translate('The score {score} is not a finite number.', { score: excerpt(text) }) : null;
+  if (text === undefined) return message('tableRow.noScore', 'There is no score.');
+  return Number.isNaN(readScore(text)) ? message('tableRow.badScore', 'The score {score} is not a finite number.', { score: excerpt(text) }) : null;
 }
 
 /** The row's score contradicts an earlier one. */
-function scoreFault(cells: readonly string[], shape: TableShape, scores: Float64Array): string | null {
+function scoreFault(cells: readonly string[], shape: TableShape, scores: Float64Array): Message | null {
   const score = readScore(cells[shape.scoreColumn]);
   for (const index of wordIndices(cells, shape)) {
     const known = scores[index] ?? Number.NaN;
     if (!Number.isNaN(known) && known !== score) {
       const word = excerpt(foldWord(cells[0]));
-      return translate('{word} has the score {known} already; {score} was left out.', { word, known, score });
+      return message('tableRow.scoredAlready', '{word} has the score {known} already; {score} was left out.', { word, known, score });
     }
   }
   return null;

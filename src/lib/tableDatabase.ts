@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import { browserDatabase, isStorageAvailable } from './browserDatabase.ts';
 import type { SequenceTable } from './sequenceTable.ts';
-import { translatable, translate } from './text/translate.ts';
+import { englishOf, message, SaidError } from './text/message.ts';
 
 /** What is known of a stored table without reading its scores. */
 export type StoredTableInfo = Omit<SequenceTable, 'scores'>;
@@ -18,7 +18,7 @@ interface Tables extends DBSchema {
   readonly scores: { readonly key: string; readonly value: Float64Array };
 }
 
-const transact = browserDatabase<Tables>('sequenceTables', { one: translatable('table'), many: translatable('tables') }, (database) => {
+const transact = browserDatabase<Tables>('sequenceTables', { one: message('storage.table', 'table'), many: message('storage.tables', 'tables') }, (database) => {
   database.createObjectStore('infos', { keyPath: 'id' });
   database.createObjectStore('scores');
 });
@@ -33,7 +33,7 @@ export async function saveTable(table: SequenceTable): Promise<void> {
     const infos = transaction.objectStore('infos');
     const ids = await infos.getAllKeys();
     if (!ids.includes(table.id) && ids.length >= MAX_STORED_TABLES) {
-      throw new Error(translate('This device already keeps {maximum} tables: remove one first.', { maximum: MAX_STORED_TABLES }));
+      throw new SaidError(message('storage.tooManyTables', 'This device already keeps {maximum} tables: remove one first.', { maximum: MAX_STORED_TABLES }));
     }
     await Promise.all([infos.put(info), transaction.objectStore('scores').put(scores, table.id)]);
   });
@@ -56,7 +56,7 @@ export async function loadTable(id: string): Promise<SequenceTable | null> {
  */
 export async function listTables(): Promise<readonly StoredTableInfo[]> {
   const infos = await transact('readonly', (transaction) => transaction.objectStore('infos').getAll());
-  return infos.sort((a, b) => a.name.localeCompare(b.name));
+  return infos.sort((a, b) => englishOf(a.name).localeCompare(englishOf(b.name)));
 }
 
 /**

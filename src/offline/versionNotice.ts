@@ -1,4 +1,4 @@
-import { currentCatalogue, translate, type Catalogue } from '../lib/text/translate.ts';
+import { currentCatalogue, translate, type Catalogue } from '../texts/translate.ts';
 
 export interface VersionNotice {
   setVisible(isVisible: boolean): void;

@@ -1,5 +1,5 @@
+import { translate } from '../texts/translate.ts';
 import { useId } from 'react';
-import { translate } from '../lib/text/translate.ts';
 import { BottomAxis } from './Axes.tsx';
 import type { ColorTable } from './colorTables.ts';
 import { usePlotTheme } from './plotTheme.ts';

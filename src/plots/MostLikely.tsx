@@ -1,8 +1,9 @@
 import { formatNumber, formatProbability } from '../lib/formatNumber.ts';
-import { translate } from '../lib/text/translate.ts';
+import type { Words } from '../lib/text/message.ts';
+import { translate, wordsOf } from '../texts/translate.ts';
 
 interface LikelyObject {
-  readonly label: string;
+  readonly label: Words;
   readonly logReward: number;
   /** Null where unknown. */
   readonly target: number | null;
@@ -36,10 +37,10 @@ export function MostLikely({ rows, title, learnedName, onPick }: MostLikelyProps
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row" title={row.label}>
-                <Word label={row.label} onPick={onPick} />
+          {rows.map((row) => [wordsOf(row.label), row] as const).map(([label, row]) => (
+            <tr key={label}>
+              <th scope="row" title={label}>
+                <Word label={label} onPick={onPick} />
                 {row.isMode ? <span className="mode-mark" title={translate('a mode')}>★<span className="plot-hidden">{` ${translate('(a mode)')}`}</span></span> : null}
               </th>
               <td>{formatNumber(row.logReward)}</td>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatCount } from '../lib/formatNumber.ts';
-import { translate } from '../lib/text/translate.ts';
 import { Rich } from '../texts/Rich.tsx';
+import { translate } from '../texts/translate.ts';
 import type { DataTable } from './table.ts';
 
 export interface ShowDataProps {

@@ -1,6 +1,6 @@
 /** What the readout says about one mark. */
 import { formatNumber, formatProbability, formatSigned } from '../lib/formatNumber.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 
 export interface Reading {
   /** The state in words. */

@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 /** A table as plain text, so that the same rows serve a screen reader, a person and a test. */
 export interface DataTable {
   readonly caption: string;

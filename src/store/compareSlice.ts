@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { Words } from '../lib/text/message.ts';
 import type { BackgroundRun } from './compare/backgroundRuns.ts';
 import { freshName, MAX_NAME_LENGTH, MAX_RECORDS, type RecordedReport, type RunRecord } from './compare/runRecord.ts';
 import type { RunSlice } from './runSlice.ts';
@@ -16,7 +17,7 @@ export interface CompareSlice {
   /** Iterations of the page's own run that can be gone back to, ascending. */
   readonly checkpoints: readonly number[];
   /** Why runs could not be read, kept on this device or shown, or null. */
-  readonly pinProblem: string | null;
+  readonly pinProblem: Words | null;
   /** Keeps the page's own run as it is now; null where it has not been measured yet, or MAX_RECORDS are kept. */
   pinRun(id: string, now: number): RunRecord | null;
   /** Adds those that are new, as far as there is room; returns them. */
@@ -24,7 +25,7 @@ export interface CompareSlice {
   renameRun(id: string, name: string): void;
   removeRun(id: string): void;
   showRun(id: string, isShown: boolean): void;
-  setPinProblem(problem: string | null): void;
+  setPinProblem(problem: Words | null): void;
   setOwnReports(reports: readonly RecordedReport[]): void;
   setCheckpoints(checkpoints: readonly number[]): void;
   setBackground(runs: readonly BackgroundRun[]): void;

@@ -1,7 +1,7 @@
 import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
-import { messageOf } from '../lib/messageOf.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import { saidBy } from '../lib/text/message.ts';
 import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 import type { AppStore } from './appStore.ts';
@@ -272,7 +272,7 @@ export class TrainingController {
       type: 'failed',
       failure: {
         code: FAILURE_CODES.includes(code) ? (code as FailureCode) : 'internal',
-        message: messageOf(error),
+        message: saidBy(error),
         keptIteration: this.#client.latestSnapshot?.iteration ?? 0,
       },
     });

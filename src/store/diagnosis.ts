@@ -1,5 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 import type { SpaceInfo } from '../worker/protocol.ts';
 import type { RecordedReport } from './compare/runRecord.ts';
 

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { RunConfig } from '../config/runConfig.ts';
+import type { Words } from '../lib/text/message.ts';
 import type { RunInfo, RunState } from '../worker/protocol.ts';
 import type { MetricsSlice } from './metricsSlice.ts';
 import { withStretch, type Stretch } from './trainedWith.ts';
@@ -8,7 +9,7 @@ import { withStretch, type Stretch } from './trainedWith.ts';
 export type PageRunState = RunState | { readonly type: 'idle' };
 
 export interface Preparation {
-  readonly stage: string;
+  readonly stage: Words;
   /** 0 … 1 */
   readonly fraction: number;
 }

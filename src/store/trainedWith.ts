@@ -2,7 +2,7 @@ import { encodeHash } from '../config/hashCodec.ts';
 import { describeDifference } from '../config/configWords.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { formatCount } from '../lib/formatNumber.ts';
-import { translate } from '../lib/text/translate.ts';
+import { translate } from '../texts/translate.ts';
 
 /** A configuration, and the iteration from which a run has it. */
 export interface Stretch {

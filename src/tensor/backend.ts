@@ -1,7 +1,6 @@
 import { backend, enableProdMode, env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { messageOf } from '../lib/messageOf.ts';
-import { translate } from '../lib/text/translate.ts';
+import { message, saidBy, type Words } from '../lib/text/message.ts';
 import { installKernels } from './kernels/install.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
@@ -16,11 +15,11 @@ export interface BackendHost {
 export type BackendOpening =
   | {
       readonly available: true;
-      readonly description: string;
+      readonly description: Words;
       /** Resolves with the reason when the graphics device is lost; never on cpu and wasm. */
       readonly lost: Promise<string>;
     }
-  | { readonly available: false; readonly reason: string };
+  | { readonly available: false; readonly reason: Words };
 
 const WASM_FILES = [
   'tfjs-backend-wasm.wasm',
@@ -36,30 +35,30 @@ const NEVER = new Promise<never>(() => {});
 
 async function openCpu(): Promise<BackendOpening> {
   return (await setBackend('cpu'))
-    ? { available: true, description: translate('plain JavaScript on one core'), lost: NEVER }
-    : { available: false, reason: translate('the plain JavaScript backend did not start') };
+    ? { available: true, description: message('backend.cpu', 'plain JavaScript on one core'), lost: NEVER }
+    : { available: false, reason: message('backend.cpuDidNotStart', 'the plain JavaScript backend did not start') };
 }
 
 async function openWasm(host: BackendHost): Promise<BackendOpening> {
-  if (typeof WebAssembly === 'undefined') return { available: false, reason: translate('this browser has no WebAssembly') };
+  if (typeof WebAssembly === 'undefined') return { available: false, reason: message('backend.noWebAssembly', 'this browser has no WebAssembly') };
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   if (typeof host.wasmPaths === 'string') setWasmPaths(host.wasmPaths);
   else setWasmPaths({ ...host.wasmPaths });
   // The threaded build cannot share its memory with our own module (and a run has a worker to itself).
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (!(await setBackend('wasm'))) return { available: false, reason: translate('the WebAssembly backend did not start') };
+  if (!(await setBackend('wasm'))) return { available: false, reason: message('backend.wasmDidNotStart', 'the WebAssembly backend did not start') };
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  return { available: true, description: simd === true ? translate('WebAssembly with SIMD') : translate('WebAssembly without SIMD'), lost: NEVER };
+  return { available: true, description: simd === true ? message('backend.wasmWithSimd', 'WebAssembly with SIMD') : message('backend.wasmWithoutSimd', 'WebAssembly without SIMD'), lost: NEVER };
 }
 
 async function openWebgpu(): Promise<BackendOpening> {
   const gpu = typeof navigator === 'undefined' ? undefined : navigator.gpu;
-  if (gpu === undefined) return { available: false, reason: translate('this browser has no WebGPU') };
+  if (gpu === undefined) return { available: false, reason: message('backend.noWebGpu', 'this browser has no WebGPU') };
   // tfjs's own start-up only resolves to false when there is no adapter; ask first, to be able to say so.
   const adapter = await gpu.requestAdapter();
-  if (adapter === null) return { available: false, reason: translate('WebGPU is there, but no graphics adapter answered') };
+  if (adapter === null) return { available: false, reason: message('backend.noAdapter', 'WebGPU is there, but no graphics adapter answered') };
   await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await setBackend('webgpu'))) return { available: false, reason: translate('the WebGPU backend did not start') };
+  if (!(await setBackend('webgpu'))) return { available: false, reason: message('backend.webgpuDidNotStart', 'the WebGPU backend did not start') };
   // Small operations would otherwise run on the CPU and be read back.
   env().set('WEBGPU_CPU_FORWARD', false);
   const { vendor, architecture, description } = adapter.info;
@@ -67,8 +66,8 @@ async function openWebgpu(): Promise<BackendOpening> {
   const { device } = backend() as unknown as { readonly device: GPUDevice };
   return {
     available: true,
-    description: words.length > 0 ? translate('WebGPU on {adapter}', { adapter: words.join(' ') }) : translate('WebGPU on an unnamed adapter'),
-    lost: device.lost.then(({ message, reason }) => (message === '' ? String(reason) : message)),
+    description: words.length > 0 ? message('backend.webgpu', 'WebGPU on {adapter}', { adapter: words.join(' ') }) : message('backend.webgpuUnnamed', 'WebGPU on an unnamed adapter'),
+    lost: device.lost.then((loss) => (loss.message === '' ? String(loss.reason) : loss.message)),
   };
 }
 
@@ -83,7 +82,7 @@ export async function openBackend(name: BackendName, host: BackendHost): Promise
     }
     return opening;
   } catch (error) {
-    return { available: false, reason: messageOf(error) };
+    return { available: false, reason: saidBy(error) };
   }
 }
 

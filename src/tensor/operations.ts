@@ -1,10 +1,11 @@
-import { add, engine, registerGradient, relu, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
+import { add, engine, getGradient, registerGradient, relu, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import { GRADIENTS } from './gradients.ts';
 import { denseGradients } from './kernels/denseGradients.ts';
 import { layerNormalisation } from './kernels/layerNormalisation.ts';
 import { rectifiedGradient } from './kernels/rectifiedGradient.ts';
 
-for (const gradient of GRADIENTS) registerGradient(gradient);
+// Those of TensorFlow.js, where its whole list is loaded, are more general.
+for (const gradient of GRADIENTS) if (getGradient(gradient.kernelName) === undefined) registerGradient(gradient);
 
 /**
  * input · weights + biases, through a rectifier or not, as one kernel.

@@ -1,5 +1,6 @@
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { englishOf } from '../lib/text/message.ts';
 import { openBackend, tensorMemory } from './backend.ts';
 import { ADAM_DEFAULTS, type AdamSettings } from '../lib/adamSettings.ts';
 import { adamConstants } from './kernels/adamConstants.ts';
@@ -54,7 +55,7 @@ const valuesOf = (stored: readonly StoredTensor[], name: string): Float32Array |
 
 beforeAll(async () => {
   const opening = await openBackend('cpu', nodeHost());
-  if (!opening.available) throw new Error(opening.reason);
+  if (!opening.available) throw new Error(englishOf(opening.reason));
 });
 
 describe('groups of parameters', () => {

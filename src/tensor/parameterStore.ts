@@ -78,19 +78,22 @@ export class ParameterStore implements ParameterHome {
 
   /**
    * Replaces values, moments and step counts by what `save` gave.
+   * @param optional parameters that stay as they are where they are not stored
    * @throws Error when names or sizes do not match this store; nothing is changed then
    */
-  load(stored: readonly StoredTensor[]): void {
-    const { values, stepCounts } = fromStored(this.#parameters, stored);
+  load(stored: readonly StoredTensor[], optional: ReadonlySet<string> = new Set()): void {
+    const { values, stepCounts } = fromStored(this.#parameters, stored, optional);
     const old = this.#parameters;
     this.#parameters = old.map((parameter, index) => {
       const shape = [...parameter.value.shape];
-      const [value, firstMoment, secondMoment] = PARTS.map((_, part) =>
-        keep(tensor((values[index * PARTS.length + part] as Float32Array).slice(), shape, 'float32')),
-      ) as [Tensor, Tensor, Tensor];
+      const [value, firstMoment, secondMoment] = PARTS.map(({ key }, part) => {
+        const own = values[index * PARTS.length + part] ?? null;
+        return own === null ? parameter[key] : keep(tensor(own.slice(), shape, 'float32'));
+      }) as [Tensor, Tensor, Tensor];
       return { ...parameter, value, firstMoment, secondMoment };
     });
-    for (const each of allTensors(old)) each.dispose();
+    const kept = new Set(allTensors(this.#parameters));
+    for (const each of allTensors(old)) if (!kept.has(each)) each.dispose();
     this.#stepCounts = stepCounts;
   }
 

@@ -1,5 +1,5 @@
-import { translate } from '../lib/text/translate.ts';
 import { keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { message, SaidError } from '../lib/text/message.ts';
 
 /** A tensor on the host: how parameters leave a run and enter another, on whatever backend. */
 export interface StoredTensor {
@@ -100,17 +100,19 @@ export function toStored(
 
 /**
  * The values for `allTensors`, in order, and Adam's updates so far by group. Tensors of other names are passed over.
+ * @param optional parameters that stay as they are where they are not stored: their values are then null
  * @throws Error when a name is missing or a size differs
  */
 export function fromStored(
   parameters: readonly TrainedParameter[],
   stored: readonly StoredTensor[],
-): { readonly values: readonly Float32Array[]; readonly stepCounts: ReadonlyMap<ParameterGroup, number> } {
+  optional: ReadonlySet<string>,
+): { readonly values: readonly (Float32Array | null)[]; readonly stepCounts: ReadonlyMap<ParameterGroup, number> } {
   const byName = new Map(stored.map((entry) => [entry.name, entry]));
   const find = (name: string, size: number): Float32Array => {
     const entry = byName.get(name);
     if (entry === undefined || entry.values.length !== size) {
-      throw new Error(translate('The saved parameters do not fit this network ("{name}" is missing or has another size).', { name }));
+      throw new SaidError(message('snapshot.doesNotFit', 'The saved parameters do not fit this network ("{name}" is missing or has another size).', { name }));
     }
     return entry.values;
   };
@@ -118,6 +120,7 @@ export function fromStored(
     const own = stepName(group);
     return find(byName.has(own) ? own : COMMON_STEP_NAME, 1)[0] as number;
   };
-  const values = parameters.flatMap(({ name, value }) => PARTS.map(({ suffix }) => find(name + suffix, value.size)));
+  const isLeft = (name: string): boolean => optional.has(name) && !byName.has(name);
+  const values = parameters.flatMap(({ name, value }) => PARTS.map(({ suffix }) => (isLeft(name) ? null : find(name + suffix, value.size))));
   return { values, stepCounts: new Map(groupsOf(parameters).map((group) => [group, stepCount(group)])) };
 }

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, expect, test } from 'vitest';
-import { ENGLISH, setCatalogue } from '../lib/text/translate.ts';
+import { ENGLISH, setCatalogue } from './translate.ts';
 import { Rich } from './Rich.tsx';
 
 const ELEMENTS = { b: (words: string) => <strong>{words}</strong>, key: () => <kbd>r</kbd> };

@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode } from 'react';
-import type { MessageValues } from '../lib/text/messageFormat.ts';
-import { fillIn, translate } from '../lib/text/translate.ts';
+import type { MessageParts } from '../lib/text/message.ts';
+import { fillIn, translate } from './translate.ts';
 
 interface RichProps {
   /** An English message with elements in it, e.g. "Press <b>Run</b> or <key/>." Elements do not nest. */
   readonly message: string;
-  readonly values?: MessageValues;
+  readonly values?: MessageParts;
   /** What stands for each element, given the words inside it. */
   readonly elements: Readonly<Record<string, (words: string) => ReactNode>>;
 }

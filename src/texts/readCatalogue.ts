@@ -1,7 +1,7 @@
 import { isObject } from '../lib/isObject.ts';
 import { parseJson } from '../lib/parseJson.ts';
-import { ENGLISH, type Catalogue } from '../lib/text/translate.ts';
 import type { Language } from './languages.ts';
+import { ENGLISH, type Catalogue } from './translate.ts';
 
 /** In UTF-16 code units; a catalogue is about a tenth of it. */
 const MAXIMUM_LENGTH = 5_000_000;

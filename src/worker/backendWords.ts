@@ -1,4 +1,4 @@
-import { translate } from '../lib/text/translate.ts';
+import { listed, message, type Message, type Words } from '../lib/text/message.ts';
 
 export interface Timing {
   /** Per iteration. */
@@ -9,27 +9,27 @@ export interface Timing {
 
 /** A backend that was timed. */
 export interface Candidate {
-  readonly description: string;
+  readonly description: Words;
   readonly timing: Timing;
 }
 
 /** Why the fastest was taken. @param missing what was passed over, and why */
-export function describeChoice(fastest: Candidate, other: Candidate | undefined, missing: readonly string[]): string {
+export function describeChoice(fastest: Candidate, other: Candidate | undefined, missing: readonly Message[]): Message {
   const own = { backend: fastest.description, time: milliseconds(fastest) };
   if (other !== undefined) {
     const values = { ...own, other: other.description, otherTime: milliseconds(other) };
-    return translate('the faster here: {backend}, {time} per iteration against {otherTime} on {other}', values);
+    return message('backendChoice.faster', 'the faster here: {backend}, {time} per iteration against {otherTime} on {other}', values);
   }
-  if (missing.length === 0) return translate('{backend}, {time} per iteration', own);
-  return translate('{backend}, {time} per iteration ({others})', { ...own, others: missing.join('; ') });
+  if (missing.length === 0) return message('backendChoice.timed', '{backend}, {time} per iteration', own);
+  return message('backendChoice.timedWithoutOthers', '{backend}, {time} per iteration ({others})', { ...own, others: listed(missing, '; ') });
 }
 
 /** Why one backend was passed over. */
-export function describeObstacle(backend: string, reason: string): string {
-  return translate('{backend}: {reason}', { backend, reason });
+export function describeObstacle(backend: string, reason: Words): Message {
+  return message('backendChoice.obstacle', '{backend}: {reason}', { backend, reason });
 }
 
-function milliseconds({ timing }: Candidate): string {
+function milliseconds({ timing }: Candidate): Message {
   const time = timing.milliseconds >= 10 ? Math.round(timing.milliseconds) : timing.milliseconds.toPrecision(2);
-  return translate(timing.isLowerBound ? 'more than {time} ms' : '{time} ms', { time });
+  return timing.isLowerBound ? message('backendChoice.moreThan', 'more than {time} ms', { time }) : message('backendChoice.milliseconds', '{time} ms', { time });
 }

@@ -1,9 +1,9 @@
-import { messageOf } from '../lib/messageOf.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { Baseline } from '../gfn/baselines/baseline.ts';
 import { openBaseline } from '../gfn/baselines/openBaseline.ts';
 import { baselinesOf, type BaselineId } from '../gfn/baselines/registry.ts';
 import type { Problem } from '../gfn/problem.ts';
+import { saidBy, type Words } from '../lib/text/message.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { BackendName } from './protocol.ts';
@@ -35,8 +35,8 @@ interface Entry {
   /** Reward calls at its last report; −1 before the first. */
   reportedCalls: number;
   /** What stopped it for good. */
-  problem: string | null;
-  reportedProblem: string | null;
+  problem: Words | null;
+  reportedProblem: Words | null;
 }
 
 /**
@@ -156,7 +156,7 @@ async function attempt<Result>(entry: Entry, work: () => Promise<Result>): Promi
   try {
     return await work();
   } catch (error) {
-    entry.problem = messageOf(error);
+    entry.problem = saidBy(error);
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { findTable, registerTable, TableMissingError } from '../gfn/environments/sequenceTables.ts';
 import { createSequenceTable } from '../lib/sequenceTable.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { loadRequiredTable, type ReadTable } from './loadTable.ts';
 import { configOf, openPage } from './testing/inProcessPage.ts';
 
@@ -40,7 +41,7 @@ describe('a run over a table', () => {
     const page = openPage();
     const info = await page.client.start(wanting(TABLE.id), null);
     expect(info).toMatchObject({ stateCount: 15, terminatingStateCount: 8, modeCount: 1 });
-    expect(info.rewardFormula).toContain('words.csv');
+    expect(inEnglish(info.rewardFormula)).toContain('words.csv');
     page.client.dispose();
   });
 
@@ -49,7 +50,7 @@ describe('a run over a table', () => {
     await expect(page.client.start(wanting('00000000000000bb'), null)).rejects.toMatchObject({ code: 'tableMissing' });
     expect(page.states()).toEqual(['preparing', 'failed']);
     const failed = page.events.findLast((event) => event.type === 'stateChanged');
-    expect(failed).toEqual({
+    expect(inEnglish(failed)).toEqual({
       type: 'stateChanged',
       state: {
         type: 'failed',

@@ -1,8 +1,8 @@
-import { messageOf } from '../lib/messageOf.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { environmentDefinition } from '../gfn/environments/registry.ts';
 import { findTable, registerTable, TableMissingError } from '../gfn/environments/sequenceTables.ts';
 import type { SequenceTable } from '../lib/sequenceTable.ts';
+import { saidBy } from '../lib/text/message.ts';
 
 /** Where tables are kept: null where there is none with this id. Rejects in words where it cannot be read. */
 export type ReadTable = (id: string) => Promise<SequenceTable | null>;
@@ -27,7 +27,7 @@ export async function loadRequiredTable(
   try {
     table = await read(id);
   } catch (error) {
-    throw new TableMissingError(id, messageOf(error));
+    throw new TableMissingError(id, saidBy(error));
   }
   if (table === null) throw new TableMissingError(id);
   registerTable(table);

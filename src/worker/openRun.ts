@@ -3,17 +3,16 @@ import { costOf, millisecondsFor, type Backend, type Cost } from '../gfn/cost.ts
 import type { Method } from '../gfn/method.ts';
 import { openEngine, type OpenedEngine } from '../gfn/openEngine.ts';
 import type { Problem } from '../gfn/problem.ts';
-import { messageOf } from '../lib/messageOf.ts';
-import { translate } from '../lib/text/translate.ts';
 import { openBackend, type BackendHost } from '../tensor/backend.ts';
 import { describeChoice, describeObstacle, type Candidate, type Timing } from './backendWords.ts';
 import { losesAlready, stepOnce, timeSteps } from './timing.ts';
+import { listed, message, type Message, saidBy, SaidError, type Words } from '../lib/text/message.ts';
 
 /** What an opened run needs to know of its backend. */
 export interface ChosenBackend {
   readonly backend: Backend;
   /** Why, in a sentence that the page shows. */
-  readonly reason: string;
+  readonly reason: Words;
   /** Resolves when the graphics device is lost. */
   readonly lost: Promise<string>;
 }
@@ -24,12 +23,12 @@ export interface OpenedRun extends OpenedEngine {
 }
 
 /** None of the wanted backends starts here. */
-export class BackendUnavailableError extends Error {
+export class BackendUnavailableError extends SaidError {
   readonly code = 'backendUnavailable';
 }
 
 /** Training this configuration would block the worker for a long time at every iteration. */
-export class TooLargeError extends Error {
+export class TooLargeError extends SaidError {
   readonly code = 'tooLarge';
 }
 
@@ -41,7 +40,7 @@ export interface Opening {
   readonly method: Method;
   readonly problem: Problem;
   readonly host: BackendHost & { readonly clock: () => number; readonly openBackend?: Open };
-  readonly report: (stage: string, fraction: number) => void;
+  readonly report: (stage: Words, fraction: number) => void;
   /**
    * Borrows the first engine there is, untrained, for a picture: graphics cards take seconds to warm up, and a visitor sees
    * the target before that. Null where the run has its picture.
@@ -69,12 +68,12 @@ export async function openRun(opening: Opening): Promise<OpenedRun> {
   const cost = costOf(opening.method, opening.problem);
   const wanted = opening.config.training.backend;
   const run = wanted === 'auto' ? await openFastest(opening, cost) : await openWanted(opening, cost, wanted as Backend);
-  opening.report(translate('Warming up'), 0.9);
+  opening.report(message('preparing.warmingUp', 'Warming up'), 0.9);
   return run;
 }
 
 async function openWanted(opening: Opening, cost: Cost, backend: Backend): Promise<OpenedRun> {
-  opening.report(translate('Starting {backend}', { backend }), 0.2);
+  opening.report(message('backendChoice.starting', 'Starting {backend}', { backend }), 0.2);
   requireBearable(cost, backend);
   // A graphics card lets the picture wait for too long.
   if (backend === 'webgpu') await drawOnProcessor(opening, cost);
@@ -82,7 +81,7 @@ async function openWanted(opening: Opening, cost: Cost, backend: Backend): Promi
   const opened = await openEngine(opening.method, opening.problem, backend);
   if (backend === 'webgpu') await stepOnce(opened.engine);
   else await draw(opening, cost, opened, backend);
-  const reason = translate('chosen in the settings: {backend}', { backend: started.description });
+  const reason = message('backendChoice.chosen', 'chosen in the settings: {backend}', { backend: started.description });
   return { ...opened, chosen: { backend, reason, lost: started.lost } };
 }
 
@@ -96,11 +95,11 @@ interface Trial extends Candidate {
 
 async function openFastest(opening: Opening, cost: Cost): Promise<OpenedRun> {
   const trials: Trial[] = [];
-  const missing: string[] = [];
+  const missing: Message[] = [];
   for (const { backend, label, fraction } of TRIALS) {
-    opening.report(translate('Timing {backend}', { backend: label }), fraction);
+    opening.report(message('backendChoice.timing', 'Timing {backend}', { backend: label }), fraction);
     const result = await tryBackend(opening, cost, backend, trials[0]?.timing.milliseconds ?? Infinity);
-    if (typeof result === 'string') missing.push(describeObstacle(label, result));
+    if ('obstacle' in result) missing.push(describeObstacle(label, result.obstacle));
     else trials.push(result);
   }
   const [fastest, other] = trials.sort((a, b) => a.timing.milliseconds - b.timing.milliseconds);
@@ -113,14 +112,14 @@ async function openFastest(opening: Opening, cost: Cost): Promise<OpenedRun> {
 }
 
 /** The engine and its time per iteration, or why there is none. */
-async function tryBackend(opening: Opening, cost: Cost, backend: Backend, toBeat: number): Promise<Trial | string> {
+async function tryBackend(opening: Opening, cost: Cost, backend: Backend, toBeat: number): Promise<Trial | { readonly obstacle: Words }> {
   const { method, problem, host } = opening;
   const excess = excessOf(cost, backend);
-  if (excess !== null) return excess;
+  if (excess !== null) return { obstacle: excess };
   let opened: OpenedEngine | null = null;
   try {
     const started = await (host.openBackend ?? openBackend)(backend, host);
-    if (!started.available) return started.reason;
+    if (!started.available) return { obstacle: started.reason };
     const trial = { backend, description: started.description, lost: started.lost };
     let lowerBound: Timing | null = null;
     opened = await openEngine(method, problem, backend, async (network, rowCount) => {
@@ -134,16 +133,16 @@ async function tryBackend(opening: Opening, cost: Cost, backend: Backend, toBeat
   } catch (error) {
     opened?.engine.dispose();
     // A backend that breaks while it is tried is one to do without, not a reason to stop.
-    return messageOf(error);
+    return { obstacle: saidBy(error) };
   }
 }
 
-async function openLastResort(opening: Opening, cost: Cost, missing: readonly string[]): Promise<OpenedRun> {
+async function openLastResort(opening: Opening, cost: Cost, missing: readonly Message[]): Promise<OpenedRun> {
   requireBearable(cost, 'cpu');
   const { lost } = await start(opening, 'cpu');
   const opened = await openEngine(opening.method, opening.problem, 'cpu');
   await draw(opening, cost, opened, 'cpu');
-  const reason = translate('the only one that starts here ({others})', { others: missing.join('; ') });
+  const reason = message('backendChoice.onlyOne', 'the only one that starts here ({others})', { others: listed(missing, '; ') });
   return { ...opened, chosen: { backend: 'cpu', reason, lost } };
 }
 
@@ -167,24 +166,24 @@ async function draw(opening: Opening, { multiplyAddsPerRow, rowsPerPicture }: Co
 }
 
 /** @throws BackendUnavailableError */
-async function start({ host }: Opening, backend: Backend): Promise<{ readonly description: string; readonly lost: Promise<string> }> {
+async function start({ host }: Opening, backend: Backend): Promise<{ readonly description: Words; readonly lost: Promise<string> }> {
   const started = await (host.openBackend ?? openBackend)(backend, host);
   if (started.available) return started;
   const values = { backend, reason: started.reason };
-  const message = translate('The {backend} backend cannot start: {reason}. Nothing was lost. Choose another backend, or "auto".', values);
-  throw new BackendUnavailableError(message);
+  const cannotStart = message('backendChoice.cannotStart', 'The {backend} backend cannot start: {reason}. Nothing was lost. Choose another backend, or "auto".', values);
+  throw new BackendUnavailableError(cannotStart);
 }
 
 /** Null where `backend` can bear the configuration, else what is too much. */
-function excessOf(cost: Cost, backend: Backend): string | null {
+function excessOf(cost: Cost, backend: Backend): Message | null {
   const work = cost.multiplyAddsOn(backend);
   if (millisecondsFor(work, backend) <= MAX_STEP_MILLISECONDS) return null;
   const billions = Math.round(work / 1e9);
-  return translate('an iteration needs about {billions} billion multiplications; a smaller batch, network or space needs less', { billions });
+  return message('excessWork.multiplications', 'an iteration needs about {billions} billion multiplications; a smaller batch, network or space needs less', { billions });
 }
 
 /** @throws TooLargeError */
 function requireBearable(cost: Cost, backend: Backend): void {
   const excess = excessOf(cost, backend);
-  if (excess !== null) throw new TooLargeError(translate('This configuration is too large for the {backend} backend: {excess}.', { backend, excess }));
+  if (excess !== null) throw new TooLargeError(message('backendChoice.tooLarge', 'This configuration is too large for the {backend} backend: {excess}.', { backend, excess }));
 }

@@ -5,16 +5,16 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
-import type { Catalogue } from '../lib/text/translate.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
+import type { Words } from '../lib/text/message.ts';
 import type { View, ViewRequest, ViewSpace } from '../views/viewKind.ts';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
 /** page → worker. `params` travel with a request, `result` with its response. */
 export interface Commands {
-  /** Builds everything and warms up; ends in state `ready` (or `failed`). What the worker says is in the words of `catalogue`. */
-  start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null; catalogue?: Catalogue }; result: RunInfo };
+  /** Builds everything and warms up; ends in state `ready` (or `failed`). */
+  start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null }; result: RunInfo };
   run: { params: null; result: null };
   pause: { params: null; result: null };
   /** One iteration, then `paused`. */
@@ -34,7 +34,7 @@ export type CommandName = keyof Commands;
 
 /** worker → page, unasked. */
 export type Event =
-  | { readonly type: 'preparing'; readonly stage: string; /** 0 … 1 */ readonly fraction: number }
+  | { readonly type: 'preparing'; readonly stage: Words; /** 0 … 1 */ readonly fraction: number }
   /** The first picture, of the untrained policy, before the backend is chosen and warm. */
   | { readonly type: 'pictureReady'; readonly view: View; readonly space: SpaceInfo }
   | { readonly type: 'stateChanged'; readonly state: RunState }
@@ -62,7 +62,7 @@ export type WorkerMessage = Response | EventMessage;
 export interface WireError {
   readonly name: string;
   readonly code: string;
-  readonly message: string;
+  readonly message: Words;
   readonly stack: string;
 }
 
@@ -79,7 +79,7 @@ export type FailureCode =
 export interface RunFailure {
   readonly code: FailureCode;
   /** What happened, what was kept, what to press. */
-  readonly message: string;
+  readonly message: Words;
   /** Iteration of the last good parameters. */
   readonly keptIteration: number;
 }
@@ -102,20 +102,20 @@ export interface SpaceInfo {
   readonly logPartition: number | null;
   readonly modeCount: number;
   /** The modes that reports follow one by one, in words; empty where there are too many, or the states cannot be listed. */
-  readonly modeLabels: readonly string[];
+  readonly modeLabels: readonly Words[];
   /** Exact metrics by a sweep, or estimates from samples. */
   readonly metricsAre: 'exact' | 'sampled';
-  readonly rewardFormula: string;
-  readonly warnings: readonly string[];
+  readonly rewardFormula: Words;
+  readonly warnings: readonly Words[];
   readonly view: ViewSpace;
 }
 
 export interface RunInfo extends SpaceInfo {
   readonly backend: BackendName;
   /** Why this backend, in a sentence, e.g. "wasm: 1.1 ms per iteration against 9.8 ms on WebGPU". */
-  readonly backendReason: string;
+  readonly backendReason: Words;
   /** How the policy is evaluated, and the counts that decided. */
-  readonly evaluation: { readonly mode: 'table' | 'visited'; readonly reason: string };
+  readonly evaluation: { readonly mode: 'table' | 'visited'; readonly reason: Words };
   readonly parameterCount: number;
 }
 
@@ -154,10 +154,10 @@ export interface MetricsReport {
 
 export interface TrajectorySample {
   /** Each state in words, initial state first, terminal state last. */
-  readonly states: readonly string[];
+  readonly states: readonly Words[];
   /** Where each state lies; null where the kind of picture gives states no places. */
   readonly coordinates: readonly (readonly number[])[] | null;
-  readonly actions: readonly string[];
+  readonly actions: readonly Words[];
   readonly logReward: number;
   readonly isMode: boolean;
 }

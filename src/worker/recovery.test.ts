@@ -1,6 +1,7 @@
 import { describe, expect, it, vi, beforeAll } from 'vitest';
 import { HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
 import { trajectoryBalance } from '../gfn/objectives/trajectoryBalance.ts';
+import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { openBackend } from '../tensor/backend.ts';
 import type { RunSnapshot } from './protocol.ts';
 import { configOf, isState, openPage } from './testing/inProcessPage.ts';
@@ -26,7 +27,7 @@ describe('when things go wrong', () => {
     );
     const info = await page.client.start(configOf({ backend: 'auto' }), null);
     expect(info.backend).toBe('wasm');
-    expect(info.backendReason).toMatch(/^WebAssembly with SIMD, [\d.]+ ms per iteration \(WebGPU: no adapter\)$/);
+    expect(inEnglish(info.backendReason)).toMatch(/^WebAssembly with SIMD, [\d.]+ ms per iteration \(WebGPU: no adapter\)$/);
     page.client.dispose();
   });
 
@@ -79,7 +80,7 @@ describe('when things go wrong', () => {
       name === 'cpu' ? openBackend(name, host) : Promise.resolve({ available: false, reason: 'not here' }),
     );
     const info = await page.client.start(configOf({ backend: 'auto' }), null);
-    expect(info).toMatchObject({ backend: 'cpu', backendReason: 'the only one that starts here (WebAssembly: not here; WebGPU: not here)' });
+    expect(inEnglish(info)).toMatchObject({ backend: 'cpu', backendReason: 'the only one that starts here (WebAssembly: not here; WebGPU: not here)' });
     page.client.dispose();
   });
 

@@ -1,8 +1,8 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { Heartbeat, HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
-import { currentCatalogue, ENGLISH, translate } from '../lib/text/translate.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import { message, SaidError, type Words } from '../lib/text/message.ts';
 import type {
   CommandName,
   Commands,
@@ -17,7 +17,7 @@ import type {
 import type { View, ViewRequest } from '../views/viewKind.ts';
 
 /** An error that the worker answered with, or `workerDied` / `superseded` made by the client itself. */
-export class TrainingError extends Error {
+export class TrainingError extends SaidError {
   readonly code: string;
 
   constructor(error: WireError) {
@@ -72,8 +72,7 @@ export class TrainingClient {
   start(config: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
     this.#replaceWorker();
     this.#latestSnapshot = resumeFrom;
-    const catalogue = currentCatalogue();
-    return this.#request('start', { config, resumeFrom, ...(catalogue !== ENGLISH && { catalogue }) });
+    return this.#request('start', { config, resumeFrom });
   }
 
   async run(): Promise<void> {
@@ -113,16 +112,16 @@ export class TrainingClient {
 
   /** Ends the worker; every pending promise rejects. */
   dispose(): void {
-    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: translate('The run was ended.'), stack: '' });
+    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: message('worker.ended', 'The run was ended.'), stack: '' });
   }
 
   #replaceWorker(): void {
-    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: translate('A newer run has started.'), stack: '' });
+    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: message('worker.superseded', 'A newer run has started.'), stack: '' });
     this.#runId += 1;
     const worker = this.#createWorker();
     worker.onmessage = (event) => this.#receive(event.data);
     worker.onerror = (event) => this.#die(worker, event.message);
-    worker.onmessageerror = () => this.#die(worker, translate('a message could not be read'));
+    worker.onmessageerror = () => this.#die(worker, message('worker.unreadable', 'a message could not be read'));
     this.#worker = worker;
     this.#startHeartbeat(worker);
   }
@@ -131,7 +130,7 @@ export class TrainingClient {
     this.#heartbeat = new Heartbeat();
     this.#isPreparing = true;
     this.#heartbeatTimer = setInterval(() => {
-      if (this.#heartbeat.asks(this.#isPreparing)) this.#die(worker, translate('it no longer answers'));
+      if (this.#heartbeat.asks(this.#isPreparing)) this.#die(worker, message('worker.silent', 'it no longer answers'));
       // A worker that dies rejects this; `#die` has told the page by then.
       else this.#request('ping', null).catch(() => null);
     }, HEARTBEAT_MILLISECONDS);
@@ -144,7 +143,7 @@ export class TrainingClient {
         new TrainingError({
           name: 'TrainingError',
           code: 'workerDied',
-          message: translate('No training worker is running. Press Restart to start one.'),
+          message: message('worker.none', 'No training worker is running. Press Restart to start one.'),
           stack: '',
         }),
       );
@@ -156,35 +155,41 @@ export class TrainingClient {
     });
   }
 
-  #receive(message: WorkerMessage): void {
-    if (message.runId !== this.#runId) return;
+  #receive(received: WorkerMessage): void {
+    if (received.runId !== this.#runId) return;
     this.#heartbeat.heard();
-    if (message.kind === 'event') {
-      if (message.event.type === 'snapshotTaken') this.#latestSnapshot = message.event.snapshot;
-      if (message.event.type === 'stateChanged') this.#isPreparing = message.event.state.type === 'preparing';
-      this.#onEvent(message.event);
+    if (received.kind === 'event') {
+      if (received.event.type === 'snapshotTaken') this.#latestSnapshot = received.event.snapshot;
+      if (received.event.type === 'stateChanged') this.#isPreparing = received.event.state.type === 'preparing';
+      this.#onEvent(received.event);
       return;
     }
-    const pending = this.#pending.get(message.id);
+    const pending = this.#pending.get(received.id);
     if (pending === undefined) return;
-    this.#pending.delete(message.id);
-    if (message.ok) pending.resolve(message.result);
-    else pending.reject(new TrainingError(message.error));
+    this.#pending.delete(received.id);
+    if (received.ok) pending.resolve(received.result);
+    else pending.reject(new TrainingError(received.error));
   }
 
-  #die(worker: WorkerLike, reason: string): void {
+  #die(worker: WorkerLike, reason: Words): void {
     if (worker !== this.#worker) return;
     const kept = this.#latestSnapshot?.iteration ?? 0;
-    const message = translate(
+    const said =
       reason === ''
-        ? 'The training worker stopped. The parameters of iteration {iteration} were kept. Press Continue to go on from there.'
-        : 'The training worker stopped ({reason}). The parameters of iteration {iteration} were kept. Press Continue to go on from there.',
-      { reason, iteration: kept },
-    );
-    this.#endWorker({ name: 'TrainingError', code: 'workerDied', message, stack: '' });
+        ? message(
+            'worker.stopped',
+            'The training worker stopped. The parameters of iteration {iteration} were kept. Press Continue to go on from there.',
+            { iteration: kept },
+          )
+        : message(
+            'worker.stoppedBecause',
+            'The training worker stopped ({reason}). The parameters of iteration {iteration} were kept. Press Continue to go on from there.',
+            { reason, iteration: kept },
+          );
+    this.#endWorker({ name: 'TrainingError', code: 'workerDied', message: said, stack: '' });
     this.#onEvent({
       type: 'stateChanged',
-      state: { type: 'failed', failure: { code: 'workerDied', message, keptIteration: kept } },
+      state: { type: 'failed', failure: { code: 'workerDied', message: said, keptIteration: kept } },
     });
   }
 

@@ -8,13 +8,13 @@ import type { Problem } from '../gfn/problem.ts';
 import { trainingDataWarnings } from '../gfn/sampling/trainingData.ts';
 import type { TrainingEngine, TrainingStep } from '../gfn/trainingEngine.ts';
 import type { TrajectoryExplanation } from '../lib/runInspection.ts';
+import { message, SaidError } from '../lib/text/message.ts';
 import type { ChosenBackend } from './openRun.ts';
 import { BaselineSchedule, type ScheduleHost } from './baselineSchedule.ts';
 import { chooseView } from '../views/registry.ts';
 import type { ListedRun, View, ViewComputation, ViewRequest } from '../views/viewKind.ts';
 import type { InspectionReport, MetricsReport, RunInfo, RunSnapshot, SpaceInfo } from './protocol.ts';
 import { RunInspector } from './runInspector.ts';
-import { translate } from '../lib/text/translate.ts';
 
 /** What a sweep found, and the iteration it belongs to. */
 interface LatestSweep extends ListedRun {
@@ -166,7 +166,7 @@ export class TrainingRun {
 
   /** @throws Error, with nothing changed, when the snapshot is of another network or not finite */
   resume(snapshot: RunSnapshot): void {
-    if (!isFiniteSnapshot(snapshot)) throw new Error(translate('The saved parameters hold a NaN or an infinity: start anew.'));
+    if (!isFiniteSnapshot(snapshot)) throw new SaidError(message('snapshot.notFinite', 'The saved parameters hold a NaN or an infinity: start anew.'));
     this.trainer.load(snapshot.tensors, snapshot.iteration);
     this.trainer.loadReplay(snapshot.replay);
     this.evaluator.resume(snapshot.rewardCalls, snapshot.modesFound);

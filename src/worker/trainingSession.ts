@@ -6,7 +6,7 @@ import type { Backend } from '../gfn/cost.ts';
 import { resolveMethod } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
-import { ENGLISH, setCatalogue, translate } from '../lib/text/translate.ts';
+import { message, type Words } from '../lib/text/message.ts';
 import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
 import { loadRequiredTable } from './loadTable.ts';
 import { MetricsPacing } from './metricsPacing.ts';
@@ -87,8 +87,7 @@ export class TrainingSession {
     readSnapshot: async () => (this.#state.type === 'failed' ? this.#snapshot : null) ?? this.#requireRun().snapshot(),
   };
 
-  async #start({ config, resumeFrom, catalogue = ENGLISH }: Commands['start']['params']): Promise<RunInfo> {
-    setCatalogue(catalogue);
+  async #start({ config, resumeFrom }: Commands['start']['params']): Promise<RunInfo> {
     await this.#stopLoop();
     this.#run?.dispose();
     this.#run = null;
@@ -105,9 +104,9 @@ export class TrainingSession {
     const { clock } = this.#host;
     // What is kept, should anything fail from here on.
     this.#snapshot = resumeFrom;
-    const report = (stage: string, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
+    const report = (stage: Words, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
     const { config } = validateConfig(rawConfig);
-    report(translate('Listing the states'), 0.05);
+    report(message('preparing.listing', 'Listing the states'), 0.05);
     await this.#host.yieldToMessages();
     await loadRequiredTable(config);
     const problem = createProblem(config);
@@ -268,7 +267,7 @@ export class TrainingSession {
     this.#fail(error);
   }
 
-  #fail(error: unknown, detail = ''): void {
+  #fail(error: unknown, detail: Words = ''): void {
     const failure = describeFailure(error, this.#snapshot?.iteration ?? 0, detail);
     this.#setState({ type: 'failed', failure });
   }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Notice } from '../../config/notices.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { amount, fields, record } from '../../lib/shapes.ts';
 import type { MessageValues } from '../../lib/text/messageFormat.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { crc32 } from '../../lib/crc32.ts';
 import { ImportRefusal } from '../importRefusal.ts';

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import type { Environment } from '../../gfn/environments/environment.ts';
+import { translate } from '../../texts/translate.ts';
 import { resolveMethodIn } from '../../gfn/method.ts';
-import { translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { createEnvironment, needsTable } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';

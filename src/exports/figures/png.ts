@@ -1,5 +1,5 @@
 /** Text inside PNG files (W3C PNG, third edition, section 11.3.3), written and read by hand. */
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { crc32 } from '../../lib/crc32.ts';
 import { CHUNK_FRAME, PNG_SIGNATURE, pngChunk } from '../../lib/pngChunks.ts';
 import { ImportRefusal } from '../importRefusal.ts';

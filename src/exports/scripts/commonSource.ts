@@ -4,7 +4,7 @@ import type { EnvironmentDefinition } from '../../gfn/environments/environment.t
 import { ENVIRONMENTS } from '../../gfn/environments/registry.ts';
 import type { SCHEDULES } from '../../gfn/schedules.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { configMark } from '../configMark.ts';
 import { createEnvironment, needsTable } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';

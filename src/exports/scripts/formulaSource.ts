@@ -4,7 +4,7 @@
  */
 import { parseExpression, type Expression } from '../../lib/formulaParser.ts';
 import { FormulaError, type Operator } from '../../lib/formulaTokens.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { pyFloat } from './python.ts';
 
@@ -79,7 +79,7 @@ export function formulaSource(text: string): string {
   try {
     return sourceOf(parseExpression(text, [...VARIABLES.keys()])).text;
   } catch (error) {
-    if (error instanceof FormulaError) throw new ImportRefusal(translate('The formula cannot be read: {problem}.', { problem: error.message }));
+    if (error instanceof FormulaError) throw new ImportRefusal(translate('The formula cannot be read: {problem}.', { problem: error.said }));
     throw error;
   }
 }

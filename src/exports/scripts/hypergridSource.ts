@@ -1,6 +1,6 @@
 import type { ParameterValue, ParameterValues } from '../../lib/parameters.ts';
 import { decodePainting, defaultPainting, MAX_LEVEL, resizePainting } from '../../lib/painting.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { FORMULA_HELPERS, formulaSource } from './formulaSource.ts';
 import { pyFloat, pyList, pyNumber } from './python.ts';

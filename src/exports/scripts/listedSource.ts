@@ -1,5 +1,5 @@
 import type { Environment } from '../../gfn/environments/environment.ts';
-import { currentCatalogue, translate } from '../../lib/text/translate.ts';
+import { currentCatalogue, translate } from '../../texts/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { pyList, pyNumber } from './python.ts';
 

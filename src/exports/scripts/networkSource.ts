@@ -1,5 +1,5 @@
 /** The networks of the page as Python, by their ids: the same layers and initial values. */
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { pyText } from './python.ts';
 

@@ -2,7 +2,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import type { ParameterValues } from '../../lib/parameters.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { createEnvironment } from '../createEnvironment.ts';
 import { ImportRefusal } from '../importRefusal.ts';
 import { commonNotes, scriptBeginning } from './commonSource.ts';

@@ -1,3 +1,4 @@
+import { englishOf } from '../../lib/text/message.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 
 /** The draw for move `t` of a walk, uniform in (0, 1). */
@@ -9,7 +10,7 @@ function uniformAction(space: StateSpace, state: number, uniform: number): numbe
   for (let action = 0; action < space.actionCount; action++) {
     if (space.isLegal(state, action) && left-- === 0) return action;
   }
-  throw new Error(`No action is legal in state ${space.describe(state)}.`);
+  throw new Error(`No action is legal in state ${englishOf(space.describe(state))}.`);
 }
 
 /** A way into `state`, all of them equally likely; its index. Asked only where there is one. */
@@ -18,7 +19,7 @@ function uniformArrival(space: StateSpace, state: number, uniform: number): numb
   for (let index = 0; index < space.parentWidth; index++) {
     if (space.hasArrival(state, index) && left-- === 0) return index;
   }
-  throw new Error(`No parent leads to state ${space.describe(state)}.`);
+  throw new Error(`No parent leads to state ${englishOf(space.describe(state))}.`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { EnvironmentDefinition } from '../environments/environment.ts';
@@ -40,7 +41,7 @@ async function compareWithHost(config: RunConfig, count: number): Promise<number
   const before = tensorMemory().tensorCount;
   const host = trainerOf(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
   const opening = await deviceTrainerOf(config);
-  if (!opening.available) throw new Error(opening.reason);
+  if (!opening.available) throw new Error(englishOf(opening.reason));
   const device = opening.trainer;
   for (let i = 0; i < count; i++) {
     const expected = await host.step();
@@ -127,7 +128,7 @@ describe('the settings of a step', () => {
     const config = configOf({ height: 4, samplingTemperature: 1 });
     const host = trainerOf(config, createProblem(config), { backend: 'cpu', evaluation: 'table' });
     const opening = await deviceTrainerOf(config);
-    if (!opening.available) throw new Error(opening.reason);
+    if (!opening.available) throw new Error(englishOf(opening.reason));
     const device = opening.trainer;
     const hotter = configOf({ height: 4, samplingTemperature: 4, samplingTemperatureEnd: 4, explorationSchedule: 'constant' });
     for (let i = 0; i < 6; i++) {

@@ -1,4 +1,3 @@
-import { translate } from '../../lib/text/translate.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { addParameters } from '../../tensor/addParameters.ts';
 import type { Tensor, Tensor2D } from '../../tensor/types.ts';
@@ -22,6 +21,7 @@ import { historyStride, type ObjectiveStepAttributes } from './kernels/objective
 import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
 import { ADAM_PLACES, CONTROL, CONTROL_WORDS, settingsWords, type StepSettings } from './kernels/stepControl.ts';
 import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from './kernels/trajectoryLayout.ts';
+import { message, type Message } from '../../lib/text/message.ts';
 
 /** Iterations whose results wait on the device for the next readback. */
 export const HISTORY_LENGTH = 64;
@@ -90,20 +90,20 @@ export function planRun(method: Method, problem: Problem, graph: StateGraph): De
  * What a configuration asks for that the device's step does not do, in words; null where it does all. Such a run is
  * trained by the host's step, with the network on the device.
  */
-export function deviceObstacle({ settings, objective, learners }: Method): string | null {
-  const obstacles: readonly (readonly [boolean, string])[] = [
-    [objective.learnsFrom === 'edgeFlows', translate('flows along edges are compared on the processor')],
-    [settings.replay !== 'none' || settings.warmStartObjects !== '', translate('replay is kept by the processor')],
-    [learners.length > 0, translate('what learns beside the policy does so on the processor')],
-    [settings.localSearchRounds > 0, translate('local search runs on the processor')],
+export function deviceObstacle({ settings, objective, learners }: Method): Message | null {
+  const obstacles: readonly (readonly [boolean, Message])[] = [
+    [objective.learnsFrom === 'edgeFlows', message('device.edgeFlows', 'flows along edges are compared on the processor')],
+    [settings.replay !== 'none' || settings.warmStartObjects !== '', message('device.replay', 'replay is kept by the processor')],
+    [learners.length > 0, message('device.learners', 'what learns beside the policy does so on the processor')],
+    [settings.localSearchRounds > 0, message('device.localSearch', 'local search runs on the processor')],
   ];
   return obstacles.find(([applies]) => applies)?.[1] ?? null;
 }
 
 /** What a problem asks for that the device's step does not do. */
-export function problemObstacle({ environment }: Problem): string | null {
-  if (environment.target !== undefined) return translate('rewards that move are looked up by the processor');
-  return environment.actions === undefined ? null : translate('ways into a state that are not told apart by their action are chosen by the processor');
+export function problemObstacle({ environment }: Problem): Message | null {
+  if (environment.target !== undefined) return message('device.movingRewards', 'rewards that move are looked up by the processor');
+  return environment.actions === undefined ? null : message('device.sameActions', 'ways into a state that are not told apart by their action are chosen by the processor');
 }
 
 /** Storage buffers that the widest of the kernels binds. */
@@ -113,23 +113,23 @@ const LANES_PER_WORKGROUP = 64;
 const MAX_TABLE_BYTES = 2 ** 30;
 
 /** What the run needs and the device lacks, in words; null where it fits. */
-export function deviceShortfall({ shape, floatsPerRow, widest }: DevicePlan, limits: DeviceLimits): string | null {
-  if (shape.rowCount === 0) return translate('no state leaves the policy a choice');
+export function deviceShortfall({ shape, floatsPerRow, widest }: DevicePlan, limits: DeviceLimits): Message | null {
+  if (shape.rowCount === 0) return message('device.noChoice', 'no state leaves the policy a choice');
   if (limits.maxStorageBuffersPerShaderStage < BUFFERS_PER_STAGE) {
     const values = { available: limits.maxStorageBuffersPerShaderStage, needed: BUFFERS_PER_STAGE };
-    return translate('the adapter binds {available} buffers at once, and {needed} are needed', values);
+    return message('device.tooFewBuffers', 'the adapter binds {available} buffers at once, and {needed} are needed', values);
   }
   if (limits.maxComputeInvocationsPerWorkgroup < LANES_PER_WORKGROUP) {
     const values = { available: limits.maxComputeInvocationsPerWorkgroup, needed: LANES_PER_WORKGROUP };
-    return translate('the adapter runs {available} threads together, and {needed} are needed', values);
+    return message('device.tooFewThreads', 'the adapter runs {available} threads together, and {needed} are needed', values);
   }
   const [graphCount, batchCount] = [graphOffsets(shape).wordCount, batchOffsets(shape).wordCount];
   const largest = 4 * Math.max(graphCount, batchCount, shape.rowCount * widest);
   const tableBytes = 4 * shape.rowCount * floatsPerRow;
-  if (tableBytes > MAX_TABLE_BYTES) return translate('the policy table and its gradients would need {bytes} bytes', { bytes: tableBytes });
+  if (tableBytes > MAX_TABLE_BYTES) return message('device.tableTooLarge', 'the policy table and its gradients would need {bytes} bytes', { bytes: tableBytes });
   const available = limits.maxStorageBufferBindingSize;
   if (largest <= available) return null;
-  return translate('a buffer of {needed} bytes is needed, and the adapter binds {available}', { needed: largest, available });
+  return message('device.bufferTooLarge', 'a buffer of {needed} bytes is needed, and the adapter binds {available}', { needed: largest, available });
 }
 
 /** Uploads a run. Freed by `disposeRun`. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { philox4x32 } from '../../rng/philox.ts';
@@ -24,7 +25,7 @@ function configOf(overrides: Readonly<Record<string, number | string>>): RunConf
 
 async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
   const opening = await deviceTrainerOf(config, options);
-  if (!opening.available) throw new Error(opening.reason);
+  if (!opening.available) throw new Error(englishOf(opening.reason));
   return opening.trainer;
 }
 

@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Words } from '../../lib/text/message.ts';
 import { currentBackend } from '../../tensor/backend.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StoredTensor } from '../../tensor/storedTensors.ts';
@@ -12,7 +12,7 @@ import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { LossNotFiniteError } from '../lossNotFiniteError.ts';
-import { LOG_Z } from '../policies/policyParameters.ts';
+import { LOG_Z, MAY_LACK } from '../policies/policyParameters.ts';
 import type { TrainingEngine } from '../trainingEngine.ts';
 import { batchRange, historyRanges, readBatch, readHistory, type DeviceStep } from './deviceReport.ts';
 import {
@@ -33,7 +33,7 @@ import { CONTROL } from './kernels/stepControl.ts';
 /** Training on the device is a capability: where it is absent, the host's trainer does the same work. */
 export type DeviceTrainerOpening =
   | { readonly available: true; readonly trainer: DeviceTrainer }
-  | { readonly available: false; readonly reason: string };
+  | { readonly available: false; readonly reason: Words };
 
 export interface DeviceTrainerOptions {
   /** `replay`, the default, records a step and goes on eagerly where it cannot; `eager` is the oracle for tests. */
@@ -48,7 +48,7 @@ export type IsWanted = (network: PolicyNetwork) => Promise<boolean>;
 /** How steps are run, and why. */
 export interface DeviceExecution {
   readonly mode: 'replay' | 'eager';
-  readonly reason: string;
+  readonly reason: Words;
   /** Null where steps are not recorded. */
   readonly dispatchesPerIteration: number | null;
 }
@@ -93,13 +93,13 @@ export class DeviceTrainer implements TrainingEngine {
     options: DeviceTrainerOptions = {},
     isWanted: IsWanted = () => Promise.resolve(true),
   ): Promise<DeviceTrainerOpening | null> {
-    const absent = (reason: string): DeviceTrainerOpening => ({ available: false, reason });
+    const absent = (reason: Words): DeviceTrainerOpening => ({ available: false, reason });
     const { graph } = problem;
-    if (graph === null) return absent(translate('the states are too many to list'));
+    if (graph === null) return absent(message('device.notListed', 'the states are too many to list'));
     const obstacle = deviceObstacle(method) ?? problemObstacle(problem);
     if (obstacle !== null) return absent(obstacle);
     const form = deviceObjective(method.objective.id);
-    if (form === null) return absent(translate('{objective} has no form for the graphics device', { objective: method.objective.id }));
+    if (form === null) return absent(message('device.noForm', '{objective} has no form for the graphics device', { objective: method.objective.id }));
     const unreachable = unreachableMemory();
     if (unreachable !== null) return absent(unreachable);
     const plan = planRun(method, problem, graph);
@@ -110,7 +110,7 @@ export class DeviceTrainer implements TrainingEngine {
     const { built: run, error: refusal } = await withValidation(() => createRun(method, problem, graph, plan, form.wgsl, () => current.method));
     if (refusal !== null) {
       disposeRun(run);
-      return absent(translate('the device refuses a shader: {error}', { error: refusal }));
+      return absent(message('device.shaderRefused', 'the device refuses a shader: {error}', { error: refusal }));
     }
     if (!(await isWanted(run.network))) {
       disposeRun(run);
@@ -122,7 +122,7 @@ export class DeviceTrainer implements TrainingEngine {
       return { available: true, trainer: built };
     }
     built.dispose();
-    return absent(translate('the device refuses a shader: {error}', { error }));
+    return absent(message('device.shaderRefused', 'the device refuses a shader: {error}', { error }));
   }
 
   /** Iterations done, as of the last `advance`. */
@@ -188,7 +188,7 @@ export class DeviceTrainer implements TrainingEngine {
 
   /** @throws Error, with nothing changed, when the tensors are of another network */
   load(tensors: readonly StoredTensor[], iteration: number): void {
-    this.#run.parameters.load(tensors);
+    this.#run.parameters.load(tensors, MAY_LACK);
     this.#iteration = iteration;
     this.#lastLogZ = null;
     const words = new Float32Array(1);
@@ -252,7 +252,7 @@ function recordRun(
   run: DeviceRun,
   wanted: 'replay' | 'eager',
 ): { readonly recording: Recording | null; readonly execution: DeviceExecution } {
-  const eager = (reason: string): { readonly recording: null; readonly execution: DeviceExecution } => ({
+  const eager = (reason: Words): { readonly recording: null; readonly execution: DeviceExecution } => ({
     recording: null,
     execution: { mode: 'eager', reason, dispatchesPerIteration: null },
   });

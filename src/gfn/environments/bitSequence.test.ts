@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { BIT_SEQUENCE_BLOCK_MODES } from '../testing/golden.ts';
 import { compileGraph } from '../graph/compile.ts';
@@ -61,9 +62,9 @@ describe('bit sequence with block modes', () => {
 
   it('says that the distance is not divided by n', () => {
     const formula = bitSequence.create({ ...DEFAULTS, length: 16, wordSize: 4, beta: 0.5 }).rewardFormula;
-    expect(formula).toContain('log R(x) = −0.5 · min');
-    expect(formula).toContain('not divided by n = 16');
-    expect(formula).toContain('5^2 concatenations');
+    expect(inEnglish(formula)).toContain('log R(x) = −0.5 · min');
+    expect(inEnglish(formula)).toContain('not divided by n = 16');
+    expect(inEnglish(formula)).toContain('5^2 concatenations');
   });
 });
 
@@ -113,9 +114,9 @@ describe('bit sequence states', () => {
 
   it('are spelled by word, or in groups of four bits', () => {
     expect(environment.describeState([2, 1])).toBe('10 01');
-    expect(environment.describeState([])).toBe('empty');
-    expect(environment.describeAction(2)).toBe('append 10');
-    expect(bitSequence.create({ ...DEFAULTS, wordSize: 1 }).describeState([1, 1, 0, 0, 1, 0])).toBe('1100 10');
+    expect(inEnglish(environment.describeState([]))).toBe('empty');
+    expect(inEnglish(environment.describeAction(2))).toBe('append 10');
+    expect(inEnglish(bitSequence.create({ ...DEFAULTS, wordSize: 1 }).describeState([1, 1, 0, 0, 1, 0]))).toBe('1100 10');
   });
 });
 

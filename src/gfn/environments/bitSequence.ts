@@ -1,6 +1,6 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
 import { logAdd } from '../../lib/logSumExp.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { englishOf, message, type Message, type Words } from '../../lib/text/message.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import {
   BLOCKS,
@@ -80,8 +80,8 @@ const PARAMETERS = [
   },
 ] as const satisfies readonly ParameterDefinition[];
 
-function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly string[] } {
-  const notices: string[] = [];
+function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly Message[] } {
+  const notices: Message[] = [];
   const isBlocks = readText(values, 'modes') === 'blocks';
   const length = readNumber(values, 'length');
   const wordSize = readNumber(values, 'wordSize');
@@ -89,18 +89,18 @@ function constrain(values: ParameterValues): { values: ParameterValues; notices:
   const fittingLength = isBlocks ? Math.max(1, Math.round(length / BLOCK_LENGTH)) * BLOCK_LENGTH : length;
   if (fittingLength !== length) {
     const changed = { from: length, to: fittingLength };
-    notices.push(translate('Length was changed from {from} to {to}: modes made of 8-bit blocks need a multiple of 8.', changed));
+    notices.push(message('bitSequence.lengthChanged', 'Length was changed from {from} to {to}: modes made of 8-bit blocks need a multiple of 8.', changed));
   }
   let fittingWordSize = wordSize;
   while (fittingLength % fittingWordSize !== 0) fittingWordSize -= 1;
   if (fittingWordSize !== wordSize) {
     const lowered = { from: wordSize, to: fittingWordSize, length: fittingLength };
-    notices.push(translate('Word size was lowered from {from} to {to}: it must divide the length, {length}.', lowered));
+    notices.push(message('bitSequence.wordSizeLowered', 'Word size was lowered from {from} to {to}: it must divide the length, {length}.', lowered));
   }
   const fittingModeCount = isBlocks ? modeCount : Math.min(modeCount, distinctModeLimit(fittingLength));
   if (fittingModeCount !== modeCount) {
     const lowered = { from: modeCount, to: fittingModeCount, length: fittingLength };
-    notices.push(translate('Number of modes was lowered from {from} to {to}: no more distinct modes of {length} bits exist.', lowered));
+    notices.push(message('bitSequence.modeCountLowered', 'Number of modes was lowered from {from} to {to}: no more distinct modes of {length} bits exist.', lowered));
   }
   if (notices.length === 0) return { values, notices };
   const repaired = { length: fittingLength, wordSize: fittingWordSize, modeCount: fittingModeCount };
@@ -124,7 +124,7 @@ export function blockModesClosedForm(length: number, beta: number): ClosedForm {
       // Adding 0 turns −0 into 0 at distance 0.
       logReward: -beta * distance + 0,
       logCount,
-      label: translate('{distance, plural, one {{distance} bit} other {{distance} bits}} from a mode', { distance }),
+      label: message('bitSequence.distance', '{distance, plural, one {{distance} bit} other {{distance} bits}} from a mode', { distance }),
     })),
   };
 }
@@ -143,8 +143,8 @@ function bitsOf(word: number, wordSize: number): string {
   return word.toString(2).padStart(wordSize, '0');
 }
 
-function describeWords(words: Letters, wordSize: number): string {
-  if (words.length === 0) return translate('empty');
+function describeWords(words: Letters, wordSize: number): Words {
+  if (words.length === 0) return message('bitSequence.empty', 'empty');
   const groups = words.map((word) => (word === BLANK ? '·'.repeat(wordSize) : bitsOf(word, wordSize)));
   return wordSize > 1 ? groups.join(' ') : (groups.join('').match(/.{1,4}/g) ?? []).join(' ');
 }
@@ -173,7 +173,7 @@ interface ModeSet {
   readonly distance: ModeDistance;
   readonly modeCount: number;
   /** Which they are, in a clause. */
-  readonly description: string;
+  readonly description: Message;
   readonly closedForm?: ClosedForm;
 }
 
@@ -184,7 +184,7 @@ function buildModes(values: ParameterValues): ModeSet {
     return {
       distance: blockModeDistance(wordSize),
       modeCount: BLOCKS.length ** (length / BLOCK_LENGTH),
-      description: translate('m runs over the {count} concatenations of {blocks}', {
+      description: message('bitSequence.blockModes', 'm runs over the {count} concatenations of {blocks}', {
         count: `${BLOCKS.length}^${length / BLOCK_LENGTH}`,
         blocks: BLOCKS.join(', '),
       }),
@@ -195,7 +195,7 @@ function buildModes(values: ParameterValues): ModeSet {
   return {
     distance: listedModeDistance(modes, wordSize),
     modeCount: modes.length,
-    description: translate('m runs over {count, plural, one {the one seeded mode} other {the {count} seeded modes}}', {
+    description: message('bitSequence.seededModes', 'm runs over {count, plural, one {the one seeded mode} other {the {count} seeded modes}}', {
       count: modes.length,
     }),
   };
@@ -204,7 +204,7 @@ function buildModes(values: ParameterValues): ModeSet {
 function createBitSequence(values: ParameterValues): Environment<Letters> {
   requireInBounds(PARAMETERS, values);
   const [notice] = constrain(values).notices;
-  if (notice !== undefined) throw new Error(`Bit sequence settings must be constrained first. ${notice}`);
+  if (notice !== undefined) throw new Error(`Bit sequence settings must be constrained first. ${englishOf(notice)}`);
   const wordSize = readNumber(values, 'wordSize');
   const moves = createMoves(readText(values, 'construction'), 2 ** wordSize, readNumber(values, 'length') / wordSize);
   return buildBitSequence(readNumber(values, 'length'), wordSize, readNumber(values, 'beta'), moves, buildModes(values));
@@ -236,15 +236,15 @@ function buildBitSequence(
     modeCount: modes.modeCount,
     describeState: (words) => describeWords(words, wordSize),
     describeAction: (action) =>
-      action === moves.exitAction ? translate('exit') : describeMove(action, (word) => bitsOf(word, wordSize)),
-    rewardFormula: translate(
-      'log R(x) = −{beta} · min over modes m of Hamming(x, m), in bits, not divided by n = {length}; {modes}',
+      action === moves.exitAction ? message('action.exit', 'exit') : describeMove(action, (word) => bitsOf(word, wordSize)),
+    rewardFormula: message(
+      'bitSequence.reward', 'log R(x) = −{beta} · min over modes m of Hamming(x, m), in bits, not divided by n = {length}; {modes}',
       { beta, length, modes: modes.description },
     ),
     warnings:
       moves.stateCount <= MAX_COMPILED_STATES || modes.closedForm
         ? []
-        : [translate('log Z of modes drawn by a seed is not known beyond what can be listed, so distances to the target are not shown.')],
+        : [message('bitSequence.logZUnknown', 'log Z of modes drawn by a seed is not known beyond what can be listed, so distances to the target are not shown.')],
     view: { kind: 'sequence' },
     ...(modes.closedForm && { closedForm: modes.closedForm }),
   };

@@ -9,6 +9,7 @@ import { terminalDistribution, uniformLogPolicy } from '../graph/terminalDistrib
 import type { Environment, EnvironmentDefinition } from './environment.ts';
 import { ENVIRONMENTS, environmentDefinition } from './registry.ts';
 import { anyValues, hotFeatures, legalActions, parentsOf, SEED, smallEnvironments, walk } from './testing/contractCases.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 describe('environment registry', () => {
   it('looks definitions up by id', () => {
@@ -224,7 +225,7 @@ describe('what an environment may leave out', () => {
 
   it.each(casesWith(({ parseState }) => parseState !== undefined))('names can be read back: %s %s', (_, _values, environment) => {
     const parse = environment.parseState as NonNullable<Environment['parseState']>;
-    for (const state of terminatingOf(environment)) expect(parse(environment.describeState(state))).toEqual(state);
+    for (const state of terminatingOf(environment)) expect(parse(englishOf(environment.describeState(state)))).toEqual(state);
     expect(parse('no such state')).toBeNull();
   });
 

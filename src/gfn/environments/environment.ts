@@ -1,3 +1,4 @@
+import type { Message, Words } from '../../lib/text/message.ts';
 import type { ActionSet } from './actionSet.ts';
 import type { Encoder } from './encoder.ts';
 import type { Target } from './target.ts';
@@ -63,15 +64,15 @@ export interface Environment<State = unknown> {
   isMode(state: State): boolean;
   readonly modeCount: number;
   /** What a mode is, in words, where it is not simply a state of the highest reward, e.g. "local maxima". */
-  readonly modeMeaning?: string;
+  readonly modeMeaning?: Words;
   /** A terminating state (or any state) in words, e.g. "(3, 4)" or "1100 0011". */
-  describeState(state: State): string;
+  describeState(state: State): Words;
   /** An action in a word or two, e.g. "x₁ + 1", "append 10", "exit". */
-  describeAction(action: number): string;
+  describeAction(action: number): Words;
   /** The reward as one line of plain text mathematics with the numbers in place. */
-  readonly rewardFormula: string;
+  readonly rewardFormula: Words;
   /** Things a person should know about these settings, e.g. that height 5 has no mode cells. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
   /** How the space is drawn. */
   readonly view: EnvironmentView;
   /** Exact sums that are known without enumerating. */
@@ -94,7 +95,7 @@ export interface ClosedForm {
    * The terminating states grouped by reward: each level's log reward and the natural log of how many states
    * share it. Σ exp(logCount + logReward) = Z.
    */
-  readonly rewardLevels: readonly { readonly logReward: number; readonly logCount: number; readonly label: string }[];
+  readonly rewardLevels: readonly { readonly logReward: number; readonly logCount: number; readonly label: Words }[];
 }
 
 /** What some objectives ask of an environment. */
@@ -114,7 +115,7 @@ export interface EnvironmentDefinition {
    * Repairs combinations that each parameter's own bounds cannot express (values are already in bounds).
    * Returns values that `create` accepts, with one sentence per change.
    */
-  constrain(values: ParameterValues): { readonly values: ParameterValues; readonly notices: readonly string[] };
+  constrain(values: ParameterValues): { readonly values: ParameterValues; readonly notices: readonly Message[] };
   /** The id of the table (see `sequenceTables.ts`) that must be loaded before `create`, or null for none. */
   requiredTable?(values: ParameterValues): string | null;
   /** @throws Error when the values were not constrained first. `seed` feeds only what the parameters say is seeded. */

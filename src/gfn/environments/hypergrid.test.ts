@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultValues } from '../../lib/parameters.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { HYPERGRID_BAND, HYPERGRID_EXACT, HYPERGRID_LOG_Z } from '../testing/golden.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
@@ -41,7 +42,7 @@ describe('hypergrid reward', () => {
   });
 
   it('shows the numbers in the formula', () => {
-    expect(hypergrid.create(DEFAULTS).rewardFormula).toBe(
+    expect(inEnglish(hypergrid.create(DEFAULTS).rewardFormula)).toBe(
       'R(x) = 0.1 + 0.5 · ∏ⱼ [|xⱼ/7 − ½| > 0.25] + 2 · ∏ⱼ [0.3 < |xⱼ/7 − ½| < 0.4]',
     );
   });
@@ -65,20 +66,20 @@ describe('hypergrid modes', () => {
       const best = Math.max(...graph.logReward);
       expect(graph.modeCount).toBe(graph.logReward.filter((value) => value === best).length);
       expect(grid.warnings).toHaveLength(1);
-      expect(grid.warnings[0]).toContain(`height ${height}`);
+      expect(inEnglish(grid.warnings[0])).toContain(`height ${height}`);
     }
   });
 
   it('are all cells where every reward is the same', () => {
     const grid = hypergrid.create({ ...DEFAULTS, height: 5, r1: 0, r2: 0 });
     expect(grid.modeCount).toBe(25);
-    expect(grid.closedForm?.rewardLevels).toEqual([
+    expect(inEnglish(grid.closedForm?.rewardLevels)).toEqual([
       { logReward: Math.log(0.1), logCount: Math.log(25), label: 'base cells, corner cells' },
     ]);
   });
 
   it('warn where R₂ is 0', () => {
-    expect(hypergrid.create({ ...DEFAULTS, r2: 0 }).warnings[0]).toContain('R₂ is 0');
+    expect(inEnglish(hypergrid.create({ ...DEFAULTS, r2: 0 }).warnings[0])).toContain('R₂ is 0');
   });
 });
 

@@ -1,5 +1,5 @@
 import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
-import { currentCatalogue, translate } from '../../lib/text/translate.ts';
+import { englishOf, labelled, message, type Message } from '../../lib/text/message.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import type { Environment, EnvironmentDefinition } from './environment.ts';
 import { rowMajorNumbering } from './hypergridNumbering.ts';
@@ -98,20 +98,20 @@ function largestHeight(dimensions: number): number {
   return height;
 }
 
-function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly string[] } {
-  const notices: string[] = [];
+function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly Message[] } {
+  const notices: Message[] = [];
   const chosen = readNumber(values, 'dimensions');
   const { label, dimensions = chosen } = hypergridReward(readText(values, 'reward'));
   if (dimensions !== chosen) {
-    const changed = { from: chosen, to: dimensions, reward: translate(label) };
-    notices.push(translate('Dimensions were changed from {from} to {to}: the reward "{reward}" has no other.', changed));
+    const changed = { from: chosen, to: dimensions, reward: labelled(label) };
+    notices.push(message('hypergrid.dimensionsChanged', 'Dimensions were changed from {from} to {to}: the reward "{reward}" has no other.', changed));
   }
   const height = readNumber(values, 'height');
   const limit = largestHeight(dimensions);
   if (height > limit) {
-    const lowered = { from: height, to: limit, dimensions, most: MAX_COMPILED_STATES.toLocaleString(currentCatalogue().language) };
+    const lowered = { from: height, to: limit, dimensions, most: MAX_COMPILED_STATES };
     notices.push(
-      translate('Height was lowered from {from} to {to}: a grid of {dimensions} dimensions may have at most {most} cells.', lowered),
+      message('hypergrid.heightLowered', 'Height was lowered from {from} to {to}: a grid of {dimensions} dimensions may have at most {most, number} cells.', lowered),
     );
   }
   if (notices.length === 0) return { values, notices };
@@ -141,7 +141,7 @@ function createHypergrid(given: ParameterValues): Environment<Cell> {
   const values = { ...defaultValues(REWARD_PARAMETERS), ...given };
   requireInBounds(PARAMETERS, values);
   const [notice] = constrain(values).notices;
-  if (notice !== undefined) throw new Error(`Hypergrid settings must be constrained first. ${notice}`);
+  if (notice !== undefined) throw new Error(`Hypergrid settings must be constrained first. ${englishOf(notice)}`);
   const settings: HypergridSettings = {
     dimensions: readNumber(values, 'dimensions'),
     height: readNumber(values, 'height'),
@@ -181,7 +181,7 @@ function buildHypergrid({ dimensions, height }: HypergridSettings, reward: Hyper
     modeCount: reward.modeCount,
     parseState: (text) => parseCell(text, dimensions, height),
     describeState: (cell) => `(${cell.join(', ')})`,
-    describeAction: (action) => (action === dimensions ? translate('exit') : `x${SUBSCRIPTS[action] ?? ''} + 1`),
+    describeAction: (action) => (action === dimensions ? message('action.exit', 'exit') : `x${SUBSCRIPTS[action] ?? ''} + 1`),
     rewardFormula: reward.formula,
     warnings: reward.warnings,
     view: { kind: 'grid', shape: new Array<number>(dimensions).fill(height) },

@@ -1,5 +1,5 @@
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 
 const LANDSCAPE_ALPHABET = 'ACGT';
@@ -30,7 +30,7 @@ export function motifLandscape(length: number, seed: number): SequenceTable {
     }
     scores[index] = score;
   }
-  return { id: '', name: translate('built-in motif landscape'), alphabet: LANDSCAPE_ALPHABET, length, scores, rowCount: scores.length };
+  return { id: '', name: message('sequenceTable.landscape', 'built-in motif landscape'), alphabet: LANDSCAPE_ALPHABET, length, scores, rowCount: scores.length };
 }
 
 interface Pair {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues } from '../../lib/parameters.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { MALLOWS_PERMUTATION } from '../testing/goldenSetsAndPermutations.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
@@ -33,14 +35,14 @@ describe('Mallows reward', () => {
   });
 
   it('has one level where every order is alike, and stays exact near it', () => {
-    expect(mallowsClosedForm(5, 0)).toEqual({
+    expect(inEnglish(mallowsClosedForm(5, 0))).toEqual({
       logPartition: Math.log(120),
       rewardLevels: [{ logReward: 0, logCount: Math.log(120), label: 'every order' }],
     });
     expect(mallowsClosedForm(5, 1e-12).logPartition).toBeCloseTo(Math.log(120), 10);
     const alike = permutations.create({ ...DEFAULTS, theta: 0 });
     expect(alike.modeCount).toBe(720);
-    expect(alike.warnings[0]).toContain('θ is 0');
+    expect(inEnglish(alike.warnings[0])).toContain('θ is 0');
   });
 
   it('is earned insertion by insertion', () => {
@@ -98,7 +100,7 @@ describe('orders', () => {
     const features = new Int32Array(6);
     environment.writeHotFeatures([3, 1, 2], features, 0);
     expect([...features]).toEqual([2, 6, 13, -1, -1, -1]);
-    expect([0, 1, 6].map((action) => environment.describeAction(action))).toEqual(['put last', 'put before the last 1', 'exit']);
+    expect(inEnglish([0, 1, 6].map((action) => environment.describeAction(action)))).toEqual(['put last', 'put before the last 1', 'exit']);
     expect(environment.step([3, 1, 2], 1)).toEqual([3, 1, 4, 2]);
   });
 });
@@ -117,7 +119,7 @@ describe('orders too many to enumerate', () => {
       expect(environment.numbering?.stateAt(environment.numbering.indexOf(longer))).toEqual(longer);
       order = longer;
     }
-    expect(environment.parseState?.(environment.describeState(order))).toEqual(order);
+    expect(environment.parseState?.(englishOf(environment.describeState(order)))).toEqual(order);
     const reversed = Array.from({ length: permutationItems }, (_, i) => permutationItems - i);
     expect(environment.key(reversed)).toBe(environment.stateCount - 1);
   });

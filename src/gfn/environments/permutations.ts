@@ -1,5 +1,5 @@
 import type { NumberParameter, ParameterValues } from '../../lib/parameters.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Message } from '../../lib/text/message.ts';
 import type { ClosedForm, Environment, EnvironmentDefinition } from './environment.ts';
 import { readNumber, requireInBounds } from './parameterValues.ts';
 
@@ -59,7 +59,7 @@ export function inversionCounts(n: number): readonly number[] {
 export function mallowsClosedForm(n: number, theta: number): ClosedForm {
   if (theta === 0) {
     const logCount = Math.log(factorial(n));
-    return { logPartition: logCount, rewardLevels: [{ logReward: 0, logCount, label: translate('every order') }] };
+    return { logPartition: logCount, rewardLevels: [{ logReward: 0, logCount, label: message('permutations.everyOrder', 'every order') }] };
   }
   let logPartition = 0;
   for (let j = 2; j <= n; j += 1) logPartition += Math.log(Math.expm1(-j * theta) / Math.expm1(-theta));
@@ -68,7 +68,7 @@ export function mallowsClosedForm(n: number, theta: number): ClosedForm {
     rewardLevels: inversionCounts(n).map((count, inversions) => ({
       logReward: logRewardOf(inversions, theta),
       logCount: Math.log(count),
-      label: translate('{count, plural, one {{count} inversion} other {{count} inversions}}', { count: inversions }),
+      label: message('permutations.inversions', '{count, plural, one {{count} inversion} other {{count} inversions}}', { count: inversions }),
     })),
   };
 }
@@ -136,8 +136,16 @@ function parseOrder(text: string, n: number): Order | null {
   return isComplete && items.every((item) => item >= 1 && item <= n) ? items : null;
 }
 
-function describeInsertion(behind: number): string {
-  return behind === 0 ? translate('put last') : translate('put before the last {count}', { count: behind });
+function describeInsertion(behind: number): Message {
+  return behind === 0 ? message('permutations.putLast', 'put last') : message('permutations.putBefore', 'put before the last {count}', { count: behind });
+}
+
+/** Which item stands in each place. */
+function writeItems(order: Order, n: number, target: Int32Array, offset: number): void {
+  target.fill(-1, offset, offset + n);
+  order.forEach((item, place) => {
+    target[offset + place] = place * n + item - 1;
+  });
 }
 
 function createPermutations(values: ParameterValues): Environment<Order> {
@@ -163,21 +171,16 @@ function createPermutations(values: ParameterValues): Environment<Order> {
     undo: withoutLargest,
     logReward,
     intermediateLogReward: logReward,
-    writeHotFeatures(order, target, offset) {
-      target.fill(-1, offset, offset + n);
-      order.forEach((item, place) => {
-        target[offset + place] = place * n + item - 1;
-      });
-    },
+    writeHotFeatures: (order, target, offset) => writeItems(order, n, target, offset),
     key: (order) => numbering.indexOf(order),
     numbering,
     parseState: (text) => parseOrder(text, n),
     isMode: (order) => theta === 0 || countInversions(order) === 0,
     modeCount: theta === 0 ? factorial(n) : 1,
     describeState: (order) => order.join(' '),
-    describeAction: (action) => (action === n ? translate('exit') : describeInsertion(action)),
-    rewardFormula: translate('R(x) = exp(−{theta} · inversions of x), between 0 and {most} of them', { theta, most: (n * (n - 1)) / 2 }),
-    warnings: theta === 0 ? [translate('θ is 0: every order earns the same, and all of them count as modes.')] : [],
+    describeAction: (action) => (action === n ? message('action.exit', 'exit') : describeInsertion(action)),
+    rewardFormula: message('permutations.reward', 'R(x) = exp(−{theta} · inversions of x), between 0 and {most} of them', { theta, most: (n * (n - 1)) / 2 }),
+    warnings: theta === 0 ? [message('permutations.thetaIsZero', 'θ is 0: every order earns the same, and all of them count as modes.')] : [],
     view: { kind: 'sequence' },
     closedForm: mallowsClosedForm(n, theta),
   };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../lib/logSumExp.ts';
 import { defaultValues, type ParameterValues } from '../../lib/parameters.ts';
 import { createSequenceTable, parseSequenceTable, type SequenceTable } from '../../lib/sequenceTable.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 import { SIX6_TABLE } from '../testing/goldenTables.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { logPathCounts } from '../graph/pathCounts.ts';
@@ -138,11 +139,11 @@ describe('rewards from scores', () => {
   it('say which words are missing, and how they are made', () => {
     registerTable(SMALL);
     const environment = create({ table: SMALL.id, tableFloorAt: 'score' });
-    expect(environment.warnings).toEqual(['1 of 9 words have no score in the table: they get the floor.']);
-    expect(environment.rewardFormula).toBe(
+    expect(inEnglish(environment.warnings)).toEqual(['1 of 9 words have no score in the table: they get the floor.']);
+    expect(inEnglish(environment.rewardFormula)).toBe(
       'R(x) = 10 · max(y, 0.001)^3 with y the score of x in small.csv, from 0 (y = 0) to 10 (y = 1)',
     );
-    expect(create().rewardFormula).toMatch(/^R\(x\) = max\(10 · y\^3, 0\.001\) with y the score of x in built-in motif landscape, from -?\d/);
+    expect(inEnglish(create().rewardFormula)).toMatch(/^R\(x\) = max\(10 · y\^3, 0\.001\) with y the score of x in built-in motif landscape, from -?\d/);
   });
 
   it('make modes of the words that no single letter improves', () => {
@@ -221,8 +222,8 @@ describe('the built-in landscape', () => {
   it('names words and moves', () => {
     const environment = create({ tableConstruction: 'positions' });
     expect(environment.describeState([0, -1, 3, -1, -1, 2])).toBe('A·T··G');
-    expect(environment.describeAction(4 * 2 + 1)).toBe('C at 3');
-    expect(create().describeState([])).toBe('(empty)');
+    expect(inEnglish(environment.describeAction(4 * 2 + 1))).toBe('C at 3');
+    expect(inEnglish(create().describeState([]))).toBe('(empty)');
     expect(create().parseState?.('acg tac')).toEqual([0, 1, 2, 3, 0, 1]);
     for (const text of ['ACGTA', 'ACGTAN', 'A·T··G']) expect(create().parseState?.(text)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
 import { isTableId } from '../../lib/tableId.ts';
-import { currentCatalogue, translate } from '../../lib/text/translate.ts';
+import { message, type Message } from '../../lib/text/message.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import { BLANK, identification, type Letters, type SequenceMoves } from './constructions/construction.ts';
 import { constructionParameter, createMoves } from './constructions/registry.ts';
@@ -23,7 +23,7 @@ const PARAMETERS = [
     problem: (text) =>
       text === '' || isTableId(text)
         ? null
-        : { message: translate('this is not the id of a table, which has 16 of the signs 0–9 and a–f'), position: null },
+        : { message: message('sequenceTable.badId', 'this is not the id of a table, which has 16 of the signs 0–9 and a–f'), position: null },
   },
   {
     kind: 'integer',
@@ -141,11 +141,11 @@ function buildEnvironment(table: SequenceTable, transform: RewardTransform, rule
     parseState: (text) => parseWord(text, alphabet, length),
     isMode: (letters) => modes[wordIndex(letters, alphabet)] === 1,
     modeCount: modes.reduce((count, isMode) => count + isMode, 0),
-    modeMeaning: translate(rule.meaning),
+    modeMeaning: rule.meaning,
     describeState: (letters) =>
-      letters.length === 0 ? translate('(empty)') : letters.map((letter) => (letter === BLANK ? '·' : alphabet.charAt(letter))).join(''),
+      letters.length === 0 ? message('sequenceTable.empty', '(empty)') : letters.map((letter) => (letter === BLANK ? '·' : alphabet.charAt(letter))).join(''),
     describeAction: (action) =>
-      action === moves.exitAction ? translate('exit') : describeMove(action, (letter) => alphabet.charAt(letter)),
+      action === moves.exitAction ? message('action.exit', 'exit') : describeMove(action, (letter) => alphabet.charAt(letter)),
     rewardFormula: describeReward(table, transform),
     warnings: describeMissing(table),
     view: { kind: 'sequence' },
@@ -167,20 +167,19 @@ function parseWord(text: string, alphabet: string, length: number): Letters | nu
   return letters.includes(-1) ? null : letters;
 }
 
-function describeReward(table: SequenceTable, { exponent, scale, floor, floorAt }: RewardTransform): string {
+function describeReward(table: SequenceTable, { exponent, scale, floor, floorAt }: RewardTransform): Message {
   const [lowest = 0, highest = 0] = scoreRange(table).map((score) => Number(score.toPrecision(5)));
   const formula =
     floorAt === 'score' ? `${scale} · max(y, ${floor})^${exponent}` : `max(${scale} · y^${exponent}, ${floor})`;
   const values = { formula, table: table.name, lowest, highest };
-  return translate('R(x) = {formula} with y the score of x in {table}, from {lowest} (y = 0) to {highest} (y = 1)', values);
+  return message('sequenceTable.reward', 'R(x) = {formula} with y the score of x in {table}, from {lowest} (y = 0) to {highest} (y = 1)', values);
 }
 
-function describeMissing({ scores, rowCount }: SequenceTable): readonly string[] {
+function describeMissing({ scores, rowCount }: SequenceTable): readonly Message[] {
   const missing = scores.length - rowCount;
   if (missing === 0) return [];
-  const written = (count: number): string => count.toLocaleString(currentCatalogue().language);
-  const values = { missing: written(missing), total: written(scores.length) };
-  return [translate('{missing} of {total} words have no score in the table: they get the floor.', values)];
+  const values = { missing, total: scores.length };
+  return [message('sequenceTable.missingScores', '{missing, number} of {total, number} words have no score in the table: they get the floor.', values)];
 }
 
 /** Words of one length with scores from a table: a person's own file, or the built-in landscape. */

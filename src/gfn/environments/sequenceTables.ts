@@ -1,5 +1,5 @@
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { message, SaidError, type Words } from '../../lib/text/message.ts';
 
 /** Tables held in memory at most; the oldest gives way. */
 const MAX_HELD_TABLES = 8;
@@ -22,18 +22,23 @@ export function findTable(id: string): SequenceTable | null {
 }
 
 /** A table is asked for that is not here; `code` is that of the run's failure. */
-export class TableMissingError extends Error {
+export class TableMissingError extends SaidError {
   override readonly name = 'TableMissingError';
   readonly code = 'tableMissing';
 
-  constructor(id: string, detail = '') {
+  constructor(id: string, detail: Words = '') {
     super(
-      translate(
-        detail === ''
-          ? 'The table {id} is not on this device: drop its file on the page, or choose the built-in landscape.'
-          : 'The table {id} is not on this device ({detail}): drop its file on the page, or choose the built-in landscape.',
-        { id, detail },
-      ),
+      detail === ''
+        ? message(
+            'sequenceTable.notHere',
+            'The table {id} is not on this device: drop its file on the page, or choose the built-in landscape.',
+            { id },
+          )
+        : message(
+            'sequenceTable.notHereBecause',
+            'The table {id} is not on this device ({detail}): drop its file on the page, or choose the built-in landscape.',
+            { id, detail },
+          ),
     );
   }
 }

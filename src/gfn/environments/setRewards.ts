@@ -5,7 +5,7 @@
 
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { logSumExp } from '../../lib/logSumExp.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { ClosedForm } from './environment.ts';
 
@@ -16,7 +16,7 @@ export interface SetReward {
   isBest(items: readonly number[]): boolean;
   /** How many complete sets are the best. */
   readonly bestCount: number;
-  readonly formula: string;
+  readonly formula: Message;
   readonly closedForm?: ClosedForm;
 }
 
@@ -39,7 +39,7 @@ export function productReward(itemCount: number, size: number): SetReward {
     logReward: (items) => Math.log(items.reduce((product, item) => product * (item + 1), 1)),
     isBest: (items) => items.every((item) => item >= itemCount - size),
     bestCount: 1,
-    formula: translate('R(x) = ∏ wᵢ over the items i of x, with weights wᵢ = i = 1 … {count}', { count: itemCount }),
+    formula: message('sets.weightProduct', 'R(x) = ∏ wᵢ over the items i of x, with weights wᵢ = i = 1 … {count}', { count: itemCount }),
   };
 }
 
@@ -84,7 +84,7 @@ function energyClosedForm(levels: readonly number[], size: number, scale: number
     if (count === 0) return [];
     const energy = energyOf(levelSum, size, scale);
     // Adding 0 turns −0 into 0.
-    return [{ logReward: -energy + 0, logCount: Math.log(count), label: translate('energy {energy}', { energy: formatNumber(energy) }) }];
+    return [{ logReward: -energy + 0, logCount: Math.log(count), label: message('sets.energy', 'energy {energy}', { energy: formatNumber(energy) }) }];
   });
   return { logPartition: logSumExp(rewardLevels.map((level) => level.logReward + level.logCount)), rewardLevels };
 }
@@ -92,11 +92,11 @@ function energyClosedForm(levels: readonly number[], size: number, scale: number
 /** At most this many energies are written out. */
 const LISTED_ENERGIES = 20;
 
-function energyFormula(levels: readonly number[], scale: number): string {
+function energyFormula(levels: readonly number[], scale: number): Message {
   const listed = levels.slice(0, LISTED_ENERGIES).map((level) => formatNumber(energyOf(level, 1, scale)));
   const more = levels.length > LISTED_ENERGIES ? ', …' : '';
   const energies = `${listed.join(', ')}${more}`;
-  return translate('R(x) = exp(−Σ eᵢ over the items i of x), with energies eᵢ = {energies}', { energies });
+  return message('sets.energySum', 'R(x) = exp(−Σ eᵢ over the items i of x), with energies eᵢ = {energies}', { energies });
 }
 
 /** R = exp(−Σ e), with each item's energy drawn by the seed from ten values in ±scale. */

@@ -1,5 +1,5 @@
 import type { ParameterDefinition, ParameterValues } from '../../lib/parameters.ts';
-import { currentCatalogue, translate } from '../../lib/text/translate.ts';
+import { englishOf, message, type Message } from '../../lib/text/message.ts';
 import { MAX_COMPILED_STATES } from '../graph/stateGraph.ts';
 import type { Environment, EnvironmentDefinition } from './environment.ts';
 import { readNumber, readText, requireInBounds } from './parameterValues.ts';
@@ -75,26 +75,26 @@ function listableItems(itemCount: number, size: number): number {
   return listable;
 }
 
-function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly string[] } {
-  const notices: string[] = [];
+function constrain(values: ParameterValues): { values: ParameterValues; notices: readonly Message[] } {
+  const notices: Message[] = [];
   const itemCount = readNumber(values, 'setItems');
   const size = readNumber(values, 'setSize');
   const isProduct = readText(values, 'setReward') === 'product';
   const fittingItems = isProduct ? listableItems(itemCount, size) : itemCount;
   if (fittingItems !== itemCount) {
-    const most = MAX_COMPILED_STATES.toLocaleString(currentCatalogue().language);
     notices.push(
-      translate(
-        'Items was lowered from {from} to {to}: with the product of weights there may be at most {most} states, since log Z is ' +
+      message(
+        'sets.itemsLowered',
+        'Items was lowered from {from} to {to}: with the product of weights there may be at most {most, number} states, since log Z is ' +
           'found by listing them.',
-        { from: itemCount, to: fittingItems, most },
+        { from: itemCount, to: fittingItems, most: MAX_COMPILED_STATES },
       ),
     );
   }
   const fittingSize = Math.min(size, fittingItems);
   if (fittingSize !== size) {
     const lowered = { from: size, to: fittingSize };
-    notices.push(translate('Set size was lowered from {from} to {to}: there are no more items to choose from.', lowered));
+    notices.push(message('sets.sizeLowered', 'Set size was lowered from {from} to {to}: there are no more items to choose from.', lowered));
   }
   if (notices.length === 0) return { values, notices };
   return { values: { ...values, setItems: fittingItems, setSize: fittingSize }, notices };
@@ -103,7 +103,7 @@ function constrain(values: ParameterValues): { values: ParameterValues; notices:
 function createSets(values: ParameterValues): Environment<ItemSet> {
   requireInBounds(PARAMETERS, values);
   const [notice] = constrain(values).notices;
-  if (notice !== undefined) throw new Error(`Set settings must be constrained first. ${notice}`);
+  if (notice !== undefined) throw new Error(`Set settings must be constrained first. ${englishOf(notice)}`);
   const itemCount = readNumber(values, 'setItems');
   const size = readNumber(values, 'setSize');
   const reward =
@@ -187,11 +187,11 @@ function buildSets(itemCount: number, size: number, reward: SetReward): Environm
     isMode: (items) => reward.isBest(items),
     modeCount: reward.bestCount,
     describeState: (items) => `{${items.map((item) => item + 1).join(', ')}}`,
-    describeAction: (action) => (action === itemCount ? translate('exit') : translate('add {item}', { item: action + 1 })),
+    describeAction: (action) => (action === itemCount ? message('action.exit', 'exit') : message('sets.add', 'add {item}', { item: action + 1 })),
     rewardFormula: reward.formula,
     warnings:
       size === itemCount
-        ? [translate('There is only one set of {size} among {items} items, so every policy is right.', { size, items: itemCount })]
+        ? [message('sets.onlyOne', 'There is only one set of {size} among {items} items, so every policy is right.', { size, items: itemCount })]
         : [],
     view: { kind: 'sequence' },
     ...(reward.closedForm && { closedForm: reward.closedForm }),

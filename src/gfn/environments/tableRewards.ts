@@ -1,6 +1,6 @@
 import { logSumExp } from '../../lib/logSumExp.ts';
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
-import { translatable } from '../../lib/text/translate.ts';
+import { message, type Message, type Words } from '../../lib/text/message.ts';
 import type { ClosedForm } from './environment.ts';
 
 /** How a score becomes a reward; y is the score on a scale from 0, the lowest, to 1, the highest. */
@@ -56,7 +56,7 @@ function hasHigherNeighbour(scores: Float64Array, index: number, score: number, 
 export interface ModeRule {
   readonly id: string;
   readonly label: string;
-  readonly meaning: string;
+  readonly meaning: Message;
   /** [b^L] 1 where a word is a mode. @param rewards [b^L] log R */
   readonly modesOf: (table: SequenceTable, rewards: Float64Array) => Uint8Array<ArrayBuffer>;
 }
@@ -69,7 +69,7 @@ export const MODE_RULES = [
     id: 'localMaxima',
     label: 'Local maxima',
     // Of the 335 local maxima of the SIX6 table, 290 have at least the mean reward at the exponent 3.
-    meaning: translatable('local maxima: words of at least the mean reward that no change of a single letter improves'),
+    meaning: message('tableRewards.localMaxima', 'local maxima: words of at least the mean reward that no change of a single letter improves'),
     modesOf(table, rewards) {
       const logMean = logSumExp(rewards) - Math.log(rewards.length);
       return localMaxima(table).map((isMaximum, index) => (isMaximum === 1 && (rewards[index] ?? -Infinity) >= logMean ? 1 : 0));
@@ -78,7 +78,7 @@ export const MODE_RULES = [
   {
     id: 'bestWords',
     label: 'The best 0.5 % of all words',
-    meaning: translatable('the best 0.5 % of all words, with those that score alike'),
+    meaning: message('tableRewards.bestHalfPercent', 'the best 0.5 % of all words, with those that score alike'),
     modesOf(_table, rewards) {
       const count = Math.max(1, Math.ceil(BEST_SHARE * rewards.length));
       const least = Float64Array.from(rewards).sort()[rewards.length - count] ?? -Infinity;
@@ -97,7 +97,7 @@ export function modeRule(id: string): ModeRule {
 /** Sums over all words, by reward, the best first. */
 export function tableClosedForm(rewards: Float64Array): ClosedForm {
   const sorted = Float64Array.from(rewards).sort();
-  const rewardLevels: { logReward: number; logCount: number; label: string }[] = [];
+  const rewardLevels: { logReward: number; logCount: number; label: Words }[] = [];
   for (let end = sorted.length; end > 0; ) {
     const logReward = sorted[end - 1] ?? 0;
     let start = end - 1;

@@ -1,5 +1,5 @@
 import type { ParameterValues } from '../../lib/parameters.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { message } from '../../lib/text/message.ts';
 import type { Environment, EnvironmentDefinition } from './environment.ts';
 
 /** One state of the example, by its number. */
@@ -33,7 +33,7 @@ const NODES: readonly ToyNode[] = [
   { up: null, down: null, reward: 5, depth: 4, row: 7.5 },
 ];
 
-const ACTIONS = [translatable('up'), translatable('down'), translatable('exit')] as const;
+const ACTIONS = [message('toyDag.up', 'up'), message('toyDag.down', 'down'), message('action.exit', 'exit')] as const;
 const EXIT = ACTIONS.length - 1;
 const DEEPEST = Math.max(...NODES.map(({ depth }) => depth));
 const ROWS = 9;
@@ -98,7 +98,7 @@ function createToyDag(_values: ParameterValues): Environment<number> {
     isMode: (node) => NODES[node]?.reward === BEST_REWARD,
     modeCount: TERMINATING.filter(({ reward }) => reward === BEST_REWARD).length,
     describeState: nameOf,
-    describeAction: (action) => translate(ACTIONS[action] ?? ''),
+    describeAction: (action) => ACTIONS[action] ?? '',
     rewardFormula: TERMINATING.map(({ node, reward }) => `R(${nameOf(node)}) = ${reward}`).join(', '),
     warnings: [],
     view: { kind: 'graph', position },

@@ -1,3 +1,4 @@
+import type { Words } from '../../lib/text/message.ts';
 import type { Problem } from '../problem.ts';
 
 /** More rows than this cannot be told apart on a screen. */
@@ -6,7 +7,7 @@ export const MAX_COVERED_MODES = 64;
 /** The modes of a space whose states are listed, where they are few enough to be followed one by one. */
 export interface CoveredModes {
   /** [M] in words. */
-  readonly labels: readonly string[];
+  readonly labels: readonly Words[];
   /** [M] their places in `graph.terminatingStates`, ascending. */
   readonly places: readonly number[];
 }

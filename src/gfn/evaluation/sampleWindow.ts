@@ -1,3 +1,4 @@
+import type { Words } from '../../lib/text/message.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
 import { terminalState, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 
@@ -6,7 +7,7 @@ export const WINDOW_SIZE = 1024;
 
 export interface WindowEntry {
   readonly key: string;
-  readonly label: string;
+  readonly label: Words;
   /** The state as plain data, from which a space makes it again. */
   readonly plain: unknown;
   readonly logReward: number;

@@ -8,7 +8,7 @@ import { accumulateOutputGradient } from '../sampling/outputGradient.ts';
 import { zeroGradients } from '../objectives/zeroGradients.ts';
 import { trajectoryTerms } from '../sampling/trajectoryTerms.ts';
 import { startBackend } from '../testing/startBackend.ts';
-import { type Trainer, type TrainerOptions } from '../trainer.ts';
+import type { Trainer, TrainerOptions } from '../trainer.ts';
 import { evaluatorOf, rowsOf, trainerOf } from '../testing/fromConfig.ts';
 
 /** A trainer whose network gives logit 0 everywhere: the uniform policy, through all of the tensor code. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import type { TrajectoryExplanation } from '../../lib/runInspection.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { OBJECTIVES } from '../objectives/registry.ts';
 import { createProblem } from '../problem.ts';
@@ -32,7 +33,7 @@ describe.each(OBJECTIVES.map(({ id }) => id))('%s', (objective) => {
     const { steps, residual, logZ, logReward, sumLogPF, sumLogPB } = explanation;
     expect(steps[0]?.from).toBe('(0, 0)');
     // In the far corner the exit is the only action, and so no step.
-    expect(steps.at(-1)?.action === 'exit').toBe(explanation.object !== '(3, 3)');
+    expect(englishOf(steps.at(-1)?.action ?? '') === 'exit').toBe(explanation.object !== '(3, 3)');
     expect(steps.at(-1)?.to).toBe(explanation.object);
     steps.slice(1).forEach((step, t) => expect(step.from).toBe(steps[t]?.to));
     if (residual !== null) expect(Math.abs(residual - ((logZ as number) + sumLogPF - logReward - sumLogPB))).toBeLessThan(1e-12);
@@ -62,14 +63,14 @@ it('flow matching: P_B is what the flows of the edges imply, as where a state is
   const engine = trainerOf(config, problem, { backend: 'cpu' });
   await engine.advance(3);
   const inspector = new PolicyInspector(problem, await tableReaderOf(config, problem).read(engine.network, null));
-  const states = new Map(Array.from({ length: 16 }, (_, state) => [problem.space.describe(state), inspector.inspect(state)]));
+  const states = new Map(Array.from({ length: 16 }, (_, state) => [englishOf(problem.space.describe(state)), inspector.inspect(state)]));
   const moves: number[] = [];
   for (let number = 0; number < 20; number++) {
     const { steps } = await explainTrajectory({ method: methodOf(config, problem), problem, engine }, number);
-    for (const { from, to, logPB } of steps.filter(({ action }) => action !== 'exit')) {
-      const parent = states.get(to)?.parents.find(({ label }) => label === from);
+    for (const { from, to, logPB } of steps.filter(({ action }) => englishOf(action) !== 'exit')) {
+      const parent = states.get(englishOf(to))?.parents.find(({ label }) => label === from);
       expect(Math.abs(Math.exp(logPB) - (parent?.backwardProbability ?? Number.NaN))).toBeLessThan(1e-9);
-      if ((states.get(to)?.parents.length ?? 0) > 1) moves.push(logPB);
+      if ((states.get(englishOf(to))?.parents.length ?? 0) > 1) moves.push(logPB);
     }
   }
   expect(moves.some((logPB) => Math.abs(logPB + Math.LN2) > 0.01)).toBe(true);

@@ -1,4 +1,5 @@
 import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
+import type { Words } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { Method } from '../method.ts';
 import { fillHeights } from '../objectives/heights.ts';
@@ -57,7 +58,7 @@ function takeApart({ method, problem }: Run, batch: TrajectoryBatch, rows: Polic
   // Of one trajectory the variance is 0, and so is an advantage over the batch's mean.
   const isOwnLoss = objective.learnsFrom === 'trajectories' && objective.needs.logZ;
   const loss = isOwnLoss ? objective.evaluate(terms, gradients, objectiveParameters) : null;
-  const describe = (t: number): string => space.describe(batch.states[t] as number);
+  const describe = (t: number): Words => space.describe(batch.states[t] as number);
   const residuals = objective.needs.logFlow ? stepResiduals(terms, length) : null;
   const steps = Array.from({ length }, (_, t): ExplainedStep => ({
     from: describe(t),

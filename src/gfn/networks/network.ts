@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from '../../tensor/module.ts';
 import type { EnvironmentDefinition } from '../environments/environment.ts';
 import type { ObjectiveDefinition } from '../objectives/objective.ts';
+import type { Message } from '../../lib/text/message.ts';
 
 /** The sizes that tell one policy network from another of its kind. */
 export interface NetworkShape {
@@ -22,8 +23,8 @@ export interface NetworkDefinition extends ModuleDefinition<NetworkShape> {
   readonly help: string;
   readonly reference: string;
   /**
-   * Why it cannot be used here, a message with or without {network}, {environment} and {objective}; null where it can. A
-   * configuration that asks for it all the same gets the default, and the reason.
+   * Why it cannot be used here; null where it can. A configuration that asks for it all the same gets the default, and the
+   * reason.
    */
-  obstacle?(environment: EnvironmentDefinition, objective: ObjectiveDefinition): string | null;
+  obstacle?(environment: EnvironmentDefinition, objective: ObjectiveDefinition): Message | null;
 }

@@ -8,6 +8,8 @@ export const LOG_Z_GROUP = 'logZ';
 
 /** Name of the parameter log Z. */
 export const LOG_Z = 'log Z';
+/** A run may go on from one that learned no log Z: it then begins at its initial value. */
+export const MAY_LACK: ReadonlySet<string> = new Set([LOG_Z]);
 
 /** log Z of each condition, at its initial value. */
 export function logZParameter(conditionCount: number, initialValue: number): RunParameter {

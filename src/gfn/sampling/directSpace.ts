@@ -4,6 +4,7 @@ import type { Environment } from '../environments/environment.ts';
 import { actionSetOf, encoderOf, targetOf } from '../environments/facets.ts';
 import type { Target } from '../environments/target.ts';
 import type { StateSpace } from './stateSpace.ts';
+import { englishOf, type Words } from '../../lib/text/message.ts';
 
 /**
  * An environment too large to compile, stepped directly: states get ids as they are met, and keep them until the
@@ -50,7 +51,10 @@ class DirectSpace<State> implements StateSpace {
   }
 
   beginIteration(): void {
-    [this.#states, this.#candidates, this.#arrivals, this.#ids] = [[], [], [], new Map()];
+    this.#states = [];
+    this.#candidates = [];
+    this.#arrivals = [];
+    this.#ids = new Map();
     this.#idOf(this.#environment.initialState);
   }
 
@@ -92,7 +96,7 @@ class DirectSpace<State> implements StateSpace {
     if (actions === undefined) return action;
     const own = key(this.#at(parent));
     const found = this.#arrivalsOf(child).find((arrival) => arrival.action === action && key(arrival.parent) === own);
-    if (found === undefined) throw new Error(`No way leads from ${this.describe(parent)} to ${this.describe(child)} by action ${action}.`);
+    if (found === undefined) throw new Error(`No way leads from ${englishOf(this.describe(parent))} to ${englishOf(this.describe(child))} by action ${action}.`);
     return found.index;
   }
 
@@ -125,7 +129,7 @@ class DirectSpace<State> implements StateSpace {
     return String(this.#environment.key(this.#at(state)));
   }
 
-  describe(state: number): string {
+  describe(state: number): Words {
     return this.#environment.describeState(this.#at(state));
   }
 
@@ -151,7 +155,7 @@ class DirectSpace<State> implements StateSpace {
 
   #arrival(id: number, index: number): Arrival<State> {
     const found = this.#arrivalsOf(id).find((arrival) => arrival.index === index);
-    if (found === undefined) throw new Error(`No parent leads to ${this.describe(id)} by way ${index}.`);
+    if (found === undefined) throw new Error(`No parent leads to ${englishOf(this.describe(id))} by way ${index}.`);
     return found;
   }
 }

@@ -5,12 +5,7 @@ import type { StateSpace } from './stateSpace.ts';
 
 /** The compiled graph as a state space: every answer is an array look-up. */
 export function createGraphSpace(graph: StateGraph, environment: Environment): StateSpace {
-  const { next, actionCount, exitAction, parentOffsets, parentStates, parentActions, parentIndices } = graph;
-  const entryOf = (state: number, index: number): number => {
-    const end = parentOffsets[state + 1] as number;
-    for (let entry = parentOffsets[state] as number; entry < end; entry++) if (parentIndices[entry] === index) return entry;
-    return -1;
-  };
+  const { next, actionCount, exitAction } = graph;
   const legalCounts = countLegalActions(graph);
   const intermediate = lazily(() => intermediateLogRewards(graph, environment));
   return {
@@ -18,7 +13,6 @@ export function createGraphSpace(graph: StateGraph, environment: Environment): S
     exitAction,
     maxTrajectoryLength: graph.maxTrajectoryLength,
     ...createGraphEncoder(graph, environment),
-    parentWidth: graph.parentWidth,
     initialState: 0,
     stateCount: graph.stateCount,
     beginIteration() {},
@@ -26,6 +20,31 @@ export function createGraphSpace(graph: StateGraph, environment: Environment): S
     legalActionCount: (state) => legalCounts[state] as number,
     isExitOnly: (state) => legalCounts[state] === 1 && (next[state * actionCount + exitAction] as number) >= 0,
     next: (state, action) => next[state * actionCount + action] as number,
+    ...createArrivals(graph),
+    logReward: (state) => graph.logReward[state] as number,
+    intermediateLogReward: (state) => intermediate()[state] as number,
+    toPlain: (state) => state,
+    fromPlain(plain) {
+      if (typeof plain === 'number' && Number.isInteger(plain) && plain >= 0 && plain < graph.stateCount) return plain;
+      throw new Error('The saved object is not a state of this space.');
+    },
+    isMode: (state) => graph.isMode[state] === 1,
+    key: (state) => String(state),
+    describe: (state) => environment.describeState(graph.stateAt(state)),
+  };
+}
+
+type ArrivalSpace = Pick<StateSpace, 'parentWidth' | 'parentCount' | 'hasArrival' | 'parent' | 'parentAction' | 'arrivalIndex'>;
+
+/** The ways into the states. */
+function createArrivals({ parentOffsets, parentStates, parentActions, parentIndices, parentWidth }: StateGraph): ArrivalSpace {
+  const entryOf = (state: number, index: number): number => {
+    const end = parentOffsets[state + 1] as number;
+    for (let entry = parentOffsets[state] as number; entry < end; entry++) if (parentIndices[entry] === index) return entry;
+    return -1;
+  };
+  return {
+    parentWidth,
     parentCount: (state) => (parentOffsets[state + 1] as number) - (parentOffsets[state] as number),
     hasArrival: (state, index) => entryOf(state, index) >= 0,
     parent: (state, index) => parentStates[entryOf(state, index)] as number,
@@ -38,16 +57,6 @@ export function createGraphSpace(graph: StateGraph, environment: Environment): S
       }
       throw new Error(`No way leads from state ${parent} to state ${child} by action ${action}.`);
     },
-    logReward: (state) => graph.logReward[state] as number,
-    intermediateLogReward: (state) => intermediate()[state] as number,
-    toPlain: (state) => state,
-    fromPlain(plain) {
-      if (typeof plain === 'number' && Number.isInteger(plain) && plain >= 0 && plain < graph.stateCount) return plain;
-      throw new Error('The saved object is not a state of this space.');
-    },
-    isMode: (state) => graph.isMode[state] === 1,
-    key: (state) => String(state),
-    describe: (state) => environment.describeState(graph.stateAt(state)),
   };
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { smallGraphEnvironment } from '../graph/testing/smallGraphEnvironment.ts';
 import { compileGraph } from '../graph/compile.ts';
 import { createProblem, type Problem } from '../problem.ts';
@@ -22,14 +24,14 @@ function walkByLastActions(space: StateSpace): readonly number[] {
   }
 }
 
-const described = ({ space }: Problem, objects: readonly unknown[]): readonly string[] => objects.map((plain) => space.describe(space.fromPlain(plain)));
+const described = ({ space }: Problem, objects: readonly unknown[]): readonly string[] => objects.map((plain) => englishOf(space.describe(space.fromPlain(plain))));
 
 describe('readKnownObjects', () => {
   it.each(['hypergrid', 'toyDag', 'bitSequence', 'sequenceTable', 'sets', 'permutations'])('reads every object as %s describes it', (environment) => {
     const problem = problemOf({ environment });
     const { space, graph } = problem;
     const objects = [...(graph?.terminatingStates ?? [])].slice(0, 300);
-    const words = objects.map((object) => space.describe(object));
+    const words = objects.map((object) => englishOf(space.describe(object)));
     const read = readKnownObjects(problem, words.join('\n'));
     expect(read.problems).toEqual([]);
     expect(read.objects.map((plain) => space.fromPlain(plain))).toEqual(objects);
@@ -39,7 +41,7 @@ describe('readKnownObjects', () => {
     const problem = problemOf({ height: 5 });
     const { objects, problems } = readKnownObjects(problem, ' (1, 2)\r\n\r\n(3, 4)\n(1,2)\nnonsense\n(5, 0)\r(0, 0)');
     expect(described(problem, objects)).toEqual(['(1, 2)', '(3, 4)', '(0, 0)']);
-    expect(problems).toEqual([
+    expect(inEnglish(problems)).toEqual([
       'Known objects, line 5: “nonsense” is not an object of this environment, and is left out.',
       'Known objects, line 6: “(5, 0)” is not an object of this environment, and is left out.',
     ]);
@@ -65,7 +67,7 @@ describe('readKnownObjects', () => {
     const word = '1100'.repeat(10);
     const { objects, problems } = readKnownObjects(problem, `${word}\n${word}0`);
     expect(described(problem, objects).map((text) => text.replaceAll(' ', ''))).toEqual([word]);
-    expect(problems).toEqual(['Known objects, line 2: “11001100110011001100110…” is not an object of this environment, and is left out.']);
+    expect(inEnglish(problems)).toEqual(['Known objects, line 2: “11001100110011001100110…” is not an object of this environment, and is left out.']);
   });
 });
 
@@ -75,8 +77,8 @@ describe('knownObjectProblems', () => {
     const lines = (count: number): string => Array.from({ length: count }, (_, n) => `line ${n}`).join('\n');
     expect(knownObjectProblems(problem, '(1, 1)')).toEqual([]);
     expect(knownObjectProblems(problem, lines(3))).toHaveLength(3);
-    expect(knownObjectProblems(problem, lines(4)).at(-1)).toBe('Known objects: 1 more line is left out.');
-    expect(knownObjectProblems(problem, lines(9)).at(-1)).toBe('Known objects: 6 more lines are left out.');
+    expect(inEnglish(knownObjectProblems(problem, lines(4)).at(-1))).toBe('Known objects: 1 more line is left out.');
+    expect(inEnglish(knownObjectProblems(problem, lines(9)).at(-1))).toBe('Known objects: 6 more lines are left out.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { englishOf, message, type Message } from '../../lib/text/message.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import type { Problem } from '../problem.ts';
@@ -8,7 +8,7 @@ export interface KnownObjects {
   /** As `StateSpace.fromPlain` takes them; each once, in the order of the lines. */
   readonly objects: readonly unknown[];
   /** One sentence per line that was left out. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 /** Problems that are worth a line of their own. */
@@ -24,7 +24,7 @@ export function readKnownObjects(problem: Pick<Problem, 'environment' | 'graph'>
   const read = objectReader(environment, graph);
   const toPlain = plainWriter(environment, graph);
   const objects = new Map<number | string, unknown>();
-  const problems: string[] = [];
+  const problems: Message[] = [];
   for (const { words, number } of filled) {
     const state = read(words);
     if (state === null) problems.push(leftOut(number, words));
@@ -34,17 +34,17 @@ export function readKnownObjects(problem: Pick<Problem, 'environment' | 'graph'>
 }
 
 /** What a person should know about a text of known objects; empty where every line can be used. */
-export function knownObjectProblems(problem: Pick<Problem, 'environment' | 'graph'>, text: string): readonly string[] {
+export function knownObjectProblems(problem: Pick<Problem, 'environment' | 'graph'>, text: string): readonly Message[] {
   const { problems } = readKnownObjects(problem, text);
   const more = problems.length - MAX_LISTED_PROBLEMS;
   if (more <= 0) return problems;
-  const rest = translate('Known objects: {more, plural, one {{more} more line is} other {{more} more lines are}} left out.', { more });
+  const rest = message('knownObjects.more', 'Known objects: {more, plural, one {{more} more line is} other {{more} more lines are}} left out.', { more });
   return [...problems.slice(0, MAX_LISTED_PROBLEMS), rest];
 }
 
-function leftOut(line: number, words: string): string {
+function leftOut(line: number, words: string): Message {
   const values = { line, words: shorten(words) };
-  return translate('Known objects, line {line}: “{words}” is not an object of this environment, and is left out.', values);
+  return message('knownObjects.notAnObject', 'Known objects, line {line}: “{words}” is not an object of this environment, and is left out.', values);
 }
 
 /** The object that a text means, or null. */
@@ -61,7 +61,7 @@ function describedObjects(environment: Environment, graph: StateGraph | null): (
   const byDescription = new Map<string, unknown>();
   for (const index of graph?.terminatingStates ?? []) {
     const state = graph?.stateAt(index);
-    byDescription.set(environment.describeState(state), state);
+    byDescription.set(englishOf(environment.describeState(state)), state);
   }
   return (text) => byDescription.get(text) ?? null;
 }
@@ -101,7 +101,7 @@ export function readPlainObject({ environment, graph }: Pick<Problem, 'environme
 /** What is no state of the environment may break its description. */
 function describeOrNull(environment: Environment, plain: unknown): string | null {
   try {
-    return environment.describeState(plain);
+    return englishOf(environment.describeState(plain));
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import { exactFlows, flowLogPolicy, uniformLogBackwardPolicy } from '../graph/backwardFlows.ts';
 import { targetDistribution } from '../graph/terminalDistribution.ts';
@@ -154,7 +155,7 @@ describe('a round', () => {
   const BITS = { environment: 'bitSequence', length: 8, wordSize: 1, construction: 'positions' };
 
   function distance(policy: RandomPolicy, a: number, b: number): number {
-    const [first, second] = [policy.problem.space.describe(a), policy.problem.space.describe(b)];
+    const [first = '', second = ''] = [a, b].map((state) => englishOf(policy.problem.space.describe(state)));
     return [...first].filter((bit, place) => bit !== second[place]).length;
   }
 

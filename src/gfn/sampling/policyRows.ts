@@ -1,3 +1,4 @@
+import { englishOf } from '../../lib/text/message.ts';
 import { maskedLogSoftmax } from '../policies/logSoftmax.ts';
 import type { PolicyForm } from '../policies/policyForm.ts';
 import { forwardLogProbabilities } from '../policies/policyLogits.ts';
@@ -85,7 +86,7 @@ export class PolicyRows {
   /** Row of `state` in the outputs. @throws Error where it was never evaluated */
   rowOf(state: number): number {
     const row = this.#logits === null ? -1 : this.#logits.rowOf(state);
-    if (row < 0) throw new Error(`The policy was not evaluated in state ${this.#space.describe(state)}.`);
+    if (row < 0) throw new Error(`The policy was not evaluated in state ${englishOf(this.#space.describe(state))}.`);
     return row;
   }
 

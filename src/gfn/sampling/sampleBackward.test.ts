@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { englishOf } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { createProblem } from '../problem.ts';
@@ -165,6 +166,6 @@ describe('sampleBackward', () => {
     const batch = await sampleBackward(space, rows, evaluate, new RandomStream(5, 'backwardSampling'), { objects: [object, object], iteration: 0, purpose: 0 });
     expect([...batch.lengths]).toEqual([41, 41]);
     expect(actionsOf(batch, 0)).not.toBe(actionsOf(batch, 1));
-    expect(space.describe(terminalState(batch, 1)).replaceAll(' ', '')).toBe('10'.repeat(20));
+    expect(englishOf(space.describe(terminalState(batch, 1))).replaceAll(' ', '')).toBe('10'.repeat(20));
   });
 });

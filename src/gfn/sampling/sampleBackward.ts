@@ -1,3 +1,4 @@
+import { englishOf } from '../../lib/text/message.ts';
 import type { RandomStream } from '../../rng/randomStream.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { EvaluateStates } from './evaluation.ts';
@@ -71,7 +72,7 @@ function chooseArrival(space: StateSpace, rows: PolicyRows, state: number, unifo
     cumulative += Math.exp(rows.logPB(state, index));
     if (uniform < cumulative) return index;
   }
-  if (last < 0) throw new Error(`No parent leads to state ${space.describe(state)}.`);
+  if (last < 0) throw new Error(`No parent leads to state ${englishOf(space.describe(state))}.`);
   // Rounding can leave the sum a hair below 1: the last parent takes what remains.
   return last;
 }

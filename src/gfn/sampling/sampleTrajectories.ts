@@ -1,3 +1,4 @@
+import { englishOf } from '../../lib/text/message.ts';
 import type { RandomStream } from '../../rng/randomStream.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { EvaluateStates } from './evaluation.ts';
@@ -79,7 +80,7 @@ export function chooseAction(
 /** The one legal action of a state that offers no choice. */
 function onlyAction(space: StateSpace, state: number): number {
   for (let action = space.actionCount - 1; action >= 0; action--) if (space.isLegal(state, action)) return action;
-  throw new Error(`No action is legal in state ${space.describe(state)}.`);
+  throw new Error(`No action is legal in state ${englishOf(space.describe(state))}.`);
 }
 
 /** Cuts the padding down to the longest trajectory of the batch and adds the rewards. */

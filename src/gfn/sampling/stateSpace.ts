@@ -1,3 +1,4 @@
+import type { Words } from '../../lib/text/message.ts';
 import type { InputLayout } from '../environments/encoder.ts';
 
 /**
@@ -45,5 +46,5 @@ export interface StateSpace {
   encode(state: number, target: Float32Array, offset: number): void;
   /** Unique, stable over iterations. */
   key(state: number): string;
-  describe(state: number): string;
+  describe(state: number): Words;
 }

@@ -16,10 +16,7 @@ export function createTableEvaluation(
   network: PolicyNetwork,
   states: Int32Array,
 ): PolicyEvaluation {
-  const rowOfState = new Int32Array(space.stateCount ?? 0).fill(-1);
-  states.forEach((state, row) => {
-    rowOfState[state] = row;
-  });
+  const rowOf = rowsOfStates(space, states);
   const input: Tensor2D = uploadMatrix(encodeStates(space, states, states.length), states.length, space.featureCount);
   let activations: PolicyActivations | null = null;
   let logits: HostLogits | null = null;
@@ -34,11 +31,7 @@ export function createTableEvaluation(
       release();
       activations = network.forward(input);
       const [values] = await readTensors([activations.output]);
-      logits = {
-        values: values as Float32Array,
-        width: network.width,
-        rowOf: (state) => rowOfState[state] as number,
-      };
+      logits = { values: values as Float32Array, width: network.width, rowOf };
       return logits;
     },
     request: () => null,
@@ -55,4 +48,13 @@ export function createTableEvaluation(
       input.dispose();
     },
   };
+}
+
+/** Where each state stands among those that have a row; −1 for the others. */
+function rowsOfStates({ stateCount }: StateSpace, states: Int32Array): (state: number) => number {
+  const rows = new Int32Array(stateCount ?? 0).fill(-1);
+  states.forEach((state, row) => {
+    rows[state] = row;
+  });
+  return (state) => rows[state] as number;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { validateConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { tensorMemory } from '../../tensor/backend.ts';
 import { createProblem, type Problem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
@@ -33,6 +34,8 @@ function dataOf(overrides: Overrides) {
     replayed: async (iteration: number) => terminalsOf(await data.replayed({ rows, evaluate: null, iteration })),
   };
 }
+
+const warningsOf = (config: RunConfig): readonly string[] => trainingDataWarnings(methodOf(config), createProblem(config)).map(englishOf);
 
 describe('fresh batches', () => {
   const SEARCH = { height: 8, batchSize: 30, localSearchRounds: 7, localSearchSteps: 3 };
@@ -112,7 +115,7 @@ describe('warm start', () => {
   const KNOWN = { height: 8, batchSize: 16, warmStartObjects: '(6, 6)\n(1, 6)\nno cell\n(6, 1)', warmStartIterations: 5 };
 
   function cells({ space }: Problem, objects: readonly number[]): readonly string[] {
-    return [...new Set(objects.map((object) => space.describe(object)))].toSorted();
+    return [...new Set(objects.map((object) => englishOf(space.describe(object))))].toSorted();
   }
 
   it('replays the known objects alone in the first iterations, and then nothing', async () => {
@@ -137,12 +140,12 @@ describe('warm start', () => {
 
   it('says which lines it cannot read, and where local search has no room', () => {
     const config = configOf({ ...KNOWN, localSearchRounds: 16 });
-    expect(trainingDataWarnings(methodOf(config), createProblem(config))).toEqual([
+    expect(warningsOf(config)).toEqual([
       'No local search takes place: 16 rounds and the object that they start from do not fit into a batch of 16.',
       'Known objects, line 3: “no cell” is not an object of this environment, and is left out.',
     ]);
     const roomy = configOf({ height: 8, batchSize: 16, localSearchRounds: 15 });
-    expect(trainingDataWarnings(methodOf(roomy), createProblem(roomy))).toEqual([]);
+    expect(warningsOf(roomy)).toEqual([]);
   });
 
   it.each([
@@ -155,10 +158,10 @@ describe('warm start', () => {
     [{ warmStartObjects: '(1, 1)' }, true],
   ])('says that the policy gradient wants samples of its own: %o %s', (overrides, isWarned) => {
     const config = configOf({ height: 4, objective: 'policyGradient', ...overrides });
-    const warnings = trainingDataWarnings(methodOf(config), createProblem(config));
-    expect(warnings.some((warning) => warning.startsWith('Policy gradient'))).toBe(isWarned);
+    const warnings = warningsOf(config);
+    expect(warnings.some((warning) => englishOf(warning).startsWith('Policy gradient'))).toBe(isWarned);
     const other = configOf({ height: 4, ...overrides });
-    expect(trainingDataWarnings(methodOf(other), createProblem(other))).toEqual([]);
+    expect(warningsOf(other)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { labelled, message, type Message } from '../../lib/text/message.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { Method } from '../method.ts';
 import type { Problem } from '../problem.ts';
@@ -143,24 +143,24 @@ export class TrainingData {
 }
 
 /** What a person should know about these settings for sampling and replay; empty where all is as it looks. */
-export function trainingDataWarnings(method: Method, problem: Pick<Problem, 'environment' | 'graph'>): readonly string[] {
+export function trainingDataWarnings(method: Method, problem: Pick<Problem, 'environment' | 'graph'>): readonly Message[] {
   const training = method.settings;
   const { localSearchRounds, batchSize, warmStartObjects } = training;
   const lacksRoom = localSearchRounds > 0 && shareBatch(training).chains === 0;
-  const search = translate(
-    'No local search takes place: {rounds} rounds and the object that they start from do not fit into a batch of {batchSize}.',
+  const search = message(
+    'trainingData.noLocalSearch', 'No local search takes place: {rounds} rounds and the object that they start from do not fit into a batch of {batchSize}.',
     { rounds: localSearchRounds, batchSize },
   );
   return [...(lacksRoom ? [search] : []), ...offPolicyWarnings(method), ...knownObjectProblems(problem, warmStartObjects)];
 }
 
-function offPolicyWarnings(method: Method): readonly string[] {
+function offPolicyWarnings(method: Method): readonly Message[] {
   const { label, isOnPolicy } = method.objective;
   if (isOnPolicy !== true || isSampledOnPolicy(method)) return [];
   return [
-    translate(
-      '{objective} is right for samples of the policy itself only: exploration, temperature, replay, local search and a warm start bias its gradient.',
-      { objective: translate(label) },
+    message(
+      'trainingData.biased', '{objective} is right for samples of the policy itself only: exploration, temperature, replay, local search and a warm start bias its gradient.',
+      { objective: labelled(label) },
     ),
   ];
 }

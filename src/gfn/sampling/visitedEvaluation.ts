@@ -21,56 +21,75 @@ export function paddedRowCount(rows: number): number {
  * for training. For graphs too large for a table and for spaces that are stepped directly.
  */
 export function createVisitedEvaluation(space: StateSpace, network: PolicyNetwork): PolicyEvaluation {
-  let rowOfState = new Map<number, number>();
-  let values = new Float32Array(0);
-  let trainingInput: Tensor2D | null = null;
-  const rowOf = (state: number): number => rowOfState.get(state) ?? -1;
-  const currentLogits = (): HostLogits => ({ values, width: network.width, rowOf });
+  return new VisitedEvaluation(space, network);
+}
 
-  const upload = (states: readonly number[]): Tensor2D => {
-    const rowCount = paddedRowCount(states.length);
-    return uploadMatrix(encodeStates(space, states, rowCount), rowCount, space.featureCount);
-  };
-  const evaluate = async (states: readonly number[]): Promise<HostLogits> => {
-    const input = upload(states);
-    const activations = network.forward(input);
+class VisitedEvaluation implements PolicyEvaluation {
+  readonly mode = 'visited';
+  readonly #space: StateSpace;
+  readonly #network: PolicyNetwork;
+  #rowOfState = new Map<number, number>();
+  #values = new Float32Array(0);
+  #trainingInput: Tensor2D | null = null;
+  readonly #rowOf = (state: number): number => this.#rowOfState.get(state) ?? -1;
+
+  constructor(space: StateSpace, network: PolicyNetwork) {
+    this.#space = space;
+    this.#network = network;
+  }
+
+  begin(): Promise<HostLogits> {
+    this.end();
+    this.#rowOfState = new Map();
+    return Promise.resolve(this.#logits(this.#values));
+  }
+
+  request(states: readonly number[]): Promise<HostLogits> | null {
+    const fresh = [...new Set(states)].filter((state) => !this.#rowOfState.has(state));
+    return fresh.length === 0 ? null : this.#evaluate(fresh);
+  }
+
+  async trainingRows(visited: () => readonly number[]): Promise<TrainingRows> {
+    const states = [...new Set(visited())];
+    this.#rowOfState = new Map(states.map((state, row) => [state, row]));
+    this.end();
+    this.#trainingInput = this.#upload(states);
+    const activations = this.#network.forward(this.#trainingInput);
+    const [output] = await readTensors([activations.output]);
+    return { logits: this.#logits(output as Float32Array), rowCount: paddedRowCount(states.length), activations };
+  }
+
+  end(): void {
+    this.#trainingInput?.dispose();
+    this.#trainingInput = null;
+  }
+
+  dispose(): void {
+    this.end();
+  }
+
+  async #evaluate(states: readonly number[]): Promise<HostLogits> {
+    const { width } = this.#network;
+    const input = this.#upload(states);
+    const activations = this.#network.forward(input);
     const [output] = await readTensors([activations.output]);
     disposePolicyActivations(activations);
     input.dispose();
-    const firstRow = rowOfState.size;
-    values = withRows(values, (firstRow + states.length) * network.width);
-    values.set((output as Float32Array).subarray(0, states.length * network.width), firstRow * network.width);
-    states.forEach((state, index) => rowOfState.set(state, firstRow + index));
-    return currentLogits();
-  };
-  const release = (): void => {
-    trainingInput?.dispose();
-    trainingInput = null;
-  };
-  return {
-    mode: 'visited',
-    begin() {
-      release();
-      rowOfState = new Map();
-      return Promise.resolve(currentLogits());
-    },
-    request(states) {
-      const fresh = [...new Set(states)].filter((state) => !rowOfState.has(state));
-      return fresh.length === 0 ? null : evaluate(fresh);
-    },
-    async trainingRows(visited): Promise<TrainingRows> {
-      const states = [...new Set(visited())];
-      rowOfState = new Map(states.map((state, row) => [state, row]));
-      release();
-      trainingInput = upload(states);
-      const activations = network.forward(trainingInput);
-      const [output] = await readTensors([activations.output]);
-      const logits = { values: output as Float32Array, width: network.width, rowOf };
-      return { logits, rowCount: paddedRowCount(states.length), activations };
-    },
-    end: release,
-    dispose: release,
-  };
+    const firstRow = this.#rowOfState.size;
+    this.#values = withRows(this.#values, (firstRow + states.length) * width);
+    this.#values.set((output as Float32Array).subarray(0, states.length * width), firstRow * width);
+    states.forEach((state, index) => this.#rowOfState.set(state, firstRow + index));
+    return this.#logits(this.#values);
+  }
+
+  #upload(states: readonly number[]): Tensor2D {
+    const rowCount = paddedRowCount(states.length);
+    return uploadMatrix(encodeStates(this.#space, states, rowCount), rowCount, this.#space.featureCount);
+  }
+
+  #logits(values: Float32Array): HostLogits {
+    return { values, width: this.#network.width, rowOf: this.#rowOf };
+  }
 }
 
 /** The same values in an array of at least `length`, grown by doubling. */

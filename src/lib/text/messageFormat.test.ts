@@ -22,6 +22,14 @@ describe('formatMessage', () => {
     expect(formatMessage('{n, plural, one {one} few {few} other {other}}', { n: 3 }, 'pl')).toBe('few');
   });
 
+  test('writes the digits of a number in the groups of the language, where that is asked for', () => {
+    const most = (language: string, value: string | number): string => formatMessage('{most, number} of {most}', { most: value }, language);
+    expect(most('en', 262144)).toBe('262,144 of 262144');
+    expect(most('fr', 262144).replaceAll(/\s/g, ' ')).toBe('262 144 of 262144');
+    expect(most('en', 'many')).toBe('many of many');
+    expect(valueNames('{most, number}')).toEqual(['most']);
+  });
+
   test('a missing value stays visible, and inherited names are no values', () => {
     expect(formatMessage('{a} {constructor}', {}, 'en')).toBe('{a} {constructor}');
   });

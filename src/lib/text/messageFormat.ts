@@ -4,15 +4,15 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 /** A piece of a message: words, a value, or words chosen by a number. */
 type Part =
   | string
-  | { readonly name: string }
+  | { readonly name: string; readonly isNumber: boolean }
   | { readonly name: string; readonly forms: ReadonlyMap<string, readonly Part[]> };
 
-const VALUE = /\{(\w+)\}|\{(\w+), plural, /;
+const VALUE = /\{(\w+)(, number)?\}|\{(\w+), plural, /;
 const FORM = /\s*(\w+) \{/y;
 
 /**
- * Fills in a message of the part of ICU MessageFormat that we use: `{name}`, and
- * `{count, plural, one {{count} run} other {{count} runs}}` with the plural categories of the language.
+ * Fills in a message of the part of ICU MessageFormat that we use: `{name}`, `{name, number}` for a number with its digits in
+ * groups, and `{count, plural, one {{count} run} other {{count} runs}}` with the plural categories of the language.
  * A value that is missing stays in its braces; a message that is not well formed stands as it is written. Never throws.
  * @param language a BCP 47 tag: whose plural rules choose.
  */
@@ -40,7 +40,10 @@ function fill(parts: readonly Part[], values: MessageValues, language: string): 
     .map((part) => {
       if (typeof part === 'string') return part;
       const value = Object.hasOwn(values, part.name) ? values[part.name] : undefined;
-      if (!('forms' in part)) return value === undefined ? `{${part.name}}` : String(value);
+      if (!('forms' in part)) {
+        if (value === undefined) return `{${part.name}}`;
+        return part.isNumber && typeof value === 'number' ? value.toLocaleString(language) : String(value);
+      }
       const category = rulesOf(language).select(Number(value));
       return fill(part.forms.get(category) ?? part.forms.get('other') ?? [], values, language);
     })
@@ -68,8 +71,9 @@ function parse(message: string): readonly Part[] {
   const parts: Part[] = [];
   let from = 0;
   for (let match = value.exec(message); match !== null; match = value.exec(message)) {
-    const [, name = '', choice] = match;
-    const read = choice === undefined ? { part: { name }, end: value.lastIndex } : readChoice(choice, message, value.lastIndex);
+    const [, name = '', number, choice] = match;
+    const plain = { part: { name, isNumber: number !== undefined }, end: value.lastIndex };
+    const read = choice === undefined ? plain : readChoice(choice, message, value.lastIndex);
     if (read === null) continue;
     parts.push(message.slice(from, match.index), read.part);
     from = read.end;

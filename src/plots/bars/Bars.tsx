@@ -1,5 +1,5 @@
+import { translate } from '../../texts/translate.ts';
 import { memo, useMemo, useRef } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../Key.tsx';

@@ -1,6 +1,6 @@
 import { memo, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
 import { colorOf } from '../curves/palette.ts';
 import { Key, KeyLine, keyLayout, type KeyItem } from '../Key.tsx';

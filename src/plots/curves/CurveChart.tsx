@@ -1,6 +1,6 @@
+import { translate } from '../../texts/translate.ts';
 import '../plots.css';
 import { memo, useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { BottomAxis, GridLines, LeftAxis, MIDDLE } from '../Axes.tsx';
 import { Key, KeyLine, keyLayout, type KeyItem } from '../Key.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';

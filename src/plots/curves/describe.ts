@@ -1,5 +1,5 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { sampleRows, type DataTable } from '../table.ts';
 import { formatX, indexNear, type Points, type XUnit } from './model.ts';
 

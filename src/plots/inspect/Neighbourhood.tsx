@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { StateInspection } from '../../lib/runInspection.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { Key, KeyLine } from '../Key.tsx';
 import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
@@ -33,7 +33,7 @@ export function Neighbourhood({ inspection, onSelect }: NeighbourhoodProps) {
       <PlotSvg width={room} height={Math.ceil(height * scale) + KEY.height} label={neighbourhoodSummary(inspection)}>
         <g transform={`scale(${scale})`}>
           {arrows.map((arrow) => <Arrow key={keyOf(arrow)} arrow={arrow} />)}
-          <Node x={centre.x} y={centre.y} label={inspection.label} note={`F ${formatFlow(inspection.logFlow.learned)}`} isCentre />
+          <Node x={centre.x} y={centre.y} label={wordsOf(inspection.label)} note={`F ${formatFlow(inspection.logFlow.learned)}`} isCentre />
           {arrows.map((arrow) => <Neighbour key={keyOf(arrow)} arrow={arrow} onSelect={onSelect} />)}
         </g>
         <g transform={`translate(0 ${Math.ceil(height * scale) + KEY.top})`}>
@@ -54,7 +54,7 @@ export function Neighbourhood({ inspection, onSelect }: NeighbourhoodProps) {
 }
 
 function keyOf({ side, edge }: NeighbourArrow): string {
-  return `${side} ${edge.action} ${edge.state ?? 'exit'}`;
+  return `${side} ${wordsOf(edge.action)} ${edge.state ?? 'exit'}`;
 }
 
 function Arrow({ arrow: { path, optimalWidth, learnedWidth } }: { readonly arrow: NeighbourArrow }) {
@@ -71,7 +71,7 @@ function Neighbour({ arrow, onSelect }: { readonly arrow: NeighbourArrow; readon
   const { edge, side, x, y } = arrow;
   const probability = side === 'in' ? `P_B ${formatProbability(edge.backwardProbability)}` : `P_F ${formatProbability(edge.forwardProbability.learned)}`;
   const { state } = edge;
-  const label = state === null ? translate('exit') : edge.label;
+  const label = state === null ? translate('exit') : wordsOf(edge.label);
   const node = <Node x={x} y={y} label={label} note={probability} />;
   if (state === null) return node;
   // The tables below hold the same steps as buttons; this is for the mouse.

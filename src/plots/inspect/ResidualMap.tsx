@@ -1,5 +1,5 @@
+import { translate } from '../../texts/translate.ts';
 import { useId, useMemo, useRef, type KeyboardEvent } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { cellPath } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';

@@ -1,6 +1,7 @@
 import { formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
 import type { ExplainedStep, InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { englishOf } from '../../lib/text/message.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { rankRows, type DataTable } from '../table.ts';
 
 /** One number of a state beside what it should be. */
@@ -125,13 +126,8 @@ const LONGEST_STATE = 12;
 
 /** Each step by its action, and where that leads if all of them can be said in short. */
 export function saySteps(steps: readonly Pick<ExplainedStep, 'action' | 'to'>[]): readonly string[] {
-  const isShort = steps.every(({ to }) => to.length <= LONGEST_STATE);
-  return steps.map(({ action, to }) => (isShort && !isExit(action) ? `${action} → ${to}` : action));
-}
-
-/** The worker may have named it in the language of the page. */
-function isExit(action: string): boolean {
-  return action === 'exit' || action === translate('exit');
+  const isShort = steps.every(({ to }) => wordsOf(to).length <= LONGEST_STATE);
+  return steps.map(({ action, to }) => (isShort && englishOf(action) !== 'exit' ? `${wordsOf(action)} → ${wordsOf(to)}` : wordsOf(action)));
 }
 
 /** Largest first; a state without a residual last. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
-import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
+import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import { neighbourhoodSummary, saySteps, stateFacts, stateWords, summarizeResiduals, tabulateResiduals } from './describe.ts';
 import { neighbourhoodModel } from './model.ts';
 

@@ -1,7 +1,7 @@
+import { translate } from '../../texts/translate.ts';
 import '../plots.css';
 import { useId, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { AreaFrame, MIDDLE } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';

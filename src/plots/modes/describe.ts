@@ -1,5 +1,5 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { DataTable } from '../table.ts';
 import { coveredSince, type CoverageReport } from './model.ts';
 

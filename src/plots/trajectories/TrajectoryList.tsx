@@ -1,6 +1,6 @@
 import '../plots.css';
 import { memo, useRef } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme, type PlotTheme } from '../plotTheme.ts';
@@ -68,7 +68,7 @@ function rowsOf(heights: readonly number[], columns: number): readonly number[] 
 function layOut(sample: TrajectorySample, gridShape: readonly number[] | null, room: number, theme: PlotTheme) {
   const picture = drawTrajectory(pictureTrajectory(sample, gridShape), { room, theme });
   const words = [
-    ...(gridShape === null ? [] : [{ id: 'end', text: sample.states.at(-1) ?? '', color: theme.text }]),
+    ...(gridShape === null ? [] : [{ id: 'end', text: wordsOf(sample.states.at(-1) ?? ''), color: theme.text }]),
     { id: 'reward', text: rewardText(sample.logReward), color: theme.muted },
     ...(sample.isMode ? [{ id: 'mode', text: `★ ${translate('mode')}`, color: theme.secondary }] : []),
   ];

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { MAX_ROWS, type DataTable } from '../table.ts';
 
@@ -10,7 +10,7 @@ export function rewardText(logReward: number): string {
 
 /** "5 moves from (0, 0) to (2, 3), R = 2.6, a mode." */
 export function describeTrajectory(sample: TrajectorySample): string {
-  const from = sample.states[0] ?? translate('the start');
+  const from = wordsOf(sample.states[0] ?? translate('the start'));
   const values = {
     moves: Math.max(0, sample.actions.length - 1),
     from: from || translate('the empty word'),
@@ -30,7 +30,7 @@ export function tabulateTrajectories(trajectories: readonly TrajectorySample[]):
     caption: translate('The latest sampled trajectories'),
     columns: [translate('End'), translate('Actions'), 'log R', translate('Mode')],
     rows: trajectories.slice(0, MAX_ROWS).map((sample) => [
-      sample.states.at(-1) ?? '', sample.actions.join(', '), formatNumber(sample.logReward), translate(sample.isMode ? 'yes' : 'no'),
+      wordsOf(sample.states.at(-1) ?? ''), sample.actions.map(wordsOf).join(', '), formatNumber(sample.logReward), translate(sample.isMode ? 'yes' : 'no'),
     ]),
     totalRows: trajectories.length,
     order: translate('latest first'),

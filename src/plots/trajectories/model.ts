@@ -1,5 +1,6 @@
+import { englishOf, type Words } from '../../lib/text/message.ts';
+import { wordsOf } from '../../texts/translate.ts';
 import { line } from 'd3';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 
 /** How one trajectory is drawn. */
@@ -38,18 +39,18 @@ function stepsPicture(coordinates: readonly (readonly number[])[], axisCount: nu
   return { kind: 'steps', axisCount, moves, stepCount, end: coordinates.at(-1) ?? [] };
 }
 
-/** As environments write the word that nothing was added to, in their language. */
-const EMPTY_WORDS = [translatable('empty'), translatable('(empty)')] as const;
+/** As environments write the word that nothing was added to. */
+const EMPTY_WORDS: ReadonlySet<string> = new Set(['empty', '(empty)']);
 
 function isEmptyWord(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text) || EMPTY_WORDS.some((word) => text === word || text === translate(word));
+  return !/[\p{L}\p{N}]/u.test(text) || EMPTY_WORDS.has(text);
 }
 
 /** Pieces found by comparing each state with the one before; null where a state does not extend the last. */
-function piecesOf(states: readonly string[]): { text: string; step: number }[] | null {
+function piecesOf(states: readonly Words[]): { text: string; step: number }[] | null {
   const pieces: { text: string; step: number }[] = [];
   let word = '';
-  for (const [step, state] of states.entries()) {
+  for (const [step, state] of states.map(englishOf).entries()) {
     const next = isEmptyWord(state) ? '' : state.replaceAll(/\s/g, '');
     if (next === word) continue;
     if (next.startsWith(word)) pieces.push({ text: next.slice(word.length), step });
@@ -66,7 +67,7 @@ export function pictureTrajectory(sample: TrajectorySample, gridShape: readonly 
     return gridShape.length <= 2 ? pathPicture(sample.coordinates, gridShape) : stepsPicture(sample.coordinates, gridShape.length);
   }
   const pieces = piecesOf(sample.states);
-  return pieces === null ? { kind: 'actions', actions: sample.actions } : { kind: 'word', pieces };
+  return pieces === null ? { kind: 'actions', actions: sample.actions.map(wordsOf) } : { kind: 'word', pieces };
 }
 
 /** SVG path of the grid's inner lines, or '' where they would be denser than they are useful. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
+import { message, type Words } from '../../lib/text/message.ts';
+import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import type { TrajectorySample } from '../../worker/protocol.ts';
 import { describeTrajectory, rewardText, tabulateTrajectories } from './describe.ts';
 import { endDirection, gridLines, pictureTrajectory, trackPath } from './model.ts';
@@ -16,7 +17,7 @@ function walk(...coordinates: readonly (readonly number[])[]): TrajectorySample 
   };
 }
 
-function spell(...states: readonly string[]): TrajectorySample {
+function spell(...states: readonly Words[]): TrajectorySample {
   return { states, coordinates: null, actions: ['append 10', 'append 01', 'exit'], logReward: -3, isMode: false };
 }
 
@@ -70,11 +71,12 @@ describe('the words of a trajectory', () => {
 
   it('follow the language of the page', () => {
     const moves = '{moves, plural, one {{moves} move} other {{moves} moves}} from {from} to {to}, {reward}.';
-    const messages = { empty: 'vide', 'the empty word': 'le mot vide', [moves]: '{reward} : de {from} à {to} en {moves, plural, one {{moves} pas} other {{moves} pas}}' };
+    const messages = { 'bitSequence.empty': 'vide', 'the empty word': 'le mot vide', [moves]: '{reward} : de {from} à {to} en {moves, plural, one {{moves} pas} other {{moves} pas}}' };
     setCatalogue({ language: 'fr', messages });
     expect(describeTrajectory(spell('', '10'))).toBe('R = 0.0498 : de le mot vide à 10 en 2 pas');
-    expect(pictureTrajectory(spell('vide', '10', '10 01'), null)).toMatchObject({ kind: 'word', pieces: [{ text: '10' }, { text: '01' }] });
-    // A list that was drawn before the language was chosen.
+    const empty = message('bitSequence.empty', 'empty');
+    expect(pictureTrajectory(spell(empty, '10', '10 01'), null)).toMatchObject({ kind: 'word', pieces: [{ text: '10' }, { text: '01' }] });
+    expect(describeTrajectory(spell(empty, '10'))).toBe('R = 0.0498 : de vide à 10 en 2 pas');
     expect(pictureTrajectory(spell('empty', '10'), null)).toMatchObject({ kind: 'word', pieces: [{ text: '10' }] });
   });
 

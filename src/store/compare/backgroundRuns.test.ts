@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { englishOf } from '../../lib/text/message.ts';
 import type { Event, RunInfo } from '../../worker/protocol.ts';
 import { configOf, inProcessWorker } from '../../worker/testing/inProcessPage.ts';
 import { progressOf } from '../testing/harness.ts';
@@ -53,7 +54,7 @@ it('goes on after a run that cannot be prepared, and says why that one failed', 
   ]);
   await until(allOver);
   expect(background.runs.map(({ state }) => state)).toEqual(['failed', 'finished']);
-  expect(background.runs[0]?.problem).toMatch(/table/i);
+  expect(englishOf(background.runs[0]?.problem ?? '')).toMatch(/table/i);
 });
 
 it('stops what runs and what waits, and can be used again', async () => {

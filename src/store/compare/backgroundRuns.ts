@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
-import { messageOf } from '../../lib/messageOf.ts';
+import { SaidError, saidBy, type Words } from '../../lib/text/message.ts';
 import type { View } from '../../views/viewKind.ts';
 import type { Event, MetricsReport, Progress, RunInfo } from '../../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
@@ -13,11 +13,11 @@ export type BackgroundState = 'waiting' | 'preparing' | 'running' | 'finished' |
 export interface BackgroundRun {
   readonly id: number;
   readonly group: BackgroundGroup;
-  readonly label: string;
+  readonly label: Words;
   readonly config: RunConfig;
   readonly state: BackgroundState;
   /** Why it failed, or null. */
-  readonly problem: string | null;
+  readonly problem: Words | null;
   readonly info: RunInfo | null;
   readonly progress: Progress | null;
   readonly reports: readonly RecordedReport[];
@@ -61,7 +61,7 @@ export class BackgroundRuns {
   }
 
   /** Puts runs in the queue, behind those that wait already. */
-  add(group: BackgroundGroup, wanted: readonly { readonly label: string; readonly config: RunConfig }[]): void {
+  add(group: BackgroundGroup, wanted: readonly { readonly label: Words; readonly config: RunConfig }[]): void {
     const added = wanted.map(({ label, config }): BackgroundRun => ({
       id: this.#nextId++,
       group,
@@ -140,7 +140,7 @@ export class BackgroundRuns {
     const { state } = event;
     if (state.type === 'running' && !isOver(this.#find(id))) this.#update(id, { state: 'running' });
     if (state.type === 'finished') void this.#finish(id);
-    if (state.type === 'failed') this.#fail(id, new Error(state.failure.message));
+    if (state.type === 'failed') this.#fail(id, new SaidError(state.failure.message));
   }
 
   /** The last picture, and then the worker goes. */
@@ -149,7 +149,7 @@ export class BackgroundRuns {
       await this.#readView(id);
       this.#end(id, { state: 'finished' });
     } catch (error) {
-      this.#end(id, { state: 'finished', problem: messageOf(error) });
+      this.#end(id, { state: 'finished', problem: saidBy(error) });
     }
   }
 
@@ -176,7 +176,7 @@ export class BackgroundRuns {
   }
 
   #fail(id: number, error: unknown): void {
-    this.#end(id, { state: 'failed', problem: messageOf(error) });
+    this.#end(id, { state: 'failed', problem: saidBy(error) });
   }
 
   /** Does nothing where it was stopped in the meantime. */

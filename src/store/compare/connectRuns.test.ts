@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import type { RecordChanges, RecordDatabase } from '../../lib/recordDatabase.ts';
 import { defaultConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { createProgressFlow } from '../progressFlow.ts';
 import { createHarness, progressOf } from '../testing/harness.ts';
 import { connectRuns } from './connectRuns.ts';
 import { MAX_RECORDS, type RunRecord } from './runRecord.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 function memory(initial: readonly unknown[] = []): RecordDatabase & { readonly kept: Map<string, unknown>; problem: Error | null } {
   const kept = new Map(initial.map((value, index) => [String(index), value]));
@@ -39,7 +41,7 @@ it('pins the run with its reports, keeps it, renames and forgets it', async () =
   const database = memory();
   const { store } = await trained(database);
   const record = store.getState().pinRun('a', 5);
-  expect(record).toMatchObject({ id: 'a', name: 'Run 1', createdAt: 5, config: defaultConfig() });
+  expect(inEnglish(record)).toMatchObject({ id: 'a', name: 'Run 1', createdAt: 5, config: defaultConfig() });
   expect(record?.reports.map(({ iteration }) => iteration)).toEqual([10]);
   await later();
   expect(database.kept.get('a')).toEqual(record);
@@ -81,7 +83,7 @@ it('says so where a run cannot be kept, and keeps it on the page', async () => {
   const { store } = await trained(database);
   store.getState().pinRun('a', 5);
   await later();
-  expect(store.getState().pinProblem).toContain('There is no room left');
+  expect(englishOf(store.getState().pinProblem ?? '')).toContain('There is no room left');
   expect(store.getState().pinned).toHaveLength(1);
 });
 
@@ -97,7 +99,7 @@ it('stores what could not be stored along with the next change, and warns until 
   expect([...database.kept.keys()]).toEqual(['old']);
   store.getState().renameRun('lost', 'Found');
   await later();
-  expect(store.getState().pinProblem).toContain('There is no room left');
+  expect(englishOf(store.getState().pinProblem ?? '')).toContain('There is no room left');
   database.problem = null;
   store.getState().pinRun('new', 3);
   await later();
@@ -129,7 +131,7 @@ it('takes back no warning for a write that was asked for before the one that fai
   await later();
   answers[0]?.resolve();
   await later();
-  expect(store.getState().pinProblem).toContain('There is no room left');
+  expect(englishOf(store.getState().pinProblem ?? '')).toContain('There is no room left');
 });
 
 it('removes a run that is removed while it is on its way into the database', async () => {
@@ -144,11 +146,11 @@ it('removes a run that is removed while it is on its way into the database', asy
 it('goes on saying that earlier runs could not be read', async () => {
   const database = memory();
   const { store } = await trained({ ...database, readAll: () => Promise.reject(new Error('The shelf is locked')) });
-  expect(store.getState().pinProblem).toContain('The shelf is locked');
+  expect(englishOf(store.getState().pinProblem ?? '')).toContain('The shelf is locked');
   store.getState().pinRun('a', 1);
   await later();
   expect(database.kept.has('a')).toBe(true);
-  expect(store.getState().pinProblem).toContain('The shelf is locked');
+  expect(englishOf(store.getState().pinProblem ?? '')).toContain('The shelf is locked');
 });
 
 it('does not bring back a run that another tab has removed', async () => {
@@ -168,11 +170,11 @@ it('shows the newest where two tabs have pinned more than there is room for, kee
   const database = memory(Array.from({ length: MAX_RECORDS + 3 }, (_, index) => recordOf(String(index), -index)));
   const { store } = await trained(database);
   expect(store.getState().pinned.map(({ id }) => id)).toEqual(Array.from({ length: MAX_RECORDS }, (_, index) => String(MAX_RECORDS - 1 - index)));
-  expect(store.getState().pinProblem).toContain('3 older pinned runs are kept on this device but not shown');
+  expect(englishOf(store.getState().pinProblem ?? '')).toContain('3 older pinned runs are kept on this device but not shown');
   store.getState().removeRun('5');
   await later();
   expect(database.kept.size).toBe(MAX_RECORDS + 2);
-  expect(store.getState().pinProblem).toContain('3 older pinned runs');
+  expect(englishOf(store.getState().pinProblem ?? '')).toContain('3 older pinned runs');
 });
 
 it('pins what the run was trained with, not what it was only asked for', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultConfig, formSections } from '../../config/schema.ts';
-import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
+import { ENGLISH, setCatalogue, wordsOf } from '../../texts/translate.ts';
 import { raceRuns, sweepContenders } from './contenders.ts';
 
 const config = defaultConfig();
@@ -24,7 +24,7 @@ it('sweeps over every combination, at most three values each, repaired where the
     { definition: definitionOf('height'), values: [4, 8, 999, 12] },
     { definition: definitionOf('explorationEpsilon'), values: [0, 0.1] },
   ]);
-  expect(contenders.map(({ label }) => label)).toEqual([
+  expect(contenders.map(({ label }) => wordsOf(label))).toEqual([
     'Height 4, Exploration ε 0', 'Height 4, Exploration ε 0.1', 'Height 8, Exploration ε 0', 'Height 8, Exploration ε 0.1', 'Height 64, Exploration ε 0', 'Height 64, Exploration ε 0.1',
   ]);
   expect(contenders.at(-1)?.config.environmentParameters['height']).toBe(64);
@@ -32,7 +32,7 @@ it('sweeps over every combination, at most three values each, repaired where the
 });
 
 it('names the choices of a sweep as the form does, in the language of the page', () => {
-  const labels = () => sweepContenders(config, [{ definition: definitionOf('objective'), values: ['trajectoryBalance', 'detailedBalance'] }]).map(({ label }) => label);
+  const labels = () => sweepContenders(config, [{ definition: definitionOf('objective'), values: ['trajectoryBalance', 'detailedBalance'] }]).map(({ label }) => wordsOf(label));
   expect(labels()).toEqual(['Objective Trajectory balance', 'Objective Detailed balance']);
   setCatalogue({ language: 'fr', messages: { Objective: 'Objectif', 'Detailed balance': 'Équilibre détaillé' } });
   expect(labels()[1]).toBe('Objectif Équilibre détaillé');

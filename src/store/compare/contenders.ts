@@ -1,12 +1,12 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting, flattenConfig } from '../../config/schema.ts';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { englishOf, labelled, listed, message, type Message, type Words } from '../../lib/text/message.ts';
 import type { BackgroundRun } from './backgroundRuns.ts';
 
 /** A configuration in a race, with the words it goes by. */
 export interface Contender {
-  readonly label: string;
+  readonly label: Words;
   readonly config: RunConfig;
 }
 
@@ -40,20 +40,21 @@ export function sweepContenders(config: RunConfig, axes: readonly SweepAxis[]): 
   }
   return configs.map((each) => {
     const settings = flattenConfig(each);
-    return { label: axes.map(({ definition }) => settingWords(definition, settings.get(definition.key))).join(', '), config: each };
+    return { label: listed(axes.map(({ definition }) => settingWords(definition, settings.get(definition.key))), ', '), config: each };
   });
 }
 
 /** A setting and its value in the words of the form. */
-function settingWords(definition: ParameterDefinition, value: ParameterValue | undefined): string {
+function settingWords(definition: ParameterDefinition, value: ParameterValue | undefined): Message {
   const choices = definition.kind === 'choice' ? definition.choices : [];
   const name = choices.find((choice) => choice.value === value)?.label;
-  return `${translate(definition.label)} ${name === undefined ? (value ?? translate('none')) : translate(name)}`;
+  const named = name === undefined ? (value ?? message('config.none', 'none')) : labelled(name);
+  return message('contender.setting', '{setting} {value}', { setting: labelled(definition.label), value: named });
 }
 
 /** The runs of each contender, in the order in which they first appear. */
-export function byContender(runs: readonly BackgroundRun[]): readonly { readonly label: string; readonly runs: readonly BackgroundRun[] }[] {
+export function byContender(runs: readonly BackgroundRun[]): readonly { readonly label: Words; readonly runs: readonly BackgroundRun[] }[] {
   const groups = new Map<string, BackgroundRun[]>();
-  for (const run of runs) groups.set(run.label, [...(groups.get(run.label) ?? []), run]);
-  return [...groups].map(([label, members]) => ({ label, runs: members }));
+  for (const run of runs) groups.set(englishOf(run.label), [...(groups.get(englishOf(run.label)) ?? []), run]);
+  return [...groups.values()].map((members) => ({ label: members[0]?.label ?? '', runs: members }));
 }

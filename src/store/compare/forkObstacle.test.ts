@@ -30,7 +30,7 @@ it.each([
   [{}, { objective: 'flowMatching' }, 'objective'],
   [{ objective: 'detailedBalance' }, { objective: 'trajectoryBalance', backwardPolicy: 'learned' }, 'objective'],
   [{ objective: 'logPartitionVariance' }, { objective: 'modifiedDetailedBalance' }, null],
-  [{ objective: 'logPartitionVariance' }, {}, 'log Z'],
+  [{ objective: 'logPartitionVariance' }, {}, null],
   // A backward policy that only one of the objectives trains.
   [{ backwardPolicy: 'learned' }, { backwardPolicy: 'learned', objective: 'policyGradient' }, 'objective'],
   [{}, { objective: 'policyGradient' }, null],

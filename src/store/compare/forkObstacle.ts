@@ -1,8 +1,8 @@
-import { translate } from '../../lib/text/translate.ts';
 import { REGISTRIES, findDefinition } from '../../config/registries.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import { translate } from '../../texts/translate.ts';
 import { resolveMethod, type Method } from '../../gfn/method.ts';
-import { LOG_Z } from '../../gfn/policies/policyParameters.ts';
+import { MAY_LACK } from '../../gfn/policies/policyParameters.ts';
 import { haveSameEnvironment } from '../configDifference.ts';
 
 /** Any, the same for both sides: when parameters are compared, the space is the same, and the page may not have its table. */
@@ -26,9 +26,8 @@ function methodObstacle(before: Method, after: Method): string | null {
   const otherOutputs = translate('the objective needs other outputs of the network');
   if (before.form.logFlowColumn !== after.form.logFlowColumn || before.form.hasEdgeFlows !== after.form.hasEdgeFlows) return otherOutputs;
   const shapes = new Map(before.parameters.map(({ name, shape }) => [name, shape.join()]));
-  const lacking = after.parameters.filter(({ name, shape }) => shapes.get(name) !== shape.join());
+  const lacking = after.parameters.filter(({ name, shape }) => shapes.get(name) !== shape.join() && !MAY_LACK.has(name));
   if (lacking.length === 0) return null;
-  if (lacking.every(({ name }) => name === LOG_Z)) return translate('the objective learns log Z, which the run does not have');
   return left.backwardPolicy === right.backwardPolicy ? otherOutputs : translate('another backward policy needs other outputs');
 }
 

@@ -1,29 +1,29 @@
-import { messageOf } from '../../lib/messageOf.ts';
 import { openRecordDatabase, type RecordChanges, type RecordDatabase } from '../../lib/recordDatabase.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../appStore.ts';
 import { readRunRecord } from './readRunRecord.ts';
 import { MAX_RECORDS, type RunRecord } from './runRecord.ts';
+import { message, saidBy, type Words } from '../../lib/text/message.ts';
 
-export const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: translatable('pinned run'), many: translatable('pinned runs') });
+export const openPinnedRuns = (): RecordDatabase => openRecordDatabase('pinnedRuns', { one: message('storage.pinnedRun', 'pinned run'), many: message('storage.pinnedRuns', 'pinned runs') });
 
 /** Shows the runs that are stored, and has the database follow the pinned ones from then on. */
 export async function keepRuns(store: AppStore, database: RecordDatabase): Promise<void> {
   let stored: readonly RunRecord[] = [];
-  let problem: string | null = null;
+  let problem: Words | null = null;
   try {
     const records = (await database.readAll()).flatMap((value) => readRunRecord(value) ?? []);
     stored = addNewest(store, records);
     const count = records.length - stored.length;
     if (count > 0) {
-      problem = translate(
+      problem = message(
+        'pinnedRuns.notShown',
         '{count, plural, one {One older pinned run is} other {{count} older pinned runs are}} kept on this device but not shown: ' +
           'remove some of those shown, then reload the page.',
         { count },
       );
     }
   } catch (error) {
-    problem = translate('Runs pinned earlier could not be read: {reason}', { reason: messageOf(error) });
+    problem = message('pinnedRuns.unreadable', 'Runs pinned earlier could not be read: {reason}', { reason: saidBy(error) });
   }
   followPinned(store, database, stored, problem);
 }
@@ -41,7 +41,7 @@ function addNewest(store: AppStore, records: readonly RunRecord[]): readonly Run
  * @param initial those that are stored already
  * @param problem what there is to say however well the storing goes
  */
-function followPinned(store: AppStore, database: RecordDatabase, initial: readonly RunRecord[], problem: string | null): void {
+function followPinned(store: AppStore, database: RecordDatabase, initial: readonly RunRecord[], problem: Words | null): void {
   const stored = new Map(initial.map((record) => [record.id, record]));
   const changes = (before: readonly RunRecord[]): RecordChanges<RunRecord> => changesOf(stored, store.getState().pinned, before);
   const keep = async (before: readonly RunRecord[]): Promise<void> => {
@@ -50,8 +50,8 @@ function followPinned(store: AppStore, database: RecordDatabase, initial: readon
     try {
       await database.write(asked);
     } catch (error) {
-      const reason = messageOf(error);
-      store.getState().setPinProblem(translate('Pinned runs stay until this page is closed, but could not be kept on this device: {reason}', { reason }));
+      const reason = saidBy(error);
+      store.getState().setPinProblem(message('pinnedRuns.notKept', 'Pinned runs stay until this page is closed, but could not be kept on this device: {reason}', { reason }));
       return;
     }
     for (const [id, record] of [...asked.put, ...asked.replace]) stored.set(id, record);

@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 import { validateConfig } from '../../config/schema.ts';
 import { amount, entriesOf, fields } from '../../lib/shapes.ts';
-import { MAX_NAME_LENGTH, MAX_REPORTS, type RunRecord } from './runRecord.ts';
+import { MAX_NAME_LENGTH, MAX_REPORTS, numbered, type RunRecord } from './runRecord.ts';
 
 const MAX_METRICS = 64;
 const MAX_STRETCHES = 32;
 
 const LABEL = v.pipe(v.string(), v.transform((text) => text.slice(0, MAX_NAME_LENGTH)));
+/** A name that nobody wrote. */
+const NUMBERED = v.pipe(
+  v.object({ code: v.string(), values: v.object({ number: v.number() }) }),
+  v.transform(({ values }) => numbered(values.number)),
+);
 const CONFIG = v.pipe(fields(), v.transform((written) => validateConfig(written).config));
 const METRICS = v.pipe(
   fields(),
@@ -15,7 +20,7 @@ const METRICS = v.pipe(
 );
 const RUN_RECORD = v.object({
   id: LABEL,
-  name: LABEL,
+  name: v.union([LABEL, NUMBERED]),
   createdAt: v.pipe(v.number(), v.finite()),
   config: CONFIG,
   history: v.fallback(entriesOf(v.object({ fromIteration: amount(), config: CONFIG }), MAX_STRETCHES), []),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../../config/schema.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import { readRunRecord } from './readRunRecord.ts';
 import { freshName, MAX_REPORTS, withReport, type RecordedReport, type RunRecord } from './runRecord.ts';
 
@@ -56,6 +57,14 @@ it('never throws', () => {
 });
 
 it('finds a name that is free', () => {
-  expect(freshName([])).toBe('Run 1');
-  expect(freshName([{ ...RECORD, name: 'Run 2' }])).toBe('Run 3');
+  expect(englishOf(freshName([]))).toBe('Run 1');
+  expect(englishOf(freshName([{ ...RECORD, name: 'Run 2' }]))).toBe('Run 3');
+  expect(englishOf(freshName([{ ...RECORD, name: freshName([RECORD]) }, RECORD]))).toBe('Run 3');
+});
+
+it('keeps a name that nobody wrote as a message, and takes no other', () => {
+  const name = freshName([RECORD]);
+  expect(readRunRecord(structuredClone({ ...RECORD, name }))).toEqual({ ...RECORD, name });
+  expect(readRunRecord({ ...RECORD, name: { ...name, code: 'x.y', english: 'anything {number}' } })?.name).toEqual(name);
+  expect(readRunRecord({ ...RECORD, name: { ...name, values: { number: name } } })).toBeNull();
 });

@@ -1,7 +1,7 @@
-import { translate } from '../../lib/text/translate.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
 import type { Stretch } from '../trainedWith.ts';
+import { englishOf, message, type Message, type Words } from '../../lib/text/message.ts';
 
 /** Every metric of one moment of a run, and when that was by each of the three clocks. */
 export interface RecordedReport {
@@ -17,7 +17,8 @@ export interface RecordedReport {
 /** A run as it is kept beside others: plain data that survives storage. */
 export interface RunRecord {
   readonly id: string;
-  readonly name: string;
+  /** As a person wrote it, or "Run 3" in the language of the page. */
+  readonly name: Words;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** What the last iterations were trained with. */
@@ -51,11 +52,15 @@ export function finalMetrics({ reports }: Pick<RunRecord, 'reports'>): Readonly<
   return reports.at(-1)?.values ?? {};
 }
 
+/** The name of a run that nobody named. */
+export function numbered(number: number): Message {
+  return message('pinnedRuns.numbered', 'Run {number}', { number });
+}
+
 /** A name that none of `records` has: "Run 3". */
-export function freshName(records: readonly RunRecord[]): string {
-  const taken = new Set(records.map(({ name }) => name));
-  const nameOf = (number: number): string => translate('Run {number}', { number });
+export function freshName(records: readonly RunRecord[]): Message {
+  const taken = new Set(records.map(({ name }) => englishOf(name)));
   let number = records.length + 1;
-  while (taken.has(nameOf(number))) number += 1;
-  return nameOf(number);
+  while (taken.has(englishOf(numbered(number)))) number += 1;
+  return numbered(number);
 }

@@ -1,4 +1,5 @@
 import { memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { englishOf } from '../../lib/text/message.ts';
 import { philox4x32 } from '../../rng/philox.ts';
 import { ADAM_DEFAULTS, type AdamSettings } from '../../lib/adamSettings.ts';
 import { ADAM_PROGRESS, ADAM_SETTINGS_WORDS, adamSettingsWords, ADVANCE_ADAM_WGSL } from '../kernels/adamControl.ts';
@@ -136,7 +137,7 @@ async function checkRefusals(): Promise<void> {
   const outside = tensor(new Float32Array(4));
   const kept: Tensor[] = [];
   const leftBehind = captureStep(() => void kept.push(outside.clone()), [outside]);
-  requireThat(!leftBehind.available && leftBehind.reason.includes('left 1'), 'a tensor left behind was not noticed');
+  requireThat(!leftBehind.available && englishOf(leftBehind.reason).includes('left 1'), 'a tensor left behind was not noticed');
   for (const each of kept) each.dispose();
   let message = '';
   try {

@@ -1,5 +1,5 @@
 import { memory, type Tensor } from '@tensorflow/tfjs-core';
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Words } from '../../lib/text/message.ts';
 import { flushCommands, inspectBackend, type PrivateBackend } from './privateBackend.ts';
 import { PrivatePool } from './privatePool.ts';
 import { CommandRecorder, encodeCommands, type Command } from './recordCommands.ts';
@@ -21,7 +21,7 @@ export interface Recording {
 
 export type Capture =
   | { readonly available: true; readonly recording: Recording }
-  | { readonly available: false; readonly reason: string };
+  | { readonly available: false; readonly reason: Words };
 
 /**
  * Records `step`, which must run synchronously, read nothing back, and leave no tensor behind. All numbers that it
@@ -45,8 +45,8 @@ export function captureStep(step: () => void, persistent: readonly Tensor[]): Ca
   pool.destroy();
   const reason =
     leftover > 0
-      ? translate('the step left {count, plural, one {{count} tensor} other {{count} tensors}} behind, which a recording cannot repeat', { count: leftover })
-      : translate('the step disposed of a tensor from outside, which a recording cannot repeat');
+      ? message('recording.tensorsLeft', 'the step left {count, plural, one {{count} tensor} other {{count} tensors}} behind, which a recording cannot repeat', { count: leftover })
+      : message('recording.tensorDisposed', 'the step disposed of a tensor from outside, which a recording cannot repeat');
   return { available: false, reason };
 }
 

@@ -78,9 +78,12 @@ export class DeviceParameterStore implements ParameterHome {
   }
 
   /** @throws Error when names or sizes do not match this store; nothing is changed then */
-  load(stored: readonly StoredTensor[]): void {
-    const { values, stepCounts } = fromStored(this.#parameters, stored);
-    this.tensors.forEach((target, index) => writeWords(target, values[index] as Float32Array));
+  load(stored: readonly StoredTensor[], optional: ReadonlySet<string> = new Set()): void {
+    const { values, stepCounts } = fromStored(this.#parameters, stored, optional);
+    this.tensors.forEach((target, index) => {
+      const own = values[index] ?? null;
+      if (own !== null) writeWords(target, own);
+    });
     for (const [group, word] of this.#stepWords()) {
       const step = new Float32Array(1);
       integers(step)[0] = stepCounts.get(group) ?? 0;

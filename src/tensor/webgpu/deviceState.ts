@@ -1,4 +1,5 @@
 import { engine, env } from '@tensorflow/tfjs-core';
+import type { Message } from '../../lib/text/message.ts';
 import { currentBackend } from '../backend.ts';
 import { inspectBackend } from './privateBackend.ts';
 
@@ -15,7 +16,7 @@ export function deviceLimits(): DeviceLimits | null {
 }
 
 /** Why the memory of the current backend cannot be read and written directly; null where it can. */
-export function unreachableMemory(): string | null {
+export function unreachableMemory(): Message | null {
   if (currentBackend() !== 'webgpu') return null;
   const inspection = inspectBackend();
   return inspection.available ? null : inspection.reason;

@@ -1,5 +1,5 @@
 import { engine, version_core } from '@tensorflow/tfjs-core';
-import { translate } from '../../lib/text/translate.ts';
+import { message, type Message } from '../../lib/text/message.ts';
 
 /** The version whose private fields are used here. Any other is answered with plain, eager execution. */
 export const KNOWN_VERSION = '4.22.0';
@@ -28,7 +28,7 @@ export interface PrivateBackend {
 
 export type BackendInspection =
   | { readonly available: true; readonly backend: PrivateBackend }
-  | { readonly available: false; readonly reason: string };
+  | { readonly available: false; readonly reason: Message };
 
 const METHODS = ['uploadToGPU', 'endComputePassEncoder', 'submitQueue', 'read', 'readSync', 'readToGPU'] as const;
 const POOL_METHODS = ['acquireBuffer', 'releaseBuffer'] as const;
@@ -39,13 +39,13 @@ export function inspectBackend(
   version: string = version_core,
 ): BackendInspection {
   const fields = backend as Readonly<Record<string, unknown>>;
-  const absent = (reason: string): BackendInspection => ({ available: false, reason });
+  const absent = (reason: Message): BackendInspection => ({ available: false, reason });
   if (version !== KNOWN_VERSION) {
-    return absent(translate('recording a step is known to work with TensorFlow.js {known}, and this is {version}', { known: KNOWN_VERSION, version }));
+    return absent(message('recording.otherVersion', 'recording a step is known to work with TensorFlow.js {known}, and this is {version}', { known: KNOWN_VERSION, version }));
   }
   const { device, queue } = fields as { device?: Partial<GPUDevice>; queue?: unknown };
   if (typeof device !== 'object' || device.queue === undefined || device.queue !== queue) {
-    return absent(translate('the current backend has no graphics queue of the known kind'));
+    return absent(message('recording.noQueue', 'the current backend has no graphics queue of the known kind'));
   }
   const pool = fields['bufferManager'] as Readonly<Record<string, unknown>> | undefined;
   const missing = [
@@ -55,7 +55,7 @@ export function inspectBackend(
   ];
   return missing.length === 0
     ? { available: true, backend: backend as unknown as PrivateBackend }
-    : absent(translate('the backend lacks {missing}', { missing: missing.join(', ') }));
+    : absent(message('recording.lacks', 'the backend lacks {missing}', { missing: missing.join(', ') }));
 }
 
 /** Sends off what tfjs has put together but not yet submitted, so that what follows on the queue comes after it. */

@@ -1,15 +1,15 @@
 import { engine, keep, tensor, type Tensor } from '@tensorflow/tfjs-core';
-import { translate } from '../../lib/text/translate.ts';
+import { englishOf, message, SaidError } from '../../lib/text/message.ts';
 import { currentBackend } from '../backend.ts';
 import { cpuHost, wasmHost, type CpuBackend, type HostBackend, type WasmBackend } from '../kernels/hostValues.ts';
 import { flushCommands, inspectBackend, type PrivateBackend } from './privateBackend.ts';
 
 /** The graphics device went away while something was wanted of it. What was on it is gone. */
-export class DeviceLostError extends Error {
+export class DeviceLostError extends SaidError {
   readonly code = 'gpuLost';
 
   constructor(reason: string) {
-    super(translate('The graphics device was lost ({reason}). Everything on it is gone; the last snapshot is not.', { reason }));
+    super(message('device.lost', 'The graphics device was lost ({reason}). Everything on it is gone; the last snapshot is not.', { reason }));
     this.name = 'DeviceLostError';
   }
 }
@@ -100,8 +100,8 @@ function lossOf(device: GPUDevice): { reason: string | null } {
   if (loss === undefined) {
     const watched: { reason: string | null } = { reason: null };
     losses.set(device, watched);
-    const note = ({ message, reason }: GPUDeviceLostInfo): void => {
-      watched.reason = message === '' ? reason : message;
+    const note = (told: GPUDeviceLostInfo): void => {
+      watched.reason = told.message === '' ? told.reason : told.message;
     };
     device.lost.then(note, (error: unknown) => note({ message: String(error), reason: 'unknown' } as GPUDeviceLostInfo));
     loss = watched;
@@ -139,7 +139,7 @@ function currentHost(): HostBackend | null {
 
 function webgpuBackend(): PrivateBackend {
   const inspection = inspectBackend();
-  if (!inspection.available) throw new Error(`The graphics memory cannot be reached: ${inspection.reason}.`);
+  if (!inspection.available) throw new Error(`The graphics memory cannot be reached: ${englishOf(inspection.reason)}.`);
   return inspection.backend;
 }
 

@@ -1,6 +1,6 @@
 import { ErrorBoundary } from 'react-error-boundary';
-import { translate } from '../../lib/text/translate.ts';
 import { selectLanguage } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { CurvesPanel } from '../panels/CurvesPanel.tsx';

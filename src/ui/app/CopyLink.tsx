@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { LinkIcon } from './icons.tsx';
 import { pageAddress } from './pageAddress.ts';
 import { usePlayground } from './PlaygroundContext.ts';

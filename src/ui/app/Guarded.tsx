@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
-import { messageOf } from '../../lib/messageOf.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { saidBy } from '../../lib/text/message.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 
 export interface GuardedProps {
   /** Names the part in the message, e.g. "The chart of the loss". */
@@ -13,7 +13,7 @@ export interface GuardedProps {
 export function Guarded({ what, children }: GuardedProps) {
   const renderFallback = ({ error, resetErrorBoundary }: FallbackProps): ReactNode => (
     <div className="broken-part" role="alert">
-      <p>{translate('{what} could not be drawn: {problem}. The run is not affected.', { what, problem: messageOf(error) })}</p>
+      <p>{translate('{what} could not be drawn: {problem}. The run is not affected.', { what, problem: saidBy(error) })}</p>
       <button type="button" className="button" onClick={resetErrorBoundary}>{translate('Draw again')}</button>
     </div>
   );
@@ -25,7 +25,7 @@ export function PageCrash({ error }: FallbackProps) {
   return (
     <main className="page-crash" role="alert">
       <h1>{translate('The page has stopped working')}</h1>
-      <p>{messageOf(error)}</p>
+      <p>{wordsOf(saidBy(error))}</p>
       <p>
         {translate(
           'The run is lost, but its settings are in the address: this link opens them again, and the same seed repeats the ' +

@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { LessonsButton } from '../lessons/LessonsButton.tsx';
 import { CopyLink } from './CopyLink.tsx';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { Guarded } from './Guarded.tsx';
 import { CloseIcon } from './icons.tsx';
 

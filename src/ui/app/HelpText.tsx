@@ -1,6 +1,6 @@
-import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectHasShortcuts } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
+import { translatable, translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 
 const PARAGRAPHS = [

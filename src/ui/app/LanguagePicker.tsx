@@ -1,6 +1,6 @@
-import { translate } from '../../lib/text/translate.ts';
 import { selectLanguage } from '../../store/selectors.ts';
 import { LANGUAGES } from '../../texts/languages.ts';
+import { translate } from '../../texts/translate.ts';
 import { chooseLanguageByTag } from './language.ts';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 

@@ -1,5 +1,5 @@
-import { translate } from '../../lib/text/translate.ts';
 import { selectNotices } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { CloseIcon } from './icons.tsx';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 
@@ -14,7 +14,7 @@ export function NoticeRegion() {
         <div className="notice" role={hasWarning ? 'alert' : 'status'} data-level={hasWarning ? 'warning' : 'info'}>
           <h2>{translate(hasWarning ? 'The link was not used quite as written' : 'About this link')}</h2>
           <ul>
-            {notices.map(({ message }, index) => <li key={index}>{message}</li>)}
+            {notices.map(({ message }, index) => <li key={index}>{wordsOf(message)}</li>)}
           </ul>
           <button
             type="button"

@@ -1,6 +1,6 @@
-import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectTheme } from '../../store/selectors.ts';
 import type { ThemeChoice } from '../../store/viewSlice.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from './PlaygroundContext.ts';
 
 const THEMES: readonly { readonly value: ThemeChoice; readonly label: string }[] = [

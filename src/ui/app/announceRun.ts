@@ -1,8 +1,8 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { Announcer } from '../../store/announcer.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
 import type { PageRunState } from '../../store/runSlice.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { selectCounters, selectRunStateType } from '../../store/selectors.ts';
 
 const STATE_WORDS: Readonly<Record<PageRunState['type'], string | null>> = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { defaultConfig } from '../../config/schema.ts';
-import { currentCatalogue, ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
+import { currentCatalogue, ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import { createAppStore } from '../../store/createAppStore.ts';
 import { chooseLanguageByTag } from './language.ts';
 

@@ -1,5 +1,5 @@
+import { setCatalogue, translate } from '../../texts/translate.ts';
 import { readStored, writeStored } from '../../lib/storage.ts';
-import { setCatalogue, translate } from '../../lib/text/translate.ts';
 import type { AppStore } from '../../store/appStore.ts';
 import { chooseLanguage, type Language } from '../../texts/languages.ts';
 import { readCatalogue } from '../../texts/readCatalogue.ts';

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import type { ChoiceParameter, ParameterDefinition } from '../../lib/parameters.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { MAX_SWEEP_VALUES } from '../../store/compare/contenders.ts';
+import { translate } from '../../texts/translate.ts';
 import { possibleChoices, usualValues, wordsOf, type AxisDraft } from './sweepAxis.ts';
 
 export interface AxisFieldProps {

@@ -1,8 +1,8 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
 import { selectPinned } from '../../store/selectors.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { pinBackgroundRun } from './pinBackgroundRun.ts';
 
@@ -44,7 +44,7 @@ function Row({ run }: { readonly run: BackgroundRun }) {
   const name = translate('{label}, seed {seed}', { label, seed });
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">{wordsOf(label)}</th>
       <td>{seed}</td>
       <td>{stateWords(run)}</td>
       <td>{formatCount(progress?.iteration ?? 0)}</td>

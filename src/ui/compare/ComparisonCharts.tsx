@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { BandChart } from '../../plots/compare/BandChart.tsx';
 import type { RecordedReport } from '../../store/compare/runRecord.ts';
+import { translate } from '../../texts/translate.ts';
 import { UNIT_WORDS } from '../panels/metricGroups.ts';
 import { CHARTED, curveOf } from './metricCurves.ts';
 

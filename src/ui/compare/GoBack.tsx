@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { randomId } from '../../lib/randomId.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { forkObstacle } from '../../store/compare/forkObstacle.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
 import { selectCheckpoints, selectForm, selectIterationShown, selectPinned, selectRunningConfig } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
 /** Scrub to a snapshot of the run, and go on from there: as it was, or as another branch with the form's settings. */

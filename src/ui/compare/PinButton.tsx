@@ -1,6 +1,6 @@
 import { randomId } from '../../lib/randomId.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectOwnReports } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { sayPinned } from './sayPinned.ts';
 

@@ -2,10 +2,10 @@ import { memo, useMemo } from 'react';
 import { describeDifference } from '../../config/configWords.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import { sayStretches } from '../../store/trainedWith.ts';
 import { selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 
@@ -16,13 +16,13 @@ export function PinnedRuns() {
   const own = useAppState(selectOwnReports);
   const problem = useAppState(selectPinProblem);
   const contenders = useMemo(() => {
-    const shown = pinned.filter(({ id }) => shownIds.includes(id)).map(({ name, reports }) => ({ label: name, runs: [reports] }));
+    const shown = pinned.filter(({ id }) => shownIds.includes(id)).map(({ name, reports }) => ({ label: wordsOf(name), runs: [reports] }));
     return own.length === 0 ? shown : [{ label: translate('This run'), runs: [own] }, ...shown];
   }, [pinned, shownIds, own]);
   return (
     <section aria-labelledby="pinned-title">
       <h3 id="pinned-title">{translate('Pinned runs')}</h3>
-      {problem === null ? null : <p role="alert">{problem}</p>}
+      {problem === null ? null : <p role="alert">{wordsOf(problem)}</p>}
       {pinned.length === 0 ? (
         <p className="muted">
           {translate('None yet. Pin this run, change a setting and start again: both curves stay in sight. Pinned runs survive a reload.')}
@@ -73,7 +73,7 @@ interface RunRowProps {
 function RunRow({ record, before, isShown }: RunRowProps) {
   const { store, announcer } = usePlayground();
   const { showRun, renameRun, removeRun, loadConfig } = store.getState();
-  const { name } = record;
+  const name = wordsOf(record.name);
   const metrics = finalMetrics(record);
   const number = (id: string): string => formatNumber(metrics[id] ?? Number.NaN, 3);
   const remove = (): void => {
@@ -89,7 +89,7 @@ function RunRow({ record, before, isShown }: RunRowProps) {
         <input className="run-name" value={name} aria-label={translate('Name of {name}', { name })} onChange={(event) => renameRun(record.id, event.currentTarget.value)} />
       </th>
       <td className="run-difference">
-        {before === null ? translate('the first') : describeDifference(before.config, record.config)}
+        {before === null ? translate('the first') : wordsOf(describeDifference(before.config, record.config))}
         {sayStretches(record.history ?? []).map((change) => <p key={change} className="muted">{change}</p>)}
       </td>
       <td>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>

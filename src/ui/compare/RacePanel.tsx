@@ -1,10 +1,11 @@
 import { use, useMemo } from 'react';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { translate } from '../../lib/text/translate.ts';
+import type { Words } from '../../lib/text/message.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { isOver } from '../../store/compare/backgroundRuns.ts';
 import { byContender, raceRuns, type Contender } from '../../store/compare/contenders.ts';
 import { selectForm, selectPinned } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { BackgroundList } from './BackgroundList.tsx';
@@ -26,7 +27,7 @@ export function RacePanel() {
   const candidates = useMemo(() => candidatesOf(form, pinned), [form, pinned]);
   const chosen = drafts.chosen ?? usualCandidates(candidates);
   const contenders = candidates.flatMap(({ id, label, config }): readonly Contender[] => (chosen.includes(id) && config !== null ? [{ label, config }] : []));
-  const curves = useMemo(() => byContender(runs).map(({ label, runs: members }) => ({ label, runs: members.map(({ reports }) => reports) })), [runs]);
+  const curves = useMemo(() => byContender(runs).map(({ label, runs: members }) => ({ label: wordsOf(label), runs: members.map(({ reports }) => reports) })), [runs]);
   const start = (): void => {
     const background = backgroundOf(store);
     background.clear('race');
@@ -109,7 +110,7 @@ function ContenderChoice({ candidates, chosen, isFull, onChange }: ContenderChoi
             disabled={config === null || (isFull && !chosen.includes(id))}
             onChange={() => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])}
           />
-          {label}
+          {wordsOf(label)}
         </label>
       ))}
     </fieldset>
@@ -118,8 +119,13 @@ function ContenderChoice({ candidates, chosen, isFull, onChange }: ContenderChoi
 
 /** A pinned run brings a seed of its own, and a name that another one may have too. */
 function onEqualTerms(contenders: readonly Contender[], { training: { seed } }: RunConfig): readonly Contender[] {
-  const names = distinctNames(contenders.map(({ label }) => label));
-  return contenders.map(({ label, config }, index) => ({ label: names[index] ?? label, config: { ...config, training: { ...config.training, seed } } }));
+  const words = contenders.map(({ label }) => wordsOf(label));
+  const names = distinctNames(words);
+  const labelOf = ({ label }: Contender, index: number): Words => (names[index] === words[index] ? label : (names[index] ?? label));
+  return contenders.map((contender, index) => {
+    const { config } = contender;
+    return { label: labelOf(contender, index), config: { ...config, training: { ...config.training, seed } } };
+  });
 }
 
 function clampSeeds(value: number): number {

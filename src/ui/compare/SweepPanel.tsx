@@ -1,9 +1,9 @@
 import { use, useMemo } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { backgroundOf } from '../../store/compare/backgroundOf.ts';
 import { isOver } from '../../store/compare/backgroundRuns.ts';
 import { sweepContenders } from '../../store/compare/contenders.ts';
 import { selectForm } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { AxisField } from './AxisField.tsx';
 import { BackgroundList } from './BackgroundList.tsx';
@@ -21,7 +21,7 @@ export function SweepPanel() {
   const { drafts: { first, second, columns }, change } = use(DraftsContext);
   const definitions = useMemo(() => sweepSettings(form), [form]);
   const axes = useMemo(() => sweepAxes([first, second], form), [first, second, form]);
-  const contenders = useMemo(() => runs.map(({ label, reports }) => ({ label, runs: [reports] })), [runs]);
+  const contenders = useMemo(() => runs.map(({ label, reports }) => ({ label: wordsOf(label), runs: [reports] })), [runs]);
   const start = (): void => {
     const background = backgroundOf(store);
     background.clear('sweep');

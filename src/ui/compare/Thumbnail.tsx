@@ -1,6 +1,6 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { detailsOf } from '../../views/details.ts';
 import { distancePath } from './metricCurves.ts';
 
@@ -20,9 +20,9 @@ export function Thumbnail({ run }: { readonly run: BackgroundRun }) {
   const distance = reports.at(-1)?.values['totalVariation'] ?? Number.NaN;
   return (
     <li data-state={state}>
-      <p>{label}</p>
+      <p>{wordsOf(label)}</p>
       {view === null || Miniature === undefined ? <DistanceCurve run={run} /> : <Miniature data={view.data} label={translate('Learned distribution, {label}', { label })} />}
-      <p><strong>{`TV ${formatNumber(distance, 3)}`}</strong> {problem ?? translate(STATES[state])}</p>
+      <p><strong>{`TV ${formatNumber(distance, 3)}`}</strong> {problem === null ? translate(STATES[state]) : wordsOf(problem)}</p>
     </li>
   );
 }

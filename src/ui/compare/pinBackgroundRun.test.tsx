@@ -7,6 +7,7 @@ import { createHarness } from '../../store/testing/harness.ts';
 import { PlaygroundContext, type Playground } from '../app/PlaygroundContext.ts';
 import { BackgroundList } from './BackgroundList.tsx';
 import { pinBackgroundRun } from './pinBackgroundRun.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 const REPORTS = [{ iteration: 2, rewardCalls: 32, seconds: 0.2, values: { totalVariation: 0.5 } }];
 const RUN: BackgroundRun = {
@@ -44,7 +45,7 @@ it('pins a run of a race under a name of its own, and says so', () => {
   pinBackgroundRun(page, RUN, 'Mine');
   pinBackgroundRun(page, RUN, 'Mine');
   const { pinned } = page.store.getState();
-  expect(pinned).toMatchObject([{ name: 'Mine', reports: REPORTS }, { name: 'Run 2' }]);
+  expect(inEnglish(pinned)).toMatchObject([{ name: 'Mine', reports: REPORTS }, { name: 'Run 2' }]);
   expect(pinned[0]?.id).not.toBe(pinned[1]?.id);
   expect(page.said).toEqual(['Mine pinned', 'Run 2 pinned']);
 });

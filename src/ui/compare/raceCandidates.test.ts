@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import { candidatesOf, usualCandidates } from './raceCandidates.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 const configOf = (overrides: object) => validateConfig(overrides).config;
 const FORM = configOf({ height: 8 });
@@ -18,7 +19,7 @@ test('a pinned run races on the form’s reward only, and says so where it has a
     { id: 'b', name: 'Larger', config: configOf({ height: 16 }) },
     { id: 'c', name: 'Desert', config: configOf({ height: 8, r0: 1e-4 }) },
   ];
-  expect(candidatesOf(FORM, pinned).slice(-3)).toEqual([
+  expect(inEnglish(candidatesOf(FORM, pinned).slice(-3))).toEqual([
     { id: 'a', label: 'Explores', config: pinned[0]?.config },
     { id: 'b', label: 'Larger (another reward than the form’s)', config: null },
     { id: 'c', label: 'Desert (another reward than the form’s)', config: null },

@@ -1,14 +1,14 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting } from '../../config/schema.ts';
 import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { labelled, message, type Words } from '../../lib/text/message.ts';
 import type { RunRecord } from '../../store/compare/runRecord.ts';
 import { haveSameEnvironment } from '../../store/configDifference.ts';
 
 /** Who may be chosen for a race. */
 export interface Candidate {
   readonly id: string;
-  readonly label: string;
+  readonly label: Words;
   /** Null where it cannot be run. */
   readonly config: RunConfig | null;
 }
@@ -17,12 +17,12 @@ export interface Candidate {
 export function candidatesOf(form: RunConfig, pinned: readonly Pick<RunRecord, 'id' | 'name' | 'config'>[]): readonly Candidate[] {
   const others = OBJECTIVES.filter(({ id }) => id !== form.objective);
   return [
-    { id: 'form', label: translate('The form as it is'), config: form },
-    ...others.map(({ id, label }) => ({ id: `objective:${id}`, label: translate(label), config: withObjective(form, id) })),
+    { id: 'form', label: message('race.form', 'The form as it is'), config: form },
+    ...others.map(({ id, label }) => ({ id: `objective:${id}`, label: labelled(label), config: withObjective(form, id) })),
     ...pinned.map(({ id, name, config }) =>
       haveSameEnvironment(config, form)
         ? { id, label: name, config }
-        : { id, label: translate('{name} (another reward than the form’s)', { name }), config: null },
+        : { id, label: message('race.otherReward', '{name} (another reward than the form’s)', { name }), config: null },
     ),
   ];
 }

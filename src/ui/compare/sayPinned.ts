@@ -1,5 +1,5 @@
-import { translate } from '../../lib/text/translate.ts';
 import type { RunRecord } from '../../store/compare/runRecord.ts';
+import { translate } from '../../texts/translate.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 
 /** Says whether a run was pinned. */

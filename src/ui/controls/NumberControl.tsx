@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { NumberParameter } from '../../lib/parameters.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { commitNumber, type NumberProblem } from './numberText.ts';
 import { slide, sliderScale } from './sliderScale.ts';

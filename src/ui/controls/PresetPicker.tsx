@@ -1,9 +1,9 @@
 import { useId, useMemo } from 'react';
 import { findPreset, PRESETS, presetConfig, type Preset } from '../../config/presets.ts';
 import { arePresetsLocked, isHidden, PRESET_WORD } from '../../lessons/classLink.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectForm } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
 const CUSTOM = 'custom';

@@ -1,9 +1,9 @@
 import { memo, useId, type ReactNode } from 'react';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
 import { settingPart } from '../../lessons/parts.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectIsHidden, selectIsLocked } from '../../store/lessonSlice.ts';
 import { selectIsPending } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { RestoreIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';

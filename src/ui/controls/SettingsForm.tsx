@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
 import { isShown } from '../../lib/parameters.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PresetPicker } from './PresetPicker.tsx';
 import { SettingControl } from './SettingControl.tsx';
@@ -78,7 +78,7 @@ function FormNotices() {
   if (notices.length === 0) return null;
   return (
     <div className="form-notices" role="status">
-      {notices.map(({ message }) => <p key={message}>{message}</p>)}
+      {notices.map(({ message }, index) => <p key={index}>{wordsOf(message)}</p>)}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { TextControlProps } from './text/textControl.ts';
 import { TEXT_EDITORS } from './text/textEditors.ts';
 

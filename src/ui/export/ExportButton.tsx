@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { useFileDrop } from '../app/useFileDrop.ts';

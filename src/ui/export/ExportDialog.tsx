@@ -1,7 +1,7 @@
+import { saidBy } from '../../lib/text/message.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import '../styles/export.css';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { messageOf } from '../../lib/messageOf.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -73,7 +73,7 @@ function Row({ item }: { readonly item: ExportItem }) {
       setProgress('done');
       playground.announcer.now(translate('{title}: {words}', { title, words: action.said }));
     } catch (error) {
-      setProgress({ failed: messageOf(error) });
+      setProgress({ failed: wordsOf(saidBy(error)) });
     }
   };
   return (
@@ -82,9 +82,7 @@ function Row({ item }: { readonly item: ExportItem }) {
         <b>{title}</b>
         <p>{purpose}</p>
         {obstacle === null ? null : <p className="export-obstacle">{obstacle}</p>}
-        {typeof progress === 'object' ? (
-          <p className="export-obstacle" role="alert">{translate('It did not work: {problem}', { problem: progress.failed })}</p>
-        ) : null}
+        <Failure progress={progress} />
       </div>
       <div className="export-actions">
         {actions.map((action) => (
@@ -102,6 +100,11 @@ function Row({ item }: { readonly item: ExportItem }) {
       </div>
     </li>
   );
+}
+
+function Failure({ progress }: { readonly progress: Progress }) {
+  if (typeof progress !== 'object') return null;
+  return <p className="export-obstacle" role="alert">{translate('It did not work: {problem}', { problem: progress.failed })}</p>;
 }
 
 function BringBack({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {

@@ -1,9 +1,9 @@
+import { translate } from '../../texts/translate.ts';
 import '../styles/export.css';
 import { useEffect } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import type { Notice } from '../../config/notices.ts';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { usePlayground, type Playground } from '../app/PlaygroundContext.ts';

@@ -1,9 +1,9 @@
+import { translate } from '../../texts/translate.ts';
 import '../styles/export.css';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { compareWithReceipt, decodeReceipt, type Receipt } from '../../exports/receipt.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectRunInfo, selectRunningConfig } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';

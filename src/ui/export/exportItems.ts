@@ -8,8 +8,8 @@ import { labReport } from '../../exports/labReport.ts';
 import { metricsCsv, metricsJson } from '../../exports/metricsFile.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { SCRIPTS, writeScript } from '../../exports/scripts/scripts.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { download } from './download.ts';
@@ -57,7 +57,10 @@ function saving(label: string, kind: string, type: string, content: (state: AppS
 
 /** What follows from the settings and numbers of the run; `losses` are its first. */
 export function exportItems(state: AppState, losses: readonly number[]): readonly ExportItem[] {
-  const hasBegun = state.counters.iteration > 0;
+  return [...linkItems(state, losses), ...numberItems(state), reportItem(state, losses)];
+}
+
+function linkItems(state: AppState, losses: readonly number[]): readonly ExportItem[] {
   return [
     {
       id: 'config',
@@ -73,6 +76,11 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
       actions: [{ label: translate('Copy link'), said: translate('copied'), run: ({ store }) => copyReceiptLink(store.getState(), losses) }],
       obstacle: receiptObstacle(state, losses),
     },
+  ];
+}
+
+function numberItems({ counters }: AppState): readonly ExportItem[] {
+  return [
     {
       id: 'metrics',
       title: translate('Metrics'),
@@ -88,23 +96,24 @@ export function exportItems(state: AppState, losses: readonly number[]): readonl
       title: translate('Checkpoint'),
       purpose: translate('Weights, optimiser and counters in one file: drop it on the page to go on from there, with the same numbers.'),
       actions: [{ label: translate('Save'), said: translate('saved'), run: saveCheckpoint }],
-      obstacle: hasBegun ? null : translate('There is nothing to keep before the first iteration.'),
-    },
-    {
-      id: 'report',
-      title: translate('Lab report'),
-      purpose:
-        state.pinned.length === 0
-          ? translate('Settings, metrics and a link, as Markdown for a notebook. Pinned runs would be in it too.')
-          : translate('The pinned runs and this one, compared, as Markdown for a notebook.'),
-      actions: [
-        saving('Markdown', 'report.md', 'text/markdown', (now) =>
-          labReport(reportedRuns(now, receiptOf(now, losses)), { title: translate('GFlowNet lab report'), version: PACKAGE_VERSION, address: pageAddress() }),
-        ),
-      ],
-      obstacle: null,
+      obstacle: counters.iteration > 0 ? null : translate('There is nothing to keep before the first iteration.'),
     },
   ];
+}
+
+function reportItem({ pinned }: AppState, losses: readonly number[]): ExportItem {
+  const content = (now: AppState): string =>
+    labReport(reportedRuns(now, receiptOf(now, losses)), { title: translate('GFlowNet lab report'), version: PACKAGE_VERSION, address: pageAddress() });
+  return {
+    id: 'report',
+    title: translate('Lab report'),
+    purpose:
+      pinned.length === 0
+        ? translate('Settings, metrics and a link, as Markdown for a notebook. Pinned runs would be in it too.')
+        : translate('The pinned runs and this one, compared, as Markdown for a notebook.'),
+    actions: [saving('Markdown', 'report.md', 'text/markdown', content)],
+    obstacle: null,
+  };
 }
 
 async function copyReceiptLink(state: AppState, losses: readonly number[]): Promise<void> {

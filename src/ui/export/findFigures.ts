@@ -1,5 +1,5 @@
 import type { Figure } from '../../exports/figures/svg.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { distinctNames } from '../app/distinctNames.ts';
 
 /** A plot that can be exported. */

@@ -1,5 +1,5 @@
 import { importFile, MAX_IMPORT_BYTES, type Imported } from '../../exports/importFile.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { News } from './news.ts';
 
 const MEGABYTE = 2 ** 20;

@@ -7,11 +7,11 @@ import { encodeReceipt, makeReceipt } from '../../exports/receipt.ts';
 import { BLOCK } from '../../exports/receiptSize.ts';
 import type { ReportedRun } from '../../exports/labReport.ts';
 import { BASELINES } from '../../gfn/baselines/registry.ts';
-import { translate } from '../../lib/text/translate.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import type { CurvePoints, Curves } from '../../store/curves.ts';
 import { sayStretches, trainedConfig, trainedWith } from '../../store/trainedWith.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 
 /** What the run was trained with in the end, or the form before there is a run. */
 export function exportedConfig(state: AppState): RunConfig {
@@ -90,20 +90,20 @@ export function reportedRuns(state: AppState, receipt: string | null): readonly 
     metrics: report?.values ?? {},
     differences: differencesFrom(first, config),
     changes: sayStretches(trainedWith(state)),
-    rewardFormula: runInfo?.rewardFormula ?? null,
+    rewardFormula: runInfo === null ? null : wordsOf(runInfo.rewardFormula),
     receipt,
   };
   return [...pinned.map((record, index) => pinnedRun(record, index === 0 ? null : first)), own];
 }
 
 function differencesFrom(first: RunConfig | null, config: RunConfig): readonly string[] {
-  return first === null ? [] : [describeDifference(first, config)];
+  return first === null ? [] : [wordsOf(describeDifference(first, config))];
 }
 
 function pinnedRun(record: RunRecord, first: RunConfig | null): ReportedRun {
   const last = record.reports.at(-1);
   return {
-    name: record.name,
+    name: wordsOf(record.name),
     config: record.config,
     backend: record.backend === '' ? null : record.backend,
     iteration: last?.iteration ?? 0,

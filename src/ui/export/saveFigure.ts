@@ -1,8 +1,8 @@
 import type { RunConfig } from '../../config/runConfig.ts';
 import { asciiJson, CONFIG_KEYWORD, plainConfig } from '../../exports/configMark.ts';
 import { withPngText } from '../../exports/figures/png.ts';
+import { translate } from '../../texts/translate.ts';
 import { figureSize, svgDocument, type Figure } from '../../exports/figures/svg.ts';
-import { translate } from '../../lib/text/translate.ts';
 
 /** Pixels per CSS pixel: sharp on paper and on dense screens. */
 const SCALE = 2;

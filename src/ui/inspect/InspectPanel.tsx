@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { selectDrawnInfo } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';

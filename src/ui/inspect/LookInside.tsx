@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import '../styles/inspect.css';
 import { StateInspector } from './StateInspector.tsx';

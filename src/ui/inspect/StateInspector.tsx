@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { formatProbability } from '../../lib/formatNumber.ts';
 import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { formatFlow, stateFacts, stateWords } from '../../plots/inspect/describe.ts';
 import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
 import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
 import type { AppState } from '../../store/appStore.ts';
 import { selectDrawnInfo, selectRunSignature } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { InspectionReport } from '../../worker/protocol.ts';
 import { detailsOf } from '../../views/details.ts';
 import { useGridShape } from '../../views/useViewPage.ts';
@@ -142,7 +142,7 @@ function EdgeTable({ title, edges, side, onSelect }: EdgeTableProps) {
       <tbody>
         {edges.length === 0 ? <tr><td colSpan={6}>{translate('None: every trajectory starts here.')}</td></tr> : null}
         {edges.map((edge) => (
-          <tr key={`${edge.action} ${edge.state ?? 'exit'}`}>
+          <tr key={`${wordsOf(edge.action)} ${edge.state ?? 'exit'}`}>
             <th scope="row"><EdgeName edge={edge} onSelect={onSelect} /></th>
             <td>{formatProbability(edge.forwardProbability.learned)}</td>
             <td>{formatProbability(edge.forwardProbability.optimal)}</td>
@@ -158,7 +158,7 @@ function EdgeTable({ title, edges, side, onSelect }: EdgeTableProps) {
 
 function EdgeName({ edge, onSelect }: { readonly edge: InspectedEdge; readonly onSelect: (state: number) => void }) {
   const { state } = edge;
-  if (state === null) return <span>{edge.action}</span>;
+  if (state === null) return <span>{wordsOf(edge.action)}</span>;
   return (
     <button type="button" className="link-button" onClick={() => onSelect(state)}>{translate('{state} ({action})', { state: edge.label, action: edge.action })}</button>
   );

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { OBJECTIVES } from '../../gfn/objectives/registry.ts';
 import { formatNumber, formatSigned } from '../../lib/formatNumber.ts';
 import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { saySteps } from '../../plots/inspect/describe.ts';
 import { selectRunningObjective, selectRunSignature } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { useLook } from './useLook.ts';
 

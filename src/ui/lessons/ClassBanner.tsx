@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { describeGoal } from '../../lessons/goalWords.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectClassLink, selectIsClassGoalMet } from '../../store/lessonSlice.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { GoalList } from './GoalList.tsx';
 

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { formSections } from '../../config/schema.ts';
 import { ALL_WORD, PRESET_WORD } from '../../lessons/classLink.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import { selectForm } from '../../store/selectors.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 
 export type SettingRule = 'locked' | 'hidden';

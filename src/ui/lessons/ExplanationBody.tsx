@@ -1,6 +1,6 @@
 import { explanationOf } from '../../lessons/explanations.ts';
 import type { LookAt } from '../../lessons/parts.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { Formula } from './Formula.tsx';
 
 /** One sentence, the formula, the paper. Loaded when the first "?" is opened. */

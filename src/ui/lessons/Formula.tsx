@@ -1,6 +1,6 @@
 import type { FormulaId } from '../../lessons/formulas.ts';
 import { FORMULA_MARKUP } from '../../lessons/generated/formulaMarkup.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { inCurrentLanguage } from './formulaWords.ts';
 
 /** A formula as MathML that was typeset ahead of time from our own sources; wide ones scroll in themselves. */

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { METRICS } from '../../gfn/metrics/registry.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import { readGoalDraft, type GoalDraft } from './goalDraft.ts';
 
 interface GoalPickerProps {

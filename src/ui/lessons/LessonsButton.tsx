@@ -1,5 +1,5 @@
-import { translate } from '../../lib/text/translate.ts';
 import { selectAreLessonsOpen } from '../../store/lessonSlice.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 
 /** Opens and closes the lessons. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { findLesson } from '../../lessons/registry.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectLesson } from '../../store/lessonSlice.ts';
+import { translate } from '../../texts/translate.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { LessonList } from './LessonList.tsx';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { selectAreLessonsOpen, selectClassLink } from '../../store/lessonSlice.ts';
+import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { useAppState } from '../app/PlaygroundContext.ts';
 

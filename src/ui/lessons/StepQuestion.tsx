@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { Question } from '../../lessons/lesson.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 
 export interface StepQuestionProps {
   readonly question: Question;

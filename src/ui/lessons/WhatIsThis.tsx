@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useId, useRef, useState, type RefObject, type ToggleEvent } from 'react';
 import type { LookAt } from '../../lessons/parts.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 
 const ExplanationBody = lazy(async () => ({ default: (await import('./ExplanationBody.tsx')).ExplanationBody }));

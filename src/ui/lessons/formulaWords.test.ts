@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { FORMULAS } from '../../lessons/formulas.ts';
 import { FORMULA_MARKUP } from '../../lessons/generated/formulaMarkup.ts';
-import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
+import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import { inCurrentLanguage } from './formulaWords.ts';
 
 afterEach(() => setCatalogue(ENGLISH));

@@ -1,4 +1,4 @@
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 
 const NAME = /aria-label="([^"]*)" alttext="[^"]*"/;
 /** A text with a letter in it, and the spaces around it. */

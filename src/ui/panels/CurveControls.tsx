@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { BaselineReport } from '../../lib/baselineReport.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import { CURVE_AXES, type CurveAxis } from '../../store/curves.ts';
 import { selectBaselineReports, selectCurveAxis, selectCurveMetric, selectReport } from '../../store/selectors.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { groupMetrics } from './metricGroups.ts';

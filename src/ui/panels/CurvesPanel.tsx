@@ -2,12 +2,12 @@ import { lazy, Suspense, useMemo } from 'react';
 import { BASELINES, baselinesOf } from '../../gfn/baselines/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import type { CurveChartProps } from '../../plots/curves/CurveChart.tsx';
 import type { CurveSeries } from '../../plots/curves/series.ts';
 import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
 import type { CurveAxis, Curves } from '../../store/curves.ts';
 import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
@@ -19,7 +19,8 @@ import { UNIT_WORDS } from './metricGroups.ts';
 const FetchedChart = lazy(async () => ({ default: (await import('../../plots/curves/CurveChart.tsx')).CurveChart }));
 
 function CurveChart(props: CurveChartProps) {
-  return <Suspense fallback={<div className="plot-awaited" />}><FetchedChart {...props} /></Suspense>;
+  const awaited = <div className="plot-awaited" />;
+  return useAppState(selectDrawnInfo) === null ? awaited : <Suspense fallback={awaited}><FetchedChart {...props} /></Suspense>;
 }
 
 const X_AXES = {

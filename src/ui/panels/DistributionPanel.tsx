@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { DistributionView } from '../../views/DistributionView.tsx';
 import { useViewPage } from '../../views/useViewPage.ts';
 import type { View, ViewRequest } from '../../views/viewKind.ts';
@@ -32,7 +32,7 @@ export function DistributionPanel() {
   const page = useViewPage(view?.kind);
   const size = view === null ? null : (page?.drawableSize?.(view.data) ?? null);
   const brush = usePaintingBrush(size, hold);
-  const warnings = <Warnings warnings={info?.warnings ?? []} />;
+  const warnings = <Warnings warnings={(info?.warnings ?? []).map(wordsOf)} />;
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title" {...usePart('distribution')}>
       <div className="panel-head">
@@ -51,7 +51,7 @@ export function DistributionPanel() {
             view={view}
             selectedIndex={selectedIndex}
             onSelect={store.getState().selectCell}
-            rewardFormula={info?.rewardFormula ?? ''}
+            rewardFormula={wordsOf(info?.rewardFormula ?? '')}
             brush={brush?.heatmap ?? null}
           />
         </Guarded>
@@ -111,7 +111,7 @@ function EmptyPicture() {
   return (
     <div className="empty-picture">
       <p>{words}</p>
-      {hasFailed ? null : <p className="muted">{preparation?.stage ?? translate('Starting the training worker')} …</p>}
+      {hasFailed ? null : <p className="muted">{wordsOf(preparation?.stage ?? translate('Starting the training worker'))} …</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { selectDrawnInfo, selectOwnReports } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePart } from '../lessons/usePart.ts';
@@ -26,7 +26,7 @@ export function ModesOverTime() {
         <WhatIsThis part="modeTimeline" label={translate('Modes over time')} />
       </div>
       <Guarded what={translate('The timeline of modes')}>
-        <Suspense><ModeTimeline reports={covered} labels={labels} /></Suspense>
+        <Suspense><ModeTimeline reports={covered} labels={labels.map(wordsOf)} /></Suspense>
       </Guarded>
     </div>
   );

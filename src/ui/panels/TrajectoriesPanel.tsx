@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { selectDrawnInfo, selectTrajectories } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useGridShape } from '../../views/useViewPage.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';

@@ -1,7 +1,7 @@
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import { formatCount, formatSteady } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
 
 type Unit = MetricDefinition['unit'];

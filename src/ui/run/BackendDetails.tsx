@@ -1,7 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { selectTensorCount } from '../../store/selectors.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 
@@ -31,7 +31,7 @@ export function BackendDetails({ info }: { readonly info: RunInfo }) {
         <span data-testid="backend" data-value={info.backend}>{backendLabel(info.backend)}</span>
       </summary>
       <div className="popover-body">
-        <p>{info.backendReason}</p>
+        <p>{wordsOf(info.backendReason)}</p>
         <dl>
           <dt>{translate('States')}</dt>
           <dd>{formatCount(info.stateCount)}</dd>
@@ -42,7 +42,7 @@ export function BackendDetails({ info }: { readonly info: RunInfo }) {
           <dt>{translate('Tensors in memory')}</dt>
           <dd><TensorCount /></dd>
           <dt>{translate('Policy evaluation')}</dt>
-          <dd>{info.evaluation.reason}</dd>
+          <dd>{wordsOf(info.evaluation.reason)}</dd>
         </dl>
       </div>
     </details>

@@ -1,7 +1,7 @@
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import { fallbackBackends } from '../../store/fallback.ts';
 import { selectForm, selectRunInfo, selectRunState, selectRunningConfig } from '../../store/selectors.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import type { BackendName, FailureCode } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { backendLabel } from './BackendDetails.tsx';
@@ -51,7 +51,7 @@ export function FailurePanel() {
   return (
     <section className="failure" role="alert" aria-labelledby="failure-title">
       <h2 id="failure-title">{translate(TITLES[code])}</h2>
-      <p>{message}</p>
+      <p>{wordsOf(message)}</p>
       {advice === undefined ? null : <p>{translate(advice)}</p>}
       <div className="failure-buttons">
         {buttons.map(({ label, backend: target }, index) => (

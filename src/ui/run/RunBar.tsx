@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import {
   selectCounters,
   selectIsRunWanted,
@@ -11,6 +10,7 @@ import {
   selectRunStateType,
 } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
@@ -125,7 +125,7 @@ function RunProgress() {
       <p className="run-progress-words">
         <span className="run-state" data-testid="run-state" data-state={state}>{translate(STATE_WORDS[state])}</span>
         {isPreparing ? (
-          <span className="run-stage">{preparation?.stage ?? translate('Starting the training worker')}</span>
+          <span className="run-stage">{wordsOf(preparation?.stage ?? translate('Starting the training worker'))}</span>
         ) : (
           <span className="run-iteration">
             <Rich

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { MAX_TABLE_BYTES } from '../../lib/sequenceTable.ts';
 import { isTableStorageAvailable, type StoredTableInfo } from '../../lib/tableDatabase.ts';
-import { translate } from '../../lib/text/translate.ts';
 import { Rich } from '../../texts/Rich.tsx';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { useFileDrop } from '../app/useFileDrop.ts';
 import type { TextControlProps } from '../controls/text/textControl.ts';
@@ -75,7 +75,7 @@ function CurrentTable({ value, current, isMissing }: CurrentTableProps) {
   if (current === null) return <p>{value === '' ? <b>{translate('Built-in landscape')}</b> : translate('Looking for the table …')}</p>;
   return (
     <p>
-      <b className="table-name">{current.name}</b>
+      <b className="table-name">{wordsOf(current.name)}</b>
       <br />
       {describeTable(current)}
     </p>

@@ -1,5 +1,5 @@
 import type { StoredTableInfo } from '../../lib/tableDatabase.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { describeTable } from './words.ts';
 
@@ -27,7 +27,7 @@ export function TableList({ name, stored, value, labelId, onChoose, onRemove }: 
         <div key={info.id} className="table-row">
           <label className="table-choice" htmlFor={`${name}-${info.id}`}>
             <input id={`${name}-${info.id}`} type="radio" name={name} checked={value === info.id} onChange={() => onChoose(info.id)} />
-            <span className="table-name">{info.name}</span>
+            <span className="table-name">{wordsOf(info.name)}</span>
             <span className="setting-note">{describeTable(info)}</span>
           </label>
           <button

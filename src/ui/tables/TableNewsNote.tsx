@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { TableOutcome } from './loadTableFile.ts';
 import type { TableNews } from './useTables.ts';
 import { describeProblem, describeRest } from './words.ts';

@@ -1,6 +1,6 @@
 import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../../lib/sequenceTable.ts';
-import { messageOf } from '../../lib/messageOf.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { saidBy, type Words } from '../../lib/text/message.ts';
+import { translate } from '../../texts/translate.ts';
 import { formatBytes } from './words.ts';
 
 /** The part of a `File` that is read. */
@@ -10,7 +10,7 @@ export type TableOutcome =
   /** Stored on this device; `problems` are about lines that were left out. */
   | {
       readonly type: 'loaded';
-      readonly fileName: string;
+      readonly fileName: Words;
       readonly table: SequenceTable;
       readonly problems: readonly TableProblem[];
       readonly problemCount: number;
@@ -18,7 +18,7 @@ export type TableOutcome =
   /** Nothing was changed. */
   | {
       readonly type: 'refused';
-      readonly fileName: string;
+      readonly fileName: Words;
       readonly problems: readonly TableProblem[];
       readonly problemCount: number;
     };
@@ -40,11 +40,11 @@ export async function loadTableFile(file: TableFile, save: (table: SequenceTable
   try {
     await save(table);
   } catch (error) {
-    return refuse(file, messageOf(error));
+    return refuse(file, saidBy(error));
   }
   return { type: 'loaded', fileName: file.name, table, problems, problemCount };
 }
 
-function refuse(file: TableFile, message: string): TableOutcome {
+function refuse(file: TableFile, message: Words): TableOutcome {
   return { type: 'refused', fileName: file.name, problems: [{ line: null, message }], problemCount: 1 };
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { MAX_TABLE_BYTES, type SequenceTable } from '../../lib/sequenceTable.ts';
-import { ENGLISH, setCatalogue } from '../../lib/text/translate.ts';
+import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import { loadTableFile, type TableFile } from './loadTableFile.ts';
 import { sayNews, speakNews } from './TableNewsNote.tsx';
 import { describeProblem, describeRest, describeTable, formatBytes } from './words.ts';

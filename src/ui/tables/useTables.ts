@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { messageOf } from '../../lib/messageOf.ts';
 import type { SequenceTable } from '../../lib/sequenceTable.ts';
 import { isTableStorageAvailable, listTables, loadTable, removeTable, saveTable, type StoredTableInfo } from '../../lib/tableDatabase.ts';
+import { saidBy, type Words } from '../../lib/text/message.ts';
 import { loadTableFile, type TableFile, type TableOutcome } from './loadTableFile.ts';
 
 /** What the control says about the last thing that was asked of it. */
@@ -9,8 +9,8 @@ export type TableNews =
   | { readonly type: 'reading'; readonly fileName: string }
   | TableOutcome
   | { readonly type: 'removed'; readonly table: SequenceTable; readonly wasChosen: boolean }
-  | { readonly type: 'gone'; readonly name: string }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'gone'; readonly name: Words }
+  | { readonly type: 'failed'; readonly message: Words };
 
 export interface Tables {
   /** Null until the list was read. */
@@ -29,7 +29,7 @@ interface Step {
 }
 
 function failure(error: unknown): TableNews {
-  return { type: 'failed', message: messageOf(error) };
+  return { type: 'failed', message: saidBy(error) };
 }
 
 async function readFile(file: TableFile): Promise<Step> {

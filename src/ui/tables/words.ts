@@ -1,7 +1,7 @@
 import { formatCount } from '../../lib/formatNumber.ts';
 import type { TableProblem } from '../../lib/sequenceTable.ts';
 import type { StoredTableInfo } from '../../lib/tableDatabase.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 
 /** "812 bytes", "1.4 MB". */
 export function formatBytes(bytes: number): string {
@@ -23,7 +23,7 @@ export function describeTable({ alphabet, length, rowCount }: StoredTableInfo): 
 
 /** "line 17: …", or the message alone where it is about the file as a whole. */
 export function describeProblem({ line, message }: TableProblem): string {
-  return line === null ? message : translate('line {line}: {problem}', { line, problem: message });
+  return line === null ? wordsOf(message) : translate('line {line}: {problem}', { line, problem: message });
 }
 
 /** How many problems are not listed, in words; null where all are. */

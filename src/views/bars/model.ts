@@ -1,6 +1,6 @@
-import { translate } from '../../lib/text/translate.ts';
 import type { BarData } from '../../plots/bars/model.ts';
 import { axisName, cellTicks } from '../../plots/ticks.ts';
+import { translate } from '../../texts/translate.ts';
 import type { GridData } from '../grid/data.ts';
 
 const MOST_TICKS = 16;

@@ -1,6 +1,6 @@
 import './flowGraph.css';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { MIDDLE } from '../../plots/Axes.tsx';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../../plots/Key.tsx';
@@ -225,7 +225,7 @@ function StateBox({ state: { index, x, y }, data, isShown, isDifference }: { rea
         stroke={isShown ? primary : muted}
         strokeWidth={isShown ? SHOWN_WIDTH : 1.25}
       />
-      <text className="flow-state-name" x={x} y={y - 9} fill={text} fontSize="13" fontWeight="650">{state.label}</text>
+      <text className="flow-state-name" x={x} y={y - 9} fill={text} fontSize="13" fontWeight="650">{wordsOf(state.label)}</text>
       <Numbers flow={state.flow} x={x} y={y + 7} isDifference={isDifference} targetPrefix="" />
     </g>
   );

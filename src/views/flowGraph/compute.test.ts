@@ -8,6 +8,7 @@ import { methodOf } from '../../gfn/testing/fromConfig.ts';
 import type { FlowGraphData } from './data.ts';
 import { configOf, openPage } from '../../worker/testing/inProcessPage.ts';
 import { backwardPolicyLabel, flowGraph, flowGraphData, type DrawnPolicy } from './compute.ts';
+import { inEnglish } from '../../lib/testing/inEnglish.ts';
 
 function toyProblem(): Problem & { readonly graph: StateGraph } {
   const { graph, ...problem } = createProblem(configOf({ environment: 'toyDag' }));
@@ -64,9 +65,9 @@ describe('the view of a graph drawn whole', () => {
       });
       expect(sum(view.exits)).toBeCloseTo(view.totalFlow[kind], 8);
     }
-    expect(view.edges.find(({ from, to }) => from === 3 && to === 5)).toMatchObject({ action: 'up', backwardProbability: 1 });
-    expect(view.edges.find(({ from, to }) => from === 2 && to === 3)).toMatchObject({ action: 'up', backwardProbability: 0.5 });
-    expect(view.exits[0]).toMatchObject({ from: 3, action: 'exit' });
+    expect(inEnglish(view.edges.find(({ from, to }) => from === 3 && to === 5))).toMatchObject({ action: 'up', backwardProbability: 1 });
+    expect(inEnglish(view.edges.find(({ from, to }) => from === 2 && to === 3))).toMatchObject({ action: 'up', backwardProbability: 0.5 });
+    expect(inEnglish(view.exits[0])).toMatchObject({ from: 3, action: 'exit' });
   });
 
   it('takes multiples of the true Z where the run has none', () => {
@@ -108,8 +109,8 @@ describe('the view of a graph drawn whole', () => {
     const [first, second] = view.edges.filter(({ to }) => to === 3).map(({ backwardProbability }) => backwardProbability);
     expect((first as number) + (second as number)).toBeCloseTo(1, 10);
     expect(first).not.toBeCloseTo(0.5, 3);
-    expect(view.backwardPolicy).toBe('Implied by the flows of the edges');
-    expect(backwardPolicyLabel(methodOf(configOf({ objective: 'policyGradient', backwardPolicy: 'learned' })))).toBe('Uniform');
+    expect(inEnglish(view.backwardPolicy)).toBe('Implied by the flows of the edges');
+    expect(inEnglish(backwardPolicyLabel(methodOf(configOf({ objective: 'policyGradient', backwardPolicy: 'learned' }))))).toBe('Uniform');
     page.client.dispose();
   });
 });

@@ -5,17 +5,17 @@ import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import { sweepForward } from '../../gfn/graph/terminalDistribution.ts';
 import type { Method } from '../../gfn/method.ts';
 import type { Problem } from '../../gfn/problem.ts';
+import { labelled, message, type Message, type Words } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import { requireListed } from '../viewRun.ts';
 import type { FlowEdge, FlowExit, FlowGraphData, FlowState, LearnedAndTarget } from './data.ts';
-import { translate } from '../../lib/text/translate.ts';
 
 /** More states than this cannot be told apart in a drawing. */
 const MOST_STATES = 40;
 
 /** The policy of one moment of a run, and what its backward policy is called. */
 export interface DrawnPolicy extends Pick<GraphPolicy, 'logPF' | 'logPB' | 'logZ'> {
-  readonly backwardPolicy: string;
+  readonly backwardPolicy: Words;
 }
 
 /** A graph so small that the picture is the graph itself. */
@@ -29,8 +29,8 @@ export const flowGraph = {
 } as const satisfies ViewComputation<FlowGraphData>;
 
 /** The backward policy that a run has, in words. */
-export function backwardPolicyLabel({ form, backwardPolicy }: Pick<Method, 'form' | 'backwardPolicy'>): string {
-  return translate(form.hasEdgeFlows ? 'Implied by the flows of the edges' : backwardPolicy.label);
+export function backwardPolicyLabel({ form, backwardPolicy }: Pick<Method, 'form' | 'backwardPolicy'>): Message {
+  return form.hasEdgeFlows ? message('graphView.impliedByEdges', 'Implied by the flows of the edges') : labelled(backwardPolicy.label);
 }
 
 /** Every state, arrow and exit with its flow under the policy and at the optimum of the same backward policy. */
@@ -76,7 +76,7 @@ function flowsOf(graph: StateGraph, { logPF, logPB, logZ }: DrawnPolicy): Flows 
 }
 
 /** By the state they leave, then by action. */
-function edgesOf(graph: StateGraph, flows: Flows, describeAction: (action: number) => string): readonly FlowEdge[] {
+function edgesOf(graph: StateGraph, flows: Flows, describeAction: (action: number) => Words): readonly FlowEdge[] {
   const { stateCount, parentOffsets, parentStates, parentActions } = graph;
   const edges: (FlowEdge & { readonly order: number })[] = [];
   for (let to = 0; to < stateCount; to++) {
@@ -100,7 +100,7 @@ function edgesOf(graph: StateGraph, flows: Flows, describeAction: (action: numbe
   return edges.sort((a, b) => a.order - b.order).map(({ order: _order, ...edge }) => edge);
 }
 
-function exitsOf(graph: StateGraph, flows: Flows, action: string): readonly FlowExit[] {
+function exitsOf(graph: StateGraph, flows: Flows, action: Words): readonly FlowExit[] {
   return Array.from(graph.terminatingStates, (from): FlowExit => {
     const reward = Math.exp(graph.logReward[from] as number);
     const [through, chance] = [flows.through(from), flows.chance(from)];

@@ -1,3 +1,4 @@
+import type { Words } from '../../lib/text/message.ts';
 /** What the run has now, and what it should have. */
 export interface LearnedAndTarget {
   readonly learned: number;
@@ -14,7 +15,7 @@ export interface FlowGraphData {
   /** False where the objective has no Z of its own (yet); the learned flows are then multiples of the true one. */
   readonly isTotalLearned: boolean;
   /** The label of the backward policy; one that is learned moves the target flows, though never those of the exits. */
-  readonly backwardPolicy: string;
+  readonly backwardPolicy: Words;
   /** State 0 is the initial one. */
   readonly states: readonly FlowState[];
   readonly edges: readonly FlowEdge[];
@@ -22,7 +23,7 @@ export interface FlowGraphData {
 }
 
 export interface FlowState {
-  readonly label: string;
+  readonly label: Words;
   /** Where it is drawn: x to the right and y down, 0 … 1. */
   readonly x: number;
   readonly y: number;
@@ -35,7 +36,7 @@ export interface FlowState {
 export interface FlowEdge {
   readonly from: number;
   readonly to: number;
-  readonly action: string;
+  readonly action: Words;
   readonly flow: LearnedAndTarget;
   readonly forwardProbability: LearnedAndTarget;
   /** Of the run's own backward policy, which the target flows are taken under. */
@@ -45,7 +46,7 @@ export interface FlowEdge {
 /** Building ends here: the target flow is R. */
 export interface FlowExit {
   readonly from: number;
-  readonly action: string;
+  readonly action: Words;
   readonly flow: LearnedAndTarget;
   /** P_T and R / Z. */
   readonly probability: LearnedAndTarget;

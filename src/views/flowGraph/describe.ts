@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { Description } from '../viewKind.ts';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import type { Reading } from '../../plots/reading.ts';
@@ -28,16 +28,16 @@ function chances({ learned, target }: LearnedAndTarget): string {
   return chance(learned) === chance(target) ? chance(learned) : translate('{learned} (target {target})', { learned: chance(learned), target: chance(target) });
 }
 
-function wordsOf(data: FlowGraphData, index: number): MarkWords {
+function markWords(data: FlowGraphData, index: number): MarkWords {
   const { kind, at } = markOf(data, index);
-  const nameOf = (state: number): string => data.states[state]?.label ?? '';
+  const nameOf = (state: number): string => wordsOf(data.states[state]?.label ?? '');
   const [state, edge, exit] = [data.states[at], data.edges[at], data.exits[at]];
   if (kind === 'state' && state !== undefined) {
-    return { name: state.label, flow: state.flow, targetLabel: translate('target'), chances: [{ label: translate('passed with chance'), value: chances(state.probability) }] };
+    return { name: wordsOf(state.label), flow: state.flow, targetLabel: translate('target'), chances: [{ label: translate('passed with chance'), value: chances(state.probability) }] };
   }
   if (kind === 'edge' && edge !== undefined) {
     return {
-      name: `${nameOf(edge.from)} → ${nameOf(edge.to)} (${edge.action})`,
+      name: `${nameOf(edge.from)} → ${nameOf(edge.to)} (${wordsOf(edge.action)})`,
       flow: edge.flow,
       targetLabel: translate('target'),
       chances: [{ label: 'P_F', value: chances(edge.forwardProbability) }, { label: 'P_B', value: chance(edge.backwardProbability) }],
@@ -56,7 +56,7 @@ function wordsOf(data: FlowGraphData, index: number): MarkWords {
 
 /** "s₃ → s₅ (up)": learned 27.1, target 27.5, P_F 0.98, P_B 0.50. */
 export function readMark(data: FlowGraphData, index: number): Reading {
-  const { name, flow, targetLabel, chances: others } = wordsOf(data, index);
+  const { name, flow, targetLabel, chances: others } = markWords(data, index);
   return {
     state: name,
     items: [{ label: translate('learned'), value: formatFlow(flow.learned) }, { label: targetLabel, value: formatTargetFlow(flow.target) }, ...others],
@@ -78,7 +78,7 @@ export function sayTotalFlow({ totalFlow, isTotalLearned }: FlowGraphData): stri
 
 function indexOfLargestDifference(data: FlowGraphData): number {
   const size = (index: number): number => {
-    const { flow } = wordsOf(data, index);
+    const { flow } = markWords(data, index);
     return Math.abs(flow.learned - flow.target);
   };
   const indices = Array.from({ length: countMarks(data) }, (_, index) => index);
@@ -87,7 +87,7 @@ function indexOfLargestDifference(data: FlowGraphData): number {
 
 /** Two sentences: Z, and where the flows differ most. */
 function summarizeFlowGraph(data: FlowGraphData, iteration: number): string {
-  const { name, flow } = wordsOf(data, indexOfLargestDifference(data));
+  const { name, flow } = markWords(data, indexOfLargestDifference(data));
   const values = { iterations: formatCount(iteration), mark: name, learned: formatFlow(flow.learned), target: formatTargetFlow(flow.target) };
   const where = translate(
     signOfDifference(flow.learned - flow.target) === 'equal'
@@ -101,7 +101,7 @@ function summarizeFlowGraph(data: FlowGraphData, iteration: number): string {
 function tabulateFlowGraph(data: FlowGraphData, iteration: number): DataTable {
   const count = countMarks(data);
   const difference = ({ learned, target }: LearnedAndTarget): number => learned - target;
-  const { indices, order } = rankRows(count, (index) => Math.abs(difference(wordsOf(data, index).flow)), translate('largest difference first'));
+  const { indices, order } = rankRows(count, (index) => Math.abs(difference(markWords(data, index).flow)), translate('largest difference first'));
   return {
     caption: translate('{title}, after {iterations} iterations, under the backward policy “{policy}”', {
       title: titleFlowGraph(data), iterations: formatCount(iteration), policy: data.backwardPolicy,
@@ -112,7 +112,7 @@ function tabulateFlowGraph(data: FlowGraphData, iteration: number): DataTable {
     ],
     rows: indices.map((index) => {
       const { kind, at } = markOf(data, index);
-      const { name, flow } = wordsOf(data, index);
+      const { name, flow } = markWords(data, index);
       const probability = kind === 'state' ? data.states[at]?.probability : (kind === 'edge' ? data.edges : data.exits)[at]?.forwardProbability;
       const backward = kind === 'edge' ? data.edges[at]?.backwardProbability : undefined;
       return [

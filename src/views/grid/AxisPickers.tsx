@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { translatable, translate } from '../../lib/text/translate.ts';
 import { axisName } from '../../plots/ticks.ts';
+import { translatable, translate } from '../../texts/translate.ts';
 import type { ViewControlsProps } from '../viewKind.ts';
 import { boundedAxes, type GridFacts } from './data.ts';
 import { withAxis } from './withAxis.ts';

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { Description } from '../viewKind.ts';
 import type { GridData } from './data.ts';
 import { readState, type Reading } from '../../plots/reading.ts';

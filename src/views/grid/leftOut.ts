@@ -1,5 +1,5 @@
 import { formatPercent } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { GridData } from './data.ts';
 
 /** A policy that builds less than this beyond a line leaves what is there out. */

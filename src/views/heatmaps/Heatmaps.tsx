@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate } from '../../texts/translate.ts';
 import type { GridData } from '../grid/data.ts';
 import { AreaFrame, BottomAxis, cellPath, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { cellAt, moveCell } from '../../plots/cells.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { translate } from '../../lib/text/translate.ts';
 import { Bars } from '../../plots/bars/Bars.tsx';
 import { MostLikely } from '../../plots/MostLikely.tsx';
+import { translate } from '../../texts/translate.ts';
 import type { PictureProps } from '../viewKind.ts';
 import type { LevelsData } from './data.ts';
 import { readLevel } from './describe.ts';

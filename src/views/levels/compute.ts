@@ -1,5 +1,6 @@
 import type { ClosedForm } from '../../gfn/environments/environment.ts';
 import type { SampleWindow, WindowEntry } from '../../gfn/evaluation/sampleWindow.ts';
+import { englishOf } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import type { LevelsData } from './data.ts';
 
@@ -25,7 +26,7 @@ function levelsData(
   const share = (count: number): number => (sampleCount === 0 ? 0 : count / sampleCount);
   const logPartition = closedForm?.logPartition ?? null;
   const all = closedForm === undefined ? sampledLevels(distinct, share) : knownLevels(distinct, share, closedForm);
-  const best = [...distinct].sort((a, b) => b.logReward - a.logReward || b.count - a.count || (a.label < b.label ? -1 : 1));
+  const best = [...distinct].sort((a, b) => b.logReward - a.logReward || b.count - a.count || (englishOf(a.label) < englishOf(b.label) ? -1 : 1));
   return {
     sampleCount,
     levels: all.slice(0, MAX_LEVELS),

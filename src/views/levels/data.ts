@@ -1,8 +1,9 @@
+import type { Words } from '../../lib/text/message.ts';
 /** Spaces too large to enumerate: probability by reward level, from samples. */
 export interface LevelsData {
   readonly sampleCount: number;
   readonly levels: readonly {
-    readonly label: string;
+    readonly label: Words;
     readonly logReward: number;
     /** Null where no closed form is known. */
     readonly target: number | null;
@@ -10,7 +11,7 @@ export interface LevelsData {
   }[];
   /** The most often sampled recently, best reward first (at most 20); `learned` is the share of samples. */
   readonly mostLikely: readonly {
-    readonly label: string;
+    readonly label: Words;
     readonly logReward: number;
     readonly target: number | null;
     readonly learned: number;

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { Description } from '../viewKind.ts';
 import type { LevelsData } from './data.ts';
 import { readState, type Reading } from '../../plots/reading.ts';
@@ -8,7 +8,7 @@ import { sampleRows, type DataTable } from '../../plots/table.ts';
 export function readLevel(data: LevelsData, index: number): Reading {
   const level = data.levels[index];
   if (level === undefined) return { state: translate('No such level'), items: [] };
-  return readState(level.label, level.logReward, level.target, level.learned, 'log R');
+  return readState(wordsOf(level.label), level.logReward, level.target, level.learned, 'log R');
 }
 
 function titleLevels(data: LevelsData): string {
@@ -41,7 +41,7 @@ function tabulateLevels(data: LevelsData, iteration: number): DataTable {
       if (level === undefined) return [];
       const { label, logReward, target, learned } = level;
       const [targetText, differenceText] = target === null ? [translate('unknown'), translate('unknown')] : [formatProbability(target), formatSigned(learned - target)];
-      return [[label, formatNumber(logReward), targetText, formatProbability(learned), differenceText]];
+      return [[wordsOf(label), formatNumber(logReward), targetText, formatProbability(learned), differenceText]];
     }),
     totalRows: data.levels.length,
     order,

@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, type ReactNode } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { SequencesData } from './data.ts';
 import { BottomAxis, GridLines, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { Key, keyLayout, type KeyItem } from '../../plots/Key.tsx';
@@ -66,7 +66,7 @@ function noteOn({ isSpread, belowCount }: ScatterModel): string {
 
 /** The points may be a sample, without this one. */
 function pointOf({ labels }: SequencesData, label: string): number | null {
-  const index = labels.indexOf(label);
+  const index = labels.findIndex((said) => wordsOf(said) === label);
   return index < 0 ? null : index;
 }
 

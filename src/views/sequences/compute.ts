@@ -1,4 +1,5 @@
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
+import type { Words } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import { requireListed } from '../viewRun.ts';
 import type { SequenceRow, SequencesData } from './data.ts';
@@ -23,7 +24,7 @@ export const sequences = {
  */
 function sequencesData(
   graph: StateGraph,
-  describe: (state: number) => string,
+  describe: (state: number) => Words,
   target: Float64Array,
   learned: Float64Array,
 ): SequencesData {

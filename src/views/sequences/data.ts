@@ -1,6 +1,7 @@
+import type { Words } from '../../lib/text/message.ts';
 /** One of the objects, in words and numbers. */
 export interface SequenceRow {
-  readonly label: string;
+  readonly label: Words;
   readonly logReward: number;
   readonly target: number;
   readonly learned: number;
@@ -12,7 +13,7 @@ export interface SequencesData {
   /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
   readonly terminatingStateCount: number;
   /** The words behind the points, in order, and their numbers among the states of the space. */
-  readonly labels: readonly string[];
+  readonly labels: readonly Words[];
   readonly states: Int32Array;
   readonly logReward: Float32Array;
   readonly logTarget: Float32Array;

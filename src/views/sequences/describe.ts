@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatProbability } from '../../lib/formatNumber.ts';
-import { translate } from '../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { Description } from '../viewKind.ts';
 import type { SequencesData } from './data.ts';
 import { readState, type Reading } from '../../plots/reading.ts';
@@ -8,7 +8,8 @@ import { sampleRows, type DataTable } from '../../plots/table.ts';
 export function readPoint(data: SequencesData, index: number): Reading {
   const [reward, target, learned] = [data.logReward[index] ?? NaN, data.logTarget[index] ?? NaN, data.logLearned[index] ?? NaN];
   const shown = data.logReward.length;
-  const name = data.labels[index] ?? translate('Sequence {number} of {total}', { number: formatCount(index + 1), total: formatCount(shown) });
+  const label = data.labels[index];
+  const name = label === undefined ? translate('Sequence {number} of {total}', { number: formatCount(index + 1), total: formatCount(shown) }) : wordsOf(label);
   return readState(name, reward, Math.exp(target), Math.exp(learned), 'log R');
 }
 
@@ -49,7 +50,7 @@ function tabulateSequences(data: SequencesData, iteration: number): DataTable {
     rows: indices.map((index) => {
       const [target, learned] = [data.logTarget[index] ?? NaN, data.logLearned[index] ?? NaN];
       return [
-        data.labels[index] ?? formatCount(index + 1),
+        wordsOf(data.labels[index] ?? formatCount(index + 1)),
         formatNumber(data.logReward[index] ?? NaN),
         formatProbability(Math.exp(target)),
         formatProbability(Math.exp(learned)),

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../../config/runConfig.ts';
+import { englishOf } from '../../../lib/text/message.ts';
 import { tensorMemory } from '../../../tensor/backend.ts';
 import type { StoredTensor } from '../../../tensor/storedTensors.ts';
 import { requireClose, requireFailure, requireSameBits, requireThat, type Check } from '../../../tensor/testing/check.ts';
@@ -11,9 +12,9 @@ import { deviceTrainerOf, methodOf, trainerOf } from '../../testing/fromConfig.t
 
 async function open(config: RunConfig, options: DeviceTrainerOptions = {}): Promise<DeviceTrainer> {
   const opening = await deviceTrainerOf(config, options);
-  if (!opening.available) throw new Error(opening.reason);
+  if (!opening.available) throw new Error(englishOf(opening.reason));
   const { mode, reason } = opening.trainer.execution;
-  requireThat(mode === (options.execution ?? 'replay'), `steps are run by ${mode}: ${reason}`);
+  requireThat(mode === (options.execution ?? 'replay'), `steps are run by ${mode}: ${englishOf(reason)}`);
   return opening.trainer;
 }
 
@@ -124,7 +125,7 @@ async function checkUnknownBackend(): Promise<void> {
   const before = tensorMemory();
   await withoutPrivateMethod('endComputePassEncoder', async () => {
     const opening = await deviceTrainerOf(config);
-    const reason = opening.available ? 'it opened' : opening.reason;
+    const reason = opening.available ? 'it opened' : englishOf(opening.reason);
     requireThat(reason.includes('lacks endComputePassEncoder'), `a backend of another kind: ${reason}`);
   });
   requireThat(JSON.stringify(tensorMemory()) === JSON.stringify(before), 'a refusal left tensors');

@@ -1,4 +1,4 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { message } from '../../../lib/text/message.ts';
 import { type SequenceConstruction, wordCount, wordNumbering } from './construction.ts';
 
 /** From left to right: the states form a tree, and every sequence is built in one way. */
@@ -17,7 +17,7 @@ export const append = {
       step: (letters, action) => [...letters, action],
       undo: (letters, action) => (letters.length > 0 && letters[letters.length - 1] === action ? letters.slice(0, -1) : null),
       numbering: wordNumbering(letterCount, length),
-      describeMove: (action, spell) => translate('append {letter}', { letter: spell(action) }),
+      describeMove: (action, spell) => message('action.append', 'append {letter}', { letter: spell(action) }),
     };
   },
 } as const satisfies SequenceConstruction;

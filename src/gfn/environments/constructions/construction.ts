@@ -1,3 +1,5 @@
+import type { Message } from '../../../lib/text/message.ts';
+
 /** A sequence, finished or not: letters 0 … b−1, and BLANK where a position is not filled yet. */
 export type Letters = readonly number[];
 
@@ -21,7 +23,7 @@ export interface SequenceMoves {
   /** Topological, in closed form. */
   readonly numbering: { indexOf(letters: Letters): number; stateAt(index: number): Letters };
   /** An action other than the exit; `spell` names a letter. */
-  describeMove(action: number, spell: (letter: number) => string): string;
+  describeMove(action: number, spell: (letter: number) => string): Message;
 }
 
 /** A way of building sequences; terminating states and rewards do not depend on it, trajectories do. */

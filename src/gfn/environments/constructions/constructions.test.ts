@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultValues, type ParameterValues } from '../../../lib/parameters.ts';
+import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 import { BIT_SEQUENCE_BLOCK_MODES } from '../../testing/golden.ts';
 import { compileGraph } from '../../graph/compile.ts';
 import { logPathCounts } from '../../graph/pathCounts.ts';
@@ -82,12 +83,12 @@ describe('bit sequences, however they are built', () => {
     const anywhere = bits({ construction: 'positions' });
     expect(anywhere.describeState(anywhere.initialState)).toBe('·· ·· ·· ··');
     expect(anywhere.describeState([-1, 2, -1, 0])).toBe('·· 10 ·· 00');
-    expect(anywhere.describeAction(4 + 2)).toBe('10 at 2');
+    expect(inEnglish(anywhere.describeAction(4 + 2))).toBe('10 at 2');
     const features = new Int32Array(8);
     anywhere.writeHotFeatures([-1, 2, -1, 1], features, 0);
     expect([...features]).toEqual([5, 6, 12, 15, -1, -1, -1, -1]);
     const eitherEnd = bits({ construction: 'prependOrAppend' });
-    expect([1, 4 + 1].map((action) => eitherEnd.describeAction(action))).toEqual(['append 01', 'prepend 01']);
+    expect(inEnglish([1, 4 + 1].map((action) => eitherEnd.describeAction(action)))).toEqual(['append 01', 'prepend 01']);
     expect(eitherEnd.step([2, 3], 4 + 1)).toEqual([1, 2, 3]);
     expect(eitherEnd.isLegal([], 4)).toBe(false);
     expect(eitherEnd.isLegal([1, 1], 4 + 1)).toBe(false);

@@ -1,4 +1,4 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { message } from '../../../lib/text/message.ts';
 import { BLANK, digitsOf, type SequenceConstruction } from './construction.ts';
 
 /**
@@ -33,7 +33,7 @@ export const positions = {
         stateAt: (index) => digitsOf(index, base, length).map((digit) => digit - 1),
       },
       describeMove: (action, spell) =>
-        translate('{letter} at {position}', { letter: spell(action % letterCount), position: positionOf(action) + 1 }),
+        message('action.place', '{letter} at {position}', { letter: spell(action % letterCount), position: positionOf(action) + 1 }),
     };
   },
 } as const satisfies SequenceConstruction;

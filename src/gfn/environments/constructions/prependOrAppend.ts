@@ -1,4 +1,4 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { message } from '../../../lib/text/message.ts';
 import { type Letters, type SequenceConstruction, wordCount, wordNumbering } from './construction.ts';
 
 /**
@@ -61,8 +61,8 @@ export const prependOrAppend = {
       numbering: wordNumbering(letterCount, length),
       describeMove: (action, spell) =>
         isPrepending(action)
-          ? translate('prepend {letter}', { letter: spell(action - letterCount) })
-          : translate('append {letter}', { letter: spell(action) }),
+          ? message('action.prepend', 'prepend {letter}', { letter: spell(action - letterCount) })
+          : message('action.append', 'append {letter}', { letter: spell(action) }),
     };
   },
 } as const satisfies SequenceConstruction;

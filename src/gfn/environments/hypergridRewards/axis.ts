@@ -1,3 +1,5 @@
+import { message, type Message } from '../../../lib/text/message.ts';
+
 /** The coordinates 0 … H−1 of one axis that pass a test, ascending. */
 export function coordinatesWhere(height: number, test: (coordinate: number, height: number) => boolean): readonly number[] {
   return Array.from({ length: height }, (_, coordinate) => coordinate).filter((x) => test(x, height));
@@ -20,4 +22,14 @@ export function isBand(coordinate: number, height: number): boolean {
 /** The coordinates that lie in the band, ascending; empty at heights such as 4, 5, 6 and 11. */
 export function bandCoordinates(height: number): readonly number[] {
   return coordinatesWhere(height, isBand);
+}
+
+/** The band is empty, and nothing else tells cells apart. */
+export function allCellsAreModes(height: number): Message {
+  return message(
+    'hypergridReward.noBandAllModes',
+    'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; all cells, being equal, ' +
+      'are counted as modes instead.',
+    { height },
+  );
 }

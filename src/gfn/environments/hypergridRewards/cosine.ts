@@ -1,4 +1,4 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { message } from '../../../lib/text/message.ts';
 import { doubledDistance } from './axis.ts';
 import type { HypergridRewardDefinition } from './hypergridReward.ts';
 
@@ -23,12 +23,12 @@ export const cosine = {
       logReward: (cell) => Math.log(r0 + r1 * cell.reduce((product, x) => product * (waves[x] ?? 0), 1)),
       isMode: (cell) => cell.every((x) => isCrest[x]),
       modeCount: isCrest.filter(Boolean).length ** dimensions,
-      formula: translate('R(x) = {r0} + {r1} · ∏ⱼ (cos 50aⱼ + 1) φ(5aⱼ), aⱼ = |xⱼ/{last} − ½|, φ the standard normal density', {
+      formula: message('cosineReward.formula', 'R(x) = {r0} + {r1} · ∏ⱼ (cos 50aⱼ + 1) φ(5aⱼ), aⱼ = |xⱼ/{last} − ½|, φ the standard normal density', {
         r0,
         r1,
         last: height - 1,
       }),
-      warnings: r1 === 0 ? [translate('R₁ is 0: there are no waves, so every cell is a mode.')] : [],
+      warnings: r1 === 0 ? [message('cosineReward.noWaves', 'R₁ is 0: there are no waves, so every cell is a mode.')] : [],
     };
   },
 } as const satisfies HypergridRewardDefinition;

@@ -1,5 +1,5 @@
-import { translate } from '../../../lib/text/translate.ts';
-import { bandCoordinates, coordinatesWhere, doubledDistance, isBand } from './axis.ts';
+import { message, type Message } from '../../../lib/text/message.ts';
+import { allCellsAreModes, bandCoordinates, coordinatesWhere, doubledDistance, isBand } from './axis.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
 import { lowestLevel, rewardByLevels, type RewardLevel } from './levels.ts';
 
@@ -14,32 +14,32 @@ function levelsOf({ dimensions, height, r0, r1, r2 }: HypergridSettings): readon
   const offCross = (height - coordinatesWhere(height, isMiddle).length) ** dimensions;
   const band = bandCoordinates(height).length ** dimensions;
   return [
-    { reward: r0 + r1, count: all - offCross, label: translate('bait cells') },
-    { reward: r0, count: offCross - band, label: translate('base cells') },
-    { reward: r0 + r2, count: band, label: translate('mode cells') },
+    { reward: r0 + r1, count: all - offCross, label: message('deceptiveReward.baitCells', 'bait cells') },
+    { reward: r0, count: offCross - band, label: message('hypergridReward.baseCells', 'base cells') },
+    { reward: r0 + r2, count: band, label: message('hypergridReward.modeCells', 'mode cells') },
   ];
 }
 
-function warningsFor({ height, r1, r2 }: HypergridSettings): readonly string[] {
+function warningsFor({ height, r1, r2 }: HypergridSettings): readonly Message[] {
   const hasBand = bandCoordinates(height).length > 0;
   const hasCross = coordinatesWhere(height, isMiddle).length > 0;
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   if (!hasCross) {
-    warnings.push(translate('At height {height} no cell is near enough to the middle to earn R₁: nothing deceives.', { height }));
+    warnings.push(message('deceptiveReward.noBait', 'At height {height} no cell is near enough to the middle to earn R₁: nothing deceives.', { height }));
   }
   if (!hasBand) {
     warnings.push(
-      translate(
-        hasCross && r1 > 0
-          ? 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; the bait cells in the ' +
-              'middle are counted as modes instead.'
-          : 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; all cells, being equal, ' +
-              'are counted as modes instead.',
-        { height },
-      ),
+      hasCross && r1 > 0
+        ? message(
+            'deceptiveReward.noBandModesAtBait',
+            'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; the bait cells in the ' +
+              'middle are counted as modes instead.',
+            { height },
+          )
+        : allCellsAreModes(height),
     );
   } else if (hasCross && r1 >= r2) {
-    warnings.push(translate('R₁ is not below R₂: the bait in the middle is worth as much as what it leads away from, or more.'));
+    warnings.push(message('deceptiveReward.baitWorthMore', 'R₁ is not below R₂: the bait in the middle is worth as much as what it leads away from, or more.'));
   }
   return warnings;
 }

@@ -3,6 +3,7 @@ import { decodeHash, encodeHash } from '../../../config/hashCodec.ts';
 import { validateConfig } from '../../../config/schema.ts';
 import { encodePainting, paintDisc } from '../../../lib/painting.ts';
 import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../../lib/parameters.ts';
+import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 import { compileGraph } from '../../graph/compile.ts';
 import type { Environment } from '../environment.ts';
 import { hypergrid } from '../hypergrid.ts';
@@ -32,7 +33,7 @@ describe('painted', () => {
     expect(grid.modeCount).toBe(1);
     expect(grid.isMode([2, 5])).toBe(true);
     expect(grid.warnings).toEqual([]);
-    expect(grid.closedForm?.rewardLevels.map(({ label }) => label)).toEqual([
+    expect(inEnglish(grid.closedForm?.rewardLevels.map(({ label }) => label))).toEqual([
       'cells painted 0 of 15',
       'cells painted 6 of 15',
       'cells painted 15 of 15',
@@ -45,7 +46,7 @@ describe('painted', () => {
     const grid = gridOf({ reward: 'painted', painting: encodePainting(spot), height: 16 });
     expect([4, 5].flatMap((row) => [10, 11].map((column) => grid.isMode([row, column])))).toEqual([true, true, true, true]);
     expect(grid.modeCount).toBe(4);
-    expect(grid.warnings).toEqual(['The painting of 8 × 8 cells is fitted to 16 × 16.']);
+    expect(inEnglish(grid.warnings)).toEqual(['The painting of 8 × 8 cells is fitted to 16 × 16.']);
   });
 
   it('has two hills where nothing was painted', () => {
@@ -57,23 +58,23 @@ describe('painted', () => {
   });
 
   it('says where every cell is worth the same', () => {
-    expect(gridOf({ reward: 'painted', painting: encodePainting(blank) }).warnings).toEqual([expect.stringContaining('same everywhere')]);
+    expect(inEnglish(gridOf({ reward: 'painted', painting: encodePainting(blank) }).warnings)).toEqual([expect.stringContaining('same everywhere')]);
     const flat = gridOf({ reward: 'painted', r2: 0 });
-    expect(flat.warnings).toEqual([expect.stringContaining('R₂ is 0')]);
+    expect(inEnglish(flat.warnings)).toEqual([expect.stringContaining('R₂ is 0')]);
     expect(flat.modeCount).toBe(64);
   });
 
   it('has two dimensions', () => {
     const { values, notices } = hypergrid.constrain({ ...DEFAULTS, reward: 'painted', dimensions: 6, height: 64 });
     expect([values['dimensions'], values['height']]).toEqual([2, 64]);
-    expect(notices).toEqual(['Dimensions were changed from 6 to 2: the reward "Painted by hand" has no other.']);
+    expect(inEnglish(notices)).toEqual(['Dimensions were changed from 6 to 2: the reward "Painted by hand" has no other.']);
     expect(() => gridOf({ reward: 'painted', dimensions: 3 })).toThrow(/constrained first/);
   });
 
   it('refuses what is no painting', () => {
     expect(problemOf('painting', '')).toBeNull();
     expect(problemOf('painting', encodePainting(spot))).toBeNull();
-    expect(problemOf('painting', '8.0?')).toEqual({ message: expect.stringContaining('"?"') as string, position: 3 });
+    expect(inEnglish(problemOf('painting', '8.0?'))).toEqual({ message: expect.stringContaining('"?"') as string, position: 3 });
     expect(() => gridOf({ reward: 'painted', painting: '8.0?' })).toThrow(/"painting" is out of bounds/);
   });
 });
@@ -86,7 +87,7 @@ describe('formula', () => {
     expect(grid.modeCount).toBe(1);
     expect(grid.isMode([3, 3, 3])).toBe(true);
     expect(grid.warnings).toEqual([]);
-    expect(grid.rewardFormula).toBe('R(x) = max(0.1, 1 + x1 + 10 * x2 + 100 * z + 1000 * H + 10000 * D)');
+    expect(inEnglish(grid.rewardFormula)).toBe('R(x) = max(0.1, 1 + x1 + 10 * x2 + 100 * z + 1000 * H + 10000 * D)');
   });
 
   it('can say what the original reward says', () => {
@@ -107,7 +108,7 @@ describe('formula', () => {
     // By hand: no number at 0, 1 (logarithm) and 2 (division); 4 at 3, 2 at 4, 0 at 5, 1 at 6, 0.8 at 7.
     const rewards = Array.from({ length: 8 }, (_, x) => rewardAt(grid, x));
     expect(rewards.map((reward) => Math.round(reward * 1e9) / 1e9)).toEqual([0.1, 0.1, 0.1, 4, 2, 0.1, 1, 0.8]);
-    expect(grid.warnings).toEqual([
+    expect(inEnglish(grid.warnings)).toEqual([
       'In 4 of 8 cells the formula gives less than R₀ or no finite number; there the reward is R₀ = 0.1.',
     ]);
   });
@@ -116,7 +117,7 @@ describe('formula', () => {
     const grid = gridOf({ reward: 'formula', dimensions: 1, formula: '10^(43*x + 0.5)' });
     expect(grid.logReward([6])).toBeCloseTo(258.5 * Math.LN10, 9);
     expect(grid.logReward([7])).toBeCloseTo(300 * Math.LN10, 9);
-    expect(grid.warnings).toEqual([expect.stringMatching(/1 of 8 cells .* more than 1e\+300/)]);
+    expect(inEnglish(grid.warnings)).toEqual([expect.stringMatching(/1 of 8 cells .* more than 1e\+300/)]);
     const infinite = gridOf({ reward: 'formula', formula: '10^400 * (x == 3)' });
     expect(infinite.modeCount).toBe(64);
     expect(Number.isFinite(compileGraph(gridOf({ reward: 'formula', dimensions: 6, formula: '1e300' })).logPartition)).toBe(true);
@@ -125,8 +126,8 @@ describe('formula', () => {
   it('counts coordinates that there are not as 0', () => {
     const grid = gridOf({ reward: 'formula', formula: '1 + x1 + x3 + 5 * x6 + z' });
     expect(rewardAt(grid, 4, 7)).toBeCloseTo(5, 12);
-    expect(grid.warnings).toEqual(['With 2 dimensions, x3, x6, z in the formula counts as 0.']);
-    expect(gridOf({ reward: 'formula', dimensions: 1 }).warnings[0]).toBe('With 1 dimension, y in the formula counts as 0.');
+    expect(inEnglish(grid.warnings)).toEqual(['With 2 dimensions, x3, x6, z in the formula counts as 0.']);
+    expect(inEnglish(gridOf({ reward: 'formula', dimensions: 1 }).warnings[0])).toBe('With 1 dimension, y in the formula counts as 0.');
   });
 
   it('has two equal hills by default', () => {
@@ -146,8 +147,8 @@ describe('formula', () => {
 
   it('refuses what is no formula, at the character', () => {
     expect(problemOf('formula', 'x1 + x6 * y')).toBeNull();
-    expect(problemOf('formula', 'x1 + x7')).toEqual({ message: expect.stringContaining('"x7"') as string, position: 5 });
-    expect(problemOf('formula', '')).toEqual({ message: 'There is no formula here', position: null });
+    expect(inEnglish(problemOf('formula', 'x1 + x7'))).toEqual({ message: expect.stringContaining('"x7"') as string, position: 5 });
+    expect(inEnglish(problemOf('formula', ''))).toEqual({ message: 'There is no formula here', position: null });
     expect(() => gridOf({ reward: 'formula', formula: 'x +' })).toThrow(/"formula" is out of bounds/);
   });
 });

@@ -1,6 +1,6 @@
 import { MAX_FORMULA_LENGTH, parseFormula, type ParsedFormula } from '../../../lib/formula.ts';
 import type { TextProblem } from '../../../lib/parameters.ts';
-import { currentCatalogue, translate } from '../../../lib/text/translate.ts';
+import { englishOf, message, type Message } from '../../../lib/text/message.ts';
 import { readText } from '../parameterValues.ts';
 import { rowMajorNumbering } from '../hypergridNumbering.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
@@ -59,29 +59,28 @@ function tabulate(formula: ParsedFormula & { ok: true }, { dimensions, height, r
   return { logRewards, best, raisedCount, loweredCount };
 }
 
-function warningsFor(used: ReadonlySet<string>, table: RewardTable, { dimensions, r0 }: HypergridSettings): readonly string[] {
-  const written = (count: number): string => count.toLocaleString(currentCatalogue().language);
-  const total = written(table.logRewards.length);
-  const warnings: string[] = [];
+function warningsFor(used: ReadonlySet<string>, table: RewardTable, { dimensions, r0 }: HypergridSettings): readonly Message[] {
+  const total = table.logRewards.length;
+  const warnings: Message[] = [];
   const beyond = [...COORDINATES.slice(dimensions), ...ALIASES.slice(dimensions)].filter((name) => used.has(name));
   if (beyond.length > 0) {
     warnings.push(
-      translate('With {dimensions, plural, one {{dimensions} dimension} other {{dimensions} dimensions}}, {names} in the formula counts as 0.', {
+      message('formulaReward.unknownAxes', 'With {dimensions, plural, one {{dimensions} dimension} other {{dimensions} dimensions}}, {names} in the formula counts as 0.', {
         dimensions,
         names: beyond.join(', '),
       }),
     );
   }
   if (table.raisedCount > 0) {
-    const raised = { count: written(table.raisedCount), total, r0 };
-    warnings.push(translate('In {count} of {total} cells the formula gives less than R₀ or no finite number; there the reward is R₀ = {r0}.', raised));
+    const raised = { count: table.raisedCount, total, r0 };
+    warnings.push(message('formulaReward.raised', 'In {count, number} of {total, number} cells the formula gives less than R₀ or no finite number; there the reward is R₀ = {r0}.', raised));
   }
   if (table.loweredCount > 0) {
-    const lowered = { count: written(table.loweredCount), total, most: MAX_REWARD };
-    warnings.push(translate('In {count} of {total} cells the formula gives more than {most}, which is used instead.', lowered));
+    const lowered = { count: table.loweredCount, total, most: MAX_REWARD };
+    warnings.push(message('formulaReward.lowered', 'In {count, number} of {total, number} cells the formula gives more than {most}, which is used instead.', lowered));
   }
   if (table.logRewards.every((value) => value === table.best)) {
-    warnings.push(translate('The formula gives every cell the same reward, so every cell is a mode.'));
+    warnings.push(message('formulaReward.allEqual', 'The formula gives every cell the same reward, so every cell is a mode.'));
   }
   return warnings;
 }
@@ -109,7 +108,7 @@ export const formula = {
     const { dimensions, height, r0 } = settings;
     const text = readText(values, 'formula');
     const parsed = parseFormula(text, VARIABLES);
-    if (!parsed.ok) throw new Error(`The formula cannot be read: ${parsed.message}`);
+    if (!parsed.ok) throw new Error(`The formula cannot be read: ${englishOf(parsed.message)}`);
     const table = tabulate(parsed, settings);
     const { indexOf } = rowMajorNumbering(dimensions, height);
     const { logRewards, best } = table;

@@ -1,4 +1,5 @@
 import type { ParameterDefinition, ParameterValues } from '../../../lib/parameters.ts';
+import type { Message, Words } from '../../../lib/text/message.ts';
 import type { ClosedForm } from '../environment.ts';
 
 /** Coordinates x₁ … x_D, each 0 … H−1. */
@@ -22,8 +23,8 @@ export interface HypergridReward {
   isMode(cell: Cell): boolean;
   readonly modeCount: number;
   /** One line of plain text mathematics with the numbers in place. */
-  readonly formula: string;
-  readonly warnings: readonly string[];
+  readonly formula: Words;
+  readonly warnings: readonly Message[];
   readonly closedForm?: ClosedForm;
 }
 

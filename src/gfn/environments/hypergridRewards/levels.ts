@@ -1,3 +1,4 @@
+import { listed, type Words } from '../../../lib/text/message.ts';
 import type { ClosedForm } from '../environment.ts';
 import type { Cell, HypergridReward } from './hypergridReward.ts';
 
@@ -6,18 +7,20 @@ export interface RewardLevel {
   /** R, above 0. */
   readonly reward: number;
   readonly count: number;
-  readonly label: string;
+  readonly label: Words;
 }
 
 /** Exact sums over levels that together cover the grid; levels of one log reward are joined, empty ones left out. */
 export function closedFormOfLevels(levels: readonly RewardLevel[]): ClosedForm {
-  const merged = new Map<number, { count: number; label: string }>();
+  const merged = new Map<number, { count: number; label: Words }>();
   for (const { reward, count, label } of levels) {
     if (count === 0) continue;
     const logReward = Math.log(reward);
     const earlier = merged.get(logReward);
-    if (earlier) merged.set(logReward, { count: earlier.count + count, label: `${earlier.label}, ${label}` });
-    else merged.set(logReward, { count, label });
+    merged.set(logReward, {
+      count: count + (earlier?.count ?? 0),
+      label: earlier === undefined ? label : listed([earlier.label, label], ', '),
+    });
   }
   return {
     logPartition: Math.log(levels.reduce((sum, level) => sum + level.count * level.reward, 0)),

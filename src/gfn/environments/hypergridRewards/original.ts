@@ -1,6 +1,6 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { message, type Message } from '../../../lib/text/message.ts';
 import type { ClosedForm } from '../environment.ts';
-import { bandCoordinates, coordinatesWhere, doubledDistance, isBand } from './axis.ts';
+import { allCellsAreModes, bandCoordinates, coordinatesWhere, doubledDistance, isBand } from './axis.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
 import { closedFormOfLevels, lowestLevel, rewardByLevels, type RewardLevel } from './levels.ts';
 
@@ -14,9 +14,9 @@ function levelsOf({ dimensions, height, r0, r1, r2 }: HypergridSettings): readon
   const outer = coordinatesWhere(height, isOuter).length ** dimensions;
   const band = bandCoordinates(height).length ** dimensions;
   return [
-    { reward: r0, count: height ** dimensions - outer, label: translate('base cells') },
-    { reward: r0 + r1, count: outer - band, label: translate('corner cells') },
-    { reward: r0 + r1 + r2, count: band, label: translate('mode cells') },
+    { reward: r0, count: height ** dimensions - outer, label: message('hypergridReward.baseCells', 'base cells') },
+    { reward: r0 + r1, count: outer - band, label: message('originalReward.cornerCells', 'corner cells') },
+    { reward: r0 + r1 + r2, count: band, label: message('hypergridReward.modeCells', 'mode cells') },
   ];
 }
 
@@ -31,20 +31,20 @@ function modeLevel({ height, r1 }: HypergridSettings): number {
   return r1 > 0 ? 1 : 0;
 }
 
-function warningsFor({ height, r1, r2 }: HypergridSettings): readonly string[] {
+function warningsFor({ height, r1, r2 }: HypergridSettings): readonly Message[] {
   if (bandCoordinates(height).length === 0) {
     return [
-      translate(
-        r1 > 0
-          ? 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; the corner cells are ' +
-              'counted as modes instead.'
-          : 'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; all cells, being equal, ' +
-              'are counted as modes instead.',
-        { height },
-      ),
+      r1 > 0
+        ? message(
+            'originalReward.noBandModesAtCorners',
+            'At height {height} no cell falls inside the thin band that earns R₂, so R₂ has no effect; the corner cells are ' +
+              'counted as modes instead.',
+            { height },
+          )
+        : allCellsAreModes(height),
     ];
   }
-  return r2 === 0 ? [translate('R₂ is 0: the cells counted as modes earn no more than the cells around them.')] : [];
+  return r2 === 0 ? [message('originalReward.r2IsZero', 'R₂ is 0: the cells counted as modes earn no more than the cells around them.')] : [];
 }
 
 export const original = {

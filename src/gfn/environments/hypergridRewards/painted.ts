@@ -6,18 +6,18 @@ import {
   paintingProblem,
   resizePainting,
 } from '../../../lib/painting.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { message, type Message } from '../../../lib/text/message.ts';
 import { readText } from '../parameterValues.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
 import { rewardByLevels } from './levels.ts';
 
-function warningsFor({ height, r2 }: HypergridSettings, paintedSize: number, levels: Uint8Array): readonly string[] {
-  const warnings: string[] = [];
+function warningsFor({ height, r2 }: HypergridSettings, paintedSize: number, levels: Uint8Array): readonly Message[] {
+  const warnings: Message[] = [];
   if (paintedSize !== height) {
-    warnings.push(translate('The painting of {painted} × {painted} cells is fitted to {height} × {height}.', { painted: paintedSize, height }));
+    warnings.push(message('paintedReward.fitted', 'The painting of {painted} × {painted} cells is fitted to {height} × {height}.', { painted: paintedSize, height }));
   }
-  if (levels.every((level) => level === levels[0])) warnings.push(translate('The painting is the same everywhere, so every cell is a mode.'));
-  else if (r2 === 0) warnings.push(translate('R₂ is 0: the painting earns nothing, so every cell is a mode.'));
+  if (levels.every((level) => level === levels[0])) warnings.push(message('paintedReward.allEqual', 'The painting is the same everywhere, so every cell is a mode.'));
+  else if (r2 === 0) warnings.push(message('paintedReward.r2IsZero', 'R₂ is 0: the painting earns nothing, so every cell is a mode.'));
   return warnings;
 }
 
@@ -46,11 +46,11 @@ export const painted = {
     const rewardLevels = Array.from({ length: MAX_LEVEL + 1 }, (_, level) => ({
       reward: r0 + (r2 * level) / MAX_LEVEL,
       count: levels.filter((value) => value === level).length,
-      label: translate('cells painted {level} of {most}', { level, most: MAX_LEVEL }),
+      label: message('paintedReward.cells', 'cells painted {level} of {most}', { level, most: MAX_LEVEL }),
     }));
     return {
       ...rewardByLevels(rewardLevels, ([row = 0, column = 0]) => levels[row * height + column] ?? 0),
-      formula: translate('R(x) = {r0} + {r2} · p(x), p the painted strength, 0 to 1', { r0, r2 }),
+      formula: message('paintedReward.formula', 'R(x) = {r0} + {r2} · p(x), p the painted strength, 0 to 1', { r0, r2 }),
       warnings: warningsFor(settings, painting.size, levels),
     };
   },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logSumExp } from '../../../lib/logSumExp.ts';
 import { defaultValues, isShown, type ParameterValues } from '../../../lib/parameters.ts';
+import { inEnglish } from '../../../lib/testing/inEnglish.ts';
 import { compileGraph } from '../../graph/compile.ts';
 import type { Environment } from '../environment.ts';
 import { hypergrid } from '../hypergrid.ts';
@@ -142,7 +143,7 @@ describe('cosine', () => {
     expect(gridOf({ reward: 'cosine', height: 9 }).modeCount).toBe(1);
     const flat = gridOf({ reward: 'cosine', r1: 0 });
     expect(flat.modeCount).toBe(64);
-    expect(flat.warnings).toEqual([expect.stringContaining('R₁ is 0')]);
+    expect(inEnglish(flat.warnings)).toEqual([expect.stringContaining('R₁ is 0')]);
   });
 });
 
@@ -171,7 +172,7 @@ describe('sparse', () => {
     const grid = gridOf({ reward: 'sparse' });
     expect(cellsOf(2, 8).filter((cell) => grid.isMode(cell))).toEqual([[1, 6], [6, 1], [6, 6]]);
     expect(Math.abs(compileGraph(grid).logPartition - Math.log(3 + 61e-12))).toBeLessThan(1e-13);
-    expect(grid.rewardFormula).toBe('R(x) = 1 where every xⱼ is 1 or 6, and some xⱼ is 6; else 1e-12');
+    expect(inEnglish(grid.rewardFormula)).toBe('R(x) = 1 where every xⱼ is 1 or 6, and some xⱼ is 6; else 1e-12');
     const raised = gridOf({ reward: 'sparse', sparseFloor: 0.01 });
     expect(raised.closedForm?.logPartition).toBeCloseTo(Math.log(3.61), 12);
   });
@@ -213,13 +214,13 @@ describe('deceptive', () => {
   });
 
   it('says what is missing', () => {
-    expect(gridOf({ ...DECEPTIVE, height: 5 }).warnings).toEqual([expect.stringMatching(/height 5 .* the bait cells/)]);
+    expect(inEnglish(gridOf({ ...DECEPTIVE, height: 5 }).warnings)).toEqual([expect.stringMatching(/height 5 .* the bait cells/)]);
     expect(gridOf({ ...DECEPTIVE, height: 5 }).modeCount).toBe(9);
-    expect(gridOf({ ...DECEPTIVE, height: 4 }).warnings).toEqual([
+    expect(inEnglish(gridOf({ ...DECEPTIVE, height: 4 }).warnings)).toEqual([
       expect.stringContaining('nothing deceives'),
       expect.stringContaining('all cells'),
     ]);
-    expect(gridOf({ ...DECEPTIVE, r1: 3 }).warnings).toEqual([expect.stringContaining('R₁ is not below R₂')]);
+    expect(inEnglish(gridOf({ ...DECEPTIVE, r1: 3 }).warnings)).toEqual([expect.stringContaining('R₁ is not below R₂')]);
     expect(gridOf({ ...DECEPTIVE, r1: 3 }).modeCount).toBe(28);
   });
 });

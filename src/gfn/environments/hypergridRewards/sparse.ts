@@ -1,4 +1,4 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { message } from '../../../lib/text/message.ts';
 import { readNumber } from '../parameterValues.ts';
 import type { HypergridRewardDefinition } from './hypergridReward.ts';
 import { rewardByLevels } from './levels.ts';
@@ -29,12 +29,12 @@ export const sparse = {
     const isTarget = (cell: readonly number[]): boolean => cell.every((x) => x === 1 || x === far) && cell.includes(far);
     const targetCount = far === 1 ? 1 : 2 ** dimensions - 1;
     const levels = [
-      { reward: floor, count: height ** dimensions - targetCount, label: translate('other cells') },
-      { reward: 1, count: targetCount, label: translate('target cells') },
+      { reward: floor, count: height ** dimensions - targetCount, label: message('sparseReward.otherCells', 'other cells') },
+      { reward: 1, count: targetCount, label: message('sparseReward.targetCells', 'target cells') },
     ];
     return {
       ...rewardByLevels(levels, (cell) => (isTarget(cell) ? TARGET_LEVEL : 0)),
-      formula: translate('R(x) = 1 where every xⱼ is 1 or {far}, and some xⱼ is {far}; else {floor}', { far, floor }),
+      formula: message('sparseReward.formula', 'R(x) = 1 where every xⱼ is 1 or {far}, and some xⱼ is {far}; else {floor}', { far, floor }),
       warnings: [],
     };
   },

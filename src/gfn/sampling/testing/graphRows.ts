@@ -1,5 +1,6 @@
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { validateConfig } from '../../../config/schema.ts';
+import { englishOf } from '../../../lib/text/message.ts';
 import { RandomStream } from '../../../rng/randomStream.ts';
 import type { StateGraph } from '../../graph/stateGraph.ts';
 import { createProblem, type Problem } from '../../problem.ts';
@@ -18,7 +19,7 @@ export interface RandomPolicy {
 /** A compiled problem with random outputs of the network, a row for every state. */
 export function randomPolicy(overrides: Readonly<Record<string, number | string>>, seed = 2): RandomPolicy {
   const { config, notices } = validateConfig(overrides);
-  if (notices.length > 0) throw new Error(notices.map(({ message }) => message).join(' '));
+  if (notices.length > 0) throw new Error(notices.map(({ message }) => englishOf(message)).join(' '));
   const problem = createProblem(config);
   if (problem.graph === null) throw new Error('This space is not compiled.');
   const rows = rowsOf(config, problem);

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { MAX_LEVEL } from '../../../lib/painting.ts';
-import { translate } from '../../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
+import { translate } from '../../../texts/translate.ts';
 import { sayLevel } from './painting.ts';
 import type { PaintingBrush } from './usePaintingBrush.ts';
 

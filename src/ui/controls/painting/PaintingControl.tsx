@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { decodePainting, defaultPainting } from '../../../lib/painting.ts';
-import { translate } from '../../../lib/text/translate.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
+import { translate } from '../../../texts/translate.ts';
 import { RasterPicture } from '../../../plots/Raster.tsx';
 import { goTo } from '../../app/goTo.ts';
 import type { TextControlProps } from '../text/textControl.ts';

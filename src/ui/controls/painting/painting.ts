@@ -2,7 +2,7 @@ import { formSections } from '../../../config/schema.ts';
 import type { RunConfig } from '../../../config/runConfig.ts';
 import { decodePainting, defaultPainting, MAX_LEVEL, paintDisc, resizePainting, type Painting } from '../../../lib/painting.ts';
 import { isShown } from '../../../lib/parameters.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 
 /** The setting that the brush writes. */
 export interface PaintingSetting {

@@ -2,8 +2,8 @@ import { useMemo, useRef, useState } from 'react';
 import { encodePainting, MAX_LEVEL, type Painting } from '../../../lib/painting.ts';
 import type { HeatmapBrush } from '../../../plots/heatmap/brush.ts';
 import type { RunConfig } from '../../../config/runConfig.ts';
-import { translate } from '../../../lib/text/translate.ts';
 import { selectForm, selectRunningConfig, selectRunStateType, selectView } from '../../../store/selectors.ts';
+import { translate } from '../../../texts/translate.ts';
 import { useAppState, usePlayground, type Playground } from '../../app/PlaygroundContext.ts';
 import { haveSamePainting, paintCells, paintingOf, sayLevel, sharesOf, shownPainting, suggestedRadius } from './painting.ts';
 
@@ -58,6 +58,11 @@ function refreshUntouched({ store, controller }: Playground, hold: Hold): void {
   hold.start();
 }
 
+function restartWith({ connection }: Playground, hold: Hold): void {
+  void connection.restart();
+  hold.start();
+}
+
 /** The setting of the brush and what it has drawn; null where the form's target is not painted or `size` is null. */
 export function usePaintingBrush(size: number | null, hold: Hold): PaintingBrush | null {
   const playground = usePlayground();
@@ -65,8 +70,8 @@ export function usePaintingBrush(size: number | null, hold: Hold): PaintingBrush
   const running = useAppState(selectRunningConfig);
   const isDrawn = useAppState(selectView) !== null;
   const [settings, setSettings] = useState({ level: MAX_LEVEL, isEraser: false, radius: null as number | null });
-  const [history, setHistory] = useState<readonly string[]>([]);
   const stroke = useStroke();
+  const drawings = useDrawings(hold);
   const setting = useMemo(() => shownPainting(form), [form]);
   const text = setting?.text ?? '';
   const saved = useMemo(() => paintingOf(text, size ?? 2), [text, size]);
@@ -75,24 +80,8 @@ export function usePaintingBrush(size: number | null, hold: Hold): PaintingBrush
   const drawn = useMemo(() => sharesOf(painting), [painting]);
   if (setting === null || size === null || running?.environment !== form.environment) return null;
 
-  const write = (next: string): void => {
-    playground.store.getState().setSetting(setting.key, next);
-    refreshUntouched(playground, hold);
-  };
-  const commit = (next: Painting): void => {
-    const encoded = encodePainting(next);
-    if (encoded === encodePainting(saved)) return;
-    setHistory((earlier) => [...earlier, setting.text].slice(-MAX_UNDO));
-    write(encoded);
-    playground.announcer.now(translate('Drawn.'));
-  };
-  const undo = (): void => {
-    const last = history.at(-1);
-    if (last === undefined) return;
-    setHistory(history.slice(0, -1));
-    write(last);
-    playground.announcer.now(translate('The last stroke was taken back.'));
-  };
+  const commit = (next: Painting): void => drawings.commit(setting, saved, next);
+  const undo = (): void => drawings.undo(setting.key);
   const radius = Math.min(settings.radius ?? suggestedRadius(size), size);
   const level = settings.isEraser ? 0 : settings.level;
   return {
@@ -107,14 +96,43 @@ export function usePaintingBrush(size: number | null, hold: Hold): PaintingBrush
     },
     settings: { ...settings, radius },
     change: (changed) => setSettings((current) => ({ ...current, ...changed })),
-    canUndo: history.length > 0,
+    canUndo: drawings.canUndo,
     clear: () => commit({ size, levels: new Uint8Array(size * size) }),
     undo,
     isWaiting,
-    restart() {
-      if (!isWaiting) return;
-      void playground.connection.restart();
-      hold.start();
+    restart: () => (isWaiting ? restartWith(playground, hold) : undefined),
+  };
+}
+
+interface Drawings {
+  readonly canUndo: boolean;
+  readonly commit: (setting: { readonly key: string; readonly text: string }, saved: Painting, next: Painting) => void;
+  readonly undo: (key: string) => void;
+}
+
+/** Writes what was drawn into the form, and takes it back. */
+function useDrawings(hold: Hold): Drawings {
+  const playground = usePlayground();
+  const [history, setHistory] = useState<readonly string[]>([]);
+  const write = (key: string, text: string): void => {
+    playground.store.getState().setSetting(key, text);
+    refreshUntouched(playground, hold);
+  };
+  return {
+    canUndo: history.length > 0,
+    commit({ key, text }, saved, next) {
+      const encoded = encodePainting(next);
+      if (encoded === encodePainting(saved)) return;
+      setHistory((earlier) => [...earlier, text].slice(-MAX_UNDO));
+      write(key, encoded);
+      playground.announcer.now(translate('Drawn.'));
+    },
+    undo(key) {
+      const last = history.at(-1);
+      if (last === undefined) return;
+      setHistory(history.slice(0, -1));
+      write(key, last);
+      playground.announcer.now(translate('The last stroke was taken back.'));
     },
   };
 }

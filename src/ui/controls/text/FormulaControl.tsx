@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { FORMULA_CONSTANTS, FORMULA_FUNCTIONS } from '../../../lib/formulaFunctions.ts';
-import { translatable, translate } from '../../../lib/text/translate.ts';
+import { message, type Message } from '../../../lib/text/message.ts';
 import { Rich } from '../../../texts/Rich.tsx';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import { FaultNote } from './FaultNote.tsx';
 import type { TextControlProps } from './textControl.ts';
 import { useTextDraft } from './useTextDraft.ts';
@@ -31,10 +32,10 @@ export function FormulaControl(props: TextControlProps) {
   );
 }
 
-const ENTRIES: readonly (readonly [symbol: string, meaning: string])[] = [
-  ['+ − * / ^', translatable('sum, difference, product, quotient, power')],
-  ['( )', translatable('what belongs together')],
-  ['< <= > >= == !=', translatable('1 where it holds, else 0')],
+const ENTRIES: readonly (readonly [symbol: string, meaning: Message])[] = [
+  ['+ − * / ^', message('formula.operators', 'sum, difference, product, quotient, power')],
+  ['( )', message('formula.parentheses', 'what belongs together')],
+  ['< <= > >= == !=', message('formula.comparisons', '1 where it holds, else 0')],
   ...[...FORMULA_FUNCTIONS].flatMap(([name, { meaning }]) => (meaning === undefined ? [] : [[`${name}( )`, meaning] as const])),
 ];
 
@@ -53,7 +54,7 @@ function FormulaHelp() {
         {ENTRIES.map(([symbol, meaning]) => (
           <div key={symbol}>
             <dt><code>{symbol}</code></dt>
-            <dd>{translate(meaning)}</dd>
+            <dd>{wordsOf(meaning)}</dd>
           </div>
         ))}
       </dl>

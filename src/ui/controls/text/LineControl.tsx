@@ -1,4 +1,4 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 import { FaultNote } from './FaultNote.tsx';
 import type { TextControlProps } from './textControl.ts';
 import { useTextDraft } from './useTextDraft.ts';

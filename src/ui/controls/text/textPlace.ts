@@ -1,4 +1,4 @@
-import { translate } from '../../../lib/text/translate.ts';
+import { translate } from '../../../texts/translate.ts';
 
 /** Where in a text something is, for words and for the line that points at it. */
 export interface TextPlace {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TextParameter, TextProblem } from '../../../lib/parameters.ts';
-import { translate } from '../../../lib/text/translate.ts';
+import { translate, wordsOf } from '../../../texts/translate.ts';
 import { usePlayground } from '../../app/PlaygroundContext.ts';
 import type { TextControlProps } from './textControl.ts';
 import { describePlace, placeOf, type TextPlace } from './textPlace.ts';
@@ -41,10 +41,11 @@ export interface TextDraft {
 /** Puts the problem of a text in words, with the place as `width` characters show it. */
 export function faultOf(problem: TextProblem | null, text: string, width: number): TextFault | null {
   if (problem === null) return null;
-  const message = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;
-  if (problem.position === null) return { words: message.charAt(0).toUpperCase() + message.slice(1), place: null };
+  const said = wordsOf(problem.message);
+  const sentence = /[.!?]$/.test(said) ? said : `${said}.`;
+  if (problem.position === null) return { words: sentence.charAt(0).toUpperCase() + sentence.slice(1), place: null };
   const place = placeOf(text, problem.position, width);
-  return { words: translate('{place}: {problem}', { place: describePlace(place, text.includes('\n')), problem: message }), place };
+  return { words: translate('{place}: {problem}', { place: describePlace(place, text.includes('\n')), problem: sentence }), place };
 }
 
 /**
