@@ -95,7 +95,8 @@ test('each report of a run changes numbers and curves, and builds next to nothin
   await buttons.run(page).click();
   await expectIterations(page, 200);
   const { elements, values, reports } = await countChanges(page, 10);
-  // Eight runs gave 26 to 38 and 70 to 88, trajectories and maps included; six more of each are allowed.
-  expect(elements / reports).toBeLessThan(44);
-  expect(values / reports).toBeLessThan(94);
+  // Ten runs gave 24 to 36 and 77 to 98, trajectories and maps included, and every curve, of which the path changes; six more of each
+  // are allowed.
+  expect(elements / reports).toBeLessThan(42);
+  expect(values / reports).toBeLessThan(104);
 });

@@ -36,17 +36,13 @@ const MARK_LENGTH = 4;
 /** Labels below the line y. */
 export function BottomAxis({ ticks, length, y, className, isMarked = false, isWithin = false }: BottomAxisProps) {
   const { muted } = usePlotTheme();
+  const xOf = ({ position }: Tick): number => whole(position * length);
   return (
     <g className={className} textAnchor="middle">
-      {ticks.map(({ position, label }) => {
-        const x = whole(position * length);
-        return (
-          <g key={`${position} ${label}`}>
-            {isMarked ? <path stroke={muted} d={`M${x},${y}v${MARK_LENGTH}`} /> : null}
-            <text x={x} y={y + MARK_LENGTH + TEXT_SIZE} textAnchor={isWithin ? anchorAt(position) : undefined}>{label}</text>
-          </g>
-        );
-      })}
+      {isMarked ? <path stroke={muted} d={ticks.map((tick) => `M${xOf(tick)},${y}v${MARK_LENGTH}`).join('')} /> : null}
+      {ticks.map((tick) => (
+        <text key={tick.label} x={xOf(tick)} y={y + MARK_LENGTH + TEXT_SIZE} textAnchor={isWithin ? anchorAt(tick.position) : undefined}>{tick.label}</text>
+      ))}
     </g>
   );
 }

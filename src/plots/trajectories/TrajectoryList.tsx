@@ -42,7 +42,7 @@ export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridS
         <g role="list">
           {items.map(({ sample, picture, caption }, index) => (
             <g key={index} role="listitem" transform={`translate(${((index % columns) * (room + GAP.across)).toFixed(1)} ${top(Math.floor(index / columns))})`}>
-              <g role="img" aria-label={describeTrajectory(sample)}>{picture.drawing}</g>
+              <g role="img" aria-label={describeTrajectory(sample)} color={sample.isMode ? theme.secondary : theme.primary}>{picture.drawing}</g>
               <g transform={`translate(0 ${picture.height})`} fontSize={CAPTION.size}>
                 {caption.map(({ id, text, color, x, y }) => <text key={id} x={x} y={y} fill={color}>{text}{id === 'mode' ? <title>{translate('ended in a mode')}</title> : null}</text>)}
               </g>
@@ -66,7 +66,7 @@ function rowsOf(heights: readonly number[], columns: number): readonly number[] 
 }
 
 function layOut(sample: TrajectorySample, gridShape: readonly number[] | null, room: number, theme: PlotTheme) {
-  const picture = drawTrajectory(pictureTrajectory(sample, gridShape), { room, theme, color: sample.isMode ? theme.secondary : theme.primary });
+  const picture = drawTrajectory(pictureTrajectory(sample, gridShape), { room, theme });
   const words = [
     ...(gridShape === null ? [] : [{ id: 'end', text: wordsOf(sample.states.at(-1) ?? ''), color: theme.text }]),
     { id: 'reward', text: rewardText(sample.logReward), color: theme.muted },

@@ -9,11 +9,9 @@ export interface TrajectoryLook {
   /** The width that there is, in pixels. */
   readonly room: number;
   readonly theme: PlotTheme;
-  /** Of the trajectory itself. */
-  readonly color: string;
 }
 
-/** What is drawn down from (0, 0), and how far it reaches. */
+/** What is drawn down from (0, 0), the trajectory itself in the current colour, and how far it reaches. */
 export interface DrawnTrajectory {
   readonly drawing: ReactNode;
   readonly height: number;
@@ -33,7 +31,7 @@ const MONO = 'ui-monospace, Menlo, Consolas, monospace';
 const MOST_PLANE = 140;
 const MOST_LINE = 22;
 
-function drawPath({ rows, columns, points }: PictureOf<'path'>, { room, theme, color }: TrajectoryLook): DrawnTrajectory {
+function drawPath({ rows, columns, points }: PictureOf<'path'>, { room, theme }: TrajectoryLook): DrawnTrajectory {
   const cell = Math.min((room - 2) / columns, (rows === 1 ? MOST_LINE : MOST_PLANE) / rows);
   const places = points.map(([x, y]): readonly [number, number] => [round(x * cell), round(y * cell)]);
   const [start, end] = [places[0] ?? [0, 0], places.at(-1) ?? [0, 0]];
@@ -44,10 +42,10 @@ function drawPath({ rows, columns, points }: PictureOf<'path'>, { room, theme, c
     <g transform="translate(1 1)" fill="none">
       <path d={gridLines(rows, columns)} transform={`scale(${cell})`} stroke={theme.line} strokeWidth={1 / cell} />
       <rect width={columns * cell} height={rows * cell} stroke={theme.muted} />
-      <path d={trackPath(places)} stroke={color} strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
-      <circle cx={start[0]} cy={start[1]} r={mark} fill={theme.surface} stroke={color} strokeWidth="2" />
-      {direction === null ? <circle cx={end[0]} cy={end[1]} r={mark * 1.9} stroke={color} strokeWidth="1.5" /> : (
-        <path d="M1.1,0L-1.2,1.15L-0.7,0L-1.2,-1.15Z" fill={color} transform={`translate(${end[0]} ${end[1]}) rotate(${direction}) scale(${round(mark * 1.5)})`} />
+      <path d={trackPath(places)} stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
+      <circle cx={start[0]} cy={start[1]} r={mark} fill={theme.surface} stroke="currentColor" strokeWidth="2" />
+      {direction === null ? <circle cx={end[0]} cy={end[1]} r={mark * 1.9} stroke="currentColor" strokeWidth="1.5" /> : (
+        <path d="M1.1,0L-1.2,1.15L-0.7,0L-1.2,-1.15Z" fill="currentColor" transform={`translate(${end[0]} ${end[1]}) rotate(${direction}) scale(${round(mark * 1.5)})`} />
       )}
     </g>
   );
@@ -60,13 +58,13 @@ function round(value: number): number {
 
 const STEP = { width: 14, height: 12, gap: 8, coordinates: 44 } as const;
 
-function drawSteps({ axisCount, moves, stepCount, end }: PictureOf<'steps'>, { room, theme, color }: TrajectoryLook): DrawnTrajectory {
+function drawSteps({ axisCount, moves, stepCount, end }: PictureOf<'steps'>, { room, theme }: TrajectoryLook): DrawnTrajectory {
   const step = Math.min(STEP.width, (room - STEP.gap - STEP.coordinates) / stepCount);
   const middle = (axis: number): number => (axis + 0.5) * STEP.height;
   const drawing = (
     <>
       <path d={end.map((_, axis) => `M0,${middle(axis)}h${round(stepCount * step)}`).join('')} stroke={theme.line} />
-      <path d={moves.map(({ axis, step: at }) => `M${round((at + 0.1) * step)},${middle(axis) - 4}h${round(0.8 * step)}v8h${round(-0.8 * step)}z`).join('')} fill={color} />
+      <path d={moves.map(({ axis, step: at }) => `M${round((at + 0.1) * step)},${middle(axis) - 4}h${round(0.8 * step)}v8h${round(-0.8 * step)}z`).join('')} fill="currentColor" />
       {end.map((value, axis) => <text key={axis} x={round(stepCount * step) + STEP.gap} y={middle(axis)} dy={MIDDLE}>{axisName(axis)} = {value}</text>)}
     </>
   );
@@ -75,7 +73,7 @@ function drawSteps({ axisCount, moves, stepCount, end }: PictureOf<'steps'>, { r
 
 const PIECE = { size: 13, padding: 4, gap: 2, line: 34 } as const;
 
-function drawWord({ pieces }: PictureOf<'word'>, { room, theme, color }: TrajectoryLook): DrawnTrajectory {
+function drawWord({ pieces }: PictureOf<'word'>, { room, theme }: TrajectoryLook): DrawnTrajectory {
   const widths = pieces.map(({ text }) => [...text].length * MONO_WIDTH * PIECE.size + 2 * PIECE.padding);
   const places = flow(widths, room, PIECE.gap);
   const drawing = pieces.map(({ text, step }, index) => {
@@ -85,7 +83,7 @@ function drawWord({ pieces }: PictureOf<'word'>, { room, theme, color }: Traject
       <g key={step} transform={`translate(${Math.round(left)} ${line * PIECE.line})`} textAnchor="middle">
         <text x={width / 2} y="13" fill={theme.text} fontFamily={MONO} fontSize={PIECE.size}>{text}</text>
         <text x={width / 2} y="26" fontSize="10">{step}</text>
-        <path d={`M0,30h${width}`} stroke={color} strokeWidth="2" />
+        <path d={`M0,30h${width}`} stroke="currentColor" strokeWidth="2" />
       </g>
     );
   });
