@@ -146,7 +146,7 @@ describe('what the device leaves to the host', () => {
     ['flow matching', { objective: 'flowMatching' }, 'flows along edges'],
     ['local search', { localSearchRounds: 1 }, 'local search'],
   ])('%s', (_, overrides, words) => {
-    expect(deviceObstacle(methodOf(configOf(overrides)))).toContain(words);
+    expect(englishOf(deviceObstacle(methodOf(configOf(overrides))) ?? '')).toContain(words);
   });
 
   it('is nothing else', () => {

@@ -220,14 +220,14 @@ describe('what cannot be trained on the device is said, not thrown', () => {
     const config = configOf(SMALL);
     const before = tensorMemory().tensorCount;
     const opening = await deviceTrainerOf(config, { limits: { ...roomy, ...limits } });
-    expect(opening.available ? '' : opening.reason).toContain(words);
+    expect(opening.available ? '' : englishOf(opening.reason)).toContain(words);
     expect(tensorMemory().tensorCount).toBe(before);
   });
 
   it('states too many to list', async () => {
     const config = configOf({ environment: 'bitSequence', length: 120, wordSize: 8 });
     const opening = await deviceTrainerOf(config);
-    expect(opening).toEqual({ available: false, reason: 'the states are too many to list' });
+    expect(opening.available ? '' : englishOf(opening.reason)).toBe('the states are too many to list');
   });
 });
 

@@ -7,6 +7,7 @@ import { createProblem } from '../problem.ts';
 import { startBackend } from '../testing/startBackend.ts';
 import { PolicyInspector } from './inspectState.ts';
 import { tableReaderOf, trainerOf } from '../testing/fromConfig.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 beforeAll(() => startBackend('cpu'));
 
@@ -57,8 +58,8 @@ it.each([
   const policy = await tableReaderOf(config, problem).read(trainer.network, await trainer.readLogZ());
   const inspector = new PolicyInspector(problem, policy);
   for (let state = 0; state < 16; state++) checkShares(inspector.inspect(state));
-  expect(inspector.inspect(5).parents.map(({ label }) => label)).toEqual(['(0, 1)', '(1, 0)']);
-  expect(inspector.inspect(5).children.map(({ action }) => action)).toEqual(['x₁ + 1', 'x₂ + 1', 'exit']);
+  expect(inspector.inspect(5).parents.map(({ label }) => englishOf(label))).toEqual(['(0, 1)', '(1, 0)']);
+  expect(inspector.inspect(5).children.map(({ action }) => englishOf(action))).toEqual(['x₁ + 1', 'x₂ + 1', 'exit']);
   expect(inspector.inspect(999).state).toBe(0);
   expect(inspector.inspect(3).residual === null).toBe(objective === 'policyGradient');
   trainer.dispose();

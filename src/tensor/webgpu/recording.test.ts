@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inspectBackend, KNOWN_VERSION } from './privateBackend.ts';
 import { PrivatePool } from './privatePool.ts';
 import { CommandRecorder, encodeCommands } from './recordCommands.ts';
+import { englishOf } from '../../lib/text/message.ts';
 
 const UNIFORM = 0x40;
 const STORAGE = 0x80;
@@ -59,13 +60,13 @@ describe('the backend that a recording may touch', () => {
     const backend = fakeBackend();
     backend['bufferManager'] = { ...(backend['bufferManager'] as object), [method]: undefined };
     const inspection = inspectBackend(backend, KNOWN_VERSION);
-    expect(inspection.available ? '' : inspection.reason).toContain(`bufferManager.${method}`);
+    expect(inspection.available ? '' : englishOf(inspection.reason)).toContain(`bufferManager.${method}`);
   });
 
   it('is refused where the queue is not that of the device, or the version another', () => {
     expect(inspectBackend({ ...fakeBackend(), queue: {} }, KNOWN_VERSION).available).toBe(false);
     const inspection = inspectBackend(fakeBackend(), '4.23.0');
-    expect(inspection.available ? '' : inspection.reason).toContain('4.23.0');
+    expect(inspection.available ? '' : englishOf(inspection.reason)).toContain('4.23.0');
   });
 });
 
