@@ -81,7 +81,10 @@ export function watchForErrors(page: Page): readonly string[] {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(`logged: ${message.text()}`);
   });
-  page.on('requestfailed', (request) => errors.push(`not loaded: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // What was on its way when the page was left for another is no failure.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') errors.push(`not loaded: ${request.url()} (${request.failure()?.errorText ?? ''})`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) errors.push(`${response.status()}: ${response.url()}`);
   });
