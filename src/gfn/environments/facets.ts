@@ -43,7 +43,10 @@ function hotEncoder<State>(environment: Environment<State>): Encoder<State> {
     layout: { kind: 'hot', width: featureCount },
     encode(state, _condition, target, offset) {
       environment.writeHotFeatures(state, hot, 0);
-      for (const feature of hot) if (feature >= 0) target[offset + feature] = 1;
+      for (let k = 0; k < maxHotFeatures; k++) {
+        const feature = hot[k] as number;
+        if (feature >= 0) target[offset + feature] = 1;
+      }
     },
   };
 }

@@ -33,6 +33,7 @@ class DirectSpace<State> implements StateSpace {
   // Asking may go through all actions: once per state, not once per question.
   #candidates: (readonly number[] | undefined)[] = [];
   #arrivals: (readonly Arrival<State>[] | undefined)[] = [];
+  #parentCounts: (number | undefined)[] = [];
 
   constructor(environment: Environment<State>) {
     const { logPathShare } = environment;
@@ -54,6 +55,7 @@ class DirectSpace<State> implements StateSpace {
     this.#states = [];
     this.#candidates = [];
     this.#arrivals = [];
+    this.#parentCounts = [];
     this.#ids = new Map();
     this.#idOf(this.#environment.initialState);
   }
@@ -76,7 +78,7 @@ class DirectSpace<State> implements StateSpace {
   }
 
   parentCount(state: number): number {
-    return this.#arrivalsOf(state).length;
+    return (this.#parentCounts[state] ??= this.#countParents(state));
   }
 
   hasArrival(state: number, index: number): boolean {
@@ -151,6 +153,16 @@ class DirectSpace<State> implements StateSpace {
 
   #arrivalsOf(id: number): readonly Arrival<State>[] {
     return (this.#arrivals[id] ??= this.#actions.arrivals(this.#at(id)));
+  }
+
+  /** Of a fixed table without making a list: the uniform backward policy asks for nothing else. */
+  #countParents(id: number): number {
+    const { actions, undo } = this.#environment;
+    if (actions !== undefined) return this.#arrivalsOf(id).length;
+    const state = this.#at(id);
+    let count = 0;
+    for (let action = 0; action < this.exitAction; action++) if (undo(state, action) !== null) count++;
+    return count;
   }
 
   #arrival(id: number, index: number): Arrival<State> {
