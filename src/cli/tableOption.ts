@@ -4,7 +4,8 @@ import type { RunConfig } from '../config/runConfig.ts';
 import { changeSetting } from '../config/schema.ts';
 import { environmentDefinition } from '../gfn/environments/registry.ts';
 import { messageOf } from '../lib/messageOf.ts';
-import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../lib/sequenceTable.ts';
+import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable } from '../lib/sequenceTable.ts';
+import type { TableProblem } from '../lib/sequenceTableScores.ts';
 import { englishOf } from '../lib/text/message.ts';
 
 /** A table from a file. */

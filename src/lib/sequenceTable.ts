@@ -1,5 +1,5 @@
 import { contentHash } from './contentHash.ts';
-import { fillScores, MAX_PROBLEMS } from './sequenceTableScores.ts';
+import { fillScores, MAX_PROBLEMS, type TableProblem } from './sequenceTableScores.ts';
 import { findShape, isHeader, type TableShape } from './sequenceTableShape.ts';
 import { decodeText, readLines, type TableLine } from './sequenceTableText.ts';
 import { message, type Message, type Words } from './text/message.ts';
@@ -20,13 +20,6 @@ export interface SequenceTable {
   readonly scores: Float64Array;
   /** Words with a score. */
   readonly rowCount: number;
-}
-
-/** What is wrong with one line of a file, or (line null) with the file as a whole. */
-export interface TableProblem {
-  /** From 1, as an editor counts. */
-  readonly line: number | null;
-  readonly message: Words;
 }
 
 export interface ParsedTable {

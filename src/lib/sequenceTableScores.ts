@@ -1,7 +1,13 @@
-import type { TableProblem } from './sequenceTable.ts';
 import { foldWord, reverseComplement, type TableShape } from './sequenceTableShape.ts';
 import { excerpt, readScore, type TableLine } from './sequenceTableText.ts';
-import { message, type Message } from './text/message.ts';
+import { message, type Message, type Words } from './text/message.ts';
+
+/** What is wrong with one line of a file, or (line null) with the file as a whole. */
+export interface TableProblem {
+  /** From 1, as an editor counts. */
+  readonly line: number | null;
+  readonly message: Words;
+}
 
 /** Problems that are told one by one. */
 export const MAX_PROBLEMS = 20;

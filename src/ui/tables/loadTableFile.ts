@@ -1,4 +1,5 @@
-import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable, type TableProblem } from '../../lib/sequenceTable.ts';
+import { MAX_TABLE_BYTES, parseSequenceTable, type SequenceTable } from '../../lib/sequenceTable.ts';
+import type { TableProblem } from '../../lib/sequenceTableScores.ts';
 import { saidBy, type Words } from '../../lib/text/message.ts';
 import { translate } from '../../texts/translate.ts';
 import { formatBytes } from './words.ts';

@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/formatNumber.ts';
-import type { TableProblem } from '../../lib/sequenceTable.ts';
+import type { TableProblem } from '../../lib/sequenceTableScores.ts';
 import type { StoredTableInfo } from '../../lib/tableDatabase.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 
