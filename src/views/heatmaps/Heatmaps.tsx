@@ -13,14 +13,14 @@ import { Raster } from '../../plots/Raster.tsx';
 import type { ColorScale } from '../../plots/rasterUrl.ts';
 import { sayReading, type Reading } from '../../plots/reading.ts';
 import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
-import { textWidth } from '../../plots/textWidth.ts';
+import { textWidth, wrapText } from '../../plots/textWidth.ts';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import { brushKey, reachPath, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 import { BrushArea } from './BrushArea.tsx';
 import { readCell } from '../grid/describe.ts';
 import type { PictureProps } from '../viewKind.ts';
-import { layOutHeatmaps, MARGIN, type HeatmapsLayout } from './layout.ts';
+import { layOutHeatmaps, MARGIN, NOTE_LINE, type HeatmapsLayout } from './layout.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
 
@@ -148,10 +148,11 @@ function SequentialLegend({ model, scale, place }: { readonly model: HeatmapsMod
   const ticks = useMemo(() => sequentialTicks(scale.maximum), [scale.maximum]);
   const isOver = model.learnedMaximum > scale.maximum * 1.005;
   const ends = { peak: formatNumber(model.learnedMaximum, 2), top: formatNumber(scale.maximum, 2) };
+  const note = isOver ? wrapText(translate('Learned peaks at {peak}; the top colour stands for {top} and more.', ends), 12, place.width) : [];
   return (
     <g transform={`translate(${place.x} ${place.y})`}>
       <ColorLegend label={translate('Probability, target and learned')} table={scale.table} ticks={ticks} width={place.width} />
-      {isOver ? <text className="plot-note" y={LEGEND_HEIGHT + 14}>{translate('Learned peaks at {peak}; the top colour stands for {top} and more.', ends)}</text> : null}
+      {note.map((words, line) => <text key={line} className="plot-note" y={LEGEND_HEIGHT + NOTE_LINE * (line + 1)}>{words}</text>)}
     </g>
   );
 }

@@ -18,6 +18,8 @@ export interface HeatmapsLayout {
 /** Left of a map its row labels, above it its title, below it its column labels. */
 export const MARGIN = { left: 26, top: 20, bottom: 18 } as const;
 const GAP = { across: 20, down: 10 } as const;
+/** Between the lines of the note below the legend; in less room there are two. */
+export const NOTE_LINE = 14;
 const NOTE_HEIGHT = 24;
 const MOST_HEIGHT = 416;
 /** In less room the difference stands below the two that it is made of. */
@@ -32,7 +34,7 @@ export function layOutHeatmaps(width: number, rows: number, columns: number): He
   const left = (place: number): number => place * step + MARGIN.left;
   const rowHeight = MARGIN.top + mapHeight + MARGIN.bottom;
   const legendTop = rowHeight + GAP.down;
-  const secondRow = legendTop + LEGEND_HEIGHT + NOTE_HEIGHT;
+  const secondRow = legendTop + LEGEND_HEIGHT + NOTE_HEIGHT + (isWide ? 0 : NOTE_LINE);
   const second = { x: MARGIN.left, y: secondRow + MARGIN.top };
   const probability = { x: left(0), y: legendTop, width: (isWide ? left(1) + mapWidth : width) - left(0) };
   return {
