@@ -59,7 +59,18 @@ const PASSES_OF_VISITS = 4;
 /** Sampling goes through the states of a batch once, and learning forward and backward. */
 const PASSES_PER_STATE = 3;
 
+const costs = new WeakMap<Method, WeakMap<Problem, Cost>>();
+
+/** Worked out once for a method and a problem, whoever asks. */
 export function costOf(method: Method, problem: Problem): Cost {
+  const ofMethod = costs.get(method) ?? new WeakMap<Problem, Cost>();
+  costs.set(method, ofMethod);
+  const cost = ofMethod.get(problem) ?? workOut(method, problem);
+  ofMethod.set(problem, cost);
+  return cost;
+}
+
+function workOut(method: Method, problem: Problem): Cost {
   const { graph, space } = problem;
   const { batchSize } = method.settings;
   const tableStates = graph === null ? null : statesWithRows(graph, createRows(method, problem));

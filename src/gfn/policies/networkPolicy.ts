@@ -2,11 +2,11 @@ import { readTensors } from '../../tensor/readback.ts';
 import type { ParameterHome } from '../../tensor/storedTensors.ts';
 import type { Tensor } from '../../tensor/types.ts';
 import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
-import type { EvaluationChoice } from '../cost.ts';
+import { costOf, type EvaluationChoice } from '../cost.ts';
 import type { Method } from '../method.ts';
 import type { FlowGradients, FlowTerms, TermGradients, TrajectoryTerms } from '../objectives/objective.ts';
 import type { Problem } from '../problem.ts';
-import { createRows, statesWithRows } from '../sampling/createRows.ts';
+import { createRows } from '../sampling/createRows.ts';
 import { accumulateEdgeFlowGradient, edgeFlowTerms, statesAroundFlows, type EdgeFlowBatch } from '../sampling/edgeFlows.ts';
 import { estimateLogZ } from '../sampling/estimateLogZ.ts';
 import { evaluateInto, type PolicyEvaluation, type TrainingRows } from '../sampling/evaluation.ts';
@@ -67,10 +67,11 @@ export class NetworkPolicy implements Policy {
     this.network = network;
     this.#rows = createRows(method, problem);
     this.#data = new TrainingData(method, problem);
-    const { graph, space } = problem;
+    const { space } = problem;
+    const { tableStates } = costOf(method, problem);
     this.#evaluation =
-      mode === 'table' && graph !== null
-        ? createTableEvaluation(space, network, statesWithRows(graph, this.#rows))
+      mode === 'table' && tableStates !== null
+        ? createTableEvaluation(space, network, tableStates)
         : createVisitedEvaluation(space, network);
     this.trajectories = { terms: (batch) => this.#trajectoryTerms(batch), backward: (slopes) => this.#trajectoryGradients(slopes) };
     this.edgeFlows = method.form.hasEdgeFlows ? this.#createEdgeFlows() : null;
