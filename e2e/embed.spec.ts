@@ -54,6 +54,8 @@ test('a named embedder drives a run to its end and reads the metrics', async ({ 
   expect(JSON.stringify(accepted.result?.['notices'])).toContain('seed');
   expect(await ask(page, 2, { type: 'gflownet:run' })).toMatchObject({ ok: true });
   await expectFrameState(page, 'finished');
+  // States are told at most every 250 ms, the latest: one that is gone again by then is not told.
+  await expect.poll(async () => (await heard(page)).some((entry) => JSON.stringify(entry['state'] ?? '').includes('finished'))).toBe(true);
   const { result } = await ask(page, 3, { type: 'gflownet:readState' });
   expect(result).toMatchObject({
     state: { type: 'finished' },
@@ -68,7 +70,6 @@ test('a named embedder drives a run to its end and reads the metrics', async ({ 
   expect(await ask(page, 6, { type: 'gflownet:step' })).toMatchObject({ ok: true });
   await expectFrameState(page, 'paused');
 
-  // States are told at most every 250 ms: the last of them comes a moment after the page shows it.
   await expect.poll(async () => (await heard(page)).some((entry) => JSON.stringify(entry['state'] ?? '').includes('paused'))).toBe(true);
   const all = await heard(page);
   const states = all.filter(({ type }) => type === 'gflownet:state').map((entry) => (entry['state'] as { readonly type: string }).type);
