@@ -1,32 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
 import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import { neighbourhoodSummary, saySteps, stateFacts, stateWords, summarizeResiduals, tabulateResiduals } from './describe.ts';
 import { neighbourhoodModel } from './model.ts';
-
-function edge(action: string, state: number | null, learned: number, optimal: number): InspectedEdge {
-  return {
-    action,
-    state,
-    label: state === null ? 'exit' : `s${state}`,
-    forwardProbability: { learned: Math.exp(learned), optimal: Math.exp(optimal) },
-    backwardProbability: 0.5,
-    logFlow: { learned, optimal },
-  };
-}
-
-const INSPECTION: StateInspection = {
-  state: 3,
-  label: 's3',
-  isTerminating: true,
-  logReward: Math.log(30),
-  visitProbability: { learned: 0.25, optimal: 0.5 },
-  logFlow: { learned: Math.log(28), optimal: Math.log(57.5) },
-  isFlowLearned: true,
-  parents: [edge('up', 1, -1, -2)],
-  children: [edge('down', 5, -2, -1), edge('exit', null, -0.5, -1.5)],
-  residual: -0.72,
-};
+import { edge, INSPECTION } from './testing/inspection.ts';
 
 describe('the neighbourhood', () => {
   it('draws the widest flow at full width and the others in proportion', () => {

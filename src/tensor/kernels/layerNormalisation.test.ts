@@ -1,22 +1,12 @@
 import { tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { HOST_BACKENDS } from '../testing/hostBackends.ts';
 import { LAYER_NORMALISATION_CHECKS } from '../testing/layerNormalisationChecks.ts';
 import { randomValues } from '../testing/randomValues.ts';
-import { startBackend } from '../testing/testTools.ts';
-import { installKernels, installWasmKernels } from './install.ts';
 import { layerNormalisation, layerNormalisationGradient } from './layerNormalisation.ts';
 import { gradientTwin, normalisationTwin } from './layerNormalisationTwin.ts';
 
-const BACKENDS = [
-  ['cpu', () => startBackend('cpu').then(() => installKernels('cpu'))],
-  ['wasm', () => startBackend('wasm').then(() => installKernels('wasm'))],
-  [
-    'wasm without the module',
-    () => startBackend('wasm').then(() => installWasmKernels(() => ({ loaded: false, reason: 'this is a test' }))),
-  ],
-] as const;
-
-describe.each(BACKENDS)('layer normalisation on %s, bit for bit', (_name, start) => {
+describe.each(HOST_BACKENDS)('layer normalisation on %s, bit for bit', (_name, start) => {
   beforeAll(async () => {
     await start();
   });

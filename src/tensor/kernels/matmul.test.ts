@@ -2,9 +2,9 @@ import { engine, fused, matMul, memory, tensor, tidy, type Tensor } from '@tenso
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installWasmKernels } from './install.ts';
 import { matmulTwin, type MatmulShape } from './matmul.ts';
+import { withoutModule } from '../testing/hostBackends.ts';
 import { randomValues } from '../testing/randomValues.ts';
 import { largestDifference, startBackend } from '../testing/testTools.ts';
-import type { KernelLoading } from './wasmModule.ts';
 
 /** [rows, depth, columns]: square and not, odd, edges of every block size, one row, one column, empty. */
 const SIZES: readonly (readonly [number, number, number])[] = [
@@ -32,8 +32,6 @@ const TRANSPOSES = [
 const CASES = SIZES.flatMap(([rows, depth, columns]) =>
   TRANSPOSES.map(([transposeA, transposeB]): MatmulShape => ({ rows, depth, columns, transposeA, transposeB })),
 );
-
-const withoutModule = (): KernelLoading => ({ loaded: false, reason: 'this is a test' });
 
 function operands({ rows, depth, columns, transposeA, transposeB }: MatmulShape): {
   readonly a: Float32Array;

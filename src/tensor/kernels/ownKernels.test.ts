@@ -1,23 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { HOST_BACKENDS } from '../testing/hostBackends.ts';
 import { HOST_KERNEL_CHECKS, NETWORK_KERNEL_CHECKS } from '../testing/networkKernelChecks.ts';
-import { startBackend } from '../testing/testTools.ts';
 import { ADAM_DEFAULTS } from '../../lib/adamSettings.ts';
 import { adamConstants } from './adamConstants.ts';
 import { adamTwin } from './adamUpdate.ts';
-import { installKernels, installWasmKernels } from './install.ts';
 
 const SETTINGS = { ...ADAM_DEFAULTS, learningRate: 0.01 };
 
-const BACKENDS = [
-  ['cpu', () => startBackend('cpu').then(() => installKernels('cpu'))],
-  ['wasm', () => startBackend('wasm').then(() => installKernels('wasm'))],
-  [
-    'wasm without the module',
-    () => startBackend('wasm').then(() => installWasmKernels(() => ({ loaded: false, reason: 'this is a test' }))),
-  ],
-] as const;
-
-describe.each(BACKENDS)('own kernels on %s, bit for bit', (_name, start) => {
+describe.each(HOST_BACKENDS)('own kernels on %s, bit for bit', (_name, start) => {
   beforeAll(async () => {
     await start();
   });

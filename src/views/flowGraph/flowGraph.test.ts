@@ -1,34 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
-import type { FlowGraphData } from './data.ts';
 import { sayReading } from '../../plots/reading.ts';
 import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, indexOfMark, leaving, markOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt } from './model.ts';
 import { curveBetween, distanceTo, pipePath, type Point } from './pipe.ts';
-
-const both = (learned: number, target: number) => ({ learned, target });
-
-/** s₀ → s₁ (up), s₀ → s₂ (down), s₁ → s₂; ends in s₁ (R = 2) and s₂ (R = 6). */
-const VIEW: FlowGraphData = {
-  totalFlow: both(4, 8),
-  isTotalLearned: true,
-  backwardPolicy: 'Uniform',
-  states: [
-    { label: 's₀', x: 0, y: 0.5, flow: both(4, 8), probability: both(1, 1) },
-    { label: 's₁', x: 0.5, y: 0.1, flow: both(1, 5), probability: both(0.25, 0.625) },
-    { label: 's₂', x: 1, y: 0.9, flow: both(3.5, 6), probability: both(0.875, 0.75) },
-  ],
-  edges: [
-    { from: 0, to: 1, action: 'up', flow: both(1, 5), forwardProbability: both(0.25, 0.625), backwardProbability: 1 },
-    { from: 0, to: 2, action: 'down', flow: both(3, 3), forwardProbability: both(0.75, 0.375), backwardProbability: 0.5 },
-    { from: 1, to: 2, action: 'down', flow: both(0.5, 3), forwardProbability: both(0.5, 0.6), backwardProbability: 0.5 },
-  ],
-  exits: [
-    { from: 1, action: 'exit', flow: both(0.5, 2), probability: both(0.125, 0.25), forwardProbability: both(0.5, 0.4) },
-    { from: 2, action: 'exit', flow: both(3.5, 6), probability: both(0.875, 0.75), forwardProbability: both(1, 1) },
-  ],
-};
+import { both, THREE_STATES } from './testing/threeStates.ts';
 
 /** Every coordinate of a path. */
 function pointsOf(path: string): readonly Point[] {
@@ -40,17 +17,17 @@ function pointsOf(path: string): readonly Point[] {
 
 describe('marks', () => {
   test('are numbered through: states, arrows, exits', () => {
-    expect(countMarks(VIEW)).toBe(8);
-    for (let index = 0; index < 8; index += 1) expect(indexOfMark(VIEW, markOf(VIEW, index))).toBe(index);
-    expect(markOf(VIEW, 4)).toEqual({ kind: 'edge', at: 1 });
-    expect(markOf(VIEW, 7)).toEqual({ kind: 'exit', at: 1 });
-    expect(leaving(VIEW, 0)).toEqual([3, 4]);
-    expect(leaving(VIEW, 1)).toEqual([5, 6]);
+    expect(countMarks(THREE_STATES)).toBe(8);
+    for (let index = 0; index < 8; index += 1) expect(indexOfMark(THREE_STATES, markOf(THREE_STATES, index))).toBe(index);
+    expect(markOf(THREE_STATES, 4)).toEqual({ kind: 'edge', at: 1 });
+    expect(markOf(THREE_STATES, 7)).toEqual({ kind: 'exit', at: 1 });
+    expect(leaving(THREE_STATES, 0)).toEqual([3, 4]);
+    expect(leaving(THREE_STATES, 1)).toEqual([5, 6]);
   });
 
   test('keys lead along the graph and across it, turned with the drawing', () => {
     const go = (keys: string, isVertical = false, from: number | null = null): number | null =>
-      [...keys].reduce<number | null>((index, key) => moveMark(VIEW, { '>': 'ArrowRight', '<': 'ArrowLeft', '^': 'ArrowUp', v: 'ArrowDown' }[key] ?? key, index, isVertical), from);
+      [...keys].reduce<number | null>((index, key) => moveMark(THREE_STATES, { '>': 'ArrowRight', '<': 'ArrowLeft', '^': 'ArrowUp', v: 'ArrowDown' }[key] ?? key, index, isVertical), from);
     expect(go('>')).toBe(0);
     expect(go('>>')).toBe(3);
     expect(go('>>v')).toBe(4);
@@ -65,10 +42,10 @@ describe('marks', () => {
     expect(go('<', false, 0)).toBe(0);
     expect(go('vvv', false, 0)).toBe(2);
     expect(go('vv', true, 0)).toBe(1);
-    expect(moveMark(VIEW, 'Home', 7, false)).toBe(0);
-    expect(moveMark(VIEW, 'End', null, true)).toBe(2);
-    expect(moveMark(VIEW, 'x', 0, false)).toBeNull();
-    expect(moveMark(VIEW, 'constructor', 0, false)).toBeNull();
+    expect(moveMark(THREE_STATES, 'Home', 7, false)).toBe(0);
+    expect(moveMark(THREE_STATES, 'End', null, true)).toBe(2);
+    expect(moveMark(THREE_STATES, 'x', 0, false)).toBeNull();
+    expect(moveMark(THREE_STATES, 'constructor', 0, false)).toBeNull();
   });
 });
 
@@ -102,7 +79,7 @@ describe('pipes', () => {
 describe('the drawing', () => {
   it.each([[732, false], [1100, false], [343, true], [288, true]])('fits into %i px with room for every number', (width, isVertical) => {
     // Six columns, as the toy graph has: three of them need less room.
-    const wide = { ...VIEW, states: [...VIEW.states, ...[0.2, 0.4, 0.6].map((x) => ({ ...VIEW.states[0], x, y: 0.5, label: String(x), flow: both(0, 0), probability: both(0, 0) }))] };
+    const wide = { ...THREE_STATES, states: [...THREE_STATES.states, ...[0.2, 0.4, 0.6].map((x) => ({ ...THREE_STATES.states[0], x, y: 0.5, label: String(x), flow: both(0, 0), probability: both(0, 0) }))] };
     const model = createFlowGraphModel(wide, width);
     expect(model.isVertical).toBe(isVertical);
     const boxes = [
@@ -118,7 +95,7 @@ describe('the drawing', () => {
   });
 
   it('draws pipes as wide as their flows, the difference as wide as the two differ', () => {
-    const { pipes } = createFlowGraphModel(VIEW, 732);
+    const { pipes } = createFlowGraphModel(THREE_STATES, 732);
     const widthAtStart = (path: string): number => {
       const points = pointsOf(path);
       return Math.abs((points[0]?.[1] ?? NaN) - (points.at(-1)?.[1] ?? NaN));
@@ -134,21 +111,21 @@ describe('the drawing', () => {
 
   it('keeps far too large or unknown flows within the drawing', () => {
     for (const learned of [1e9, Infinity, NaN]) {
-      const states = VIEW.states.map((state) => ({ ...state, flow: both(learned, state.flow.target) }));
-      const edges = VIEW.edges.map((edge) => ({ ...edge, flow: both(learned, edge.flow.target) }));
-      const { pipes } = createFlowGraphModel({ ...VIEW, states, edges }, 732);
+      const states = THREE_STATES.states.map((state) => ({ ...state, flow: both(learned, state.flow.target) }));
+      const edges = THREE_STATES.edges.map((edge) => ({ ...edge, flow: both(learned, edge.flow.target) }));
+      const { pipes } = createFlowGraphModel({ ...THREE_STATES, states, edges }, 732);
       for (const pipe of pipes) for (const path of [pipe.learned, pipe.target, pipe.difference]) expect(path).not.toMatch(/NaN|Infinity|e/);
       for (const [, y] of pointsOf(pipes[1]?.learned ?? '')) expect(Math.abs(y)).toBeLessThan(600);
     }
   });
 
   it('draws a single state', () => {
-    const data = { ...VIEW, states: VIEW.states.slice(0, 1), edges: [], exits: [] };
+    const data = { ...THREE_STATES, states: THREE_STATES.states.slice(0, 1), edges: [], exits: [] };
     expect(createFlowGraphModel(data, 300).states).toHaveLength(1);
   });
 
   it('knows what is under a place', () => {
-    const model = createFlowGraphModel(VIEW, 732);
+    const model = createFlowGraphModel(THREE_STATES, 732);
     for (const { index, x, y } of model.states) expect(markAt(model, [x + 5, y - 5])).toBe(index);
     for (const { index, label, middle } of model.pipes) {
       expect(markAt(model, label)).toBe(index);
@@ -174,24 +151,24 @@ describe('words and numbers', () => {
   });
 
   test('a reading says flows and chances', () => {
-    expect(sayReading(readMark(VIEW, 3))).toBe('s₀ → s₁ (up): learned 1.00, target 5, P_F 0.25 (target 0.63), P_B 1.00.');
-    expect(sayReading(readMark(VIEW, 2))).toBe('s₂: learned 3.50, target 6, passed with chance 0.88 (target 0.75).');
-    expect(sayReading(readMark(VIEW, 7))).toBe('s₂ → end (exit): learned 3.50, target R 6, P_F 1.00, ends here with chance 0.88 (target 0.75).');
+    expect(sayReading(readMark(THREE_STATES, 3))).toBe('s₀ → s₁ (up): learned 1.00, target 5, P_F 0.25 (target 0.63), P_B 1.00.');
+    expect(sayReading(readMark(THREE_STATES, 2))).toBe('s₂: learned 3.50, target 6, passed with chance 0.88 (target 0.75).');
+    expect(sayReading(readMark(THREE_STATES, 7))).toBe('s₂ → end (exit): learned 3.50, target R 6, P_F 1.00, ends here with chance 0.88 (target 0.75).');
   });
 
   test('the summary names the largest difference, and says when there is none', () => {
-    expect(describeFlowGraph(VIEW, 40).summary).toBe(
+    expect(describeFlowGraph(THREE_STATES, 40).summary).toBe(
       'After 40 iterations learned and target flow differ most at s₀, 4.00 against 8. The learned Z is 4.00 and should be 8, the sum of all rewards.',
     );
     const matched = <Part extends { readonly flow: { readonly target: number } }>(part: Part) => ({ ...part, flow: both(part.flow.target, part.flow.target) });
-    const data = { ...VIEW, states: VIEW.states.map(matched), edges: VIEW.edges.map(matched), exits: VIEW.exits.map(matched) };
+    const data = { ...THREE_STATES, states: THREE_STATES.states.map(matched), edges: THREE_STATES.edges.map(matched), exits: THREE_STATES.exits.map(matched) };
     expect(describeFlowGraph(data, 40).summary).toMatch(/^After 40 iterations every learned flow is its target\./);
-    expect(sayTotalFlow({ ...VIEW, isTotalLearned: false })).toBe('Z is 8, the sum of all rewards: this objective has not learned one of its own.');
-    expect(describeFlowGraph(VIEW, 40).title).toBe('Learned and target flows of a graph of 3 states, 3 arrows and 2 exits');
+    expect(sayTotalFlow({ ...THREE_STATES, isTotalLearned: false })).toBe('Z is 8, the sum of all rewards: this objective has not learned one of its own.');
+    expect(describeFlowGraph(THREE_STATES, 40).title).toBe('Learned and target flows of a graph of 3 states, 3 arrows and 2 exits');
   });
 
   test('the table has a row per state, arrow and exit', () => {
-    const { columns, rows, totalRows, caption } = describeFlowGraph(VIEW, 40).table();
+    const { columns, rows, totalRows, caption } = describeFlowGraph(THREE_STATES, 40).table();
     expect(totalRows).toBe(8);
     expect(rows.every((row) => row.length === columns.length)).toBe(true);
     expect(rows[4]).toEqual(['s₀ → s₂ (down)', '3', '3', '0', '0.375', '0.750', '0.500']);

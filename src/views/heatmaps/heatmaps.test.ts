@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { GridData } from '../grid/data.ts';
 import type { ColorTable } from '../../plots/colorTables.ts';
 import { describeGrid, nameCell, readCell } from '../grid/describe.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit } from './model.ts';
 import { colorIndices } from '../../plots/rasterUrl.ts';
 import { sayReading } from '../../plots/reading.ts';
-
-const VIEW: GridData = {
-  axes: [0, 2],
-  shape: [2, 3],
-  isMarginal: false,
-  target: Float64Array.of(0.125, 0.25, 0.125, 0.125, 0.25, 0.125),
-  learned: Float64Array.of(0.25, 0.25, 0.125, 0.125, 0.125, 0.125),
-  reward: Float64Array.of(1, 2, 1, 1, 2, 1),
-};
+import { SIX_CELLS } from './testing/sixCells.ts';
 
 describe('the model of the heatmaps', () => {
-  const model = createHeatmapsModel(VIEW);
+  const model = createHeatmapsModel(SIX_CELLS);
 
   it('takes learned − target, cell by cell', () => {
     expect([...model.difference]).toEqual([0.125, 0, 0, 0, -0.125, 0]);
@@ -27,14 +18,14 @@ describe('the model of the heatmaps', () => {
   it('names the axes shown', () => expect([model.rowName, model.columnName]).toEqual(['x₁', 'x₃']));
 
   it('fixes the scale by the target alone', () => {
-    const peaked = createHeatmapsModel({ ...VIEW, learned: Float64Array.of(1, 0, 0, 0, 0, 0) });
+    const peaked = createHeatmapsModel({ ...SIX_CELLS, learned: Float64Array.of(1, 0, 0, 0, 0, 0) });
     expect([model.maximum, peaked.maximum, peaked.learnedMaximum]).toEqual([0.25, 0.25, 1]);
   });
 
   it('shows differences on the scale of the target, or magnified to a round number', () => {
     expect(differenceLimit(model, false)).toBe(0.25);
     expect(differenceLimit(model, true)).toBeCloseTo(0.2, 12);
-    expect(differenceLimit(createHeatmapsModel({ ...VIEW, learned: VIEW.target }), true)).toBeCloseTo(0.5, 12);
+    expect(differenceLimit(createHeatmapsModel({ ...SIX_CELLS, learned: SIX_CELLS.target }), true)).toBeCloseTo(0.5, 12);
   });
 });
 
@@ -61,28 +52,28 @@ describe('the legends', () => {
 });
 
 describe('the words of the heatmaps', () => {
-  it('names cells by their axes', () => expect(nameCell(VIEW, 5)).toBe('x₁ = 1, x₃ = 2'));
+  it('names cells by their axes', () => expect(nameCell(SIX_CELLS, 5)).toBe('x₁ = 1, x₃ = 2'));
 
   it('reads a cell', () => {
-    expect(sayReading(readCell(VIEW, 4))).toBe('x₁ = 1, x₃ = 1: R 2, target 0.250, learned 0.125, difference −0.125, ratio 0.5.');
+    expect(sayReading(readCell(SIX_CELLS, 4))).toBe('x₁ = 1, x₃ = 1: R 2, target 0.250, learned 0.125, difference −0.125, ratio 0.5.');
   });
 
   it('sums up', () => {
-    expect(describeGrid(VIEW, 1200).title).toBe('Target and learned distribution over x₁ and x₃, 2 by 3 cells');
-    expect(describeGrid(VIEW, 1200).summary).toBe(
+    expect(describeGrid(SIX_CELLS, 1200).title).toBe('Target and learned distribution over x₁ and x₃, 2 by 3 cells');
+    expect(describeGrid(SIX_CELLS, 1200).summary).toBe(
       'After 1200 iterations the total variation between learned and target is 0.125; they differ most at x₁ = 0, x₃ = 0, where the learned probability is 0.125 too high.',
     );
-    expect(describeGrid({ ...VIEW, learned: VIEW.target }, 1200).summary).toContain('is 0; they agree in every cell.');
+    expect(describeGrid({ ...SIX_CELLS, learned: SIX_CELLS.target }, 1200).summary).toContain('is 0; they agree in every cell.');
   });
 
   it('says when other axes were summed out', () => {
-    const marginal = { ...VIEW, isMarginal: true };
+    const marginal = { ...SIX_CELLS, isMarginal: true };
     expect(describeGrid(marginal, 1200).title).toContain('the other axes summed out');
     expect(readCell(marginal, 0).items[0]?.label).toBe('sum of R');
   });
 
   it('tabulates', () => {
-    const table = describeGrid(VIEW, 1200).table();
+    const table = describeGrid(SIX_CELLS, 1200).table();
     expect(table.rows[0]).toEqual(['x₁ = 0, x₃ = 0', '1', '0.125', '0.250', '+0.125']);
     expect([table.rows.length, table.totalRows, table.order]).toEqual([6, 6, '']);
   });
@@ -91,7 +82,7 @@ describe('the words of the heatmaps', () => {
     const count = 4096;
     const learned = new Float64Array(count);
     learned[77] = 0.5;
-    const table = describeGrid({ ...VIEW, shape: [64, 64], target: new Float64Array(count), learned, reward: new Float64Array(count) }, 1200).table();
+    const table = describeGrid({ ...SIX_CELLS, shape: [64, 64], target: new Float64Array(count), learned, reward: new Float64Array(count) }, 1200).table();
     expect([table.rows.length, table.totalRows, table.order]).toEqual([200, 4096, 'largest difference first']);
     expect(table.rows[0]?.[0]).toBe('x₁ = 1, x₃ = 13');
   });

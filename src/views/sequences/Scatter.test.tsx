@@ -1,25 +1,15 @@
 import { expect, it } from 'vitest';
 import { expectPicture, faultsOf, pictureOf } from '../../plots/testing/pictures.ts';
-import type { SequencesData } from './data.ts';
 import { describeSequences } from './describe.ts';
 import { Scatter } from './Scatter.tsx';
+import { THREE_WORDS } from './testing/threeWords.ts';
 
-const VIEW: SequencesData = {
-  terminatingStateCount: 3,
-  labels: ['00', '01', '10'],
-  states: Int32Array.of(3, 4, 5),
-  logReward: Float32Array.of(-4, 0, -2),
-  logTarget: Float32Array.of(-6, -2, -4),
-  logLearned: Float32Array.of(-6, -1, -5),
-  mostLikely: [],
-};
-
-it('draws points, diagonal and axes, and marks a point', () => expectPicture(<Scatter data={VIEW} description={describeSequences(VIEW, 300)} selectedIndex={1} onSelect={() => undefined} brush={null} />, 'Scatter.svg'));
+it('draws points, diagonal and axes, and marks a point', () => expectPicture(<Scatter data={THREE_WORDS} description={describeSequences(THREE_WORDS, 300)} selectedIndex={1} onSelect={() => undefined} brush={null} />, 'Scatter.svg'));
 
 it('deals many points out to few paths, each of which has its share', () => {
   const count = 4096;
   const values = Float32Array.from({ length: count }, (_, index) => -(index % 17));
-  const view = { ...VIEW, labels: Array.from(values, String), states: new Int32Array(count), logReward: values, logTarget: values, logLearned: values };
+  const view = { ...THREE_WORDS, labels: Array.from(values, String), states: new Int32Array(count), logReward: values, logTarget: values, logLearned: values };
   const squares = pictureOf(<Scatter data={view} description={describeSequences(view, 300)} selectedIndex={null} onSelect={() => undefined} brush={null} />).split('\n').map((line) => line.split('h3v3h-3z').length - 1).filter((dots) => dots > 0);
   expect(squares).toHaveLength(12);
   expect(squares.reduce((sum, dots) => sum + dots, 0)).toBe(count);
@@ -27,6 +17,6 @@ it('deals many points out to few paths, each of which has its share', () => {
 
 it('draws axes of nothing', () => {
   const none = new Float32Array();
-  const view = { ...VIEW, labels: [], states: new Int32Array(), logReward: none, logTarget: none, logLearned: none };
+  const view = { ...THREE_WORDS, labels: [], states: new Int32Array(), logReward: none, logTarget: none, logLearned: none };
   expect(faultsOf(pictureOf(<Scatter data={view} description={describeSequences(view, 300)} selectedIndex={null} onSelect={() => undefined} brush={null} />))).toEqual([]);
 });

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { SequencesData } from './data.ts';
 import { sayReading } from '../../plots/reading.ts';
 import { describeSequences, readPoint } from './describe.ts';
 import { createScatterModel, movePoint, orderPoints, pointFinder } from './model.ts';
-
-const VIEW: SequencesData = {
-  terminatingStateCount: 3,
-  labels: ['00', '01', '10'],
-  states: Int32Array.of(3, 4, 5),
-  logReward: Float32Array.of(-4, 0, -2),
-  logTarget: Float32Array.of(-6, -2, -4),
-  logLearned: Float32Array.of(-6, -1, -5),
-  mostLikely: [],
-};
+import { THREE_WORDS } from './testing/threeWords.ts';
 
 describe('the model of the scatter plot', () => {
-  const model = createScatterModel(VIEW);
+  const model = createScatterModel(THREE_WORDS);
 
   it('places points within the levels of their reward', () => {
     // Levels −4, −2, 0 with half a level of margin: centres at 1/6, 3/6, 5/6, spread over 60 % of a level.
@@ -35,7 +25,7 @@ describe('the model of the scatter plot', () => {
   });
 
   it('holds very improbable points at the lower edge and counts them', () => {
-    const deep = createScatterModel({ ...VIEW, logLearned: Float32Array.of(-400, -Infinity, -1) });
+    const deep = createScatterModel({ ...THREE_WORDS, logLearned: Float32Array.of(-400, -Infinity, -1) });
     expect(deep.belowCount).toBe(2);
     expect([deep.places[1], deep.places[3]]).toEqual([1, 1]);
   });
@@ -43,12 +33,12 @@ describe('the model of the scatter plot', () => {
   it('does not spread points whose rewards all differ', () => {
     const count = 100;
     const values = Float32Array.from({ length: count }, (_, index) => -index / 10);
-    expect(createScatterModel({ ...VIEW, logReward: values, logTarget: values, logLearned: values }).isSpread).toBe(false);
+    expect(createScatterModel({ ...THREE_WORDS, logReward: values, logTarget: values, logLearned: values }).isSpread).toBe(false);
   });
 
   it('is empty for an empty view', () => {
     const none = new Float32Array(0);
-    expect(createScatterModel({ ...VIEW, logReward: none, logTarget: none, logLearned: none })).toMatchObject({ count: 0, diagonal: null });
+    expect(createScatterModel({ ...THREE_WORDS, logReward: none, logTarget: none, logLearned: none })).toMatchObject({ count: 0, diagonal: null });
   });
 
   it('finds the nearest point within reach', () => {
@@ -59,7 +49,7 @@ describe('the model of the scatter plot', () => {
 });
 
 describe('moving over points', () => {
-  const order = orderPoints(VIEW);
+  const order = orderPoints(THREE_WORDS);
 
   it('goes by reward', () => {
     expect(order).toEqual([0, 2, 1]);
@@ -75,17 +65,17 @@ describe('moving over points', () => {
 
 describe('the words of the scatter plot', () => {
   it('reads a point', () => {
-    expect(sayReading(readPoint(VIEW, 1))).toBe('01: log R 0, target 0.135, learned 0.368, difference +0.233, ratio 2.7.');
+    expect(sayReading(readPoint(THREE_WORDS, 1))).toBe('01: log R 0, target 0.135, learned 0.368, difference +0.233, ratio 2.7.');
   });
 
   it('sums up', () => {
-    expect(describeSequences(VIEW, 300).summary).toBe(
+    expect(describeSequences(THREE_WORDS, 300).summary).toBe(
       'After 300 iterations a sequence is on average 0.67 nats from the line where learned equals target; 1 of 3 are too likely, 1 not likely enough.',
     );
-    expect(describeSequences({ ...VIEW, terminatingStateCount: 65_536 }, 300).title).toBe(
+    expect(describeSequences({ ...THREE_WORDS, terminatingStateCount: 65_536 }, 300).title).toBe(
       'Learned log probability against log reward, 65\u202f536 sequences (an even sample of 3)',
     );
   });
 
-  it('tabulates', () => expect(describeSequences(VIEW, 300).table().rows[2]).toEqual(['10', '−2', '0.0183', '0.00674', '0.37']));
+  it('tabulates', () => expect(describeSequences(THREE_WORDS, 300).table().rows[2]).toEqual(['10', '−2', '0.0183', '0.00674', '0.37']));
 });
