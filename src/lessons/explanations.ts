@@ -1,4 +1,5 @@
 import { allSettings, REGISTRIES, type Registries } from '../config/registries.ts';
+import type { ParameterDefinition } from '../lib/parameters.ts';
 import { FLOW_NETWORK_PAPER, FOUNDATIONS_PAPER, REPLAY_PAPER, TRAJECTORY_BALANCE_PAPER } from '../gfn/papers.ts';
 import { translatable } from '../texts/translate.ts';
 import type { FormulaId } from './formulas.ts';
@@ -58,9 +59,10 @@ const OF_PARTS: Readonly<Record<PartId, Words>> = {
 export function explanationOf(part: LookAt, registries: Registries = REGISTRIES): Explanation | null {
   const key = settingOfPart(part);
   if (key === null) return explanationOfPart(part);
-  const explanation = allSettings(registries).get(key)?.explanation;
-  if (explanation === undefined) return explanationOfOwner(key, registries);
-  const { sentence, formulaId, reference } = explanation;
+  const definition = allSettings(registries).get(key);
+  if (definition === undefined) return null;
+  if (definition.explanation === undefined) return explanationOfOwner(definition, registries);
+  const { sentence, formulaId, reference } = definition.explanation;
   return { sentence, formula: isTypeset(formulaId) ? formulaId : null, plainFormula: null, reference };
 }
 
@@ -77,12 +79,11 @@ function isTypeset(formulaId: string): formulaId is FormulaId {
 }
 
 /** Without words of its own, a setting of an environment or an objective is what its help says; the paper is that of its owner. */
-function explanationOfOwner(key: string, registries: Registries): Explanation | null {
+function explanationOfOwner({ key, help }: ParameterDefinition, registries: Registries): Explanation | null {
   const isOwner = ({ parameters }: { readonly parameters: readonly { readonly key: string }[] }): boolean => parameters.some((parameter) => parameter.key === key);
-  const sentence = allSettings(registries).get(key)?.help;
   const environment = registries.environments.find(isOwner);
   const objective = registries.objectives.find(isOwner);
   const reference = environment?.reference ?? objective?.reference;
-  if (sentence === undefined || reference === undefined) return null;
-  return { sentence, formula: environment === undefined ? null : 'target', plainFormula: objective?.formula ?? null, reference };
+  if (reference === undefined) return null;
+  return { sentence: help, formula: environment === undefined ? null : 'target', plainFormula: objective?.formula ?? null, reference };
 }

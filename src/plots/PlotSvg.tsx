@@ -12,7 +12,6 @@ export interface PlotSvgProps {
   readonly name?: string;
   /** Words that go behind the heading. */
   readonly caption?: string;
-  readonly className?: string;
   /** What it shows, where nothing else on the page says so. */
   readonly label?: string;
   readonly children: ReactNode;
@@ -22,12 +21,12 @@ export interface PlotSvgProps {
  * A plot: one SVG that can be exported as it is, because whatever its marks look like stands in their attributes. Classes are for
  * what a picture has no use for: pointers and motion.
  */
-export function PlotSvg({ width, height, name = '', caption, className = '', label, children }: PlotSvgProps) {
+export function PlotSvg({ width, height, name = '', caption, label, children }: PlotSvgProps) {
   const { muted } = usePlotTheme();
   const semantics = label === undefined ? {} : ({ role: 'img', 'aria-label': label } as const);
   return (
     <svg
-      className={`plot-svg ${className}`}
+      className="plot-svg"
       data-figure={name}
       data-caption={caption}
       width={width}

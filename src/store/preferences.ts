@@ -47,10 +47,13 @@ const preferencesOf = ({ theme, hasShortcuts, curveAxis }: Preferences): Prefere
 
 function readKept(): StorageValue<Preferences> {
   const text = readStored(NAME);
-  // Until version 1 each had a key of its own, which counts as long as none was changed since.
-  const earlier = { theme: readStored('theme'), hasShortcuts: readStored('shortcuts') !== 'off', curveAxis: readStored('curveAxis') };
-  const stored = text === null ? { version: 0, state: earlier } : parseJson(text);
+  const stored = text === null ? { version: 0, state: readEarlier() } : parseJson(text);
   return (isObject(stored) ? stored : {}) as unknown as StorageValue<Preferences>;
+}
+
+/** Until version 1 each had a key of its own, which counts as long as none was changed since. */
+function readEarlier(): unknown {
+  return { theme: readStored('theme'), hasShortcuts: readStored('shortcuts') !== 'off', curveAxis: readStored('curveAxis') };
 }
 
 /** As much of it as means something. */

@@ -1,4 +1,4 @@
-import { bisector, range, scaleLinear, scaleLog, type ScaleLinear } from 'd3';
+import { scaleLinear, scaleLog, type ScaleLinear } from 'd3';
 import { formatCount, formatNumber, formatScientific, formatSteady } from '../../lib/formatNumber.ts';
 import { scaleTicks, type Tick } from '../ticks.ts';
 
@@ -134,10 +134,17 @@ function wholeTicks(scale: ScaleLinear<number, number>): readonly Tick[] {
   return scale.ticks(X_TICKS).filter(Number.isInteger).map((value) => ({ position: scale(value), label: formatCount(value) }));
 }
 
-/** Index of the point nearest to x, or null where there is none. */
+/** Index of the point nearest to x, or null where there is none. Without d3's bisector, which wants an array: pointers and frames ask. */
 export function indexNear(points: Points, x: number): number | null {
   if (points.length === 0) return null;
-  return bisector((index: number) => points.xAt(index)).center(range(points.length), x);
+  let [low, high] = [0, points.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points.xAt(middle) < x) low = middle + 1;
+    else high = middle;
+  }
+  const isLeftNearer = low > 0 && x - points.xAt(low - 1) <= points.xAt(low) - x;
+  return isLeftNearer ? low - 1 : low;
 }
 
 const CURSOR_KEYS: Readonly<Record<string, (index: number, count: number) => number>> = {

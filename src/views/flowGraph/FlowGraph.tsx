@@ -14,7 +14,7 @@ import { useWidth } from '../../plots/useWidth.ts';
 import type { PictureProps } from '../viewKind.ts';
 import { readMark, sayTotalFlow } from './describe.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
-import { countMarks, markOf, moveMark } from './marks.ts';
+import { countMarks, flowOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
 
 /** Pixels from which the switch stands beside the key, and what it takes there. */
@@ -136,11 +136,6 @@ function Drawing({ data, model, shownIndex, isDifference }: DrawingProps) {
       ))}
     </g>
   );
-}
-
-function flowOf(data: FlowGraphData, index: number): LearnedAndTarget {
-  const { kind, at } = markOf(data, index);
-  return (kind === 'edge' ? data.edges : data.exits)[at]?.flow ?? { learned: 0, target: 0 };
 }
 
 interface PipeProps {

@@ -1,3 +1,4 @@
+import { maxIndex, range } from 'd3';
 import { formatCount, formatNumber, formatProbability } from '../../lib/formatNumber.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import type { Description } from '../viewKind.ts';
@@ -5,7 +6,7 @@ import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import type { Reading } from '../../plots/reading.ts';
 import { rankRows, type DataTable } from '../../plots/table.ts';
 import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
-import { countMarks, markOf } from './marks.ts';
+import { countMarks, flowOf, markOf } from './marks.ts';
 
 /** Two decimals are what a person checks by hand. */
 const DECIMALS = 2;
@@ -76,13 +77,12 @@ export function sayTotalFlow({ totalFlow, isTotalLearned }: FlowGraphData): stri
     : translate('Z is {target}, the sum of all rewards: this objective has not learned one of its own.', { target });
 }
 
+function differenceOf({ learned, target }: LearnedAndTarget): number {
+  return learned - target;
+}
+
 function indexOfLargestDifference(data: FlowGraphData): number {
-  const size = (index: number): number => {
-    const { flow } = markWords(data, index);
-    return Math.abs(flow.learned - flow.target);
-  };
-  const indices = Array.from({ length: countMarks(data) }, (_, index) => index);
-  return indices.reduce((best, index) => (size(index) > size(best) ? index : best), 0);
+  return maxIndex(range(countMarks(data)), (index) => Math.abs(differenceOf(flowOf(data, index))));
 }
 
 /** Two sentences: Z, and where the flows differ most. */
@@ -90,7 +90,7 @@ function summarizeFlowGraph(data: FlowGraphData, iteration: number): string {
   const { name, flow } = markWords(data, indexOfLargestDifference(data));
   const values = { iterations: formatCount(iteration), mark: name, learned: formatFlow(flow.learned), target: formatTargetFlow(flow.target) };
   const where = translate(
-    signOfDifference(flow.learned - flow.target) === 'equal'
+    signOfDifference(differenceOf(flow)) === 'equal'
       ? 'After {iterations} iterations every learned flow is its target.'
       : 'After {iterations} iterations learned and target flow differ most at {mark}, {learned} against {target}.',
     values,
@@ -100,8 +100,7 @@ function summarizeFlowGraph(data: FlowGraphData, iteration: number): string {
 
 function tabulateFlowGraph(data: FlowGraphData, iteration: number): DataTable {
   const count = countMarks(data);
-  const difference = ({ learned, target }: LearnedAndTarget): number => learned - target;
-  const { indices, order } = rankRows(count, (index) => Math.abs(difference(markWords(data, index).flow)), translate('largest difference first'));
+  const { indices, order } = rankRows(count, (index) => Math.abs(differenceOf(flowOf(data, index))), translate('largest difference first'));
   return {
     caption: translate('{title}, after {iterations} iterations, under the backward policy “{policy}”', {
       title: titleFlowGraph(data), iterations: formatCount(iteration), policy: data.backwardPolicy,
@@ -119,7 +118,7 @@ function tabulateFlowGraph(data: FlowGraphData, iteration: number): DataTable {
         name,
         formatNumber(flow.target, 5),
         formatNumber(flow.learned, 5),
-        formatFlowDifference(difference(flow)),
+        formatFlowDifference(differenceOf(flow)),
         formatProbability(probability?.target ?? NaN),
         formatProbability(probability?.learned ?? NaN),
         formatProbability(backward ?? NaN),

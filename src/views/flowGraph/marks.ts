@@ -1,4 +1,4 @@
-import type { FlowGraphData } from './data.ts';
+import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 
 /** What can be read one by one: the states, then the arrows between them, then the exits, numbered through. */
 export interface Mark {
@@ -15,6 +15,13 @@ export function markOf({ states, edges }: FlowGraphData, index: number): Mark {
   if (index < states.length) return { kind: 'state', at: index };
   const beyond = index - states.length;
   return beyond < edges.length ? { kind: 'edge', at: beyond } : { kind: 'exit', at: beyond - edges.length };
+}
+
+/** The flow through a state, along an arrow or out of an exit; none beyond the last. */
+export function flowOf(data: FlowGraphData, index: number): LearnedAndTarget {
+  const { kind, at } = markOf(data, index);
+  const marks = { state: data.states, edge: data.edges, exit: data.exits }[kind];
+  return marks[at]?.flow ?? { learned: 0, target: 0 };
 }
 
 export function indexOfMark({ states, edges }: FlowGraphData, { kind, at }: Mark): number {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../gfn/problem.ts';
 import type { ViewComputation } from '../viewKind.ts';
 import { requireListed } from '../viewRun.ts';
-import { boundedAxes, type GridData, type GridFacts } from './data.ts';
+import { boundedAxes, coordinatesOf, type GridData, type GridFacts } from './data.ts';
 
 /** What kinds that draw a grid have in common: all but how many axes the grid has. */
 export function gridComputation(hasAxes: (count: number) => boolean): Omit<ViewComputation<GridData, GridFacts>, 'id'> {
@@ -9,6 +9,7 @@ export function gridComputation(hasAxes: (count: number) => boolean): Omit<ViewC
     supports: ({ environment: { view }, graph }) => view.kind === 'grid' && hasAxes(view.shape.length) && graph !== null,
     hasThumbnail: true,
     facts: (problem) => ({ shape: shapeOf(problem) }),
+    // On a grid, a state's index is its cell.
     coordinatesOf: (problem, state) => coordinatesOf(state, shapeOf(problem)),
     build(run, { axes }) {
       const { target, learned, graph } = requireListed(run);
@@ -20,18 +21,6 @@ export function gridComputation(hasAxes: (count: number) => boolean): Omit<ViewC
 
 function shapeOf({ environment: { view } }: Problem): readonly number[] {
   return view.kind === 'grid' ? view.shape : [];
-}
-
-/** Row-major coordinates of a grid state: on a grid, the state's index is its cell. */
-function coordinatesOf(state: number, shape: readonly number[]): readonly number[] {
-  const coordinates: number[] = [];
-  let rest = state;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const length = shape[axis] as number;
-    coordinates.unshift(rest % length);
-    rest = Math.floor(rest / length);
-  }
-  return coordinates;
 }
 
 /** A distribution over the cells of a D-dimensional grid, row-major. @internal */

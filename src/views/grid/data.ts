@@ -17,6 +17,18 @@ export interface GridFacts {
   readonly shape: readonly number[];
 }
 
+/** Row-major coordinates of a cell. */
+export function coordinatesOf(index: number, shape: readonly number[]): readonly number[] {
+  const coordinates: number[] = [];
+  let rest = index;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const length = shape[axis] as number;
+    coordinates.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return coordinates;
+}
+
 /** One or two distinct axes of the grid, whatever is wished for. */
 export function boundedAxes(wished: unknown, dimensions: number): readonly number[] {
   const isAxis = (axis: unknown): axis is number => Number.isInteger(axis) && Number(axis) >= 0 && Number(axis) < dimensions;

@@ -1,21 +1,14 @@
 import { formatCount, formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 import type { Description } from '../viewKind.ts';
-import type { GridData } from './data.ts';
+import { coordinatesOf, type GridData } from './data.ts';
 import { readState, type Reading } from '../../plots/reading.ts';
 import { rankRows, type DataTable } from '../../plots/table.ts';
 import { axisName } from '../../plots/ticks.ts';
 
 /** A cell in words: "x₁ = 3, x₂ = 4". Works for one axis as for two. @internal */
 export function nameCell(data: GridData, index: number): string {
-  let rest = index;
-  const places = data.shape.map(() => 0);
-  for (let axis = data.shape.length - 1; axis >= 0; axis -= 1) {
-    const size = data.shape[axis] ?? 1;
-    places[axis] = rest % size;
-    rest = Math.floor(rest / size);
-  }
-  return places.map((place, axis) => `${axisName(data.axes[axis] ?? axis)} = ${place}`).join(', ');
+  return coordinatesOf(index, data.shape).map((place, axis) => `${axisName(data.axes[axis] ?? axis)} = ${place}`).join(', ');
 }
 
 export function readCell(data: GridData, index: number): Reading {

@@ -1,3 +1,4 @@
+import { max } from 'd3';
 import type { GridData } from '../grid/data.ts';
 import { axisName, cellTicks, niceCeiling, type Tick } from '../../plots/ticks.ts';
 
@@ -26,12 +27,6 @@ export interface HeatmapsModel {
 /** Labels that fit along the side of a small heatmap. */
 const MOST_TICKS = 8;
 
-export function maximumOf(values: ArrayLike<number>): number {
-  let maximum = 0;
-  for (let index = 0; index < values.length; index += 1) maximum = Math.max(maximum, values[index] ?? 0);
-  return maximum;
-}
-
 /** @param data a grid of two axes */
 export function createHeatmapsModel(data: GridData): HeatmapsModel {
   const [rows = 1, columns = 1] = data.shape;
@@ -47,9 +42,9 @@ export function createHeatmapsModel(data: GridData): HeatmapsModel {
     target: data.target,
     learned: data.learned,
     difference,
-    maximum: maximumOf(data.target) || 1,
-    learnedMaximum: maximumOf(data.learned),
-    largestDifference: maximumOf(difference.map(Math.abs)),
+    maximum: max(data.target) || 1,
+    learnedMaximum: max(data.learned) ?? 0,
+    largestDifference: max(difference, Math.abs) ?? 0,
   };
 }
 
