@@ -38,8 +38,8 @@ export class Trainer implements TrainingEngine {
   readonly #parameters = new ParameterStore();
   readonly #policy: NetworkPolicy;
   readonly #policyLearner: PolicyLearner;
-  /** In the order in which they learn from a batch. */
-  readonly #learners: readonly Learner[];
+  /** In the order in which they learn from a batch, once the policy has. */
+  readonly #besidePolicy: readonly Learner[];
   readonly #observePhase: (phase: 'rollout' | 'loss' | 'update') => void;
   #iteration = 0;
 
@@ -53,7 +53,7 @@ export class Trainer implements TrainingEngine {
     const beside = openLearners(method, problem, this.#parameters, findLearner);
     const earned = beside.find(({ id }) => id === method.objective.needs.earned)?.earned;
     if (earned !== undefined) this.#policy.askEarned(earned);
-    this.#learners = [this.#policyLearner, ...beside];
+    this.#besidePolicy = beside;
   }
 
   /** Iterations done. */
@@ -134,8 +134,8 @@ export class Trainer implements TrainingEngine {
   /** The policy's loss. */
   async #learn(batch: TrajectoryBatch, isFresh: boolean): Promise<number> {
     const moment: LearningMoment = { iteration: this.#iteration, isFresh };
-    const losses: number[] = [];
-    for (const learner of this.#learners) losses.push(await learner.learn(batch, moment));
-    return losses[0] as number;
+    const loss = await this.#policyLearner.learn(batch, moment);
+    for (const learner of this.#besidePolicy) await learner.learn(batch, moment);
+    return loss;
   }
 }

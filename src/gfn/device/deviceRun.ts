@@ -5,6 +5,7 @@ import { uploadMatrix, uploadVector } from '../../tensor/upload.ts';
 import { DeviceParameterStore } from '../../tensor/webgpu/deviceParameterStore.ts';
 import type { DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { uploadWords, writeWords } from '../../tensor/webgpu/words.ts';
+import { costOf } from '../cost.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { optimisersOf, type Method } from '../method.ts';
 import type { TrajectoryObjective } from '../objectives/objective.ts';
@@ -15,7 +16,6 @@ import { LOG_Z, POLICY_GROUP } from '../policies/policyParameters.ts';
 import type { Problem } from '../problem.ts';
 import { encodeStates } from '../sampling/evaluation.ts';
 import { EARNED_IN_ENVIRONMENT } from '../sampling/trajectoryTerms.ts';
-import { createRows, statesWithRows } from '../sampling/createRows.ts';
 import { graphSize, graphWords, type GraphSetting } from './deviceGraph.ts';
 import { historyStride, type ObjectiveStepAttributes } from './kernels/objectiveStep.ts';
 import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
@@ -65,7 +65,8 @@ export interface DevicePlan {
 
 export function planRun(method: Method, problem: Problem, graph: StateGraph): DevicePlan {
   const { settings, objective, form } = method;
-  const states = statesWithRows(graph, createRows(method, problem));
+  const { tableStates: states } = costOf(method, problem);
+  if (states === null) throw new Error('A run on the device needs a compiled graph.');
   // One vector of parameters for each operation with outputs of its own: a dense layer's biases, the two of a normalisation.
   const layerWidths = method.parameters.flatMap(({ group, shape }) => (group === POLICY_GROUP && shape.length === 1 ? shape : []));
   return {

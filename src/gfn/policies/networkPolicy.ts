@@ -9,14 +9,15 @@ import type { Problem } from '../problem.ts';
 import { createRows } from '../sampling/createRows.ts';
 import { accumulateEdgeFlowGradient, edgeFlowTerms, statesAroundFlows, type EdgeFlowBatch } from '../sampling/edgeFlows.ts';
 import { estimateLogZ } from '../sampling/estimateLogZ.ts';
-import { evaluateInto, type PolicyEvaluation, type TrainingRows } from '../sampling/evaluation.ts';
+import { evaluateInto, type EvaluateStates, type PolicyEvaluation, type TrainingRows } from '../sampling/evaluation.ts';
 import { shareBatch } from '../sampling/localSearch.ts';
 import { accumulateOutputGradient } from '../sampling/outputGradient.ts';
 import type { PolicyRows } from '../sampling/policyRows.ts';
+import { evaluateAll } from '../sampling/sampleBackward.ts';
 import { createTableEvaluation } from '../sampling/tableEvaluation.ts';
 import type { SamplingMoment } from '../sampling/samplingMoment.ts';
 import { TrainingData } from '../sampling/trainingData.ts';
-import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
+import { statesOfBatch, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { trajectoryTerms } from '../sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
 import type { Gradients, Policy, TermSource } from './policy.ts';
@@ -48,6 +49,8 @@ export class NetworkPolicy implements Policy {
   readonly #problem: Problem;
   readonly #parameters: AssignableHome;
   readonly #evaluation: PolicyEvaluation;
+  /** Null where all states have rows from the beginning of an iteration. */
+  readonly #evaluate: EvaluateStates | null;
   readonly #rows: PolicyRows;
   readonly #data: TrainingData;
   #method: Method;
@@ -73,6 +76,7 @@ export class NetworkPolicy implements Policy {
       mode === 'table' && tableStates !== null
         ? createTableEvaluation(space, network, tableStates)
         : createVisitedEvaluation(space, network);
+    this.#evaluate = this.#evaluation.mode === 'table' ? null : evaluateInto(this.#evaluation, this.#rows);
     this.trajectories = { terms: (batch) => this.#trajectoryTerms(batch), backward: (slopes) => this.#trajectoryGradients(slopes) };
     this.edgeFlows = method.form.hasEdgeFlows ? this.#createEdgeFlows() : null;
     this.#isLogZPending = this.#asksFirstBatch();
@@ -104,19 +108,25 @@ export class NetworkPolicy implements Policy {
   }
 
   async readLogZ(): Promise<number | null> {
-    const [values] = this.#method.objective.needs.logZ ? await readTensors([this.#parameters.value(LOG_Z)]) : [];
-    return values?.[0] ?? null;
+    return (await this.#readLogZValues())?.[0] ?? null;
+  }
+
+  /** [conditions]; null where the objective has no log Z. */
+  async #readLogZValues(): Promise<Float32Array | null> {
+    if (!this.#method.objective.needs.logZ) return null;
+    const [values] = await readTensors([this.#parameters.value(LOG_Z)]);
+    return values ?? null;
   }
 
   async sample(iteration: number): Promise<TrajectoryBatch> {
     const [, batch] = await Promise.all([this.#fetchLogZ(), this.#sampleFresh(iteration)]);
-    if (this.#isLogZPending) this.#initialiseLogZ(batch, iteration);
+    if (this.#isLogZPending) await this.#initialiseLogZ(batch, iteration);
     return batch;
   }
 
   /** Sets log Z as the settings ask, where that takes a batch; the first `sample` does so by itself. */
   async prepareLogZ(): Promise<void> {
-    if (this.#isLogZPending) this.#initialiseLogZ(await this.#sampleFresh(0), 0);
+    if (this.#isLogZPending) await this.#initialiseLogZ(await this.#sampleFresh(0), 0);
   }
 
   record(batch: TrajectoryBatch): void {
@@ -149,9 +159,8 @@ export class NetworkPolicy implements Policy {
   }
 
   async #fetchLogZ(): Promise<void> {
-    if (!this.#method.objective.needs.logZ) return;
-    const [values] = await readTensors([this.#parameters.value(LOG_Z)]);
-    this.#logZ = Float64Array.from(values ?? []);
+    const values = await this.#readLogZValues();
+    if (values !== null) this.#logZ = Float64Array.from(values);
   }
 
   async #sampleFresh(iteration: number): Promise<TrajectoryBatch> {
@@ -163,11 +172,12 @@ export class NetworkPolicy implements Policy {
   /** The policy as it is now, as a sampler sees it. */
   async #moment(iteration: number): Promise<SamplingMoment> {
     this.#rows.setLogits(await this.#evaluation.begin());
-    const evaluate = this.#evaluation.mode === 'table' ? null : evaluateInto(this.#evaluation, this.#rows);
-    return { rows: this.#rows, evaluate, iteration };
+    return { rows: this.#rows, evaluate: this.#evaluate, iteration };
   }
 
-  #initialiseLogZ(batch: TrajectoryBatch, iteration: number): void {
+  /** Estimates it from a batch as it was sampled: from all its rows, of which sampling may have looked at some. */
+  async #initialiseLogZ(batch: TrajectoryBatch, iteration: number): Promise<void> {
+    await evaluateAll(this.#evaluate, statesOfBatch(batch, (state) => this.#rows.needsRow(state)));
     const share = { count: shareBatch(this.#method.settings).fresh, behaviour: this.#method.behaviourAt(iteration) };
     const logZ = Math.fround(estimateLogZ(batch, this.#problem.space, this.#rows, share));
     this.#isLogZPending = false;
@@ -184,7 +194,7 @@ export class NetworkPolicy implements Policy {
   async #trajectoryTerms(batch: TrajectoryBatch): Promise<TrajectoryTerms> {
     const { needs } = this.#method.objective;
     const earned = (await this.#earned?.(batch)) ?? null;
-    await this.#open(batch, () => statesOfBatch(batch, this.#rows));
+    await this.#open(batch, () => statesOfBatch(batch, (state) => this.#rows.needsRow(state)));
     const terms = trajectoryTerms(batch, this.#problem.space, this.#rows, this.#logZ, needs, earned);
     this.#lengths = terms.lengths;
     return terms;
@@ -226,19 +236,6 @@ export class NetworkPolicy implements Policy {
     this.#evaluation.end();
     return gradients;
   }
-}
-
-/** The states of a batch whose row the terms look at. */
-function statesOfBatch({ batchSize, stepCount, lengths, states }: TrajectoryBatch, rows: PolicyRows): readonly number[] {
-  const needed: number[] = [];
-  for (let b = 0; b < batchSize; b++) {
-    const start = b * (stepCount + 1);
-    for (let t = 0; t < (lengths[b] as number); t++) {
-      const state = states[start + t] as number;
-      if (rows.needsRow(state)) needed.push(state);
-    }
-  }
-  return needed;
 }
 
 /** [conditions] slopes by log Z, those through log F(s₀) included. @internal */

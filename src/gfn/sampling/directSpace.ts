@@ -6,6 +6,11 @@ import type { Target } from '../environments/target.ts';
 import type { StateSpace } from './stateSpace.ts';
 import { englishOf, type Words } from '../../lib/text/message.ts';
 
+/** A way into a state; where there is no parent, `undo` of the action gives it. */
+interface Way<State> extends Pick<Arrival<State>, 'action' | 'index'> {
+  readonly parent?: State;
+}
+
 /**
  * An environment too large to compile, stepped directly: states get ids as they are met, and keep them until the
  * next iteration begins, so that memory is bounded by one batch.
@@ -32,8 +37,7 @@ class DirectSpace<State> implements StateSpace {
   #ids = new Map<number | string, number>();
   // Asking may go through all actions: once per state, not once per question.
   #candidates: (readonly number[] | undefined)[] = [];
-  #arrivals: (readonly Arrival<State>[] | undefined)[] = [];
-  #parentCounts: (number | undefined)[] = [];
+  #ways: (readonly Way<State>[] | undefined)[] = [];
 
   constructor(environment: Environment<State>) {
     const { logPathShare } = environment;
@@ -54,8 +58,7 @@ class DirectSpace<State> implements StateSpace {
   beginIteration(): void {
     this.#states = [];
     this.#candidates = [];
-    this.#arrivals = [];
-    this.#parentCounts = [];
+    this.#ways = [];
     this.#ids = new Map();
     this.#idOf(this.#environment.initialState);
   }
@@ -78,26 +81,27 @@ class DirectSpace<State> implements StateSpace {
   }
 
   parentCount(state: number): number {
-    return (this.#parentCounts[state] ??= this.#countParents(state));
+    return this.#waysOf(state).length;
   }
 
   hasArrival(state: number, index: number): boolean {
-    return this.#arrivalsOf(state).some((arrival) => arrival.index === index);
+    return this.#waysOf(state).some((way) => way.index === index);
   }
 
   parent(state: number, index: number): number {
-    return this.#idOf(this.#arrival(state, index).parent);
+    const { action, parent = this.#environment.undo(this.#at(state), action) as State } = this.#way(state, index);
+    return this.#idOf(parent);
   }
 
   parentAction(state: number, index: number): number {
-    return this.#arrival(state, index).action;
+    return this.#way(state, index).action;
   }
 
   arrivalIndex(parent: number, action: number, child: number): number {
     const { actions, key } = this.#environment;
     if (actions === undefined) return action;
     const own = key(this.#at(parent));
-    const found = this.#arrivalsOf(child).find((arrival) => arrival.action === action && key(arrival.parent) === own);
+    const found = this.#waysOf(child).find((way) => way.action === action && way.parent !== undefined && key(way.parent) === own);
     if (found === undefined) throw new Error(`No way leads from ${englishOf(this.describe(parent))} to ${englishOf(this.describe(child))} by action ${action}.`);
     return found.index;
   }
@@ -151,22 +155,18 @@ class DirectSpace<State> implements StateSpace {
     return (this.#candidates[id] ??= this.#actions.candidates(this.#at(id)));
   }
 
-  #arrivalsOf(id: number): readonly Arrival<State>[] {
-    return (this.#arrivals[id] ??= this.#actions.arrivals(this.#at(id)));
+  #waysOf(id: number): readonly Way<State>[] {
+    return (this.#ways[id] ??= this.#listWays(id));
   }
 
-  /** Of a fixed table without making a list: the uniform backward policy asks for nothing else. */
-  #countParents(id: number): number {
-    const { actions, undo } = this.#environment;
-    if (actions !== undefined) return this.#arrivalsOf(id).length;
-    const state = this.#at(id);
-    let count = 0;
-    for (let action = 0; action < this.exitAction; action++) if (undo(state, action) !== null) count++;
-    return count;
+  /** Of a fixed table without the parents, of which a batch of long objects has more than memory should hold. */
+  #listWays(id: number): readonly Way<State>[] {
+    const arrivals = this.#actions.arrivals(this.#at(id));
+    return this.#environment.actions === undefined ? arrivals.map(({ action, index }) => ({ action, index })) : arrivals;
   }
 
-  #arrival(id: number, index: number): Arrival<State> {
-    const found = this.#arrivalsOf(id).find((arrival) => arrival.index === index);
+  #way(id: number, index: number): Way<State> {
+    const found = this.#waysOf(id).find((way) => way.index === index);
     if (found === undefined) throw new Error(`No parent leads to ${englishOf(this.describe(id))} by way ${index}.`);
     return found;
   }

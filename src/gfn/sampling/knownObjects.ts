@@ -1,5 +1,6 @@
 import { englishOf, message, type Message } from '../../lib/text/message.ts';
 import type { Environment } from '../environments/environment.ts';
+import { targetOf } from '../environments/facets.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import type { Problem } from '../problem.ts';
 
@@ -67,7 +68,7 @@ function describedObjects(environment: Environment, graph: StateGraph | null): (
 }
 
 function isObject(environment: Environment, state: unknown): boolean {
-  return environment.isLegal(state, environment.exitAction) && Number.isFinite(environment.logReward(state));
+  return environment.isLegal(state, environment.exitAction) && Number.isFinite(targetOf(environment).logReward(state, 0));
 }
 
 /** How `StateSpace.toPlain` writes a state: by its index in the graph where there is one. */

@@ -1,18 +1,11 @@
 import { ON_POLICY, type Behaviour } from './behaviour.ts';
 import type { PolicyRows } from './policyRows.ts';
 import type { StateSpace } from './stateSpace.ts';
-import type { TrajectoryBatch } from './trajectoryBatch.ts';
+import { statesOfBatch, type TrajectoryBatch } from './trajectoryBatch.ts';
 
 /** The states of a batch whose row its log-probabilities look at, repeats included. */
-export function statesOfLogRatios({ batchSize, stepCount, lengths, states }: TrajectoryBatch, rows: PolicyRows): readonly number[] {
-  const needed: number[] = [];
-  for (let b = 0; b < batchSize; b++) {
-    for (let t = 0; t < (lengths[b] as number); t++) {
-      const state = states[b * (stepCount + 1) + t] as number;
-      if (rows.needsForward(state) || rows.needsBackward(state)) needed.push(state);
-    }
-  }
-  return needed;
+export function statesOfLogRatios(batch: TrajectoryBatch, rows: PolicyRows): readonly number[] {
+  return statesOfBatch(batch, (state) => rows.needsForward(state) || rows.needsBackward(state));
 }
 
 /** log P_B(τ|x) − log q(τ) of each trajectory, the exit included; q is P_F unless another behaviour is given. [B] */

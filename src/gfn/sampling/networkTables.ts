@@ -1,4 +1,5 @@
 import { logSumExp } from '../../lib/logSumExp.ts';
+import { costOf } from '../cost.ts';
 import { edgePolicy, logInflows } from '../graph/edgePolicy.ts';
 import type { GraphPolicy } from '../graph/flowResiduals.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
@@ -6,7 +7,7 @@ import type { Method } from '../method.ts';
 import type { PolicyForm } from '../policies/policyForm.ts';
 import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import type { Problem } from '../problem.ts';
-import { createRows, statesWithRows } from './createRows.ts';
+import { createRows } from './createRows.ts';
 import { writeForwardRow } from './logPolicyTable.ts';
 import { readRows } from './readRows.ts';
 import { EARNED_IN_ENVIRONMENT } from './trajectoryTerms.ts';
@@ -30,9 +31,9 @@ interface Tables {
 /** @throws Error where the space is not compiled */
 export function createTableReader(method: Method, problem: Problem): TableReader {
   const { graph, space } = problem;
-  if (graph === null) throw new Error('Tables of all states need a compiled graph.');
+  const { tableStates } = costOf(method, problem);
+  if (graph === null || tableStates === null) throw new Error('Tables of all states need a compiled graph.');
   const rows = createRows(method, problem);
-  const states = statesWithRows(graph, rows);
   const decisionOf = new Int32Array(graph.stateCount).fill(-1);
   graph.decisionStates.forEach((state, decision) => {
     decisionOf[state] = decision;
@@ -43,7 +44,7 @@ export function createTableReader(method: Method, problem: Problem): TableReader
     fixedLogPB,
     async read(network, logZ) {
       const tables = emptyTables(graph, rows.form, fixedLogPB);
-      await readRows(states, space, network, (state, _, output, row) => {
+      await readRows(tableStates, space, network, (state, _, output, row) => {
         const decision = decisionOf[state] as number;
         if (decision >= 0) writeForwardRow(graph, rows.form, state, { output, row }, tables.logPF, decision * graph.actionCount);
         if (rows.needsBackward(state)) writeBackwardRow(graph, rows.form, state, { output, row }, tables.logPB);

@@ -6,7 +6,7 @@ import { knownObjectProblems, readKnownObjects, readPlainObject } from './knownO
 import { LocalSearch, shareBatch } from './localSearch.ts';
 import { findReplayStrategy, UNIFORM, type ReplayStrategy } from './registry.ts';
 import { ReplayBuffer } from './replayBuffer.ts';
-import { evaluateAll, sampleBackward } from './sampleBackward.ts';
+import { sampleBackward } from './sampleBackward.ts';
 import { sampleTrajectories } from './sampleTrajectories.ts';
 import type { SamplingMoment } from './samplingMoment.ts';
 import { terminalState, type TrajectoryBatch } from './trajectoryBatch.ts';
@@ -71,11 +71,7 @@ export class TrainingData {
     });
     const starts = Array.from({ length: shares.chains }, (_, chain) => terminalState(batch, chain));
     const { proposals } = shares.chains === 0 ? { proposals: [] } : await this.#search.run(moment, starts);
-    const whole = joinBatches([batch, ...proposals]);
-    // Log Z is estimated from this batch as it is: from all its rows, which sampling alone does not look at.
-    const isEstimatedFrom = iteration === 0 && this.#method.settings.initialLogZ === 'firstBatch';
-    if (isEstimatedFrom) await evaluateAll(evaluate, [...whole.states].filter((state) => rows.needsRow(state)));
-    return whole;
+    return joinBatches([batch, ...proposals]);
   }
 
   /** Takes note of new trajectories once they were learned from. */

@@ -25,6 +25,19 @@ export function terminalState(batch: TrajectoryBatch, trajectory: number): numbe
   return batch.states[trajectory * (batch.stepCount + 1) + length - 1] as number;
 }
 
+/** The states that actions of a batch were taken from and whose row is needed, repeats included. */
+export function statesOfBatch({ batchSize, stepCount, lengths, states }: TrajectoryBatch, needsRow: (state: number) => boolean): readonly number[] {
+  const needed: number[] = [];
+  for (let b = 0; b < batchSize; b++) {
+    const start = b * (stepCount + 1);
+    for (let t = 0; t < (lengths[b] as number); t++) {
+      const state = states[start + t] as number;
+      if (needsRow(state)) needed.push(state);
+    }
+  }
+  return needed;
+}
+
 /** Finished objects as a batch of which only the exit is told: all that counting rewards, objects and modes asks for. */
 export function batchOfObjects(space: StateSpace, objects: ArrayLike<number>): TrajectoryBatch {
   const batchSize = objects.length;

@@ -23,6 +23,7 @@ export function trajectoryTerms(
   // In the move before it, an implied exit takes part with its probability, 1: the objectives of exits count every one.
   const lengths = needs.exits === true ? batch.lengths : transitionCounts(batch, space);
   const terms = emptyTerms(batch, lengths, logZ, needs);
+  const earnedAt = needs.logFlow ? earnedBy(needs, space, earned) : null;
   for (let b = 0; b < batchSize; b++) {
     const length = terms.lengths[b] as number;
     for (let t = 0; t < length; t++) {
@@ -35,7 +36,7 @@ export function trajectoryTerms(
         terms.logPB[entry] = rows.logPBOfMove(state, action, batch.states[b * (stepCount + 1) + t + 1] as number);
       }
     }
-    if (needs.logFlow) fillFlows(batch, b, terms, rows, earnedBy(needs, space, earned));
+    if (earnedAt !== null) fillFlows(batch, b, terms, rows, earnedAt);
     if (needs.exits === true) fillExits(batch, b, terms, space, rows);
     terms.logFlow[b * (stepCount + 1)] = terms.logZ[b] as number;
     terms.logFlow[b * (stepCount + 1) + length] = logReward[b] as number;
