@@ -16,7 +16,7 @@ interface SyntaxNode {
 
 const MARKERS = new Set(['translate', 'translatable']);
 /** Makes what is said in no language yet, of a code and its English. */
-const CODED = 'message';
+const CODED = new Set(['message']);
 /** Two words and a dot: no id that is made from a sentence looks like it. */
 const CODE = /^[a-z]\w*\.[a-z]\w*$/;
 /** The component whose attribute `message` is translated. */
@@ -58,7 +58,7 @@ function isCallOf(node: SyntaxNode, names: ReadonlySet<string>): boolean {
 }
 
 function codedMessages(node: SyntaxNode, path: string): readonly FoundMessage[] {
-  if (!isCallOf(node, new Set([CODED]))) return [];
+  if (!isCallOf(node, CODED)) return [];
   const [codes, texts] = (node['arguments'] as readonly SyntaxNode[]).map(literalsOf);
   const [[code = '', ...otherCodes], [english = '', ...otherTexts]] = [codes ?? [], texts ?? []];
   if (english === '' || otherCodes.length + otherTexts.length > 0) throw new Error(`${path}: a message must be one literal: ${code}`);

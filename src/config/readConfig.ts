@@ -50,13 +50,14 @@ const TRAIT_PROBLEMS: Readonly<Record<EnvironmentTrait, (labels: MessageParts) =
 function chooseObjective(environment: EnvironmentDefinition, entries: Entries, notices: NoticeList, registries: Registries): ObjectiveDefinition {
   const wanted = findDefinition(registries.objectives, choose(objectiveChoice(registries), entries, notices));
   if (wanted.requires === undefined || environment.traits?.includes(wanted.requires) === true) return wanted;
-  const [fallback] = registries.objectives;
-  notices.warn({
-    key: 'objective',
-    problem: TRAIT_PROBLEMS[wanted.requires]({ objective: labelled(wanted.label), environment: labelled(environment.label) }),
-    remedy: message('config.used', '{value} is used', { value: labelled(fallback.label) }),
-  });
-  return fallback;
+  const problem = TRAIT_PROBLEMS[wanted.requires]({ objective: labelled(wanted.label), environment: labelled(environment.label) });
+  return insteadUse('objective', registries.objectives, problem, notices);
+}
+
+/** The default in place of what was written, and a word about it. */
+function insteadUse<Definition extends { readonly label: string }>(key: string, [first]: readonly [Definition, ...Definition[]], problem: Message, notices: NoticeList): Definition {
+  notices.warn({ key, problem, remedy: message('config.used', '{value} is used', { value: labelled(first.label) }) });
+  return first;
 }
 
 /** With the default network where the one written cannot be used with this environment and objective. */
@@ -69,13 +70,7 @@ function withFittingNetwork(
   const wanted = findDefinition(networks, training.network);
   const obstacle = wanted.obstacle?.(environment, objective) ?? null;
   if (obstacle === null) return training;
-  const [fallback] = networks;
-  notices.warn({
-    key: 'network',
-    problem: obstacle,
-    remedy: message('config.used', '{value} is used', { value: labelled(fallback.label) }),
-  });
-  return { ...training, network: fallback.id };
+  return { ...training, network: insteadUse('network', networks, obstacle, notices).id };
 }
 
 function choose(choice: ReturnType<typeof environmentChoice>, entries: Entries, notices: NoticeList): string {

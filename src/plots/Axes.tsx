@@ -11,13 +11,14 @@ interface AxisProps {
 /** From the text's middle down to its baseline, in its own size. */
 export const MIDDLE = '0.33em';
 
-const whole = (value: number): number => Math.round(value * 100) / 100;
+/** Places to hundredths of a pixel, which is all that a picture shows. */
+export const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 /** Labels to the left of the line x = 0. */
 export function LeftAxis({ ticks, length, className }: AxisProps & { readonly className?: string }) {
   return (
     <g className={className} textAnchor="end">
-      {ticks.map(({ position, label }) => <text key={label} x={-6} y={whole(position * length)} dy={MIDDLE}>{label}</text>)}
+      {ticks.map(({ position, label }) => <text key={label} x={-6} y={hundredths(position * length)} dy={MIDDLE}>{label}</text>)}
     </g>
   );
 }
@@ -36,7 +37,7 @@ const MARK_LENGTH = 4;
 /** Labels below the line y. */
 export function BottomAxis({ ticks, length, y, className, isMarked = false, isWithin = false }: BottomAxisProps) {
   const { muted } = usePlotTheme();
-  const xOf = ({ position }: Tick): number => whole(position * length);
+  const xOf = ({ position }: Tick): number => hundredths(position * length);
   return (
     <g className={className} textAnchor="middle">
       {isMarked ? <path stroke={muted} d={ticks.map((tick) => `M${xOf(tick)},${y}v${MARK_LENGTH}`).join('')} /> : null}
@@ -68,14 +69,26 @@ export function Outline({ d }: { readonly d: string }) {
   );
 }
 
+/** The lines of both axes. */
+export function AxisCorner({ width, height }: { readonly width: number; readonly height: number }) {
+  const { muted } = usePlotTheme();
+  return <path d={`M-0.5,0v${height + 0.5}h${width + 0.5}`} fill="none" stroke={muted} />;
+}
+
 /** A line around an area, just outside. */
 export function AreaFrame({ width, height }: { readonly width: number; readonly height: number }) {
   const { line } = usePlotTheme();
   return <rect x="-0.5" y="-0.5" width={width + 1} height={height + 1} fill="none" stroke={line} pointerEvents="none" />;
 }
 
+/** The outline of an ellipse around a middle. */
+export function ellipsePath(x: number, y: number, rx: number, ry: number): string {
+  const arc = `a${rx},${ry} 0 1 0`;
+  return `M${x - rx},${y}${arc} ${2 * rx},0${arc} ${-2 * rx},0z`;
+}
+
 /** The outline of a cell of a picture of rows and columns; row 0 is at the bottom. */
 export function cellPath(index: number, rows: number, columns: number, width: number, height: number): string {
   const [w, h] = [width / columns, height / rows];
-  return `M${whole((index % columns) * w)},${whole((rows - 1 - Math.floor(index / columns)) * h)}h${whole(w)}v${whole(h)}h${whole(-w)}z`;
+  return `M${hundredths((index % columns) * w)},${hundredths((rows - 1 - Math.floor(index / columns)) * h)}h${hundredths(w)}v${hundredths(h)}h${hundredths(-w)}z`;
 }

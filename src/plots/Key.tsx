@@ -64,7 +64,7 @@ export interface KeyLineProps {
 
 /** A piece of a line, for a key. */
 export function KeyLine({ color, width, strokeWidth = 2, dash }: KeyLineProps) {
-  return <path d={`M0,0h${width}`} stroke={color} strokeWidth={strokeWidth} strokeDasharray={dash === undefined || dash.length === 0 ? undefined : dash.join(' ')} />;
+  return <path d={`M0,0h${width}`} stroke={color} strokeWidth={strokeWidth} strokeDasharray={dash?.join(' ') || undefined} />;
 }
 
 /** A filled box, for a key. */

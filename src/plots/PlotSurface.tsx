@@ -50,7 +50,7 @@ export interface PointerAreaProps extends AreaProps {
   /** Where the pointer is; null when it left. A finger that scrolls does not count. */
   readonly onPoint: (point: AreaPoint | null) => void;
   /** A click or tap. */
-  readonly onPick: (point: AreaPoint) => void;
+  readonly onPick?: (point: AreaPoint) => void;
 }
 
 /** The part of a plot that the pointer reads. Keys reach the same marks through the `PlotSurface` around it. */
@@ -59,12 +59,24 @@ export function PointerArea({ onPoint, onPick, children, ...area }: PointerAreaP
     <g
       onPointerMove={(event) => event.pointerType !== 'touch' && onPoint(pointOf(event))}
       onPointerLeave={() => onPoint(null)}
-      onClick={(event) => onPick(pointOf(event))}
+      onClick={onPick && ((event) => onPick(pointOf(event)))}
     >
       <AreaGround {...area} />
       {children}
     </g>
   );
+}
+
+export interface MarkAreaProps<Index> extends AreaProps {
+  /** The mark at a point. */
+  readonly indexAt: (point: AreaPoint) => Index;
+  readonly onHover: (index: Index | null) => void;
+  readonly onPick: (index: Index) => void;
+}
+
+/** A `PointerArea` of numbered marks. */
+export function MarkArea<Index>({ indexAt, onHover, onPick, ...area }: MarkAreaProps<Index>) {
+  return <PointerArea {...area} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))} />;
 }
 
 /** What the pointer meets where no mark is. First within the group that listens: it says how large the area is. */

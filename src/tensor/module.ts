@@ -44,10 +44,12 @@ export class Module<Shape> {
   readonly #definition: ModuleDefinition<Shape>;
   readonly #pass: Pass<Shape>;
   readonly #prefix: string;
+  readonly #names: readonly string[];
 
   constructor(definition: ModuleDefinition<Shape>, shape: Shape, name: NetworkName, parameters: ParameterHome) {
     this.#definition = definition;
     this.#prefix = prefixOf(name);
+    this.#names = definition.parameters(shape).map((parameter) => parameter.name);
     this.#pass = { shape, operations: OPERATIONS, parameter: (own) => parameters.value(this.#prefix + own) };
   }
 
@@ -72,7 +74,7 @@ export class Module<Shape> {
       const { input } = activations;
       const own =
         this.#definition.backward?.(this.#pass, input, activations, outputGradient) ??
-        gradientsOfTape(this.#definition, this.#pass, input, outputGradient);
+        gradientsOfTape(this.#definition, this.#pass, this.#names, input, outputGradient);
       for (const [name, gradient] of own) gradients.set(this.#prefix + name, keep(gradient));
     });
     disposeActivations(activations);
@@ -84,10 +86,10 @@ export class Module<Shape> {
 function gradientsOfTape<Shape>(
   definition: ModuleDefinition<Shape>,
   pass: Pass<Shape>,
+  names: readonly string[],
   input: Tensor2D,
   outputGradient: Tensor2D,
 ): ReadonlyMap<string, Tensor> {
-  const names = definition.parameters(pass.shape).map(({ name }) => name);
   const parameters = names.map((name) => pass.parameter(name));
   const { grads } = engine().gradients(() => definition.forward(pass, input).output, parameters, outputGradient);
   return new Map(

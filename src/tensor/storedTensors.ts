@@ -38,8 +38,11 @@ export const PARTS = [
 /** Once the count of all groups: what is stored without a group's own has this one instead. */
 const COMMON_STEP_NAME = 'adam step';
 
+/** The group whose count keeps the name that all groups once shared: files have it. */
+const FIRST_GROUP: ParameterGroup = 'policy';
+
 function stepName(group: ParameterGroup): string {
-  return group === 'policy' ? COMMON_STEP_NAME : `${COMMON_STEP_NAME} ${group}`;
+  return group === FIRST_GROUP ? COMMON_STEP_NAME : `${COMMON_STEP_NAME} ${group}`;
 }
 
 function groupsOf(parameters: readonly TrainedParameter[]): readonly ParameterGroup[] {

@@ -26,4 +26,12 @@ describe('MetricsPacing', () => {
     expect(pacing.isDue(100)).toBe(false);
     expect(pacing.isDue(101)).toBe(true);
   });
+
+  it('owes the rest of a dear sweep after a report that was kept', () => {
+    const pacing = new MetricsPacing();
+    pacing.record(0, 1000);
+    pacing.record(1000, 1000);
+    expect(pacing.isDue(9999)).toBe(false);
+    expect(pacing.isDue(10_000)).toBe(true);
+  });
 });

@@ -15,6 +15,7 @@ export class MetricsPacing {
   /** A sweep ran from `started` to `ended`, in milliseconds. */
   record(started: number, ended: number): void {
     const wait = ((ended - started) * (1 - METRICS_SHARE)) / METRICS_SHARE;
-    this.#nextDue = ended + Math.max(SHORTEST_INTERVAL_MILLISECONDS, wait);
+    // A report that was kept costs nothing and brings no sweep forward.
+    this.#nextDue = Math.max(this.#nextDue, ended + Math.max(SHORTEST_INTERVAL_MILLISECONDS, wait));
   }
 }

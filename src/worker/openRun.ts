@@ -67,9 +67,7 @@ const MAX_PICTURE_MILLISECONDS = 250;
 export async function openRun(opening: Opening): Promise<OpenedRun> {
   const cost = costOf(opening.method, opening.problem);
   const wanted = opening.config.training.backend;
-  const run = wanted === 'auto' ? await openFastest(opening, cost) : await openWanted(opening, cost, wanted as Backend);
-  opening.report(message('preparing.warmingUp', 'Warming up'), 0.9);
-  return run;
+  return wanted === 'auto' ? openFastest(opening, cost) : openWanted(opening, cost, wanted as Backend);
 }
 
 async function openWanted(opening: Opening, cost: Cost, backend: Backend): Promise<OpenedRun> {
@@ -79,8 +77,13 @@ async function openWanted(opening: Opening, cost: Cost, backend: Backend): Promi
   if (backend === 'webgpu') await drawOnProcessor(opening, cost);
   const started = await start(opening, backend);
   const opened = await openEngine(opening.method, opening.problem, backend);
-  if (backend === 'webgpu') await stepOnce(opened.engine);
-  else await draw(opening, cost, opened, backend);
+  if (backend === 'webgpu') {
+    // The first step compiles the shaders.
+    opening.report(message('preparing.warmingUp', 'Warming up'), 0.9);
+    await stepOnce(opened.engine);
+  } else {
+    await draw(opening, cost, opened, backend);
+  }
   const reason = message('backendChoice.chosen', 'chosen in the settings: {backend}', { backend: started.description });
   return { ...opened, chosen: { backend, reason, lost: started.lost } };
 }
@@ -118,7 +121,7 @@ async function tryBackend(opening: Opening, cost: Cost, backend: Backend, toBeat
   if (excess !== null) return { obstacle: excess };
   let opened: OpenedEngine | null = null;
   try {
-    const started = await (host.openBackend ?? openBackend)(backend, host);
+    const started = await tryToStart(opening, backend);
     if (!started.available) return { obstacle: started.reason };
     const trial = { backend, description: started.description, lost: started.lost };
     let lowerBound: Timing | null = null;
@@ -148,10 +151,10 @@ async function openLastResort(opening: Opening, cost: Cost, missing: readonly Me
 
 /** The untrained policy, on the first processor backend that starts. */
 async function drawOnProcessor(opening: Opening, cost: Cost): Promise<void> {
-  const { method, problem, host } = opening;
+  const { method, problem } = opening;
   if (opening.draw === null) return;
   for (const backend of ['wasm', 'cpu'] as const) {
-    const started = await (host.openBackend ?? openBackend)(backend, host);
+    const started = await tryToStart(opening, backend);
     if (!started.available) continue;
     const opened = await openEngine(method, problem, backend);
     await draw(opening, cost, opened, backend);
@@ -165,9 +168,13 @@ async function draw(opening: Opening, { multiplyAddsPerRow, rowsPerPicture }: Co
   if (millisecondsFor(rowsPerPicture * multiplyAddsPerRow, backend) <= MAX_PICTURE_MILLISECONDS) await opening.draw(opened, backend);
 }
 
+function tryToStart({ host }: Opening, backend: Backend): ReturnType<Open> {
+  return (host.openBackend ?? openBackend)(backend, host);
+}
+
 /** @throws BackendUnavailableError */
-async function start({ host }: Opening, backend: Backend): Promise<{ readonly description: Words; readonly lost: Promise<string> }> {
-  const started = await (host.openBackend ?? openBackend)(backend, host);
+async function start(opening: Opening, backend: Backend): Promise<{ readonly description: Words; readonly lost: Promise<string> }> {
+  const started = await tryToStart(opening, backend);
   if (started.available) return started;
   const values = { backend, reason: started.reason };
   const cannotStart = message('backendChoice.cannotStart', 'The {backend} backend cannot start: {reason}. Nothing was lost. Choose another backend, or "auto".', values);

@@ -102,6 +102,7 @@ export class TrainingSession {
 
   async #prepare(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
     const { clock } = this.#host;
+    this.#pacing = new MetricsPacing();
     // What is kept, should anything fail from here on.
     this.#snapshot = resumeFrom;
     const report = (stage: Words, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
@@ -116,7 +117,10 @@ export class TrainingSession {
     // A visitor sees the target at once, not after every backend has been tried; a run that goes on keeps its picture.
     const draw = async (engine: OpenedEngine, backend: Backend): Promise<void> => {
       drawn = new TrainingRun(setup, engine, backend);
-      this.#emit({ type: 'pictureReady', view: await drawn.readView({}), space: drawn.space });
+      const started = clock();
+      const view = await drawn.readView({});
+      this.#pacing.record(started, clock());
+      this.#emit({ type: 'pictureReady', view, space: drawn.space });
     };
     const opened = await openRun({ config, method, problem, host: this.#host, report, draw: resumeFrom === null ? draw : null });
     const run = this.#begin(setup, opened, drawn, resumeFrom);
@@ -133,7 +137,6 @@ export class TrainingSession {
     const run = drawn?.trainer === opened.engine ? drawn : new TrainingRun(setup, opened, opened.chosen.backend);
     if (resumeFrom !== null) run.resume(resumeFrom);
     this.#run = run;
-    this.#pacing = new MetricsPacing();
     this.#progress = new ProgressRecorder();
     this.#slice = new SlicePacing();
     return run;

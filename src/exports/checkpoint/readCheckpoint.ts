@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Notice } from '../../config/notices.ts';
 import { translatable, translate } from '../../texts/translate.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 import { amount, fields, record } from '../../lib/shapes.ts';
 import type { MessageValues } from '../../lib/text/messageFormat.ts';
 import type { RunSnapshot } from '../../worker/protocol.ts';
@@ -147,10 +148,6 @@ function parseHeader(bytes: Uint8Array): v.InferOutput<typeof HEADER> {
   const read = v.safeParse(HEADER, text, { abortEarly: true });
   if (!read.success) throw new ImportRefusal(read.issues[0].message);
   return read.output;
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
 }
 
 function readValues(shapes: readonly v.InferOutput<typeof TENSOR>[], payload: Uint8Array): RunSnapshot['tensors'] {

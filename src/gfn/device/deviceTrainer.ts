@@ -1,4 +1,4 @@
-import { message, type Words } from '../../lib/text/message.ts';
+import { message, type Message, type Words } from '../../lib/text/message.ts';
 import { currentBackend } from '../../tensor/backend.ts';
 import { integers } from '../../tensor/kernels/wordKernel.ts';
 import type { StoredTensor } from '../../tensor/storedTensors.ts';
@@ -110,7 +110,7 @@ export class DeviceTrainer implements TrainingEngine {
     const { built: run, error: refusal } = await withValidation(() => createRun(method, problem, graph, plan, form.wgsl, () => current.method));
     if (refusal !== null) {
       disposeRun(run);
-      return absent(message('device.shaderRefused', 'the device refuses a shader: {error}', { error: refusal }));
+      return absent(shaderRefused(refusal));
     }
     if (!(await isWanted(run.network))) {
       disposeRun(run);
@@ -122,7 +122,7 @@ export class DeviceTrainer implements TrainingEngine {
       return { available: true, trainer: built };
     }
     built.dispose();
-    return absent(message('device.shaderRefused', 'the device refuses a shader: {error}', { error }));
+    return absent(shaderRefused(error));
   }
 
   /** Iterations done, as of the last `advance`. */
@@ -263,4 +263,8 @@ function recordRun(
   const { recording } = capture;
   const reason = 'a step was recorded and is replayed';
   return { recording, execution: { mode: 'replay', reason, dispatchesPerIteration: recording.dispatchCount } };
+}
+
+function shaderRefused(error: string): Message {
+  return message('device.shaderRefused', 'the device refuses a shader: {error}', { error });
 }

@@ -3,7 +3,7 @@ import { memo, useMemo, useRef } from 'react';
 import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../Key.tsx';
-import { PointerArea, type AreaPoint } from '../PlotSurface.tsx';
+import { MarkArea, type AreaPoint } from '../PlotSurface.tsx';
 import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { sayReading, type Reading } from '../reading.ts';
@@ -79,7 +79,7 @@ function BarsPicture({ data, model, width, selection: { shownIndex, onHover, onP
     <PlotSvg width={width} height={top + height + BELOW}>
       <Key items={key} room={width} hidden />
       <g transform={`translate(${GUTTER} ${top})`}>
-        <PointerArea className="bars-area" width={inner} height={height} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+        <MarkArea className="bars-area" width={inner} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           <Panel panel={probability} count={count} width={inner} height={HEIGHT.probability} />
           {difference === null ? null : (
             <g transform={`translate(0 ${HEIGHT.probability + HEIGHT.gap})`}>
@@ -89,7 +89,7 @@ function BarsPicture({ data, model, width, selection: { shownIndex, onHover, onP
           {shownIndex === null || count === 0 ? null : (
             <rect x={(shownIndex / count) * inner} width={inner / count} height={height} fill={text} fillOpacity="0.1" stroke={muted} pointerEvents="none" />
           )}
-        </PointerArea>
+        </MarkArea>
         <g aria-hidden="true">
           <BottomAxis ticks={data.xTicks} length={inner} y={height + 3} />
           <text x={inner / 2} y={height + BELOW - 6} textAnchor="middle" fontSize="12" fill={text}>{data.xName}</text>

@@ -1,7 +1,7 @@
 import { memo, useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
-import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
+import { AxisCorner, BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
 import { colorOf } from '../curves/palette.ts';
 import { Key, KeyLine, keyLayout, type KeyItem } from '../Key.tsx';
 import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
@@ -77,7 +77,7 @@ function BandPicture({ title, xLabel, model, width, cursor, onCursor }: BandPict
     <PlotSvg width={width} height={top + HEIGHT + BELOW} caption={title}>
       <Key items={key} room={width} />
       <g transform={`translate(${GUTTER} ${top})`}>
-        <PointerArea className="band-frame" width={inner} height={HEIGHT} onPoint={onPoint} onPick={() => undefined}>
+        <PointerArea className="band-frame" width={inner} height={HEIGHT} onPoint={onPoint}>
           <Bands model={model} width={inner} />
           {cursor === null || cursor > to ? null : <BandCursor x={axes.x(cursor) * inner} />}
         </PointerArea>
@@ -108,7 +108,7 @@ const Bands = memo(function Bands({ model: { bands, axes }, width }: { readonly 
   return (
     <g fill="none" pointerEvents="none">
       <GridLines ticks={axes.yTicks} width={width} height={HEIGHT} />
-      <path d={`M-0.5,0v${HEIGHT + 0.5}h${width + 0.5}`} stroke={muted} />
+      <AxisCorner width={width} height={HEIGHT} />
       {bands.map(({ area }, index) => (area === '' ? null : <path key={index} fill={shade(index)} fillOpacity="0.14" d={area} />))}
       {bands.map(({ line }, index) => (
         line === '' ? null : <path key={index} stroke={shade(index)} strokeWidth="2" strokeDasharray={bandStyle(index).dash.join(' ') || undefined} d={line} />

@@ -1,3 +1,5 @@
+import { ellipsePath } from '../Axes.tsx';
+
 /** Drawing on the target heatmap: what the page hands in, and which cells a stroke passes over. */
 export interface HeatmapBrush {
   /** What is drawn where the target does not show it yet: row-major shares of the top colour, 0 … 1 [rows, columns]; else null. */
@@ -41,7 +43,5 @@ export function cellsBetween(from: number, to: number, columns: number): readonl
 export function reachPath(index: number, radius: number, rows: number, columns: number, width: number, height: number): string {
   const [cellWidth, cellHeight] = [width / columns, height / rows];
   const [rx, ry] = [(radius + 0.5) * cellWidth, (radius + 0.5) * cellHeight];
-  const left = ((index % columns) + 0.5) * cellWidth - rx;
-  const arc = `a${rx},${ry} 0 1 0`;
-  return `M${left},${(rows - 0.5 - Math.floor(index / columns)) * cellHeight}${arc} ${2 * rx},0${arc} ${-2 * rx},0z`;
+  return ellipsePath(((index % columns) + 0.5) * cellWidth, (rows - 0.5 - Math.floor(index / columns)) * cellHeight, rx, ry);
 }

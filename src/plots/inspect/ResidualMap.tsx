@@ -3,7 +3,7 @@ import { useId, useMemo, useRef, type KeyboardEvent } from 'react';
 import { cellPath } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
-import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
+import { PlotSurface, MarkArea, type AreaPoint } from '../PlotSurface.tsx';
 import { PlotSvg } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { Raster } from '../Raster.tsx';
@@ -55,10 +55,10 @@ export function ResidualMap({ residuals, rows, columns, selected, hovered, descr
         onKeyDown={press}
       >
         <PlotSvg width={width} height={height}>
-          <PointerArea className="residual-area" width={width} height={height} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onSelect(cellOf(point))}>
+          <MarkArea className="residual-area" width={width} height={height} indexAt={cellOf} onHover={onHover} onPick={onSelect}>
             <Raster rows={rows} columns={columns} values={values} scale={scale} width={width} height={height} />
             <path d={cellPath(selected, rows, columns, width, height)} fill="none" stroke={text} strokeWidth="2" pointerEvents="none" />
-          </PointerArea>
+          </MarkArea>
         </PlotSvg>
         <p>{sayResidual(describe(shown), residuals[shown] ?? Number.NaN)}</p>
         <p id={id} className="plot-hidden">{`${sayResidual(describe(selected), residuals[selected] ?? Number.NaN)}. ${summarizeResiduals(residuals, describe)}`}</p>

@@ -1,6 +1,6 @@
 import { formatNumber, formatProbability, formatSigned } from '../../lib/formatNumber.ts';
 import type { ExplainedStep, InspectedEdge, StateInspection } from '../../lib/runInspection.ts';
-import { englishOf } from '../../lib/text/message.ts';
+import { isMessage, type Words } from '../../lib/text/message.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { rankRows, type DataTable } from '../table.ts';
 
@@ -124,10 +124,14 @@ export function neighbourhoodSummary(inspection: StateInspection): string {
 /** Longer states would push the numbers beside them out of sight. */
 const LONGEST_STATE = 12;
 
+function isExit(action: Words): boolean {
+  return isMessage(action) && action.code === 'action.exit';
+}
+
 /** Each step by its action, and where that leads if all of them can be said in short. */
 export function saySteps(steps: readonly Pick<ExplainedStep, 'action' | 'to'>[]): readonly string[] {
   const isShort = steps.every(({ to }) => wordsOf(to).length <= LONGEST_STATE);
-  return steps.map(({ action, to }) => (isShort && englishOf(action) !== 'exit' ? `${wordsOf(action)} → ${wordsOf(to)}` : wordsOf(action)));
+  return steps.map(({ action, to }) => (isShort && !isExit(action) ? `${wordsOf(action)} → ${wordsOf(to)}` : wordsOf(action)));
 }
 
 /** Largest first; a state without a residual last. */

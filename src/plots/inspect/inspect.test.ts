@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../lib/text/message.ts';
 import { ENGLISH, setCatalogue } from '../../texts/translate.ts';
 import { neighbourhoodSummary, saySteps, stateFacts, stateWords, summarizeResiduals, tabulateResiduals } from './describe.ts';
 import { neighbourhoodModel } from './model.ts';
@@ -72,9 +73,9 @@ describe('words', () => {
   });
 
   it('have plurals of their own in every language', () => {
-    const message = 'State {state}: {parents, plural, one {{parents} way} other {{parents} ways}} in, {children, plural, one {{children} way} other {{children} ways}} out.';
+    const english = 'State {state}: {parents, plural, one {{parents} way} other {{parents} ways}} in, {children, plural, one {{children} way} other {{children} ways}} out.';
     const words = '{children, plural, one {{children} sortie} other {{children} sorties}}, {parents, plural, one {{parents} entrée} other {{parents} entrées}} : {state}.';
-    setCatalogue({ language: 'fr', messages: { [message]: words } });
+    setCatalogue({ language: 'fr', messages: { [english]: words } });
     const summary = neighbourhoodSummary({ ...INSPECTION, parents: [] });
     setCatalogue(ENGLISH);
     expect(summary).toContain('2 sorties, 0 entrée : s3.');
@@ -88,7 +89,7 @@ describe('words', () => {
 });
 
 it('steps are actions, and where they lead while all of that is short', () => {
-  expect(saySteps([{ action: 'x₂ + 1', to: '(0, 1)' }, { action: 'exit', to: '(0, 1)' }])).toEqual(['x₂ + 1 → (0, 1)', 'exit']);
+  expect(saySteps([{ action: 'x₂ + 1', to: '(0, 1)' }, { action: message('action.exit', 'exit'), to: '(0, 1)' }])).toEqual(['x₂ + 1 → (0, 1)', 'exit']);
   expect(saySteps([{ action: 'append 0110', to: '0110' }, { action: 'append 1111', to: '0110'.repeat(8) }])).toEqual(['append 0110', 'append 1111']);
 });
 

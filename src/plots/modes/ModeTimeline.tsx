@@ -5,7 +5,7 @@ import { formatCount } from '../../lib/formatNumber.ts';
 import { AreaFrame, MIDDLE } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { divergingTable } from '../colorTables.ts';
-import { PlotSurface, PointerArea, type AreaPoint } from '../PlotSurface.tsx';
+import { PlotSurface, MarkArea, type AreaPoint } from '../PlotSurface.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { PlotSvg } from '../PlotSvg.tsx';
 import { Raster } from '../Raster.tsx';
@@ -90,10 +90,10 @@ function Timeline({ reports, labels, picture: { columns, values }, width, onHove
     <PlotSvg width={width} height={height + BELOW}>
       {isLabelled ? <RowLabels labels={labels} height={height} room={gutter - GAP} /> : null}
       <g transform={`translate(${gutter} 0)`}>
-        <PointerArea className="mode-timeline-frame" width={inner} height={height} onPoint={(point) => onHover(point && cellOf(point))} onPick={(point) => onPick(cellOf(point))}>
+        <MarkArea className="mode-timeline-frame" width={inner} height={height} indexAt={cellOf} onHover={onHover} onPick={onPick}>
           <Raster rows={rows} columns={columns} values={values} scale={scale} width={inner} height={height} />
           <AreaFrame width={inner} height={height} />
-        </PointerArea>
+        </MarkArea>
         <TimeAxis reports={reports} width={inner} y={height + BELOW - 4} />
       </g>
     </PlotSvg>

@@ -30,7 +30,6 @@ export const TrajectoryList = memo(function TrajectoryList({ trajectories, gridS
   const width = useWidth(frame);
   const theme = usePlotTheme();
   const shown = trajectories.slice(0, MOST_TRAJECTORIES);
-  if (shown.length === 0) return <p className="plot-note">{translate('No trajectories sampled yet.')}</p>;
   const columns = columnsOf(width, gridShape?.length === 2);
   const room = (width - GAP.across * (columns - 1)) / columns;
   const items = shown.map((sample) => layOut(sample, gridShape, room, theme));

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { MIDDLE } from '../Axes.tsx';
+import { hundredths, MIDDLE } from '../Axes.tsx';
 import type { PlotTheme } from '../plotTheme.ts';
 import { flow, MONO_WIDTH, textWidth } from '../textWidth.ts';
 import { axisName } from '../ticks.ts';
@@ -33,7 +33,7 @@ const MOST_LINE = 22;
 
 function drawPath({ rows, columns, points }: PictureOf<'path'>, { room, theme }: TrajectoryLook): DrawnTrajectory {
   const cell = Math.min((room - 2) / columns, (rows === 1 ? MOST_LINE : MOST_PLANE) / rows);
-  const places = points.map(([x, y]): readonly [number, number] => [round(x * cell), round(y * cell)]);
+  const places = points.map(([x, y]): readonly [number, number] => [hundredths(x * cell), hundredths(y * cell)]);
   const [start, end] = [places[0] ?? [0, 0], places.at(-1) ?? [0, 0]];
   const direction = endDirection(points);
   // Marks keep their size whatever the number of cells; in a single row they fit its height.
@@ -45,15 +45,11 @@ function drawPath({ rows, columns, points }: PictureOf<'path'>, { room, theme }:
       <path d={trackPath(places)} stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" />
       <circle cx={start[0]} cy={start[1]} r={mark} fill={theme.surface} stroke="currentColor" strokeWidth="2" />
       {direction === null ? <circle cx={end[0]} cy={end[1]} r={mark * 1.9} stroke="currentColor" strokeWidth="1.5" /> : (
-        <path d="M1.1,0L-1.2,1.15L-0.7,0L-1.2,-1.15Z" fill="currentColor" transform={`translate(${end[0]} ${end[1]}) rotate(${direction}) scale(${round(mark * 1.5)})`} />
+        <path d="M1.1,0L-1.2,1.15L-0.7,0L-1.2,-1.15Z" fill="currentColor" transform={`translate(${end[0]} ${end[1]}) rotate(${direction}) scale(${hundredths(mark * 1.5)})`} />
       )}
     </g>
   );
   return { drawing, height: Math.ceil(rows * cell) + 4 };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 const STEP = { width: 14, height: 12, gap: 8, coordinates: 44 } as const;
@@ -63,9 +59,9 @@ function drawSteps({ axisCount, moves, stepCount, end }: PictureOf<'steps'>, { r
   const middle = (axis: number): number => (axis + 0.5) * STEP.height;
   const drawing = (
     <>
-      <path d={end.map((_, axis) => `M0,${middle(axis)}h${round(stepCount * step)}`).join('')} stroke={theme.line} />
-      <path d={moves.map(({ axis, step: at }) => `M${round((at + 0.1) * step)},${middle(axis) - 4}h${round(0.8 * step)}v8h${round(-0.8 * step)}z`).join('')} fill="currentColor" />
-      {end.map((value, axis) => <text key={axis} x={round(stepCount * step) + STEP.gap} y={middle(axis)} dy={MIDDLE}>{axisName(axis)} = {value}</text>)}
+      <path d={end.map((_, axis) => `M0,${middle(axis)}h${hundredths(stepCount * step)}`).join('')} stroke={theme.line} />
+      <path d={moves.map(({ axis, step: at }) => `M${hundredths((at + 0.1) * step)},${middle(axis) - 4}h${hundredths(0.8 * step)}v8h${hundredths(-0.8 * step)}z`).join('')} fill="currentColor" />
+      {end.map((value, axis) => <text key={axis} x={hundredths(stepCount * step) + STEP.gap} y={middle(axis)} dy={MIDDLE}>{axisName(axis)} = {value}</text>)}
     </>
   );
   return { drawing, height: axisCount * STEP.height + 2 };

@@ -1,9 +1,10 @@
 import type { NamedTensorInfoMap, NamedTensorMap, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { adamConstants, TINY_MOMENT, type AdamConstants, type AdamStep } from './adamConstants.ts';
 import { updateOnWebgpu, type AdamTensors } from './adamWebgpu.ts';
-import { addressOf, elementCount, type WasmBackend } from './hostValues.ts';
+import { addressOf, type WasmBackend } from './hostValues.ts';
 import { runOwnKernel, type CompleteKernel, type KernelCall } from './ownKernel.ts';
 import type { WasmKernels } from './wasmModule.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /** A parameter, its gradient and its two moments, all with the same number of elements. */
 export interface AdamUpdate {
@@ -103,10 +104,10 @@ function tensorsOf(inputs: NamedTensorInfoMap, index: number): AdamTensors {
     firstMoment: inputs[names.firstMoment] as TensorInfo,
     secondMoment: inputs[names.secondMoment] as TensorInfo,
   };
-  const size = elementCount(tensors.parameter.shape);
+  const size = sizeOf(tensors.parameter.shape);
   for (const role of ROLES) {
     const { shape } = tensors[role];
-    if (elementCount(shape) === size) continue;
+    if (sizeOf(shape) === size) continue;
     const parameterShape = tensors.parameter.shape.join(', ');
     throw new Error(`Adam's ${role} [${shape.join(', ')}] does not fit the parameter [${parameterShape}].`);
   }

@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /** What this folder uses of tfjs's wasm backend, some of it not in its type declarations (version 4.22.0). */
 export interface WasmBackend {
@@ -32,7 +33,7 @@ export function cpuHost(backend: CpuBackend): HostBackend {
       if (!(stored.values instanceof Float32Array)) stored.values = Float32Array.from(stored.values as ArrayLike<number>);
       return stored.values as Float32Array;
     },
-    output: (shape) => backend.makeTensorInfo(shape, 'float32', new Float32Array(elementCount(shape))),
+    output: (shape) => backend.makeTensorInfo(shape, 'float32', new Float32Array(sizeOf(shape))),
   };
 }
 
@@ -46,8 +47,4 @@ export function wasmHost(backend: WasmBackend): HostBackend {
 /** Byte address of a tensor in the wasm backend's memory. */
 export function addressOf(backend: WasmBackend, tensor: TensorInfo): number {
   return backend.dataIdMap.get(tensor.dataId).memoryOffset;
-}
-
-export function elementCount(shape: readonly number[]): number {
-  return shape.reduce((product, extent) => product * extent, 1);
 }

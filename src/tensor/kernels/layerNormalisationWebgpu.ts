@@ -1,9 +1,9 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { columnSumsKernel } from './columnSums.ts';
-import { elementCount } from './hostValues.ts';
 import { NORMALISATION_EPSILON } from './layerNormalisationTwin.ts';
 import type { KernelCall } from './ownKernel.ts';
 import { WORKGROUP_SIZE, type WebgpuBackend, type WebgpuProgram } from './webgpuProgram.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /** Workgroups side by side; WebGPU allows 65,535 in each direction. */
 const MAXIMUM_ACROSS = 256;
@@ -79,7 +79,7 @@ const BY_GAIN_AND_ROW = `
 function runRows(backend: WebgpuBackend, name: string, tensors: Readonly<Record<string, TensorInfo>>, body: string): TensorInfo {
   const { shape } = tensors['x'] as TensorInfo;
   // WebGPU binds no empty buffer.
-  if (elementCount(shape) === 0) return backend.makeTensorInfo(shape, 'float32', new Float32Array(0));
+  if (sizeOf(shape) === 0) return backend.makeTensorInfo(shape, 'float32', new Float32Array(0));
   const program = rowProgram(name, Object.keys(tensors), shape as [number, number], body);
   return { ...backend.runWebGPUProgram(program, Object.values(tensors), 'float32'), shape };
 }

@@ -1,5 +1,5 @@
 import { broadcast_util, type TensorInfo } from '@tensorflow/tfjs-core';
-import { elementCount } from './hostValues.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /** One product out [rows, columns] = op(a) · op(b) over the inner dimension `depth`. */
 export interface MatmulShape {
@@ -31,7 +31,7 @@ export function matmulShape(a: TensorInfo, b: TensorInfo, transposeA: boolean, t
   const [bBatch, bFirst, bSecond] = split(b.shape);
   const [rows, depth] = transposeA ? [aSecond, aFirst] : [aFirst, aSecond];
   const [columns, bDepth] = transposeB ? [bFirst, bSecond] : [bSecond, bFirst];
-  const [aCount, bCount] = [elementCount(aBatch), elementCount(bBatch)];
+  const [aCount, bCount] = [sizeOf(aBatch), sizeOf(bBatch)];
   if (depth !== bDepth || (aCount !== bCount && aCount !== 1 && bCount !== 1)) {
     throw new Error(
       `Shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] with transposeA=${transposeA} and ` +
@@ -46,7 +46,7 @@ export function matmulShape(a: TensorInfo, b: TensorInfo, transposeA: boolean, t
     transposeA,
     transposeB,
     outputShape: [...batchShape, rows, columns],
-    batchSize: elementCount(batchShape),
+    batchSize: sizeOf(batchShape),
     batchStrideA: aCount === 1 ? 0 : rows * depth,
     batchStrideB: bCount === 1 ? 0 : depth * columns,
   };

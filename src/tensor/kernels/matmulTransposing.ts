@@ -1,7 +1,8 @@
 import { getKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
-import { elementCount, type WasmBackend } from './hostValues.ts';
+import type { WasmBackend } from './hostValues.ts';
 import { matmulShape } from './matmul.ts';
 import { checkEpilogue, fusedInputs } from './matmulWasm.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /**
  * The way without SIMD: tfjs's own matmul runs transposed operands in a scalar loop and adds a bias wrongly to them when
@@ -68,7 +69,7 @@ function freshOperand(backend: TransposingBackend, tensor: TensorInfo, transpose
 }
 
 function rank3Shape({ shape }: TensorInfo): number[] {
-  return [elementCount(shape.slice(0, -2)), shape.at(-2) as number, shape.at(-1) as number];
+  return [sizeOf(shape.slice(0, -2)), shape.at(-2) as number, shape.at(-1) as number];
 }
 
 function requireKernel(name: string): { readonly kernelFunc: KernelFunc } {

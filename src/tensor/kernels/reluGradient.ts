@@ -1,7 +1,8 @@
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
-import { addressOf, elementCount } from './hostValues.ts';
+import { addressOf } from './hostValues.ts';
 import { runOwnKernel, type KernelCall, type CompleteKernel } from './ownKernel.ts';
 import { flat, WORKGROUP_SIZE, type WebgpuProgram } from './webgpuProgram.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /**
  * Gradient of the rectifier: `gradient` where `output` is positive, 0 elsewhere.
@@ -39,7 +40,7 @@ function webgpuProgram(size: number): WebgpuProgram {
 
 function reluInputs<Backend>({ inputs }: KernelCall<Backend, object>): { gradient: TensorInfo; output: TensorInfo } {
   const { gradient, output } = inputs as { gradient: TensorInfo; output: TensorInfo };
-  if (elementCount(gradient.shape) !== elementCount(output.shape)) {
+  if (sizeOf(gradient.shape) !== sizeOf(output.shape)) {
     throw new Error(`A gradient [${gradient.shape.join(', ')}] does not fit a rectifier [${output.shape.join(', ')}].`);
   }
   return { gradient, output };
@@ -58,13 +59,13 @@ export const reluGradientKernel: CompleteKernel<object> = {
     const { gradient, output } = reluInputs(call);
     const { backend } = call;
     const out = backend.makeOutput(gradient.shape, 'float32');
-    const size = elementCount(gradient.shape);
+    const size = sizeOf(gradient.shape);
     kernels.reluGradient(addressOf(backend, gradient), addressOf(backend, output), addressOf(backend, out), size);
     return out;
   },
   webgpu: (call) => {
     const { gradient, output } = reluInputs(call);
-    const program = webgpuProgram(elementCount(gradient.shape));
+    const program = webgpuProgram(sizeOf(gradient.shape));
     const out = call.backend.runWebGPUProgram(program, [flat(gradient), flat(output)], 'float32');
     return { ...out, shape: gradient.shape };
   },

@@ -1,5 +1,5 @@
 import { getKernel, type TensorInfo } from '@tensorflow/tfjs-core';
-import { elementCount } from './hostValues.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /** What tfjs 4.22.0's WebGPU backend wants to know about a shader. */
 export interface WebgpuProgram {
@@ -46,7 +46,7 @@ export const WORKGROUP_SIZE = 64;
 
 /** The tensor as one long vector: shaders then do not depend on its rank. */
 export function flat(tensor: TensorInfo): TensorInfo {
-  return { ...tensor, shape: [elementCount(tensor.shape)] };
+  return { ...tensor, shape: [sizeOf(tensor.shape)] };
 }
 
 /** The product of two matrices by tfjs's own WebGPU kernel. */

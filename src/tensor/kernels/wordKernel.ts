@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { elementCount } from './hostValues.ts';
 import type { OwnKernel } from './ownKernel.ts';
 import { flat, type WebgpuBackend, type WebgpuProgram, type WebgpuUniform } from './webgpuProgram.ts';
+import { sizeOf } from '../../lib/parameterSpecification.ts';
 
 /** One tensor that a kernel works on, in place. Its storage is 32-bit words; `type` is how the shader reads them. */
 export interface WordBinding<Name extends string = string> {
@@ -61,7 +61,7 @@ export function dispatchWords<Attributes extends object>(
   const [first, ...rest] = tensors as [TensorInfo, ...TensorInfo[]];
   const program: WebgpuProgram = {
     shaderKey: kernel.name,
-    outputShape: [elementCount(first.shape)],
+    outputShape: [sizeOf(first.shape)],
     variableNames: kernel.bindings.slice(1).map(({ name }) => name),
     dispatchLayout: { x: [0] },
     dispatch: [...kernel.workgroups(attributes)],

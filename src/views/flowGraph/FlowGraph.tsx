@@ -4,7 +4,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { MIDDLE } from '../../plots/Axes.tsx';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../../plots/Key.tsx';
-import { PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { sayReading } from '../../plots/reading.ts';
@@ -89,9 +89,9 @@ function FlowPicture({ data, model, shownIndex, onHover, onPick, isDifference }:
     <PlotSvg width={width} height={top + height}>
       <Key items={key} room={room} />
       <g transform={`translate(0 ${top})`} aria-hidden="true">
-        <PointerArea className="flow-graph-area" width={width} height={height} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+        <MarkArea className="flow-graph-area" width={width} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           <Drawing data={data} model={model} shownIndex={shownIndex} isDifference={isDifference} />
-        </PointerArea>
+        </MarkArea>
       </g>
     </PlotSvg>
   );

@@ -6,7 +6,7 @@ import { AreaFrame, BottomAxis, cellPath, LeftAxis, Outline } from '../../plots/
 import { cellAt, moveCell } from '../../plots/cells.ts';
 import { ColorLegend, LEGEND_HEIGHT } from '../../plots/ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../plots/colorTables.ts';
-import { PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { Raster } from '../../plots/Raster.tsx';
@@ -178,10 +178,10 @@ function Panel({ title, note, area, model, layout, values, scale, shownIndex, on
   return (
     <g className={`heatmap heatmap-${area}`} transform={`translate(${x} ${y})`} role="img" aria-label={`${title}, ${note}`}>
       {brush === null ? (
-        <PointerArea {...frame} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+        <MarkArea {...frame} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           {map}
           {shownIndex === null ? null : <Outline d={cellPath(shownIndex, rows, columns, width, height)} />}
-        </PointerArea>
+        </MarkArea>
       ) : (
         <BrushArea {...frame} rows={rows} columns={columns} brush={brush} onHover={onHover}>
           {map}

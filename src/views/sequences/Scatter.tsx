@@ -2,11 +2,11 @@ import { memo, useMemo, useRef, type ReactNode } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import type { SequencesData } from './data.ts';
-import { BottomAxis, GridLines, LeftAxis, Outline } from '../../plots/Axes.tsx';
+import { AxisCorner, BottomAxis, ellipsePath, GridLines, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { Key, keyLayout, type KeyItem } from '../../plots/Key.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
-import { PointerArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { sayReading } from '../../plots/reading.ts';
 import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
@@ -90,10 +90,10 @@ function ScatterPicture({ model, width, shownIndex, onHover, onPick }: ScatterPi
     <PlotSvg width={width} height={top + HEIGHT + BELOW}>
       <Key items={key} room={width} hidden />
       <g transform={`translate(${GUTTER} ${top})`}>
-        <PointerArea className="scatter-frame" width={inner} height={HEIGHT} onPoint={(point) => onHover(point && indexAt(point))} onPick={(point) => onPick(indexAt(point))}>
+        <MarkArea className="scatter-frame" width={inner} height={HEIGHT} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           <Dots model={model} width={inner} />
-          {shownIndex === null ? null : <Outline d={circlePath((model.places[2 * shownIndex] ?? 0) * inner, (model.places[2 * shownIndex + 1] ?? 0) * HEIGHT)} />}
-        </PointerArea>
+          {shownIndex === null ? null : <Outline d={ellipsePath((model.places[2 * shownIndex] ?? 0) * inner, (model.places[2 * shownIndex + 1] ?? 0) * HEIGHT, RADIUS, RADIUS)} />}
+        </MarkArea>
         <g aria-hidden="true">
           <LeftAxis ticks={model.yTicks} length={HEIGHT} />
           <BottomAxis ticks={model.xTicks} length={inner} y={HEIGHT} isMarked />
@@ -114,13 +114,8 @@ function useScatterKey(): readonly KeyItem[] {
 
 const RADIUS = 6;
 
-function circlePath(x: number, y: number): string {
-  const arc = `a${RADIUS},${RADIUS} 0 1 0`;
-  return `M${x - RADIUS},${y}${arc} ${2 * RADIUS},0${arc} ${-2 * RADIUS},0z`;
-}
-
 const Dots = memo(function Dots({ model, width }: { readonly model: ScatterModel; readonly width: number }) {
-  const { text, muted, primary } = usePlotTheme();
+  const { text, primary } = usePlotTheme();
   const paths = useMemo(() => dotPaths(model, width, HEIGHT), [model, width]);
   const [x1, y1, x2, y2] = model.diagonal ?? [];
   return (
@@ -133,7 +128,7 @@ const Dots = memo(function Dots({ model, width }: { readonly model: ScatterModel
           <path d={`M${x1 * width},${y1 * HEIGHT}L${x2 * width},${y2 * HEIGHT}`} stroke={text} strokeWidth="1.25" strokeDasharray="5 4" />
         </svg>
       )}
-      <path d={`M-0.5,0v${HEIGHT + 0.5}h${width + 0.5}`} fill="none" stroke={muted} />
+      <AxisCorner width={width} height={HEIGHT} />
     </g>
   );
 });
