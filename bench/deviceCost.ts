@@ -1,5 +1,6 @@
 import type { RunConfig } from '../src/config/runConfig.ts';
-import { createRun, disposeRun, persistentTensors, planRun, stepSettings, type DeviceRun } from '../src/gfn/device/deviceRun.ts';
+import { createRun, disposeRun, persistentTensors, planRun, type DeviceRun } from '../src/gfn/device/deviceRun.ts';
+import { stepSettings } from '../src/gfn/device/kernels/stepControl.ts';
 import { deviceStep } from '../src/gfn/device/deviceStep.ts';
 import { deviceObjective } from '../src/gfn/objectives/deviceObjectives.ts';
 import { createProblem } from '../src/gfn/problem.ts';

@@ -1,5 +1,5 @@
 import '../plots/plots.css';
-import { Suspense, use } from 'react';
+import { Suspense, use, useMemo } from 'react';
 import { viewPage } from './pages.ts';
 import type { PictureProps, View } from './viewKind.ts';
 
@@ -24,5 +24,7 @@ export function DistributionView({ rewardFormula, ...picture }: DistributionView
 function Picture({ view: { kind, iteration, data }, ...selection }: Selection & { readonly view: View }) {
   const page = viewPage(kind);
   const { Picture: Drawing, describe } = page instanceof Promise ? use(page) : page;
-  return <Drawing data={data} description={describe(data, iteration)} {...selection} />;
+  // A picture is drawn anew for every mark that is pointed at; its words are those of its data. Another language mounts the page anew.
+  const description = useMemo(() => describe(data, iteration), [describe, data, iteration]);
+  return <Drawing data={data} description={description} {...selection} />;
 }

@@ -7,7 +7,7 @@ import type { DeviceLimits } from '../../tensor/webgpu/deviceState.ts';
 import { uploadWords, writeWords } from '../../tensor/webgpu/words.ts';
 import { costOf } from '../cost.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
-import { optimisersOf, type Method } from '../method.ts';
+import type { Method } from '../method.ts';
 import type { TrajectoryObjective } from '../objectives/objective.ts';
 import { UNIFORM_BACKWARD_POLICY } from '../policies/backwardPolicies.ts';
 import { createNetwork } from '../policies/createNetwork.ts';
@@ -19,7 +19,7 @@ import { EARNED_IN_ENVIRONMENT } from '../sampling/trajectoryTerms.ts';
 import { graphSize, graphWords, type GraphSetting } from './deviceGraph.ts';
 import { historyStride, type ObjectiveStepAttributes } from './kernels/objectiveStep.ts';
 import { registerDeviceKernels } from './kernels/registerDeviceKernels.ts';
-import { ADAM_PLACES, CONTROL, CONTROL_WORDS, settingsWords, type StepSettings } from './kernels/stepControl.ts';
+import { ADAM_PLACES, CONTROL, CONTROL_WORDS } from './kernels/stepControl.ts';
 import { batchOffsets, graphOffsets, slopeOffsets, type StepShape } from './kernels/trajectoryLayout.ts';
 import { message, type Message } from '../../lib/text/message.ts';
 
@@ -214,34 +214,6 @@ export function persistentTensors({ buffers, parameters }: DeviceRun): readonly 
 export function disposeRun({ buffers, parameters }: DeviceRun): void {
   for (const tensor of Object.values(buffers as unknown as Readonly<Record<string, Tensor>>)) tensor.dispose();
   parameters.dispose();
-}
-
-/** The settings that a step reads from the control buffer. */
-export function stepSettings({ settings: training, objective, objectiveParameters }: Method): Float32Array {
-  const settings: StepSettings = {
-    plannedIterations: training.iterations,
-    explorationEpsilon: {
-      first: training.explorationEpsilon,
-      last: training.explorationEpsilonEnd,
-      schedule: training.explorationSchedule,
-    },
-    samplingTemperature: {
-      first: training.samplingTemperature,
-      last: training.samplingTemperatureEnd,
-      schedule: training.temperatureSchedule,
-    },
-    learningRateDecay: training.learningRateDecay,
-    optimisers: optimisersOf(training),
-    keys: new RandomStream(training.seed, 'forwardSampling').keys,
-    objectiveParameters: objective.parameters.map((definition) => {
-      const value = objectiveParameters[definition.key] ?? definition.default;
-      // A choice crosses as its place in the list of choices.
-      return definition.kind === 'choice'
-        ? definition.choices.findIndex((choice) => choice.value === value)
-        : Number(value);
-    }),
-  };
-  return settingsWords(settings);
 }
 
 /** log Z, or what stands for it. */

@@ -24,11 +24,10 @@ import {
   HISTORY_LENGTH,
   persistentTensors,
   planRun,
-  stepSettings,
   type DeviceRun,
 } from './deviceRun.ts';
 import { deviceStep } from './deviceStep.ts';
-import { CONTROL } from './kernels/stepControl.ts';
+import { CONTROL, stepSettings } from './kernels/stepControl.ts';
 
 /** Training on the device is a capability: where it is absent, the host's trainer does the same work. */
 export type DeviceTrainerOpening =

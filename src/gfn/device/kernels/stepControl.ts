@@ -5,8 +5,10 @@ import {
   ADVANCE_ADAM_WGSL,
   type AdamPlace,
 } from '../../../tensor/kernels/adamControl.ts';
-import type { AdamSettings } from '../../../lib/adamSettings.ts';
+import type { ParameterDefinition, ParameterValues } from '../../../lib/parameters.ts';
+import { RandomStream } from '../../../rng/randomStream.ts';
 import { unsignedIntegers } from '../../../tensor/kernels/wordKernel.ts';
+import { optimisersOf, type Method } from '../../method.ts';
 import { LOG_Z_GROUP, POLICY_GROUP } from '../../policies/policyParameters.ts';
 import { LEARNING_RATE_FACTOR_WGSL, SCHEDULES, TRAINING_PROGRESS_WGSL } from '../../schedules.ts';
 
@@ -53,43 +55,29 @@ export const ADAM_PLACES = Object.fromEntries(
   ]),
 ) as Readonly<Record<StepGroup, AdamPlace>>;
 
-/** From a first value to a last one over the planned iterations. */
-interface ScheduledSetting {
-  readonly first: number;
-  readonly last: number;
-  /** Id of a schedule. */
-  readonly schedule: string;
-}
-
-export interface StepSettings {
-  readonly plannedIterations: number;
-  readonly explorationEpsilon: ScheduledSetting;
-  readonly samplingTemperature: ScheduledSetting;
-  readonly learningRateDecay: number;
-  readonly optimisers: Readonly<Record<StepGroup, AdamSettings>>;
-  /** Philox key of the stream that sampling draws from. */
-  readonly keys: readonly [number, number];
-  /** In the order of the objective's parameter definitions. */
-  readonly objectiveParameters: readonly number[];
-}
-
-/** [SETTINGS_WORDS] the settings as words. */
-export function settingsWords(settings: StepSettings): Float32Array {
+/** [SETTINGS_WORDS] the settings that a step reads from the control buffer. */
+export function stepSettings({ settings, objective, objectiveParameters }: Method): Float32Array {
   const words = new Float32Array(SETTINGS_WORDS);
   const bits = unsignedIntegers(words);
-  words[CONTROL.explorationEpsilon] = settings.explorationEpsilon.first;
-  words[CONTROL.explorationEpsilonEnd] = settings.explorationEpsilon.last;
-  words[CONTROL.samplingTemperature] = settings.samplingTemperature.first;
-  words[CONTROL.samplingTemperatureEnd] = settings.samplingTemperature.last;
+  words[CONTROL.explorationEpsilon] = settings.explorationEpsilon;
+  words[CONTROL.explorationEpsilonEnd] = settings.explorationEpsilonEnd;
+  words[CONTROL.samplingTemperature] = settings.samplingTemperature;
+  words[CONTROL.samplingTemperatureEnd] = settings.samplingTemperatureEnd;
   words[CONTROL.learningRateDecay] = settings.learningRateDecay;
-  words.set(settings.objectiveParameters, CONTROL.objectiveParameters);
-  bits[CONTROL.plannedIterations] = settings.plannedIterations;
-  bits[CONTROL.explorationSchedule] = scheduleNumber(settings.explorationEpsilon.schedule);
-  bits[CONTROL.temperatureSchedule] = scheduleNumber(settings.samplingTemperature.schedule);
-  bits[CONTROL.key0] = settings.keys[0];
-  bits[CONTROL.key1] = settings.keys[1];
-  for (const group of STEP_GROUPS) words.set(adamSettingsWords(settings.optimisers[group]), ADAM_PLACES[group].settings);
+  words.set(objective.parameters.map((definition) => parameterNumber(definition, objectiveParameters)), CONTROL.objectiveParameters);
+  bits[CONTROL.plannedIterations] = settings.iterations;
+  bits[CONTROL.explorationSchedule] = scheduleNumber(settings.explorationSchedule);
+  bits[CONTROL.temperatureSchedule] = scheduleNumber(settings.temperatureSchedule);
+  bits.set(new RandomStream(settings.seed, 'forwardSampling').keys, CONTROL.key0);
+  const optimisers = optimisersOf(settings);
+  for (const group of STEP_GROUPS) words.set(adamSettingsWords(optimisers[group]), ADAM_PLACES[group].settings);
   return words;
+}
+
+/** A choice crosses as its place in the list of choices. */
+function parameterNumber(definition: ParameterDefinition, parameters: ParameterValues): number {
+  const value = parameters[definition.key] ?? definition.default;
+  return definition.kind === 'choice' ? definition.choices.findIndex((choice) => choice.value === value) : Number(value);
 }
 
 /** A schedule crosses as its place in the list, from which the shader's `switch` is made. */

@@ -11,11 +11,11 @@ import { DEVICE_OBJECTIVES, deviceObjective } from '../../objectives/deviceObjec
 import { createProblem } from '../../problem.ts';
 import { SCHEDULES } from '../../schedules.ts';
 import { methodOf } from '../../testing/fromConfig.ts';
-import { createRun, disposeRun, logZOf, planRun, stepSettings, type DeviceRun } from '../deviceRun.ts';
+import { createRun, disposeRun, logZOf, planRun, type DeviceRun } from '../deviceRun.ts';
 import { logitGradient } from '../kernels/logitGradient.ts';
 import { objectiveStep } from '../kernels/objectiveStep.ts';
 import { sampleBatch } from '../kernels/sampleBatch.ts';
-import { ADAM_PLACES, BEHAVIOUR_WGSL, CONTROL, CONTROL_WORDS, LEARNING_RATE_WGSL, PROGRESS_WGSL, STEP_GROUPS } from '../kernels/stepControl.ts';
+import { ADAM_PLACES, BEHAVIOUR_WGSL, CONTROL, CONTROL_WORDS, LEARNING_RATE_WGSL, PROGRESS_WGSL, STEP_GROUPS, stepSettings } from '../kernels/stepControl.ts';
 import { batchOffsets } from '../kernels/trajectoryLayout.ts';
 import { checkConfig } from './checkConfig.ts';
 import { logitGradientTwin } from './twins/logitGradientTwin.ts';
