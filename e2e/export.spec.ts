@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page, type Route } from '@playwright/test';
 import { expectNoViolations } from './accessible.ts';
 import { buttons, expectIterations, expectState, iterationOf, openPlayground, recordedLosses, recordWorker, watchForErrors } from './playground.ts';
 
@@ -145,6 +145,21 @@ test('figures stand alone, and give their settings back', async ({ page }) => {
     await expect(height(page)).toHaveValue('6');
   }
   expect(errors).toEqual([]);
+});
+
+test('a plot that comes while the dialog is open is listed', async ({ page }) => {
+  const held: Route[] = [];
+  await page.route('**/assets/CurveChart-*.js', (route) => {
+    held.push(route);
+  });
+  await openPlayground(page, HASH);
+  await openExports(page);
+  const saveLoss = dialogOf(page).getByRole('button', { name: 'Loss: SVG', exact: true });
+  await expect(dialogOf(page).getByRole('button', { name: 'Target and learned distribution: SVG' })).toBeEnabled();
+  await expect(saveLoss).toHaveCount(0);
+  expect(held).toHaveLength(1);
+  await held[0]?.continue();
+  await expect(saveLoss).toBeEnabled();
 });
 
 test('scripts are there, or the reason why not', async ({ page }) => {

@@ -5,10 +5,10 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { selectCounters } from '../../store/selectors.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
-import { findFigures } from './findFigures.ts';
 import { exportItems, figureItems, scriptItems, type ExportItem } from './exportItems.ts';
 import type { FirstLosses } from './firstLosses.ts';
 import { exportedConfig } from './runFiles.ts';
+import { useFoundFigures } from './useFoundFigures.ts';
 
 interface ExportDialogProps {
   readonly firstLosses: FirstLosses;
@@ -26,7 +26,8 @@ export function ExportDialog({ firstLosses, onFiles, onClose }: ExportDialogProp
   useAppState(selectCounters);
   const losses = useSyncExternalStore(firstLosses.subscribe, () => firstLosses.losses);
   const scripts = useMemo(() => scriptItems(config), [config]);
-  const figures = useMemo(() => figureItems(findFigures(document)), []);
+  const found = useFoundFigures();
+  const figures = useMemo(() => figureItems(found), [found]);
   const items = exportItems(store.getState(), losses);
   return (
     <dialog ref={dialog} className="dialog export-dialog" aria-labelledby="export-title" onClose={onClose}>
