@@ -5,10 +5,16 @@ const html = readFileSync('dist/index.html', 'utf8');
 // The entry and the chunks it imports statically: Vite lists them all in the page.
 const pageScripts = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path]) => `dist/${path}`);
 if (pageScripts.length === 0) throw new Error('dist/index.html loads no script: run npm run build first.');
-const workerScripts = readdirSync('dist/assets')
-  .filter((name) => name.endsWith('.js') && name.includes('.worker-'))
-  .map((name) => `dist/assets/${name}`);
-if (workerScripts.length === 0) throw new Error('dist/assets holds no worker: was its file renamed?');
+const workers = readdirSync('dist/assets').filter((name) => name.endsWith('.js') && name.includes('.worker-'));
+if (workers.length === 0) throw new Error('dist/assets holds no worker: was its file renamed?');
+/** A script and all that it imports statically, which nothing lists. */
+const withImports = (name, found = new Set()) => {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const [, other] of readFileSync(`dist/assets/${name}`, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) withImports(other, found);
+  return found;
+};
+const workerScripts = [...new Set(workers.flatMap((name) => [...withImports(name)]))].map((name) => `dist/assets/${name}`);
 
 export default [
   { name: "the page's own JavaScript", path: pageScripts, gzip: true, limit: '170 kB' },

@@ -37,25 +37,43 @@ interface ModuleInfo {
   readonly importers: readonly string[];
 }
 
+type InfoOf = (id: string) => ModuleInfo | null;
+
 /**
  * Whether the page loads a module at once: it is imported, step by step and never on demand, from the entry. All of these go
  * into one file, which compresses better than one for each set of panels that share some of them.
  */
-function isOfThePage(id: string, infoOf: (id: string) => ModuleInfo | null, seen = new Set<string>()): boolean {
+function isOfThePage(id: string, infoOf: InfoOf, seen = new Set<string>()): boolean {
   if (seen.has(id) || LATER.test(id)) return false;
   seen.add(id);
   const info = infoOf(id);
   return info !== null && (info.isEntry || info.importers.some((importer) => isOfThePage(importer, infoOf, seen)));
 }
 
+/**
+ * Whether the other backends of TensorFlow.js take a module from the one in plain JavaScript. Without a file of its own
+ * one of them would have to come with the other.
+ */
+function isSharedByBackends(id: string, infoOf: InfoOf, seen = new Set<string>()): boolean {
+  if (seen.has(id) || !id.includes('/tfjs-backend-cpu/dist/')) return false;
+  seen.add(id);
+  return id.endsWith('/dist/shared.js') || (infoOf(id)?.importers.some((importer) => isSharedByBackends(importer, infoOf, seen)) ?? false);
+}
+
+/** One file for all modules that a rule holds for. */
+function oneFile(name: string, holds: (id: string, infoOf: InfoOf) => boolean) {
+  const groups = [{ name: (id: string, context: { getModuleInfo: InfoOf }) => (holds(id, (other) => context.getModuleInfo(other)) ? name : null) }];
+  return { output: { advancedChunks: { includeDependenciesRecursively: false, groups } } };
+}
+
 export default defineConfig({
   // Relative, so that the built site works from any sub-path on any static host.
   base: './',
   plugins: [react(), joinedCatalogues(), pureD3(), finishedSite()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: oneFile('backends', isSharedByBackends) },
   build: {
     target: 'es2022',
     sourcemap: true,
-    rolldownOptions: { output: { advancedChunks: { groups: [{ name: (id, context) => (isOfThePage(id, (other) => context.getModuleInfo(other)) ? 'page' : null) }] } } },
+    rolldownOptions: oneFile('page', isOfThePage),
   },
 });

@@ -149,7 +149,7 @@ test('figures stand alone, and give their settings back', async ({ page }) => {
 
 test('a plot that comes while the dialog is open is listed', async ({ page }) => {
   const held: Route[] = [];
-  await page.route('**/assets/CurveChart-*.js', (route) => {
+  await page.route('**/assets/Charts-*.js', (route) => {
     held.push(route);
   });
   await openPlayground(page, HASH);

@@ -15,7 +15,12 @@ export function readFrom(folder: string): ReadBuilt {
  * @throws Error where the page or one of its scripts is missing.
  */
 export function eagerScripts(read: ReadBuilt): readonly string[] {
-  const waiting = [...built(read, 'index.html').matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(group);
+  return withStaticImports(read, [...built(read, 'index.html').matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(group));
+}
+
+/** Scripts and all that they import statically. @throws Error where one is missing. */
+export function withStaticImports(read: ReadBuilt, paths: readonly string[]): readonly string[] {
+  const waiting = [...paths];
   const found = new Set<string>();
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;

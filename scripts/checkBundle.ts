@@ -3,7 +3,7 @@
  * where anything built is only for tests, or a part of d3 that nothing is drawn with.
  */
 import { readdirSync } from 'node:fs';
-import { eagerScripts, readFrom, sourcesOf } from './builtPage.ts';
+import { eagerScripts, readFrom, sourcesOf, withStaticImports } from './builtPage.ts';
 
 /** Sources that only the worker may carry, and such that only the page may. */
 const WORKER_ONLY = [/node_modules\/@tensorflow\//, /\/src\/tensor\//, /\/src\/views\/(registry|\w+\/compute)\.ts/, /\/src\/gfn\/(trainer\.ts|policies\/policyNetwork|sampling\/(?!registry\.ts|\w+Settings\.ts))/];
@@ -17,7 +17,7 @@ const UNUSED_D3 = [/node_modules\/d3-(?!(?:array|color|format|interpolate|path|q
 const read = readFrom('dist');
 const scripts = eagerScripts(read);
 const everyScript = readdirSync('dist/assets').filter((name) => name.endsWith('.js')).map((name) => `assets/${name}`);
-const workers = everyScript.filter((path) => /\.worker-[\w-]+\.js$/.test(path));
+const workers = withStaticImports(read, everyScript.filter((path) => /\.worker-[\w-]+\.js$/.test(path)));
 
 const carriers = (paths: readonly string[], patterns: readonly RegExp[]): readonly string[] =>
   paths.flatMap((path) =>

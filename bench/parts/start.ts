@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { serveBuilds, type Build } from '../builds.ts';
 import { median } from '../harness.ts';
 import { inWords, type PartReport } from '../report.ts';
@@ -16,9 +16,18 @@ const STARTS = [
 interface Start {
   readonly build: string;
   readonly start: string;
-  /** Milliseconds from the command to the first picture, and to `ready`. */
+  /** Milliseconds from the command to the first picture, and to `ready`, when the page opens. */
   readonly picture: number;
   readonly ready: number;
+  /** Milliseconds to `ready` when the same is started over. */
+  readonly again: number;
+}
+
+/** What the page's messages to and from its worker are noted as: moments in milliseconds. */
+interface Moments {
+  start: number;
+  picture: number;
+  ready: number;
 }
 
 /** How long the worker takes from `start` to `ready`, page by page in turns with another build where there is one. */
@@ -35,7 +44,8 @@ export async function measureStart(quick: boolean): Promise<PartReport> {
     const row = (name: string, build: string): readonly string[] => {
       const own = starts.filter((one) => one.start === name && one.build === build);
       const both = (values: readonly number[]): string => `${inWords(median(values))}, ${inWords(Math.min(...values))}`;
-      return [name, build, both(own.map(({ picture }) => picture)), both(own.map(({ ready }) => ready)), String(own.length)];
+      const columns = [own.map(({ picture }) => picture), own.map(({ ready }) => ready), own.map(({ again }) => again)];
+      return [name, build, ...columns.map(both), String(own.length)];
     };
     return {
       backend: 'as named',
@@ -43,7 +53,7 @@ export async function measureStart(quick: boolean): Promise<PartReport> {
       tables: [
         {
           title: `Starting a run, milliseconds (median, least), load ${inWords(load)}`,
-          columns: ['run', 'build', 'first picture', 'ready', 'starts'],
+          columns: ['run', 'build', 'first picture', 'ready', 'ready again', 'starts'],
           rows: STARTS.flatMap(({ name }) => builds.map((build) => row(name, build.name))),
         },
       ],
@@ -54,37 +64,50 @@ export async function measureStart(quick: boolean): Promise<PartReport> {
   }
 }
 
-/** From the message that asks for the run to those that answer. */
-async function startOnce(browser: Browser, { address }: Build, hash: string): Promise<Pick<Start, 'picture' | 'ready'>> {
+/** From the message that asks for the run to those that answer, when the page opens and once more. */
+async function startOnce(browser: Browser, { address }: Build, hash: string): Promise<Omit<Start, 'build' | 'start'>> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.addInitScript(() => {
-    const times = { start: Number.NaN, picture: Number.NaN, ready: Number.NaN };
-    Object.assign(globalThis, { startTimes: times });
-    const Original = globalThis.Worker;
-    globalThis.Worker = class extends Original {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        const send = this.postMessage.bind(this) as (message: unknown, transfer: Transferable[]) => void;
-        this.postMessage = (message: unknown, transfer: unknown): void => {
-          if ((message as { readonly command?: string }).command === 'start') times.start = performance.now();
-          send(message, (transfer ?? []) as Transferable[]);
-        };
-        this.addEventListener('message', ({ data }: MessageEvent) => {
-          const { event } = data as { readonly event?: { readonly type: string; readonly state?: { readonly type: string } } };
-          if (event?.type === 'pictureReady') times.picture = performance.now();
-          if (event?.type === 'stateChanged' && event.state?.type === 'ready') times.ready = performance.now();
-        });
-      }
-    };
-  });
+  await page.addInitScript(noteMoments);
   await page.goto(address + hash);
-  const handle = await page.waitForFunction(() => {
-    const times = (globalThis as unknown as { readonly startTimes: { readonly start: number; readonly picture: number; readonly ready: number } }).startTimes;
-    return Number.isNaN(times.ready) ? null : times;
-  });
-  const times = await handle.jsonValue();
+  const { start, picture, ready } = await readMoments(page);
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  const again = await readMoments(page);
   await context.close();
-  if (times === null) throw new Error('The run did not get ready.');
-  return { picture: times.picture - times.start, ready: times.ready - times.start };
+  return { picture: picture - start, ready: ready - start, again: again.ready - again.start };
+}
+
+/** Runs in the page, before anything of it. */
+function noteMoments(): void {
+  const moments = { start: Number.NaN, picture: Number.NaN, ready: Number.NaN };
+  Object.assign(globalThis, { moments });
+  const Original = globalThis.Worker;
+  globalThis.Worker = class extends Original {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      const send = this.postMessage.bind(this) as (message: unknown, transfer: Transferable[]) => void;
+      this.postMessage = (message: unknown, transfer: unknown): void => {
+        if ((message as { readonly command?: string }).command === 'start') {
+          Object.assign(moments, { start: performance.now(), picture: Number.NaN, ready: Number.NaN });
+        }
+        send(message, (transfer ?? []) as Transferable[]);
+      };
+      this.addEventListener('message', ({ data }: MessageEvent) => {
+        const { event } = data as { readonly event?: { readonly type: string; readonly state?: { readonly type: string } } };
+        if (event?.type === 'pictureReady') moments.picture = performance.now();
+        if (event?.type === 'stateChanged' && event.state?.type === 'ready') moments.ready = performance.now();
+      });
+    }
+  };
+}
+
+/** The moments of a start, once the run is ready. */
+async function readMoments(page: Page): Promise<Moments> {
+  const handle = await page.waitForFunction(() => {
+    const { moments } = globalThis as unknown as { readonly moments: Moments };
+    return Number.isNaN(moments.ready) ? null : moments;
+  });
+  const moments = await handle.jsonValue();
+  if (moments === null) throw new Error('The run did not get ready.');
+  return moments;
 }

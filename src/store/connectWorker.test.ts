@@ -95,9 +95,9 @@ test('reset starts the running configuration again, not the form, and clears the
   store.getState().setSetting('batchSize', 64);
   await worker().emit({ type: 'progressed', progress: progressOf(1, 10, 0.8) });
   void controller.reset();
-  expect(workers).toHaveLength(2);
-  expect(workers[0]?.isTerminated).toBe(true);
-  expect(worker().requestsFor('start')[0]?.params).toEqual({ config: running, resumeFrom: null });
+  expect(workers).toHaveLength(1);
+  expect(workers[0]?.requestsFor('start')).toHaveLength(2);
+  expect(worker().requestsFor('start').at(-1)?.params).toEqual({ config: running, resumeFrom: null });
   expect(store.getState().curves.loss.length).toBe(0);
   expect(store.getState().counters.iteration).toBe(0);
   expect(store.getState().view).toEqual(fakeView(0));
@@ -116,6 +116,27 @@ test('restart takes the form, and trains on only where a run was in progress', a
   void controller.restart();
   await becomeReady();
   expect(worker().requestsFor('run')).toHaveLength(1);
+});
+
+test('a worker that is free takes the next run; one that is busy, prepares or failed makes room for a new one', async () => {
+  const { controller, prepared, becomeReady, worker, workers } = createHarness();
+  await prepared();
+  await worker().emit(RUNNING);
+  await worker().emit({ type: 'progressed', progress: { ...progressOf(1, 10), iterationsPerSecond: 400 } });
+  void controller.restart();
+  await becomeReady();
+  expect(workers).toHaveLength(1);
+  await worker().emit(RUNNING);
+  await worker().emit({ type: 'progressed', progress: { ...progressOf(1, 1), iterationsPerSecond: 0.5 } });
+  void controller.restart();
+  expect(workers).toHaveLength(2);
+  expect(workers[0]?.isTerminated).toBe(true);
+  void controller.restart();
+  expect(workers).toHaveLength(3);
+  await becomeReady();
+  await worker().emit({ type: 'stateChanged', state: { type: 'failed', failure: { code: 'internal', message: 'Broken.', keptIteration: 0 } } });
+  void controller.restart();
+  expect(workers).toHaveLength(4);
 });
 
 test('what an earlier run says is dropped', async () => {
@@ -194,7 +215,7 @@ test('a dead worker is replaced by one that goes on from the last snapshot', asy
   expect(store.getState().runState).toMatchObject({ type: 'failed', failure: { code: 'workerDied', keptIteration: 8 } });
   void controller.recover(null);
   expect(workers).toHaveLength(2);
-  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ resumeFrom: { iteration: 8 } });
+  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ resumeFrom: { iteration: 8 } });
   await becomeReady();
   expect(worker().requestsFor('run')).toHaveLength(1);
   await worker().emit({ type: 'progressed', progress: progressOf(9, 12) });
@@ -208,7 +229,7 @@ test('falling back changes the backend of run and form alike', async () => {
   const failure = { code: 'gpuLost', message: 'The GPU was lost.', keptIteration: 0 } as const;
   await worker().emit({ type: 'stateChanged', state: { type: 'failed', failure } });
   void controller.recover('wasm');
-  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ config: { training: { backend: 'wasm' } } });
+  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ config: { training: { backend: 'wasm' } } });
   expect(store.getState().form).toEqual(store.getState().runningConfig);
 });
 
@@ -251,7 +272,7 @@ test('going back as it was takes the live settings of that moment, in run and fo
   expect(store.getState().checkpoints).toEqual([8]);
   void controller.goBack(8, 'asItWas');
   await becomeReady();
-  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ resumeFrom: { iteration: 8 } });
+  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ resumeFrom: { iteration: 8 } });
   expect(store.getState().form.training).toMatchObject({ learningRate: 0.001, batchSize: 64 });
   store.getState().setSetting('batchSize', 16);
   await controller.applyLive();
@@ -260,13 +281,13 @@ test('going back as it was takes the live settings of that moment, in run and fo
 });
 
 test('a checkpoint from elsewhere leaves no way back into the run before', async () => {
-  const { store, controller, prepared, becomeReady, worker, workers } = createHarness();
+  const { store, controller, prepared, becomeReady, worker } = createHarness();
   await prepared();
   await worker().emit({ type: 'snapshotTaken', snapshot: snapshotOf(8) });
   void controller.resume(snapshotOf(30));
   await becomeReady();
-  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ resumeFrom: { iteration: 30 } });
+  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ resumeFrom: { iteration: 30 } });
   expect(store.getState().checkpoints).toEqual([]);
   await controller.goBack(8, 'asItWas');
-  expect(workers).toHaveLength(2);
+  expect(worker().requestsFor('start')).toHaveLength(2);
 });

@@ -1,5 +1,4 @@
 import { backend, enableProdMode, env, getBackend, memory, ready, setBackend } from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import { message, saidBy, type Words } from '../lib/text/message.ts';
 import { installKernels } from './kernels/install.ts';
 
@@ -26,7 +25,9 @@ enableProdMode();
 
 const NEVER = new Promise<never>(() => {});
 
+// Each is fetched when it is asked for: most runs need one of the three.
 async function openCpu(): Promise<BackendOpening> {
+  await import('@tensorflow/tfjs-backend-cpu');
   return (await setBackend('cpu'))
     ? { available: true, description: message('backend.cpu', 'plain JavaScript on one core'), lost: NEVER }
     : { available: false, reason: message('backend.cpuDidNotStart', 'the plain JavaScript backend did not start') };

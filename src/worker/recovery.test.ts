@@ -1,15 +1,27 @@
 import { describe, expect, it, vi, beforeAll } from 'vitest';
+import type { RunConfig } from '../config/runConfig.ts';
 import { HEARTBEAT_MILLISECONDS } from '../lib/heartbeat.ts';
 import { trajectoryBalance } from '../gfn/objectives/trajectoryBalance.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { openBackend } from '../tensor/backend.ts';
 import type { RunSnapshot } from './protocol.ts';
-import { configOf, isState, openPage } from './testing/inProcessPage.ts';
+import { configOf, isState, openPage, type Page } from './testing/inProcessPage.ts';
 import { TrainingError } from './trainingClient.ts';
 import { registerDeviceTwins } from '../gfn/device/testing/twins/registerDeviceTwins.ts';
 
 // A processor stands for a graphics card here.
 beforeAll(registerDeviceTwins);
+
+/** What a run says from its start to its end: its losses, and the tensors that are alive then. */
+async function trainToTheEnd(page: Page, config: RunConfig): Promise<{ readonly losses: readonly number[]; readonly tensorCount: number | undefined }> {
+  const earlier = page.events.length;
+  await page.client.start(config, null);
+  const finished = page.until(isState('finished'));
+  await page.client.run();
+  await finished;
+  const reports = page.events.slice(earlier).flatMap((event) => (event.type === 'progressed' ? [event.progress] : []));
+  return { losses: reports.flatMap(({ losses }) => [...losses]), tensorCount: reports.at(-1)?.tensorCount };
+}
 
 describe('when things go wrong', () => {
   it('says that a backend is missing, in a state of its own', async () => {
@@ -192,7 +204,20 @@ describe('when things go wrong', () => {
     const restarted = page.client.start(configOf(), null);
     await expect(pending).rejects.toBeInstanceOf(TrainingError);
     await restarted;
-    expect(page.workers).toHaveLength(2);
+    expect(page.workers).toHaveLength(1);
+    page.client.dispose();
+  });
+
+  it('a run that follows others in one worker is the run that a new worker makes, and nothing of the others stays', async () => {
+    const page = openPage();
+    const config = configOf({ environment: 'toyDag', iterations: 20 });
+    const first = await trainToTheEnd(page, config);
+    await page.client.start(configOf({ iterations: 100_000 }), null);
+    const fast = page.until((event) => event.type === 'progressed' && (event.progress.iterationsPerSecond ?? 0) > 20);
+    await page.client.run();
+    await fast;
+    expect(await trainToTheEnd(page, config)).toEqual(first);
+    expect(page.workers).toHaveLength(1);
     page.client.dispose();
   });
 

@@ -11,6 +11,7 @@ import type {
   Request,
   RunInfo,
   RunSnapshot,
+  RunState,
   WireError,
   WorkerMessage,
 } from './protocol.ts';
@@ -37,14 +38,24 @@ export interface WorkerLike {
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
 
+const SUPERSEDED: WireError = {
+  name: 'TrainingError',
+  code: 'superseded',
+  message: message('worker.superseded', 'A newer run has started.'),
+  stack: '',
+};
+
 interface Pending {
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
 
+/** A worker that trains takes a new run once it has ended its iteration: not one whose iterations are longer than this, in seconds. */
+const LONGEST_LAST_ITERATION = 0.05;
+
 /**
  * The page's side of the training worker. One client drives one run at a time: `start` ends the run before,
- * replaces a dead worker, and from then on events of earlier runs are dropped.
+ * replaces a worker that is dead or busy, and from then on events of earlier runs are dropped.
  */
 export class TrainingClient {
   readonly #createWorker: () => WorkerLike;
@@ -56,7 +67,9 @@ export class TrainingClient {
   #latestSnapshot: RunSnapshot | null = null;
   #heartbeat = new Heartbeat();
   #heartbeatTimer: ReturnType<typeof setInterval> | null = null;
-  #isPreparing = false;
+  /** Of the run under way. */
+  #state: RunState['type'] = 'preparing';
+  #iterationsPerSecond = 0;
 
   constructor(options: { readonly createWorker: () => WorkerLike; readonly onEvent: (event: Event) => void }) {
     this.#createWorker = options.createWorker;
@@ -68,9 +81,14 @@ export class TrainingClient {
     return this.#latestSnapshot;
   }
 
-  /** Ends any run before (its worker is replaced, so that nothing of it can linger) and prepares a new one. */
+  /** Ends any run before and prepares a new one: in the same worker where that is free, because a new one takes much longer. */
   start(config: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
-    this.#replaceWorker();
+    if (this.#isFree()) this.#reject(SUPERSEDED);
+    else this.#replaceWorker();
+    this.#runId += 1;
+    this.#heartbeat = new Heartbeat();
+    this.#state = 'preparing';
+    this.#iterationsPerSecond = 0;
     this.#latestSnapshot = resumeFrom;
     return this.#request('start', { config, resumeFrom });
   }
@@ -115,9 +133,15 @@ export class TrainingClient {
     this.#endWorker({ name: 'TrainingError', code: 'superseded', message: message('worker.ended', 'The run was ended.'), stack: '' });
   }
 
+  /** Whether the worker would turn to a new run at once, from a sound state. */
+  #isFree(): boolean {
+    if (this.#worker === null) return false;
+    if (this.#state === 'running') return this.#iterationsPerSecond * LONGEST_LAST_ITERATION >= 1;
+    return this.#state === 'ready' || this.#state === 'paused' || this.#state === 'finished';
+  }
+
   #replaceWorker(): void {
-    this.#endWorker({ name: 'TrainingError', code: 'superseded', message: message('worker.superseded', 'A newer run has started.'), stack: '' });
-    this.#runId += 1;
+    this.#endWorker(SUPERSEDED);
     const worker = this.#createWorker();
     worker.onmessage = (event) => this.#receive(event.data);
     worker.onerror = (event) => this.#die(worker, event.message);
@@ -127,10 +151,8 @@ export class TrainingClient {
   }
 
   #startHeartbeat(worker: WorkerLike): void {
-    this.#heartbeat = new Heartbeat();
-    this.#isPreparing = true;
     this.#heartbeatTimer = setInterval(() => {
-      if (this.#heartbeat.asks(this.#isPreparing)) this.#die(worker, message('worker.silent', 'it no longer answers'));
+      if (this.#heartbeat.asks(this.#state === 'preparing')) this.#die(worker, message('worker.silent', 'it no longer answers'));
       // A worker that dies rejects this; `#die` has told the page by then.
       else this.#request('ping', null).catch(() => null);
     }, HEARTBEAT_MILLISECONDS);
@@ -159,8 +181,7 @@ export class TrainingClient {
     if (received.runId !== this.#runId) return;
     this.#heartbeat.heard();
     if (received.kind === 'event') {
-      if (received.event.type === 'snapshotTaken') this.#latestSnapshot = received.event.snapshot;
-      if (received.event.type === 'stateChanged') this.#isPreparing = received.event.state.type === 'preparing';
+      this.#note(received.event);
       this.#onEvent(received.event);
       return;
     }
@@ -169,6 +190,12 @@ export class TrainingClient {
     this.#pending.delete(received.id);
     if (received.ok) pending.resolve(received.result);
     else pending.reject(new TrainingError(received.error));
+  }
+
+  #note(event: Event): void {
+    if (event.type === 'snapshotTaken') this.#latestSnapshot = event.snapshot;
+    if (event.type === 'stateChanged') this.#state = event.state.type;
+    if (event.type === 'progressed') this.#iterationsPerSecond = event.progress.iterationsPerSecond ?? 0;
   }
 
   #die(worker: WorkerLike, reason: Words): void {
@@ -196,8 +223,6 @@ export class TrainingClient {
   #endWorker(error: WireError): void {
     if (this.#heartbeatTimer !== null) clearInterval(this.#heartbeatTimer);
     this.#heartbeatTimer = null;
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
     if (this.#worker !== null) {
       this.#worker.onmessage = null;
       this.#worker.onerror = null;
@@ -205,6 +230,12 @@ export class TrainingClient {
       this.#worker.terminate();
       this.#worker = null;
     }
+    this.#reject(error);
+  }
+
+  #reject(error: WireError): void {
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
     for (const { reject } of pending) reject(new TrainingError(error));
   }
 }

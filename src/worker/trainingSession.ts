@@ -49,8 +49,8 @@ export class TrainingSession {
   /** Answers one request; never rejects. */
   async handle(request: Request): Promise<void> {
     const { id, runId, command } = request;
-    if (command === 'start') this.#runId = runId;
     try {
+      if (command === 'start') await this.#endRun(runId);
       const handler = this.#handlers[command] as (params: unknown) => Promise<unknown>;
       const result = await handler(request.params);
       this.#host.post({ kind: 'response', id, runId, ok: true, result });
@@ -87,10 +87,16 @@ export class TrainingSession {
     readSnapshot: async () => (this.#state.type === 'failed' ? this.#snapshot : null) ?? this.#requireRun().snapshot(),
   };
 
-  async #start({ config, resumeFrom }: Commands['start']['params']): Promise<RunInfo> {
-    await this.#stopLoop();
-    this.#run?.dispose();
+  /** What the run under way still says is its own: the next one is spoken of from here on. */
+  async #endRun(nextRunId: number): Promise<void> {
+    const run = this.#run;
     this.#run = null;
+    await this.#stopLoop();
+    run?.dispose();
+    this.#runId = nextRunId;
+  }
+
+  async #start({ config, resumeFrom }: Commands['start']['params']): Promise<RunInfo> {
     this.#setState({ type: 'preparing' });
     try {
       return await this.#prepare(config, resumeFrom);

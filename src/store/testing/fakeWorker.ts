@@ -36,8 +36,8 @@ export class FakeWorker implements WorkerLike {
     await settle();
   }
 
-  /** `runId` defaults to the run that this worker was started for. */
-  async emit(event: Event, runId = this.requests[0]?.runId ?? 0): Promise<void> {
+  /** `runId` defaults to the latest run that this worker was started for. */
+  async emit(event: Event, runId = this.requestsFor('start').at(-1)?.runId ?? 0): Promise<void> {
     this.#deliver({ kind: 'event', runId, event });
     await settle();
   }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
@@ -7,7 +8,6 @@ import { CurvesPanel } from '../panels/CurvesPanel.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { ComparePanel } from '../compare/ComparePanel.tsx';
 import { InspectPanel } from '../inspect/InspectPanel.tsx';
-import { MetricsList } from '../panels/MetricsList.tsx';
 import { TrajectoriesPanel } from '../panels/TrajectoriesPanel.tsx';
 import { FailurePanel } from '../run/FailurePanel.tsx';
 import { RunBar } from '../run/RunBar.tsx';
@@ -18,6 +18,9 @@ import { Header } from './Header.tsx';
 import { NoticeRegion } from './NoticeRegion.tsx';
 import { PlaygroundContext, useAppState, type Playground } from './PlaygroundContext.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
+
+/** Below what a visitor sees first, and empty before there is a report. */
+const MetricsList = lazy(async () => ({ default: (await import('../panels/MetricsList.tsx')).MetricsList }));
 
 /** Wide enough for the form to stand beside the plots; the same number is in layout.css. */
 const BESIDE_QUERY = '(min-width: 60rem)';
@@ -55,7 +58,7 @@ function Page({ playground }: { readonly playground: Playground }) {
             <DistributionPanel />
             <CurvesPanel />
             <TrajectoriesPanel />
-            <MetricsList />
+            <Suspense fallback={<div className="metrics-panel metrics-awaited" />}><MetricsList /></Suspense>
             <InspectPanel />
             <ComparePanel />
           </div>

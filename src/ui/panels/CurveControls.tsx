@@ -1,35 +1,9 @@
-import { useId } from 'react';
 import type { BaselineReport } from '../../lib/baselineReport.ts';
-import { CURVE_AXES, type CurveAxis } from '../../store/curves.ts';
-import { selectBaselineReports, selectCurveAxis, selectCurveMetric, selectReport } from '../../store/selectors.ts';
-import { translatable, translate } from '../../texts/translate.ts';
+import { selectBaselineReports, selectCurveMetric, selectReport } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { groupMetrics } from './metricGroups.ts';
-
-const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = {
-  iterations: translatable('Iterations'),
-  rewardCalls: translatable('Reward calls'),
-  seconds: translatable('Seconds'),
-};
-
-/** What all curves are drawn against. */
-export function CurveAxisChooser() {
-  const { store } = usePlayground();
-  const name = useId();
-  const chosen = useAppState(selectCurveAxis);
-  return (
-    <fieldset className="segments">
-      <legend className="plot-hidden">{translate('Curves against')}</legend>
-      {CURVE_AXES.map((axis) => (
-        <label key={axis}>
-          <input type="radio" name={name} value={axis} checked={axis === chosen} onChange={() => store.getState().setCurveAxis(axis)} />
-          <span>{translate(AXIS_LABELS[axis])}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 /** True for a metric that has a value in the run or in one of its baselines. */
 export function isKnownIn(id: string, report: MetricsReport | null, baselines: readonly BaselineReport[]): boolean {

@@ -1,179 +1,22 @@
-import { lazy, Suspense, useMemo } from 'react';
-import { BASELINES, baselinesOf } from '../../gfn/baselines/registry.ts';
-import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
-import { METRICS } from '../../gfn/metrics/registry.ts';
-import type { CurveChartProps } from '../../plots/curves/CurveChart.tsx';
-import type { CurveSeries } from '../../plots/curves/series.ts';
-import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
-import type { CurveAxis, Curves } from '../../store/curves.ts';
-import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
-import { translatable, translate } from '../../texts/translate.ts';
-import type { SpaceInfo } from '../../worker/protocol.ts';
+import { lazy, Suspense } from 'react';
+import { selectDrawnInfo } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
-import { Guarded } from '../app/Guarded.tsx';
-import { Explained } from '../lessons/Explained.tsx';
-import { CurveAxisChooser, CurveMetricPicker } from './CurveControls.tsx';
-import { UNIT_WORDS } from './metricGroups.ts';
+import { CurveAxisChooser } from './CurveAxisChooser.tsx';
 
-/** There is nothing to draw before training: the first picture does not wait for it. */
-const FetchedChart = lazy(async () => ({ default: (await import('../../plots/curves/CurveChart.tsx')).CurveChart }));
+/** There is nothing to draw before training: the first picture does not wait for them. */
+const FetchedCharts = lazy(async () => ({ default: (await import('./Charts.tsx')).Charts }));
 
-function CurveChart(props: CurveChartProps) {
-  const awaited = <div className="plot-awaited" />;
-  return useAppState(selectDrawnInfo) === null ? awaited : <Suspense fallback={awaited}><FetchedChart {...props} /></Suspense>;
-}
-
-const X_AXES = {
-  iterations: { label: translatable('iteration'), unit: 'count' },
-  rewardCalls: { label: translatable('reward calls'), unit: 'count' },
-  seconds: { label: translatable('seconds'), unit: 'seconds' },
-} as const satisfies Readonly<Record<CurveAxis, { readonly label: string; readonly unit: string }>>;
-
-const SAMPLED_HELP = translatable(
-  'So many objects cannot be told apart by samples; taken together by reward, 0 means that the target’s rewards are met.',
-);
-/** Drawn beside total variation where single objects are too many to compare. */
-const BY_REWARD = 'rewardLevelTotalVariation';
-/** A line for all there are helps where the curve comes near it. */
-const MOST_MARKED = 100;
-
-/** How training goes: a metric of choice beside the baselines, loss, and log Z against the truth. */
+/** How training goes. */
 export function CurvesPanel() {
+  const awaited = ['metric', 'loss', 'log Z'].map((chart) => <div key={chart} className="plot-awaited" />);
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
       <div className="panel-head">
         <h2 id="curves-title">{translate('Training')}</h2>
         <CurveAxisChooser />
       </div>
-      <Explained part="totalVariationCurve" label={translate('Total variation')}>
-        <Guarded what={translate('The chart of the metric')}>
-          <MetricChart />
-        </Guarded>
-      </Explained>
-      <LossChart />
-      <LogZChart />
+      {useAppState(selectDrawnInfo) === null ? awaited : <Suspense fallback={awaited}><FetchedCharts /></Suspense>}
     </section>
-  );
-}
-
-function MetricChart() {
-  const curves = useAppState(selectCurves);
-  const info = useAppState(selectDrawnInfo);
-  const axis = useAppState(selectCurveAxis);
-  const baselines = useAppState(selectBaselines);
-  const chosen = useAppState(selectCurveMetric);
-  const metric: MetricDefinition = METRICS.find(({ id }) => id === chosen) ?? METRICS[0];
-  const isSampled = info?.metricsAre === 'sampled';
-  const series = useMemo(
-    () => [
-      { label: translate('this run'), series: curves.along(curves.metric(metric.id), axis), color: 'primary' } as const,
-      ...besideTheRun(metric, curves, axis, isSampled),
-      ...baselineSeries(metric, curves, axis, baselines),
-    ],
-    [curves, metric, axis, baselines, isSampled],
-  );
-  const all = info === null ? null : (metric.outOf?.(info) ?? null);
-  const reference = useMemo(() => (all === null || all > MOST_MARKED ? null : { label: translate('all there are'), value: all }), [all]);
-  return (
-    <CurveChart
-      title={translate(metric.label)}
-      head={<CurveMetricPicker />}
-      series={series}
-      scale={UNIT_WORDS[metric.unit].scale}
-      reference={reference}
-      {...xAxisOf(axis)}
-      yLabel={translate(UNIT_WORDS[metric.unit].axis)}
-      yUnit={metric.unit === 'count' ? 'count' : 'quantity'}
-      help={helpOf(metric, info)}
-    />
-  );
-}
-
-/** The x axis as a chart takes it. */
-function xAxisOf(axis: CurveAxis): Pick<CurveChartProps, 'xLabel' | 'xUnit'> {
-  const { label, unit } = X_AXES[axis];
-  return { xLabel: translate(label), xUnit: unit };
-}
-
-/** What belongs to the reading of the run's own curve. */
-function besideTheRun(metric: MetricDefinition, curves: Curves, axis: CurveAxis, isSampled: boolean): readonly CurveSeries[] {
-  if (metric.noiseFloor === undefined) return [];
-  const floor: CurveSeries = {
-    label: translate('noise floor'),
-    series: curves.along(curves.noiseFloor, axis),
-    color: 'muted',
-    dashed: true,
-  };
-  if (!isSampled) return [floor];
-  return [floor, { label: translate('by reward'), series: curves.along(curves.metric(BY_REWARD), axis), color: 'secondary' }];
-}
-
-/** Each baseline keeps its colour and dash, whichever others are on. */
-function baselineSeries(metric: MetricDefinition, curves: Curves, axis: CurveAxis, setting: string): readonly CurveSeries[] {
-  return baselinesOf(setting).map(({ id, shortLabel }) => {
-    const place = BASELINES.findIndex((baseline) => baseline.id === id);
-    const { color, dash } = BESIDE_STYLES[place % BESIDE_STYLES.length] ?? BESIDE_STYLES[0];
-    return { label: translate(shortLabel), series: curves.baselineAlong(id, metric.id, axis), color, dash, isThin: true };
-  });
-}
-
-/** The first sentence of its words, which the list of metrics has in full. */
-function helpOf(metric: MetricDefinition, info: SpaceInfo | null): string {
-  if (metric.noiseFloor !== undefined) {
-    return info?.metricsAre === 'sampled' ? translate(SAMPLED_HELP) : translate('0: the target is met. 1: nothing in common.');
-  }
-  // French puts a space before some of these signs.
-  return `${translate(metric.summary).split(/\s*[.:;] /)[0] ?? ''}.`;
-}
-
-function LossChart() {
-  const curves = useAppState(selectCurves);
-  const axis = useAppState(selectCurveAxis);
-  const series = useMemo(
-    (): readonly CurveSeries[] => [{ label: translate('loss'), series: curves.along(curves.loss, axis), color: 'primary' }],
-    [curves, axis],
-  );
-  return (
-    <Explained part="lossCurve" label={translate('Loss')}>
-      <Guarded what={translate('The chart of the loss')}>
-        <CurveChart
-          title={translate('Loss')}
-          series={series}
-          scale="logarithmic"
-          {...xAxisOf(axis)}
-          yLabel={translate('loss')}
-          help={translate('What training lowers, averaged.')}
-        />
-      </Guarded>
-    </Explained>
-  );
-}
-
-function LogZChart() {
-  const curves = useAppState(selectCurves);
-  const axis = useAppState(selectCurveAxis);
-  const logPartition = useAppState(selectDrawnInfo)?.logPartition ?? null;
-  const series = useMemo(
-    (): readonly CurveSeries[] => [{ label: translate('learned log Z'), series: curves.along(curves.logZ, axis), color: 'primary' }],
-    [curves, axis],
-  );
-  const reference = useMemo(
-    () => (logPartition === null ? null : { label: translate('true log Z'), value: logPartition }),
-    [logPartition],
-  );
-  return (
-    <Explained part="logZCurve" label="log Z">
-      <Guarded what={translate('The chart of log Z')}>
-        <CurveChart
-          title="log Z"
-          series={series}
-          scale="linear"
-          reference={reference}
-          {...xAxisOf(axis)}
-          yLabel="log Z"
-          help={translate('The learned total reward, as a logarithm.')}
-        />
-      </Guarded>
-    </Explained>
   );
 }

@@ -15,12 +15,12 @@ import {
 import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
-import { BrushBar } from '../controls/painting/BrushBar.tsx';
 import { useHold, usePaintingBrush } from '../controls/painting/usePaintingBrush.ts';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { ModesOverTime } from './ModesOverTime.tsx';
 
+const BrushBar = lazy(async () => ({ default: (await import('../controls/painting/BrushBar.tsx')).BrushBar }));
 const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx')).Diagnosis }));
 
 /** Target, learned and difference: the picture this page is about. */
@@ -42,7 +42,7 @@ export function DistributionPanel() {
         </div>
         <Wishes info={info} />
       </div>
-      {brush === null || size === null ? warnings : <BrushBar brush={brush} size={size} />}
+      {brush === null || size === null ? warnings : <Suspense fallback={<div className="brush-bar brush-awaited" />}><BrushBar brush={brush} size={size} /></Suspense>}
       {view === null ? (
         <EmptyPicture />
       ) : (

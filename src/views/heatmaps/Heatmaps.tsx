@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 import type { GridData } from '../grid/data.ts';
@@ -17,12 +17,14 @@ import { textWidth, wrapText } from '../../plots/textWidth.ts';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import { brushKey, reachPath, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
-import { BrushArea } from './BrushArea.tsx';
 import { readCell } from '../grid/describe.ts';
 import type { PictureProps } from '../viewKind.ts';
 import { layOutHeatmaps, MARGIN, NOTE_LINE, type HeatmapsLayout } from './layout.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
+
+/** Fetched where there is something to draw on. */
+const BrushArea = lazy(async () => ({ default: (await import('./BrushArea.tsx')).BrushArea }));
 
 /** Items that fit in one line of the readout. */
 const MOST_ITEMS = 5;
@@ -183,10 +185,12 @@ function Panel({ title, note, area, model, layout, values, scale, shownIndex, on
           {shownIndex === null ? null : <Outline d={cellPath(shownIndex, rows, columns, width, height)} />}
         </MarkArea>
       ) : (
-        <BrushArea {...frame} rows={rows} columns={columns} brush={brush} onHover={onHover}>
-          {map}
-          {shownIndex === null ? null : <svg width={width} height={height}><Outline d={reachPath(shownIndex, brush.radius, rows, columns, width, height)} /></svg>}
-        </BrushArea>
+        <Suspense fallback={map}>
+          <BrushArea {...frame} rows={rows} columns={columns} brush={brush} onHover={onHover}>
+            {map}
+            {shownIndex === null ? null : <svg width={width} height={height}><Outline d={reachPath(shownIndex, brush.radius, rows, columns, width, height)} /></svg>}
+          </BrushArea>
+        </Suspense>
       )}
       <MapAxes title={title} note={note} model={model} width={width} height={height} />
     </g>
