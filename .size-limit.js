@@ -8,13 +8,14 @@ if (pageScripts.length === 0) throw new Error('dist/index.html loads no script: 
 const workers = readdirSync('dist/assets').filter((name) => name.endsWith('.js') && name.includes('.worker-'));
 if (workers.length === 0) throw new Error('dist/assets holds no worker: was its file renamed?');
 /** A script and all that it imports statically, which nothing lists. */
-const withImports = (name, found = new Set()) => {
-  if (found.has(name)) return found;
+const addWithImports = (name, found) => {
+  if (found.has(name)) return;
   found.add(name);
-  for (const [, other] of readFileSync(`dist/assets/${name}`, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) withImports(other, found);
-  return found;
+  for (const [, other] of readFileSync(`dist/assets/${name}`, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) addWithImports(other, found);
 };
-const workerScripts = [...new Set(workers.flatMap((name) => [...withImports(name)]))].map((name) => `dist/assets/${name}`);
+const needed = new Set();
+for (const name of workers) addWithImports(name, needed);
+const workerScripts = Array.from(needed, (name) => `dist/assets/${name}`);
 
 export default [
   { name: "the page's own JavaScript", path: pageScripts, gzip: true, limit: '170 kB' },

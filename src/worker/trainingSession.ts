@@ -87,7 +87,7 @@ export class TrainingSession {
     readSnapshot: async () => (this.#state.type === 'failed' ? this.#snapshot : null) ?? this.#requireRun().snapshot(),
   };
 
-  /** What the run under way still says is its own: the next one is spoken of from here on. */
+  /** What the run under way still says is its own. */
   async #endRun(nextRunId: number): Promise<void> {
     const run = this.#run;
     this.#run = null;
@@ -98,12 +98,10 @@ export class TrainingSession {
 
   async #start({ config, resumeFrom }: Commands['start']['params']): Promise<RunInfo> {
     this.#setState({ type: 'preparing' });
-    try {
-      return await this.#prepare(config, resumeFrom);
-    } catch (error) {
+    return this.#prepare(config, resumeFrom).catch((error: unknown) => {
       this.#fail(error);
       throw error;
-    }
+    });
   }
 
   async #prepare(rawConfig: RunConfig, resumeFrom: RunSnapshot | null): Promise<RunInfo> {
