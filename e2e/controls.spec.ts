@@ -84,8 +84,6 @@ test('everything works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('5');
   await page.keyboard.press('Enter');
-  await tabTo(/^Restart with 1 change$/);
-  await page.keyboard.press('Enter');
   await expectState(page, 'ready');
   await expect(page).toHaveURL(/height=5/);
 });
@@ -96,10 +94,13 @@ test('back and forward go through the configurations that were run', async ({ pa
     const field = page.getByRole('textbox', { name: 'Height' });
     await field.fill(String(height));
     await field.press('Enter');
-    await page.getByRole('button', { name: /^Restart with/ }).click();
     await expect(page).toHaveURL(new RegExp(`height=${height}\\b`));
     await expectState(page, 'ready');
+    await buttons.step(page).click();
+    await expectState(page, 'paused');
   };
+  await buttons.step(page).click();
+  await expectState(page, 'paused');
   await setHeight(5);
   await setHeight(6);
   const height = page.getByRole('textbox', { name: 'Height' });
@@ -113,16 +114,18 @@ test('back and forward go through the configurations that were run', async ({ pa
   await expect(page).toHaveURL(/height=5/);
 });
 
-test('a changed setting waits for Restart, says so, and can be put back', async ({ page }) => {
+test('a changed setting waits for Run where a run has trained, says so, and can be put back', async ({ page }) => {
   await openPlayground(page, CPU);
+  await buttons.step(page).click();
+  await expectState(page, 'paused');
   const field = page.getByRole('textbox', { name: 'Height' });
   await field.fill('1000');
   await field.press('Enter');
   await expect(field).toHaveValue('64');
-  await expect(page.getByRole('button', { name: 'Restart with 1 change' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run with changes' })).toBeVisible();
   await field.fill('4');
   await field.press('Enter');
-  await expect(page.getByRole('button', { name: 'Restart', exact: true })).toBeVisible();
+  await expect(buttons.run(page)).toBeVisible();
 });
 
 test('copy link copies the address of the form', async ({ page, context }) => {

@@ -42,7 +42,7 @@ test('a stroke of the mouse draws every cell it crosses, and an untouched run is
   await strokeByMouse(page, [0, 0], [0, 7]);
   await expectDrawn(page, Array.from({ length: 8 }, (_, column) => `0,${column}:15`));
   await expectState(page, 'ready');
-  await expect(page.getByRole('button', { name: 'Restart', exact: true })).toBeVisible();
+  await expect(buttons.run(page)).toBeVisible();
   await maps(page).press('ArrowRight');
   await expect(page.locator('.plot-readout').first()).toContainText('drawn 15 of 15');
   expect(await iterationOf(page)).toBe(0);
@@ -123,13 +123,13 @@ test('a run that has trained is not thrown away by a stroke', async ({ page }) =
   const trained = await iterationOf(page);
   const before = await target(page).boundingBox();
   await strokeByMouse(page, [2, 2], [5, 5]);
-  await expect(page.getByRole('button', { name: 'Restart with 1 change' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run with changes' })).toBeVisible();
   await expect(page.getByRole('img', { name: /Target, as drawn/ })).toBeVisible();
   expect(await iterationOf(page)).toBe(trained);
   // The next stroke finds the map where the last one left it.
   expect(await target(page).boundingBox()).toEqual(before);
   await brush(page).getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('button', { name: 'Restart', exact: true })).toBeVisible();
+  await expect(buttons.run(page)).toBeVisible();
   await strokeByMouse(page, [2, 2], [5, 5]);
   await brush(page).getByRole('button', { name: 'Use the drawing' }).click();
   await expectState(page, 'ready');

@@ -51,6 +51,8 @@ export type StateName = 'preparing' | 'ready' | 'running' | 'paused' | 'finished
 
 /** Preparing compiles pipelines and times backends: on software WebGPU that takes seconds. */
 export async function expectState(page: Page, state: StateName, timeout = 60_000): Promise<void> {
+  // A form that has changed is prepared when it rests: what is ready before that is the run that was.
+  if (state === 'ready') await expect(page.locator('.run-bar')).not.toHaveAttribute('data-waiting', { timeout });
   await expect(page.getByTestId('run-state')).toHaveAttribute('data-state', state, { timeout });
 }
 

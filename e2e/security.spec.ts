@@ -39,7 +39,7 @@ async function session(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('combobox', { name: 'Start from' }).selectOption(PRESETS[0].id);
-  await page.getByRole('button', { name: /^Restart/ }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await expectState(page, 'ready', 60_000);
   // One preset per environment, so that every kind of view, legend and formula is drawn once.
   const configs = new Map(PRESETS.map((preset) => [presetConfig(preset).environment, presetConfig(preset)]));
@@ -63,7 +63,7 @@ async function importTable(page: Page): Promise<void> {
   const rows = ['00', '01', '10', '11'].map((word, index) => `${word},${index}`);
   await (await chooser).setFiles({ name: 'words.csv', mimeType: 'text/csv', buffer: Buffer.from(`sequence,score\n${rows.join('\n')}`) });
   await expect(table).toContainText('words.csv');
-  await page.getByRole('button', { name: /^Restart/ }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await expectState(page, 'ready');
   await buttons.step(page).click();
   await expectIterations(page, 1);

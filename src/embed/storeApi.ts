@@ -36,7 +36,7 @@ export function createStoreApi(store: AppStore, controller: TrainingController):
     pause: guarded(CAN_PAUSE, 'pause', () => controller.pause()),
     step: guarded(CAN_STEP, 'step', () => controller.step()),
     reset: () => {
-      void controller.reset();
+      void controller.prepare();
       return Promise.resolve();
     },
     readState: () => readState(store.getState()),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readAddress } from '../config/landing.ts';
-import { ADDRESS_DELAY_MILLISECONDS, connectAddress, LIVE_DELAY_MILLISECONDS } from './connectAddress.ts';
+import type { RunConfig } from '../config/runConfig.ts';
+import { ADDRESS_DELAY_MILLISECONDS, connectAddress, REST_MILLISECONDS } from './connectAddress.ts';
 import type { AddressBar } from './hashSync.ts';
 import { selectIsPending, selectPendingChanges } from './selectors.ts';
 import { createHarness } from './testing/harness.ts';
@@ -67,19 +68,21 @@ test('a slider that moves for 30 s makes fewer changes of the history than brows
   expect(replaced.length).toBeLessThan(100);
 });
 
-test('restart adds an entry; going back loads and prepares the run before', async () => {
-  const { prepared, becomeReady, entries, store, connection, go, worker } = createPage();
+test('a run that has trained and is left keeps its entry; going back loads and prepares it', async () => {
+  const { prepared, becomeReady, entries, store, controller, go, worker } = createPage();
   await prepared();
+  store.getState().setRunState({ type: 'running' });
+  store.getState().setRunState({ type: 'paused' });
   store.getState().setSetting('height', 16);
   expect(selectPendingChanges(store.getState())).toBe(1);
   expect(selectIsPending('height')(store.getState())).toBe(true);
-  void connection.restart();
+  void controller.prepare();
   await becomeReady();
   expect(entries).toEqual(['#v=1', '#v=1&height=16']);
   expect(selectPendingChanges(store.getState())).toBe(0);
   go(0);
   expect(store.getState().form.environmentParameters['height']).toBe(8);
-  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ config: { environmentParameters: { height: 8 } } });
+  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ config: { environmentParameters: { height: 8 } } });
   await becomeReady();
   vi.runAllTimers();
   expect(worker().requestsFor('run')).toHaveLength(0);
@@ -87,11 +90,12 @@ test('restart adds an entry; going back loads and prepares the run before', asyn
 });
 
 test('going back to the bare address loads what it showed, not the defaults', async () => {
-  const { prepared, becomeReady, entries, store, connection, go } = createPage();
+  const { prepared, becomeReady, entries, store, controller, go } = createPage();
   store.getState().loadConfig(readAddress(''));
   await prepared();
+  store.getState().setRunState({ type: 'running' });
   store.getState().setSetting('seed', 3);
-  void connection.restart();
+  void controller.prepare();
   await becomeReady();
   expect(entries).toHaveLength(2);
   expect(entries[0]).toContain('environment=toyDag');
@@ -117,6 +121,18 @@ test('a live setting reaches the run when the form rests, and is no pending chan
   store.getState().setSetting('learningRate', 0.02);
   store.getState().setSetting('learningRate', 0.01);
   expect(selectPendingChanges(store.getState())).toBe(0);
-  vi.advanceTimersByTime(LIVE_DELAY_MILLISECONDS);
+  vi.advanceTimersByTime(REST_MILLISECONDS);
   expect(worker().requestsFor('tune').map(({ params }) => params)).toMatchObject([{ learningRate: 0.01 }]);
+});
+
+test('what has not trained is prepared with each change that rests, and adds no entry', async () => {
+  const { prepared, becomeReady, entries, store, worker } = createPage();
+  await prepared();
+  for (const height of [16, 12]) {
+    store.getState().setSetting('height', height);
+    await vi.advanceTimersByTimeAsync(ADDRESS_DELAY_MILLISECONDS);
+    await becomeReady();
+  }
+  expect(worker().requestsFor('start').map(({ params }) => (params as { readonly config: RunConfig }).config.environmentParameters['height'])).toEqual([8, 16, 12]);
+  expect(entries).toEqual(['#v=1&height=12']);
 });

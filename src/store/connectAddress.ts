@@ -1,19 +1,20 @@
 import { shallow } from 'zustand/shallow';
 import { encodeHash } from '../config/hashCodec.ts';
 import { readAddress } from '../config/landing.ts';
-import type { AppStore } from './appStore.ts';
+import type { RunConfig } from '../config/runConfig.ts';
+import type { AppState, AppStore } from './appStore.ts';
 import type { TrainingController } from './connectWorker.ts';
 import { createHashSync, type AddressBar } from './hashSync.ts';
 import { addressExtras } from './lessonSlice.ts';
 
 /** Browsers refuse more than about 100 history changes in 30 s; a slider makes more. @internal */
 export const ADDRESS_DELAY_MILLISECONDS = 400;
-/** How long the form must rest before a run in progress takes its live settings. @internal */
-export const LIVE_DELAY_MILLISECONDS = 150;
+/** How long the form must rest before the run follows it. @internal */
+export const REST_MILLISECONDS = 150;
+
+const HAS_TRAINED: readonly AppState['runState']['type'][] = ['running', 'paused', 'finished'];
 
 export interface AddressConnection {
-  /** Starts the form's configuration as a new entry of the history. */
-  restart(): Promise<void>;
   /** To be called when the browser moved through its history or the hash was edited by hand. */
   navigated(): void;
   /** The page may be left now: the address takes what it had put off. */
@@ -47,7 +48,7 @@ function pacedFollower(follow: () => void) {
   };
 }
 
-/** Form → address and live settings, run → history, history → form and run. */
+/** Form → address and run, run that is left → history, history → form and run. */
 export function connectAddress(store: AppStore, controller: TrainingController, address: AddressBar): AddressConnection {
   const sync = createHashSync(address, (config) => encodeHash(config) + addressExtras(store.getState()));
   const follower = pacedFollower(() => sync.formChanged(store.getState().form));
@@ -61,20 +62,27 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     if (isMoving) return;
     follower.changed();
     clearTimeout(liveTimer);
-    liveTimer = setTimeout(() => void controller.applyLive(), LIVE_DELAY_MILLISECONDS);
+    liveTimer = setTimeout(() => void controller.formRested(), REST_MILLISECONDS);
   };
+  // A run that has trained and is left for another keeps an entry of its own.
+  let trained: RunConfig | null = null;
+  const runMoved = ([type, config]: readonly [AppState['runState']['type'], RunConfig | null]): void => {
+    const isStarted = type === 'preparing';
+    if (isStarted && trained !== null && config !== null) {
+      follower.forget();
+      sync.runStarted(trained, config);
+    }
+    if (isStarted) trained = null;
+    else if (HAS_TRAINED.includes(type) || trained !== null) trained = config;
+  };
+  const stopWatching = store.subscribe(({ runState, runningConfig }) => [runState.type, runningConfig] as const, runMoved, { equalityFn: shallow });
   const unsubscribe = store.subscribe(({ form, lesson }) => [form, lesson], formChanged, { equalityFn: shallow });
   return {
-    restart() {
-      cancel();
-      const { runningConfig, form } = store.getState();
-      sync.runStarted(runningConfig, form);
-      return controller.restart();
-    },
     navigated() {
       const hash = sync.navigated();
       if (hash === null) return;
       cancel();
+      trained = null;
       // The address is what the form follows here, not the other way round.
       isMoving = true;
       store.getState().loadLink(readAddress(hash));
@@ -85,6 +93,7 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     dispose() {
       cancel();
       follower.dispose();
+      stopWatching();
       unsubscribe();
     },
   };

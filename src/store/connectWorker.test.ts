@@ -88,34 +88,56 @@ test('a change of state shows the numbers that were held back first', async () =
   expect(store.getState().counters.iteration).toBe(3);
 });
 
-test('reset starts the running configuration again, not the form, and clears the curves', async () => {
+test('starting over takes what the form shows, and clears the curves', async () => {
   const { store, controller, prepared, worker, workers } = createHarness();
   await prepared();
-  const running = store.getState().runningConfig;
   store.getState().setSetting('batchSize', 64);
   await worker().emit({ type: 'progressed', progress: progressOf(1, 10, 0.8) });
-  void controller.reset();
+  void controller.prepare();
   expect(workers).toHaveLength(1);
   expect(workers[0]?.requestsFor('start')).toHaveLength(2);
-  expect(worker().requestsFor('start').at(-1)?.params).toEqual({ config: running, resumeFrom: null });
+  expect(worker().requestsFor('start').at(-1)?.params).toEqual({ config: store.getState().form, resumeFrom: null });
   expect(store.getState().curves.loss.length).toBe(0);
   expect(store.getState().counters.iteration).toBe(0);
   expect(store.getState().view).toEqual(fakeView(0));
   expect(store.getState().form.training.batchSize).toBe(64);
 });
 
-test('restart takes the form, and trains on only where a run was in progress', async () => {
+test('run and step are of what the form shows: of the run under way, or of another that is started for it', async () => {
+  const { store, controller, prepared, becomeReady, worker } = createHarness();
+  await prepared();
+  await worker().emit(PAUSED);
+  store.getState().setSetting('height', 16);
+  void controller.run();
+  await becomeReady();
+  expect(store.getState().runningConfig).toEqual(store.getState().form);
+  expect(worker().requestsFor('start')).toHaveLength(2);
+  expect(worker().requestsFor('run')).toHaveLength(1);
+  await worker().emit(PAUSED);
+  store.getState().setSetting('height', 12);
+  void controller.step();
+  await becomeReady();
+  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ config: { environmentParameters: { height: 12 } } });
+  expect(worker().requestsFor('step')).toHaveLength(1);
+});
+
+test('a form that rests is prepared where nothing has been trained yet; a run that has trained is left alone', async () => {
   const { store, controller, prepared, becomeReady, worker } = createHarness();
   await prepared();
   store.getState().setSetting('height', 16);
-  void controller.restart();
+  void controller.formRested();
   await becomeReady();
-  expect(store.getState().runningConfig).toEqual(store.getState().form);
-  expect(worker().requestsFor('run')).toHaveLength(0);
-  await worker().emit(RUNNING);
-  void controller.restart();
+  expect(store.getState().runningConfig?.environmentParameters['height']).toBe(16);
+  await worker().emit({ type: 'stateChanged', state: { type: 'failed', failure: { code: 'tooLarge', message: 'Too large.', keptIteration: 0 } } });
+  store.getState().setSetting('height', 10);
+  void controller.formRested();
   await becomeReady();
-  expect(worker().requestsFor('run')).toHaveLength(1);
+  expect(store.getState().runState).toEqual({ type: 'ready' });
+  await worker().emit({ type: 'progressed', progress: progressOf(1, 10) });
+  await worker().emit(PAUSED);
+  store.getState().setSetting('height', 12);
+  void controller.formRested();
+  expect(store.getState().runningConfig?.environmentParameters['height']).toBe(10);
 });
 
 test('a worker that is free takes the next run; one that is busy, prepares or failed makes room for a new one', async () => {
@@ -123,19 +145,19 @@ test('a worker that is free takes the next run; one that is busy, prepares or fa
   await prepared();
   await worker().emit(RUNNING);
   await worker().emit({ type: 'progressed', progress: { ...progressOf(1, 10), iterationsPerSecond: 400 } });
-  void controller.restart();
+  void controller.prepare();
   await becomeReady();
   expect(workers).toHaveLength(1);
   await worker().emit(RUNNING);
   await worker().emit({ type: 'progressed', progress: { ...progressOf(1, 1), iterationsPerSecond: 0.5 } });
-  void controller.restart();
+  void controller.prepare();
   expect(workers).toHaveLength(2);
   expect(workers[0]?.isTerminated).toBe(true);
-  void controller.restart();
+  void controller.prepare();
   expect(workers).toHaveLength(3);
   await becomeReady();
   await worker().emit({ type: 'stateChanged', state: { type: 'failed', failure: { code: 'internal', message: 'Broken.', keptIteration: 0 } } });
-  void controller.restart();
+  void controller.prepare();
   expect(workers).toHaveLength(4);
 });
 
@@ -145,7 +167,7 @@ test('what an earlier run says is dropped', async () => {
   const oldRunId = workers[0]?.requests[0]?.runId ?? -1;
   const oldHandler = workers[0]?.onmessage;
   await worker().emit({ type: 'progressed', progress: progressOf(1, 10) });
-  void controller.reset();
+  void controller.prepare();
   await worker().emit({ type: 'progressed', progress: progressOf(11, 20) }, oldRunId);
   oldHandler?.({ data: { kind: 'event', runId: oldRunId, event: RUNNING } } as MessageEvent<WorkerMessage>);
   vi.advanceTimersByTime(10 * NUMBERS_INTERVAL_MILLISECONDS);

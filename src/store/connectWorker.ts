@@ -53,16 +53,16 @@ export class TrainingController {
     this.#puller = createViewPuller({ pull: () => this.#pullView(), isHidden, clock });
   }
 
-  /** Builds the form's configuration and shows its first picture; does not train. */
+  /** Starts over with the form's configuration and shows its first picture; does not train. */
   prepare(): Promise<void> {
     return this.#start(this.#store.getState().form);
   }
 
-  /** Trains now, or as soon as the worker is ready. */
+  /** Trains what the form shows, now or as soon as the worker is ready: another run than the one under way where it has to. */
   run(): Promise<void> {
-    const { runState, setRunWanted } = this.#store.getState();
+    const { form, runState, setRunWanted } = this.#store.getState();
+    if (runState.type === 'idle' || this.#isAnotherShown()) return this.#start(form, { runsWhenReady: true });
     if (runState.type === 'preparing') setRunWanted(true);
-    if (runState.type === 'idle') return this.#start(this.#store.getState().form, { runsWhenReady: true });
     const train = (): Promise<void> => this.#when(['ready', 'paused', 'finished'], () => this.#client.run());
     return this.#stepping === null ? train() : this.#stepping.then(train);
   }
@@ -72,30 +72,35 @@ export class TrainingController {
     return this.#when(['running'], () => this.#client.pause());
   }
 
+  /** One iteration of what the form shows. */
   step(): Promise<void> {
-    this.#stepping ??= this.#when(['ready', 'paused', 'finished'], () => this.#client.step()).finally(() => {
-      this.#stepping = null;
-    });
+    const started = this.#isAnotherShown() ? this.prepare() : Promise.resolve();
+    this.#stepping ??= started
+      .then(() => this.#when(['ready', 'paused', 'finished'], () => this.#client.step()))
+      .finally(() => {
+        this.#stepping = null;
+      });
     return this.#stepping;
   }
 
-  /** Back to the start of the same configuration, ready but not running. */
-  reset(): Promise<void> {
-    const { form, runningConfig } = this.#store.getState();
-    return this.#start(runningConfig ?? form);
+  /** The form rests: what has not trained yet is prepared anew where it has to be, a run under way takes what it can. */
+  async formRested(): Promise<void> {
+    const { runState, counters, isRunWanted } = this.#store.getState();
+    if (!this.#isAnotherShown()) return this.applyLive();
+    const isUntouched = counters.iteration === 0 && ['ready', 'preparing', 'failed'].includes(runState.type);
+    if (isUntouched) await this.#start(this.#store.getState().form, { runsWhenReady: isRunWanted });
   }
 
-  /** Starts over with the form's configuration; trains on at once where a run was in progress. */
-  restart(): Promise<void> {
-    const { form, runState } = this.#store.getState();
-    return this.#start(form, { runsWhenReady: runState.type === 'running' });
+  /** Whether the form shows what the run under way cannot become. */
+  #isAnotherShown(): boolean {
+    const { form, runningConfig } = this.#store.getState();
+    return runningConfig !== null && restartKeys(runningConfig, form).length > 0;
   }
 
   /** Hands the form's live settings to the run, where nothing else in the form needs a restart. */
   async applyLive(): Promise<void> {
     const { form, runningConfig, runTuned } = this.#store.getState();
-    if (runningConfig === null || haveSameLiveSettings(form, runningConfig)) return;
-    if (restartKeys(runningConfig, form).length > 0) return;
+    if (runningConfig === null || this.#isAnotherShown() || haveSameLiveSettings(form, runningConfig)) return;
     await this.#when(['ready', 'running', 'paused', 'finished'], async () => {
       const { iteration } = await this.#client.tune(liveSettings(form.training));
       runTuned(withLiveSettings(runningConfig, form), iteration);

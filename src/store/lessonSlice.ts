@@ -65,7 +65,7 @@ export const createLessonSlice =
     progress: { done: new Map(), ownSettings: null },
     loadLink(loaded) {
       const { link, loaded: withNotices } = readLink(loaded);
-      get().loadConfig(withNotices);
+      get().loadConfig(withNotices, true);
       set((state) => {
         const areLessonsOpen = link.lesson !== null || (state.areLessonsOpen && state.lesson === null);
         return withGoal({ ...NO_STEP, classLink: link, lesson: link.lesson, areLessonsOpen, isClassGoalMet: false });

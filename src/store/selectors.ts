@@ -2,6 +2,8 @@ import type { AppState } from './appStore.ts';
 import { changedKeys, restartKeys } from './configDifference.ts';
 
 export const selectForm = (state: AppState) => state.form;
+export const selectCanUndo = (state: AppState) => state.formHistory.earlier.length > 0;
+export const selectCanRedo = (state: AppState) => state.formHistory.later.length > 0;
 export const selectNotices = (state: AppState) => state.notices;
 export const selectFormNotices = (state: AppState) => state.formNotices;
 export const selectRunState = (state: AppState) => state.runState;
@@ -29,13 +31,18 @@ export const selectLanguage = (state: AppState) => state.language;
 export const selectHasShortcuts = (state: AppState) => state.hasShortcuts;
 export const selectPlannedIterations = (state: AppState) => selectTraining(state).iterations;
 
-/** How many settings wait for a restart; those that the run takes live are not counted unless they wait too. */
+/** How many settings wait for another run; those that the run takes live are not counted unless they wait too. */
 export function selectPendingChanges({ runningConfig, form }: AppState): number {
   if (runningConfig === null || restartKeys(runningConfig, form).length === 0) return 0;
   return changedKeys(runningConfig, form).length;
 }
 
-/** Whether one setting of the form waits for a restart. */
+/** Whether a run that has trained is not what the form shows any more, and could not become it. */
+export function selectIsOvertaken(state: AppState): boolean {
+  return state.counters.iteration > 0 && selectPendingChanges(state) > 0;
+}
+
+/** Whether one setting of the form waits for another run. */
 export const selectIsPending =
   (key: string) =>
   ({ runningConfig, form }: AppState): boolean =>

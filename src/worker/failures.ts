@@ -36,7 +36,7 @@ export function gpuLost(reason: string): Error {
 
 /** A command came before the run that it is for. */
 export function notStarted(): Error {
-  return Object.assign(new SaidError(message('failure.notStarted', 'There is no run yet. Press Restart to start one.')), { code: 'notStarted' });
+  return Object.assign(new SaidError(message('failure.notStarted', 'There is no run yet. Press Reset to start one.')), { code: 'notStarted' });
 }
 
 /** What happened, what was kept and what to press. */

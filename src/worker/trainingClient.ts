@@ -165,7 +165,7 @@ export class TrainingClient {
         new TrainingError({
           name: 'TrainingError',
           code: 'workerDied',
-          message: message('worker.none', 'No training worker is running. Press Restart to start one.'),
+          message: message('worker.none', 'No training worker is running. Press Reset to start one.'),
           stack: '',
         }),
       );

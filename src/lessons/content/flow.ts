@@ -64,7 +64,7 @@ export const flow = {
       title: 'Learning the flow of every arrow',
       text: [
         'Until now the network learned the shares. It can learn the flow of each arrow instead, and be corrected wherever inflow and outflow differ: that was the first objective there was.',
-        'Choose Flow matching as the objective, press Restart, then Run.',
+        'Choose Flow matching as the objective, then press Run.',
       ],
       overrides: SETTINGS,
       lookAt: 'setting-objective',

@@ -209,7 +209,7 @@ it('forgets the reports of a run that starts over, and pins no more than there i
   const { store, controller, becomeReady } = await trained(memory());
   for (let index = 0; index < MAX_RECORDS + 2; index += 1) store.getState().pinRun(String(index), index);
   expect(store.getState().pinned).toHaveLength(MAX_RECORDS);
-  void controller.reset();
+  void controller.prepare();
   await later();
   await becomeReady();
   expect(store.getState().ownReports).toEqual([]);

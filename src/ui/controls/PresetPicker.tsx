@@ -9,7 +9,7 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 const CUSTOM = 'custom';
 const ALL: readonly Preset[] = PRESETS;
 
-/** Fills the form with a starting point; Restart then runs it. */
+/** Fills the form with a starting point; Run then trains it. */
 export function PresetPicker() {
   const { store } = usePlayground();
   const id = useId();

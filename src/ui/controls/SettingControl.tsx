@@ -123,12 +123,12 @@ function RestoreButton({ definition, onRestore }: { readonly definition: Paramet
 
 function SettingFacts({ definition, isPending }: { readonly definition: ParameterDefinition; readonly isPending: boolean }): ReactNode {
   const bounds = describeBounds(definition);
-  const effect = translate(definition.appliesLive === true ? 'applies live' : 'needs a restart');
+  const effect = translate(definition.appliesLive === true ? 'applies live' : 'starts over');
   return (
     <p className="setting-facts">
       {bounds === null ? null : <span>{bounds}</span>}
       <span className="setting-effect" data-live={definition.appliesLive || undefined}>
-        {isPending ? translate('waits for Restart') : effect}
+        {isPending ? translate('waits for Run') : effect}
       </span>
     </p>
   );

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
 import { isShown } from '../../lib/parameters.ts';
-import { selectForm, selectFormNotices, selectPendingChanges, selectRunningConfig } from '../../store/selectors.ts';
+import { selectForm, selectFormNotices } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
-import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
 import { PresetPicker } from './PresetPicker.tsx';
 import { SettingControl } from './SettingControl.tsx';
 
@@ -17,7 +17,6 @@ export function SettingsForm() {
         <FormNotices />
         {sections.map((section) => <SettingsSection key={section.id} section={section} />)}
       </div>
-      <RestartBar />
     </form>
   );
 }
@@ -79,29 +78,6 @@ function FormNotices() {
   return (
     <div className="form-notices" role="status">
       {notices.map(({ message }, index) => <p key={index}>{wordsOf(message)}</p>)}
-    </div>
-  );
-}
-
-function RestartBar() {
-  const { connection } = usePlayground();
-  const pending = useAppState(selectPendingChanges);
-  const isStarted = useAppState(selectRunningConfig) !== null;
-  const label = pending === 0
-    ? translate('Restart')
-    : translate('{count, plural, one {Restart with {count} change} other {Restart with {count} changes}}', { count: pending });
-  return (
-    <div className="restart-bar">
-      <button
-        type="button"
-        className="button"
-        data-primary={pending > 0 || undefined}
-        disabled={!isStarted}
-        onClick={() => void connection.restart()}
-      >
-        {label}
-      </button>
-      <p>{translate(pending === 0 ? 'The form shows the run.' : 'The run still uses its old settings.')}</p>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function ImportNews({ news, onClose }: { readonly news: News; readonly on
       <p className="import-name">{fileName}</p>
       {imported.type === 'refused' ? <p>{imported.message} {translate('Nothing was changed.')}</p> : null}
       {imported.type === 'config' ? (
-        <p>{translate('Its settings are in the form. The present run goes on; what it cannot take while it runs waits for Restart.')}</p>
+        <p>{translate('Its settings are in the form. The present run goes on; what it cannot take waits for “Run with changes”.')}</p>
       ) : null}
       {imported.type === 'checkpoint' ? <CheckpointNews snapshot={imported.snapshot} notices={imported.notices} onClose={onClose} /> : null}
       <button type="button" className="button quiet import-close" aria-label={translate('Dismiss')} title={translate('Dismiss')} onClick={onClose}>

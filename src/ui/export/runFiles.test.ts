@@ -79,7 +79,7 @@ describe('a link with a receipt', () => {
     expect([receipt(), obstacle()]).toEqual([null, expect.stringMatching(/changed or taken up again/)]);
     await tune(0.001, iteration + 2);
     expect([receipt(), obstacle()]).toEqual([null, expect.stringMatching(/changed or taken up again/)]);
-    await restarted(controller.reset());
+    await restarted(controller.prepare());
     expect([receipt() === null, obstacle()]).toEqual([false, null]);
   });
 

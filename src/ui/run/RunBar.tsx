@@ -2,7 +2,9 @@ import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import {
   selectCounters,
+  selectIsOvertaken,
   selectIsRunWanted,
+  selectPendingChanges,
   selectPlannedIterations,
   selectPreparation,
   selectReport,
@@ -20,8 +22,9 @@ import { SHORTCUT_KEYS } from './shortcuts.ts';
 
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
+  const isWaiting = useAppState(selectPendingChanges) > 0;
   return (
-    <section className="run-bar" aria-label={translate('Run controls')} {...usePart('runBar')}>
+    <section className="run-bar" aria-label={translate('Run controls')} data-waiting={isWaiting || undefined} {...usePart('runBar')}>
       <RunButtons />
       <RunProgress />
       <RunFigures />
@@ -32,19 +35,34 @@ export function RunBar() {
 function RunButtons() {
   const { controller } = usePlayground();
   const state = useAppState(selectRunStateType);
+  const isOvertaken = useAppState(selectIsOvertaken);
   const { canRun, canPause, canStep, canReset } = runAbilities(state, useAppState(selectIsRunWanted));
   return (
     <div className="run-buttons">
-      <RunButton
-        isPrimary
-        label={translate(canPause ? 'Pause' : 'Run')}
-        title={translate(canPause ? 'Pause (space)' : 'Run (space)')}
-        shortcut={SHORTCUT_KEYS.toggleRun}
-        isEnabled={canRun || canPause}
-        onPress={() => void (canPause ? controller.pause() : controller.run())}
-      >
-        {canPause ? <PauseIcon /> : <RunIcon />}
-      </RunButton>
+      {canPause ? (
+        <RunButton
+          isPrimary={!isOvertaken}
+          label={translate('Pause')}
+          title={translate('Pause (space)')}
+          shortcut={SHORTCUT_KEYS.toggleRun}
+          isEnabled
+          onPress={() => void controller.pause()}
+        >
+          <PauseIcon />
+        </RunButton>
+      ) : null}
+      {canPause && !isOvertaken ? null : (
+        <RunButton
+          isPrimary
+          label={translate(isOvertaken ? 'Run with changes' : 'Run')}
+          title={translate(isOvertaken ? 'Start over with the settings as they are now, and run' : 'Run (space)')}
+          shortcut={canPause ? undefined : SHORTCUT_KEYS.toggleRun}
+          isEnabled={canRun || canPause}
+          onPress={() => void controller.run()}
+        >
+          <RunIcon />
+        </RunButton>
+      )}
       <RunButton
         label={translate('Step')}
         title={translate('Step (one iteration: s)')}
@@ -56,10 +74,10 @@ function RunButtons() {
       </RunButton>
       <RunButton
         label={translate('Reset')}
-        title={translate('Reset (back to the start of this run: r)')}
+        title={translate('Reset (start over with the settings as they are now: r)')}
         shortcut={SHORTCUT_KEYS.reset}
         isEnabled={canReset}
-        onPress={() => void controller.reset()}
+        onPress={() => void controller.prepare()}
       >
         <ResetIcon />
       </RunButton>
@@ -71,7 +89,7 @@ interface RunButtonProps {
   readonly label: string;
   /** What it does, and its key. */
   readonly title: string;
-  readonly shortcut: string;
+  readonly shortcut: string | undefined;
   readonly isEnabled: boolean;
   readonly isPrimary?: boolean;
   readonly onPress: () => void;

@@ -31,7 +31,7 @@ export function useShortcuts({ store, controller }: Playground): void {
       if (action === 'toggleRun' && abilities.canPause) void controller.pause();
       else if (action === 'toggleRun' && abilities.canRun) void controller.run();
       else if (action === 'step' && abilities.canStep) void controller.step();
-      else if (action === 'reset' && abilities.canReset) void controller.reset();
+      else if (action === 'reset' && abilities.canReset) void controller.prepare();
     };
     window.addEventListener('keydown', handle);
     return () => window.removeEventListener('keydown', handle);

@@ -58,8 +58,8 @@ function refreshUntouched({ store, controller }: Playground, hold: Hold): void {
   hold.start();
 }
 
-function restartWith({ connection }: Playground, hold: Hold): void {
-  void connection.restart();
+function restartWith({ store, controller }: Playground, hold: Hold): void {
+  void (store.getState().runState.type === 'running' ? controller.run() : controller.prepare());
   hold.start();
 }
 
