@@ -31,6 +31,11 @@ export default defineConfig({
     baseURL: address,
     headless: true,
     viewport: { width: 1440, height: 900 },
+    // As someone finds it who had all settings open at the last visit: most tests change some.
+    storageState: {
+      cookies: [],
+      origins: [{ origin: address.slice(0, -1), localStorage: [{ name: 'preferences', value: JSON.stringify({ state: { areSettingsOpen: true }, version: 1 }) }] }],
+    },
     // Pictures and copies of the page at every step would double the time of the whole suite.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     launchOptions: { executablePath: browser.path, args: [...chromiumArguments(probes.isRoot)] },

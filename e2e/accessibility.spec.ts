@@ -40,11 +40,13 @@ for (const { name, width, height, colorScheme } of SCREENS) {
     test('bars, and the help dialog over them: no violations', async ({ page }) => {
       await trainBriefly(page, 'v=1&dimensions=1&height=16&hiddenWidth=16&iterations=1000000&backend=cpu');
       await expectNoViolations(page);
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await expectNoViolations(page);
       await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(page.getByRole('dialog', { name: 'What is a GFlowNet?' })).toBeVisible();
       await expectNoViolations(page);
       await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
+      await expect(page.getByRole('dialog', { name: 'What is a GFlowNet?' })).toBeHidden();
     });
   });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openPanel } from './playground.ts';
 
 const TINY = '#v=1&height=4&hiddenWidth=16&hiddenLayers=1&iterations=60&backend=wasm';
 
@@ -8,17 +9,18 @@ test.describe('runs beside each other', () => {
     const panel = page.locator('.compare-panel');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await openPanel(page, 'compare');
     await panel.getByRole('button', { name: 'Pin this run' }).click();
     await page.goto(`${TINY}&objective=detailedBalance&explorationEpsilon=0.1`);
     await page.reload();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(page.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await openPanel(page, 'compare');
     await panel.getByRole('button', { name: 'Pin this run' }).click();
-    await panel.getByRole('button', { name: 'Open' }).click();
     await expect(panel.getByRole('row', { name: /Run 2/ })).toContainText('Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1');
     await panel.getByLabel('Name of Run 1').fill('Plain');
     await page.reload();
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'compare');
     await expect(panel.getByLabel('Name of Plain')).toBeVisible();
     await panel.getByRole('button', { name: 'Remove Plain' }).click();
     await expect(panel.getByLabel('Name of Plain')).toHaveCount(0);
@@ -34,7 +36,7 @@ test.describe('runs beside each other', () => {
     await page.goto(TINY);
     await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 });
     const panel = page.locator('.compare-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'compare');
     await panel.getByLabel('Seeds').fill('2');
     await panel.getByRole('button', { name: 'Start the race' }).click();
     const table = panel.getByRole('group', { name: 'Runs of the race' });
@@ -47,7 +49,7 @@ test.describe('runs beside each other', () => {
     await page.goto(TINY);
     await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 });
     const panel = page.locator('.compare-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'compare');
     await panel.getByLabel('Values, up to three').first().fill('0, 0.5');
     await panel.getByRole('button', { name: 'Run 2 configurations' }).click();
     await expect(panel.getByRole('img', { name: /Learned distribution, Exploration ε/ })).toHaveCount(2, { timeout: 90_000 });
@@ -57,7 +59,7 @@ test.describe('runs beside each other', () => {
     await page.goto(TINY.replace('iterations=60', 'iterations=1000000'));
     await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: 60_000 });
     const panel = page.locator('.compare-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'compare');
     const [race, sweep] = [panel.getByRole('region', { name: 'Race' }), panel.getByRole('region', { name: 'Sweep' })];
     await race.getByLabel('Seeds').fill('1');
     await race.getByRole('button', { name: 'Start the race' }).click();
@@ -72,8 +74,8 @@ test.describe('runs beside each other', () => {
     await expect(sweep.getByRole('cell', { name: 'stopped' })).toHaveCount(2);
     await expect(picture).toBeVisible();
     await expect(race.getByRole('cell', { name: 'stopped' })).toHaveCount(2);
-    await panel.getByRole('button', { name: 'Close' }).click();
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'curves');
+    await openPanel(page, 'compare');
     await expect(race.getByLabel('Seeds')).toHaveValue('1');
     await expect(sweep.getByLabel('First setting')).toHaveValue('objective');
   });
@@ -81,7 +83,7 @@ test.describe('runs beside each other', () => {
   test('a race that cannot start says why', async ({ page }) => {
     await page.goto(`${TINY}&objective=detailedBalance`);
     const panel = page.locator('.compare-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'compare');
     const start = panel.getByRole('button', { name: 'Start the race' });
     await expect(start).toBeEnabled();
     await panel.getByRole('checkbox', { name: 'Trajectory balance', exact: true }).uncheck();

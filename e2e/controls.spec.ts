@@ -84,7 +84,9 @@ test('everything works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('5');
   await page.keyboard.press('Enter');
-  await expectState(page, 'ready');
+  await tabTo(/^Run with changes$/);
+  await page.keyboard.press('Enter');
+  await expectState(page, 'running');
   await expect(page).toHaveURL(/height=5/);
 });
 
@@ -95,8 +97,8 @@ test('back and forward go through the configurations that were run', async ({ pa
     await field.fill(String(height));
     await field.press('Enter');
     await expect(page).toHaveURL(new RegExp(`height=${height}\\b`));
-    await expectState(page, 'ready');
     await buttons.step(page).click();
+    await expect(page.locator('.run-bar')).not.toHaveAttribute('data-waiting');
     await expectState(page, 'paused');
   };
   await buttons.step(page).click();

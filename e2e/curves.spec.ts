@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
-import { buttons, expectIterations, expectState, openPlayground } from './playground.ts';
+import { buttons, expectIterations, expectState, openPlayground, openPanel } from './playground.ts';
 
 const SMALL = 'v=1&environment=hypergrid&height=6&hiddenWidth=16&backend=cpu';
 
@@ -54,6 +54,7 @@ test('a run with all baselines shows three more curves, which reach its number o
   for (const name of ['this run', 'Metropolis–Hastings', 'Uniform policy', 'Policy gradient']) {
     await expect(key.locator('.plot-key-item', { hasText: name }).locator('tspan')).toHaveText(/\d/);
   }
+  await openPanel(page, 'numbers');
   for (const name of ['Metropolis–Hastings: of its samples', 'Uniform random policy: of its policy', 'Policy gradient on the reward: of its policy']) {
     await expect(page.locator('.baseline-note summary', { hasText: name })).toContainText('after 1920 of 1920 reward calls', { timeout: 30_000 });
   }
@@ -66,6 +67,7 @@ test('modes against reward calls are two clicks away, beside the baselines', asy
   await openPlayground(page, `${SMALL}&iterations=1000000&baselines=all`);
   await trainTo(page, 40);
   await page.getByRole('radio', { name: 'Reward calls' }).click();
+  await openPanel(page, 'numbers');
   await page.getByRole('button', { name: 'Draw the curve of Modes found' }).click();
   const chart = chartOf(page);
   await expect(plotIn(chart)).toHaveAccessibleName(/^Modes found\./);
@@ -84,8 +86,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openPlayground(page, `${SMALL}&iterations=20&baselines=all`);
     await buttons.run(page).click();
     await expectState(page, 'finished');
+    await expectNoViolations(page, '.curves-panel');
+    await expectFits(page);
+    await openPanel(page, 'numbers');
     await expect(page.locator('.baseline-note')).toHaveCount(3);
-    await expectNoViolations(page, '.curves-panel', '.metrics-panel');
+    await expectNoViolations(page, '.metrics-panel');
     await expectFits(page);
     await page.getByRole('button', { name: 'Draw the curve of Mean reward', exact: true }).click();
     await expect(plotIn(chartOf(page))).toBeInViewport({ ratio: 0.9 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { buttons, expectIterations, expectState, openPlayground, watchForErrors } from './playground.ts';
+import { buttons, expectIterations, expectState, openPlayground, watchForErrors, openPanel } from './playground.ts';
 
 /** The names in the list of figures, in its order. */
 async function figureNames(page: Page): Promise<readonly string[]> {
@@ -24,21 +24,23 @@ test('every figure that is to be seen is in the list, under a name of its own', 
   expect(closed.filter((name) => /\(\d+\)$/.test(name))).toEqual([]);
 
   const inspector = page.locator('[data-part="inspector"]');
-  await inspector.getByRole('button', { name: 'Open' }).click();
+  await openPanel(page, 'state');
   await expect(inspector.getByRole('heading', { name: 'State (0, 0)' })).toBeVisible();
-  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['State (0, 0)']);
+  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['State (0, 0)', 'Latest trajectories']);
 
   await inspector.getByText('Residuals of all states').click();
   const comparison = page.locator('[data-part="comparison"]');
+  await openPanel(page, 'compare');
   await comparison.getByRole('button', { name: 'Pin this run' }).click();
-  await comparison.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(comparison.locator('.band-chart').first()).toBeVisible();
-  const added = (await figureNames(page)).filter((name) => !closed.includes(name));
-  expect(added.slice(0, 3)).toEqual(['Residuals of all states', 'State (0, 0)', 'Pinned runs: Total variation']);
-  expect(added.filter((name) => /\(\d+\)$/.test(name))).toEqual([]);
+  const compared = (await figureNames(page)).filter((name) => !closed.includes(name));
+  expect(compared[0]).toBe('Pinned runs: Total variation');
+  expect(compared.filter((name) => /\(\d+\)$/.test(name))).toEqual([]);
+  await openPanel(page, 'state');
+  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['Residuals of all states', 'State (0, 0)', 'Latest trajectories']);
 
   await page.getByRole('button', { name: 'Export' }).click();
-  for (const name of ['Modes over time', 'Residuals of all states', 'State (0, 0)', 'Pinned runs: Total variation']) {
+  for (const name of ['Modes over time', 'Residuals of all states', 'State (0, 0)']) {
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: `${name}: PNG`, exact: true }).click();
     expect((await saving).suggestedFilename()).toMatch(/^gflownet-hypergrid-[a-z0-9-]+\.png$/);

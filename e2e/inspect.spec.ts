@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { openPlayground } from './playground.ts';
+import { openPlayground, openPanel } from './playground.ts';
 
 test.describe('a look inside', () => {
   test('shows a state against the optimum while training, and leads on to its neighbours', async ({ page }) => {
     await page.goto('#v=1&height=4&hiddenWidth=16&iterations=400&objective=detailedBalance&backend=wasm');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const panel = page.locator('.inspect-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'state');
     await expect(panel.getByRole('heading', { name: 'State (0, 0)' })).toBeVisible();
     await panel.getByRole('button', { name: '(0, 1) (x₂ + 1)' }).click();
     await expect(panel.getByRole('heading', { name: 'State (0, 1)' })).toBeVisible();
@@ -34,7 +34,7 @@ test.describe('a look inside', () => {
   test('follows the state that is picked in the graph of flows, and in the list of objects', async ({ page }) => {
     await openPlayground(page, 'v=1&environment=toyDag&hiddenWidth=8&backend=cpu');
     const panel = page.locator('.inspect-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'state');
     await expect(panel.getByRole('heading', { name: 'State s₀' })).toBeVisible();
     const graph = page.getByRole('application', { name: /Arrow keys move along the arrows/ });
     await graph.focus();
@@ -55,7 +55,7 @@ test.describe('a look inside', () => {
     await page.goto('#v=1&height=4&hiddenWidth=16&iterations=100&backend=wasm');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const panel = page.locator('.inspect-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'state');
     const read = async (term: string): Promise<number> => {
       const text = await panel.locator('.update-sum > div', { has: page.getByText(term, { exact: true }) }).locator('dd').innerText();
       const [mantissa = '', power = '0'] = text.replaceAll('−', '-').replace('+', '').split('×10');
@@ -77,7 +77,7 @@ test.describe('a look inside', () => {
       await page.setViewportSize({ width, height: 900 });
       await openPlayground(page, 'v=1&environment=bitSequence&length=32&wordSize=4&hiddenWidth=8&backend=cpu');
       const panel = page.locator('.inspect-panel');
-      await panel.getByRole('button', { name: 'Open' }).click();
+      await openPanel(page, 'state');
       const hidden = (selector: string) => panel.locator(selector).evaluate((element) => element.scrollWidth - element.clientWidth);
       await expect(panel.getByRole('row', { name: /^append [01]+ −/ })).toHaveCount(8);
       expect(await hidden('.steps-scroll')).toBe(0);
@@ -91,7 +91,7 @@ test.describe('a look inside', () => {
     // Ready first: a picture that arrives moves what is below it from under the pointer.
     await openPlayground(page, 'v=1&environment=bitSequence&length=64&wordSize=8&hiddenWidth=8&backend=cpu');
     const panel = page.locator('.inspect-panel');
-    await panel.getByRole('button', { name: 'Open' }).click();
+    await openPanel(page, 'state');
     await expect(panel.getByText('too many states to look into')).toBeVisible();
     await expect(panel.getByRole('group', { name: 'Steps of the trajectory' })).toBeVisible();
   });

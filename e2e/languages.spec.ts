@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
-import { buttons, expectIterations, expectState, openPlayground, watchForErrors } from './playground.ts';
+import { buttons, expectIterations, expectState, openPlayground, watchForErrors, openPanel } from './playground.ts';
+import { PANELS } from '../src/store/viewSlice.ts';
 
 const TINY = 'v=1&height=6&hiddenWidth=16&backend=wasm&iterations=1000000';
 const FRENCH_CATALOGUE = /\/fr-[\w-]+\.json$/;
@@ -179,14 +180,17 @@ for (const { name, hash } of MARKED_PAGES) {
     await openMarked(page, `v=1&${hash}&hiddenWidth=16&backend=wasm&iterations=40`);
     await page.locator('.run-bar button').first().click();
     await expectState(page, 'finished');
-    for (const panel of ['.inspect-panel', '.compare-panel']) await page.locator(panel).getByRole('button', { expanded: false }).first().click();
-    await expectAllMarked(page);
+    for (const panel of PANELS) {
+      await openPanel(page, panel);
+      await expectAllMarked(page);
+    }
   });
 }
 
 test('every word comes from the catalogue: lessons, help, export, explanations', async ({ page }) => {
   await openMarked(page, `${TINY}&lesson=credit&lessonStep=3`);
   await expectAllMarked(page);
+  await page.getByRole('button', { name: '⟦Menu⟧' }).click();
   for (const name of ['⟦What is a GFlowNet?⟧', '⟦Export⟧']) {
     await page.getByRole('button', { name, exact: true }).click();
     await expectAllMarked(page);

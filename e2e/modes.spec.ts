@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { buttons, expectState, openPlayground } from './playground.ts';
+import { buttons, expectState, openPlayground, openPanel } from './playground.ts';
 
 test('the timeline of modes says which are covered, by words, keys and table', async ({ page }) => {
   await openPlayground(page, 'v=1&iterations=600&backend=wasm');
@@ -45,10 +45,11 @@ test('a space with one mode, or without a list of states, has no timeline', asyn
   await expect(page.locator('.modes-over-time')).toHaveCount(0);
 });
 
-for (const [panel, title] of [['.inspect-panel', 'Look inside'], ['.compare-panel', 'Compare']] as const) {
+for (const [tab, panel, title] of [['state', '.inspect-panel', 'Look inside'], ['compare', '.compare-panel', 'Compare']] as const) {
   test(`“What is this?” of ${title}`, async ({ page }) => {
     await openPlayground(page, 'v=1&height=4&hiddenWidth=16&backend=cpu');
-    await page.locator(panel).getByRole('button', { name: 'What is this?' }).click();
+    await openPanel(page, tab);
+    await page.locator(panel).getByRole('button', { name: 'What is this?' }).first().click();
     await expect(page.getByRole('dialog', { name: `What is this? ${title}` }).locator('math')).toBeVisible();
   });
 }

@@ -47,6 +47,11 @@ export async function openPlayground(page: Page, hash = ''): Promise<void> {
   await expectState(page, 'ready');
 }
 
+/** Opens what stands beside the picture. */
+export async function openPanel(page: Page, panel: 'curves' | 'state' | 'compare' | 'numbers'): Promise<void> {
+  await page.locator(`#tab-${panel}`).click();
+}
+
 export type StateName = 'preparing' | 'ready' | 'running' | 'paused' | 'finished' | 'failed';
 
 /** Preparing compiles pipelines and times backends: on software WebGPU that takes seconds. */

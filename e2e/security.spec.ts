@@ -35,9 +35,10 @@ async function session(page: Page): Promise<void> {
   await expectState(page, 'ready');
   await buttons.run(page).click();
   await expectState(page, 'finished');
+  await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog', { name: 'What is a GFlowNet?' }).getByRole('button', { name: 'Close' }).click();
   await page.getByRole('combobox', { name: 'Start from' }).selectOption(PRESETS[0].id);
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await expectState(page, 'ready', 60_000);

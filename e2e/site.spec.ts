@@ -42,6 +42,7 @@ test('the theme and the other preferences of an earlier version are taken over, 
   });
   await page.goto('./#v=1&height=4&backend=cpu', { waitUntil: 'commit' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Menu' }).click();
   await expect(page.getByLabel('Theme')).toHaveValue('dark');
   await page.getByLabel('Theme').selectOption('Light');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');

@@ -43,7 +43,7 @@ export function preferenceOptions<State extends Preferences>(): PersistOptions<S
   };
 }
 
-const preferencesOf = ({ theme, hasShortcuts, curveAxis }: Preferences): Preferences => ({ theme, hasShortcuts, curveAxis });
+const preferencesOf = ({ theme, hasShortcuts, curveAxis, areSettingsOpen }: Preferences): Preferences => ({ theme, hasShortcuts, curveAxis, areSettingsOpen });
 
 function readKept(): StorageValue<Preferences> {
   const text = readStored(NAME);
@@ -61,6 +61,11 @@ function usable(stored: unknown): Partial<Preferences> {
   if (!isObject(stored)) return {};
   const theme = THEME_CHOICES.find((choice) => choice === stored['theme']);
   const curveAxis = CURVE_AXES.find((axis) => axis === stored['curveAxis']);
-  const { hasShortcuts } = stored;
-  return { ...(theme && { theme }), ...(curveAxis && { curveAxis }), ...(typeof hasShortcuts === 'boolean' && { hasShortcuts }) };
+  const { hasShortcuts, areSettingsOpen } = stored;
+  return {
+    ...(theme && { theme }),
+    ...(curveAxis && { curveAxis }),
+    ...(typeof hasShortcuts === 'boolean' && { hasShortcuts }),
+    ...(typeof areSettingsOpen === 'boolean' && { areSettingsOpen }),
+  };
 }

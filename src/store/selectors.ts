@@ -26,6 +26,8 @@ export const selectView = (state: AppState) => state.view;
 export const selectCurves = (state: AppState) => state.curves;
 export const selectViewRequest = (state: AppState) => state.viewRequest;
 export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
+export const selectPanel = (state: AppState) => state.panel;
+export const selectAreSettingsOpen = (state: AppState) => state.areSettingsOpen;
 export const selectTheme = (state: AppState) => state.theme;
 export const selectLanguage = (state: AppState) => state.language;
 export const selectHasShortcuts = (state: AppState) => state.hasShortcuts;
@@ -49,6 +51,12 @@ export const selectIsPending =
     runningConfig !== null &&
     restartKeys(runningConfig, form).length > 0 &&
     changedKeys(runningConfig, form).includes(key);
+
+/** Whether any of some settings waits for another run. */
+export const selectAreAnyPending =
+  (keys: readonly string[]) =>
+  (state: AppState): boolean =>
+    keys.some((key) => selectIsPending(key)(state));
 export const selectTensorCount = (state: AppState) => state.counters.tensorCount;
 export const selectIterationShown = (state: AppState) => state.counters.iteration;
 export const selectRunningObjective = (state: AppState) => (state.runningConfig ?? state.form).objective;

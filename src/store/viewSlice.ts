@@ -5,6 +5,10 @@ import type { CurveAxis } from './curves.ts';
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
+/** What stands beside the picture, one at a time. */
+export const PANELS = ['curves', 'state', 'compare', 'numbers'] as const;
+export type PanelId = (typeof PANELS)[number];
+
 export interface ViewSlice {
   /** What is wished of the picture; its kind decides what fits the run. */
   readonly viewRequest: ViewRequest;
@@ -18,6 +22,9 @@ export interface ViewSlice {
   readonly curveAxis: CurveAxis;
   /** The id of the metric in the first chart. */
   readonly curveMetric: string;
+  readonly panel: PanelId;
+  /** Whether all settings are in sight, beside the few of the strip. */
+  readonly areSettingsOpen: boolean;
   setViewRequest(request: ViewRequest): void;
   selectCell(index: number | null): void;
   setTheme(theme: ThemeChoice): void;
@@ -25,10 +32,12 @@ export interface ViewSlice {
   setShortcuts(hasShortcuts: boolean): void;
   setCurveAxis(axis: CurveAxis): void;
   setCurveMetric(id: string): void;
+  openPanel(panel: PanelId): void;
+  openSettings(areOpen: boolean): void;
 }
 
 /** What a person chose for the page, kept from one visit to the next. */
-export type Preferences = Pick<ViewSlice, 'theme' | 'hasShortcuts' | 'curveAxis'>;
+export type Preferences = Pick<ViewSlice, 'theme' | 'hasShortcuts' | 'curveAxis' | 'areSettingsOpen'>;
 
 const NO_WISHES: ViewRequest = {};
 
@@ -40,6 +49,8 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   hasShortcuts: true,
   curveAxis: 'iterations',
   curveMetric: 'totalVariation',
+  panel: 'curves',
+  areSettingsOpen: false,
   setViewRequest: (viewRequest) => set({ viewRequest, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
   setTheme: (theme) => set({ theme }),
@@ -47,4 +58,6 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   setShortcuts: (hasShortcuts) => set({ hasShortcuts }),
   setCurveAxis: (curveAxis) => set({ curveAxis }),
   setCurveMetric: (curveMetric) => set({ curveMetric }),
+  openPanel: (panel) => set({ panel }),
+  openSettings: (areSettingsOpen) => set({ areSettingsOpen }),
 });

@@ -255,6 +255,7 @@ function buildBitSequence(
 export const bitSequence = {
   id: 'bitSequence',
   label: 'Bit sequence',
+  inShort: ({ length }) => message('inShort.bitSequence', '{length} bits', { length: Number(length) }),
   summary:
     'A sequence of bits is written one word at a time, from left to right, on either end or at any position, and ends at a fixed length. ' +
     'The reward falls by a constant factor with every bit by which the sequence differs from the nearest mode.',

@@ -109,6 +109,8 @@ export interface EnvironmentDefinition {
   /** Paper and section. */
   readonly reference: string;
   readonly parameters: readonly ParameterDefinition[];
+  /** What is built, in a word or two, where its name does not say it; `values` are in bounds. */
+  readonly inShort?: (values: ParameterValues) => Message;
   /** What it offers, whatever its settings. */
   readonly traits?: readonly EnvironmentTrait[];
   /**

@@ -193,6 +193,10 @@ function buildHypergrid({ dimensions, height }: HypergridSettings, reward: Hyper
 export const hypergrid = {
   id: 'hypergrid',
   label: 'Hypergrid',
+  inShort: ({ height, dimensions }) =>
+    dimensions === 2
+      ? message('inShort.hypergridOfTwo', 'a grid of {height} × {height}', { height: Number(height) })
+      : message('inShort.hypergrid', 'a grid of {dimensions} axes of {height}', { dimensions: Number(dimensions), height: Number(height) }),
   summary:
     'A walker starts in one corner of a grid, raises one coordinate at a time and may stop in any cell. ' +
     'Each corner hides a few high-reward cells with a desert of low reward between them, or the reward is another: ' +

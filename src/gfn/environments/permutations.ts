@@ -191,6 +191,7 @@ function createPermutations(values: ParameterValues): Environment<Order> {
 export const permutations = {
   id: 'permutations',
   label: 'Permutations',
+  inShort: ({ permutationItems }) => message('inShort.permutations', 'orders of {items} items', { items: Number(permutationItems) }),
   summary:
     'An order begins with item 1; each next item is inserted somewhere, until all n stand in a row. Every pair in the wrong ' +
     'order costs the same factor of the reward. Each order can be built in one way only, and the best policy is known exactly.',

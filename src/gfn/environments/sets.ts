@@ -202,6 +202,7 @@ function buildSets(itemCount: number, size: number, reward: SetReward): Environm
 export const sets = {
   id: 'sets',
   label: 'Sets',
+  inShort: ({ setItems, setSize }) => message('inShort.sets', 'sets of {size} out of {items}', { size: Number(setSize), items: Number(setItems) }),
   summary:
     'Items are added to an empty set one at a time, in any order, until k of the n are chosen. Every item earns its part of ' +
     'the reward when it is added, which the forward-looking objectives make use of.',

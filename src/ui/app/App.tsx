@@ -1,16 +1,11 @@
-import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { selectLanguage } from '../../store/selectors.ts';
+import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
-import { CurvesPanel } from '../panels/CurvesPanel.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
-import { ComparePanel } from '../compare/ComparePanel.tsx';
-import { InspectPanel } from '../inspect/InspectPanel.tsx';
-import { TrajectoriesPanel } from '../panels/TrajectoriesPanel.tsx';
+import { SidePanel } from '../panels/SidePanel.tsx';
 import { FailurePanel } from '../run/FailurePanel.tsx';
-import { RunBar } from '../run/RunBar.tsx';
 import { useShortcuts } from '../run/useShortcuts.ts';
 import { PageCrash } from './Guarded.tsx';
 import { goTo } from './goTo.ts';
@@ -18,9 +13,6 @@ import { Header } from './Header.tsx';
 import { NoticeRegion } from './NoticeRegion.tsx';
 import { PlaygroundContext, useAppState, type Playground } from './PlaygroundContext.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
-
-/** Below what a visitor sees first, and empty before there is a report. */
-const MetricsList = lazy(async () => ({ default: (await import('../panels/MetricsList.tsx')).MetricsList }));
 
 /** Wide enough for the form to stand beside the plots; the same number is in layout.css. */
 const BESIDE_QUERY = '(min-width: 60rem)';
@@ -43,33 +35,30 @@ function PageInItsLanguage({ playground }: { readonly playground: Playground }) 
 function Page({ playground }: { readonly playground: Playground }) {
   useShortcuts(playground);
   const isBeside = useMediaQuery(BESIDE_QUERY);
+  const areSettingsOpen = useAppState(selectAreSettingsOpen);
   return (
     <>
       <a className="skip-link" href="#main" onClick={(event) => goTo('main', event)}>{translate('Skip to the plots')}</a>
       <Header />
-      <RunBar />
       <div className="columns">
-        {isBeside ? <SettingsColumn /> : null}
+        {isBeside && areSettingsOpen ? <SettingsColumn /> : null}
         <main id="main" tabIndex={-1}>
-          <ClassBannerSlot />
-          <NoticeRegion />
-          <FailurePanel />
-          <div className="plots">
+          <div className="picture-area">
+            <ClassBannerSlot />
+            <NoticeRegion />
+            <FailurePanel />
             <DistributionPanel />
-            <CurvesPanel />
-            <TrajectoriesPanel />
-            <Suspense fallback={<div className="metrics-panel metrics-awaited" />}><MetricsList /></Suspense>
-            <InspectPanel />
-            <ComparePanel />
           </div>
+          <SidePanel />
         </main>
         <LessonsSlot />
-        {isBeside ? null : <SettingsColumn />}
+        {areSettingsOpen && !isBeside ? <SettingsColumn /> : null}
       </div>
     </>
   );
 }
 
+/** Every setting there is. */
 function SettingsColumn() {
   return (
     <section className="settings-column" id="settings" tabIndex={-1} aria-labelledby="settings-title">
@@ -78,4 +67,3 @@ function SettingsColumn() {
     </section>
   );
 }
-

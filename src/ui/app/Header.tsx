@@ -1,30 +1,24 @@
 import { translate } from '../../texts/translate.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { LessonsButton } from '../lessons/LessonsButton.tsx';
+import { RunBar } from '../run/RunBar.tsx';
+import { SetupStrip } from '../strip/SetupStrip.tsx';
 import { CopyLink } from './CopyLink.tsx';
-import { goTo } from './goTo.ts';
-import { HelpButton } from './HelpButton.tsx';
-import { LanguagePicker } from './LanguagePicker.tsx';
-import { ThemePicker } from './ThemePicker.tsx';
+import { PageMenu } from './PageMenu.tsx';
 
+/** What is run, the buttons that run it, and what can be done with it: two bars over the picture. */
 export function Header() {
   return (
     <header className="page-header">
-      <div className="page-title">
-        <h1>{translate('GFlowNet Playground')}</h1>
-        <p>{translate('Train a generative flow network in your browser, and see how far it is from its target.')}</p>
-      </div>
+      <h1>{translate('GFlowNet Playground')}</h1>
+      <RunBar />
       <div className="page-actions">
         <LessonsButton />
-        <HelpButton />
         <CopyLink />
         <ExportButton />
-        <a className="button quiet to-settings" href="#settings" onClick={(event) => goTo('settings', event)}>{translate('Settings')}</a>
-        <div className="page-choices">
-          <LanguagePicker />
-          <ThemePicker />
-        </div>
+        <PageMenu />
       </div>
+      <SetupStrip />
     </header>
   );
 }

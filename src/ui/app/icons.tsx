@@ -25,6 +25,9 @@ export const LinkIcon = () => (
     />
   </Icon>
 );
+export const UndoIcon = () => <Icon><path d="M6 3 2.8 6.2 6 9.4M3 6.2h6.2a3.6 3.6 0 0 1 0 7.2H7" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" /></Icon>;
+export const RedoIcon = () => <Icon><path d="m10 3 3.2 3.2L10 9.4M13 6.2H6.8a3.6 3.6 0 0 0 0 7.2H9" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" /></Icon>;
+export const MenuIcon = () => <Icon><path d="M3 8h.01M8 8h.01M13 8h.01" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" /></Icon>;
 export const RestoreIcon = () => (
   <Icon>
     <path

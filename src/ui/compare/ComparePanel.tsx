@@ -12,7 +12,6 @@ const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Com
 /** The way to runs beside each other: pinned ones, races and sweeps. */
 export function ComparePanel() {
   const pinned = useAppState(selectPinned);
-  const [isOpen, setOpen] = useState(false);
   const [drafts, setDrafts] = useState(INITIAL_DRAFTS);
   const kept = useMemo(() => ({ drafts, change: (change: Partial<CompareDrafts>) => setDrafts((before) => ({ ...before, ...change })) }), [drafts]);
   const count = pinned.length;
@@ -23,21 +22,11 @@ export function ComparePanel() {
           <h2 id="compare-title">{count === 0 ? translate('Compare') : translate('Compare ({count} pinned)', { count })}</h2>
           <WhatIsThis part="comparison" label={translate('Compare')} />
         </div>
-        <div className="button-row">
-          <PinButton />
-          <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {translate(isOpen ? 'Close' : 'Open')}
-          </button>
-        </div>
+        <PinButton />
       </div>
-      {isOpen ? null : (
-        <p className="muted">{translate('Pin a run and start another, race configurations on the same seeds, or sweep two settings.')}</p>
-      )}
-      {isOpen ? (
-        <DraftsContext value={kept}>
-          <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}><Compare /></Suspense>
-        </DraftsContext>
-      ) : null}
+      <DraftsContext value={kept}>
+        <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}><Compare /></Suspense>
+      </DraftsContext>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
-import { isShown } from '../../lib/parameters.ts';
+import { isShown, type ParameterDefinition } from '../../lib/parameters.ts';
 import { selectForm, selectFormNotices } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -10,21 +10,52 @@ import { SettingControl } from './SettingControl.tsx';
 /** The whole configuration, as its definitions describe it. */
 export function SettingsForm() {
   const sections = formSections(useAppState(selectForm));
+  const [sought, setSought] = useState('');
   return (
     <form className="settings" aria-label={translate('Settings')} onSubmit={(event) => event.preventDefault()}>
       <div className="settings-scroll">
-        <PresetPicker />
+        <input
+          type="search"
+          className="settings-search"
+          aria-label={translate('Find a setting')}
+          placeholder={translate('Find a setting')}
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+        />
+        {sought === '' ? <PresetPicker /> : null}
         <FormNotices />
-        {sections.map((section) => <SettingsSection key={section.id} section={section} />)}
+        {sections.map((section) =>
+          sought === '' ? <SettingsSection key={section.id} section={section} /> : <FoundSettings key={section.id} section={section} sought={sought} />,
+        )}
       </div>
     </form>
   );
 }
 
+/** The settings of a section that have a word in their name, key or help; nothing where there is none. */
+function FoundSettings({ section, sought }: { readonly section: FormSection; readonly sought: string }) {
+  const { choice, values } = section;
+  const words = sought.toLowerCase();
+  const found = [...(choice === null ? [] : [choice]), ...shownOf(section)].filter(({ key, label, help }) =>
+    [key, translate(label), translate(help)].some((text) => text.toLowerCase().includes(words)),
+  );
+  if (found.length === 0) return null;
+  return (
+    <fieldset className="settings-group">
+      <legend>{translate(section.label)}</legend>
+      {found.map((definition) => <SettingControl key={definition.key} definition={definition} value={values[definition.key] ?? definition.default} />)}
+    </fieldset>
+  );
+}
+
+function shownOf({ definitions, values }: FormSection): readonly ParameterDefinition[] {
+  return definitions.filter((definition) => isShown(definition, values));
+}
+
 function SettingsSection({ section }: { readonly section: FormSection }) {
   const { choice, about, definitions, values } = section;
   const label = translate(section.label);
-  const shown = definitions.filter((definition) => isShown(definition, values));
+  const shown = shownOf(section);
   const controls = shown.map((definition) => (
     <SettingControl key={definition.key} definition={definition} value={values[definition.key] ?? definition.default} />
   ));

@@ -4,35 +4,44 @@ import { placeOf, settingOfPart, type LookAt } from '../../lessons/parts.ts';
 const PATIENCE_MILLISECONDS = 5000;
 
 /** Shows a part of the page at once, or as soon as it is there. What is returned ends the waiting. */
-export function showPartWhenThere(lookAt: LookAt): () => void {
-  if (showPart(lookAt) !== null) return () => undefined;
+export function showPartWhenThere(lookAt: LookAt, then: (element: HTMLElement) => void = () => undefined): () => void {
+  const show = (element: HTMLElement | null): boolean => {
+    if (element !== null) then(element);
+    return element !== null;
+  };
+  if (show(showPart(lookAt))) return () => undefined;
   const observer = new MutationObserver(() => {
-    if (scrollToPart(lookAt) !== null) stop();
+    if (show(scrollToPart(lookAt))) stop();
   });
   const timer = setTimeout(() => stop(), PATIENCE_MILLISECONDS);
   const stop = (): void => {
     clearTimeout(timer);
     observer.disconnect();
   };
-  observer.observe(document.body, { childList: true, subtree: true });
+  observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['style'] });
   return stop;
 }
 
 /** Opens the panel and the folds that a part of the page stands in, and scrolls it into view; null where it is not there, or not yet. */
-export function showPart(lookAt: LookAt): HTMLElement | null {
-  openPanel(partElement(lookAt));
+function showPart(lookAt: LookAt): HTMLElement | null {
+  opener(lookAt)?.click();
   return scrollToPart(lookAt);
 }
 
 /** The element that has the frame. */
 function partElement(lookAt: LookAt): HTMLElement | null {
-  const part = placeOf(lookAt)?.part ?? lookAt;
-  return document.querySelector<HTMLElement>(`[data-part="${CSS.escape(part)}"]`);
+  return document.querySelector<HTMLElement>(`[data-part="${CSS.escape(partOf(lookAt))}"]`);
 }
 
-/** Some panels stay closed until their button is pressed, so that nothing is loaded and computed for nobody. */
-function openPanel(part: HTMLElement | null): void {
-  part?.querySelector<HTMLElement>(':scope > .panel-head button[aria-expanded="false"]')?.click();
+function partOf(lookAt: LookAt): LookAt {
+  return placeOf(lookAt)?.part ?? lookAt;
+}
+
+/** What has to be pressed for a part to be there: the tab of its panel, the button of all settings; null where nothing has. */
+function opener(lookAt: LookAt): HTMLElement | null {
+  return settingOfPart(lookAt) === null
+    ? document.querySelector<HTMLElement>(`[role="tab"][aria-selected="false"][data-holds~="${CSS.escape(partOf(lookAt))}"]`)
+    : document.querySelector<HTMLElement>('[aria-controls="settings"][aria-expanded="false"]');
 }
 
 /** Null while it is not there, or its panel is still empty. */
@@ -41,23 +50,16 @@ function scrollToPart(lookAt: LookAt): HTMLElement | null {
   if (part === null) return null;
   const place = placeOf(lookAt);
   const element = place === null ? part : part.querySelector<HTMLElement>(`.${place.className}`);
-  const isPanel = part.querySelector(':scope > .panel-head button[aria-expanded]') !== null;
-  // Beside its head a panel has only a line of words until its content is there.
-  if (element === null || (isPanel && part.querySelector(':scope > :not(.panel-head, p)') === null)) return null;
+  // A panel that was opened just now may not be drawn yet, and has only its head until its content is there.
+  if (element === null || element.offsetParent === null || part.querySelector(':scope > :not(.panel-head, p)') === null) return null;
   openFolds(element);
   // What has the frame knows by its style how much of the window is covered; a place inside it does not.
   if (element !== part) element.style.scrollMarginBlock = getComputedStyle(part).scrollMarginBlock;
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: blockOf(lookAt, isPanel), behavior: isCalm ? 'auto' : 'smooth' });
+  element.scrollIntoView({ block: settingOfPart(lookAt) === null ? 'nearest' : 'center', behavior: isCalm ? 'auto' : 'smooth' });
   return element;
 }
 
 function openFolds(element: HTMLElement): void {
   for (let fold = element.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
-}
-
-/** A control is small: it goes where nothing sticky covers it. A plot may be larger than the window, and a panel still grows. */
-function blockOf(lookAt: LookAt, isPanel: boolean): ScrollLogicalPosition {
-  if (settingOfPart(lookAt) !== null) return 'center';
-  return isPanel ? 'start' : 'nearest';
 }

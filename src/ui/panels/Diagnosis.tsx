@@ -8,7 +8,7 @@ import { selectDrawnInfo, selectForm, selectOwnReports, selectTraining, selectVi
 import { translate } from '../../texts/translate.ts';
 import { detailsOf } from '../../views/details.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
-import { showPart } from '../lessons/showPart.ts';
+import { showPartWhenThere } from '../lessons/showPart.ts';
 
 /** How the run is doing in plain words, with the way to the settings that would change it. */
 export function Diagnosis() {
@@ -41,5 +41,5 @@ export function Diagnosis() {
 
 /** Shows a setting, and puts the focus on it. */
 function goToSetting(key: string): void {
-  showPart(settingPart(key))?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
+  showPartWhenThere(settingPart(key), (control) => control.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true }));
 }

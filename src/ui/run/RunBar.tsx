@@ -37,32 +37,25 @@ function RunButtons() {
   const state = useAppState(selectRunStateType);
   const isOvertaken = useAppState(selectIsOvertaken);
   const { canRun, canPause, canStep, canReset } = runAbilities(state, useAppState(selectIsRunWanted));
+  const startOver = translate('Start over with the settings as they are now, and run');
   return (
     <div className="run-buttons">
-      {canPause ? (
-        <RunButton
-          isPrimary={!isOvertaken}
-          label={translate('Pause')}
-          title={translate('Pause (space)')}
-          shortcut={SHORTCUT_KEYS.toggleRun}
-          isEnabled
-          onPress={() => void controller.pause()}
-        >
-          <PauseIcon />
-        </RunButton>
-      ) : null}
-      {canPause && !isOvertaken ? null : (
-        <RunButton
-          isPrimary
-          label={translate(isOvertaken ? 'Run with changes' : 'Run')}
-          title={translate(isOvertaken ? 'Start over with the settings as they are now, and run' : 'Run (space)')}
-          shortcut={canPause ? undefined : SHORTCUT_KEYS.toggleRun}
-          isEnabled={canRun || canPause}
-          onPress={() => void controller.run()}
-        >
+      {/* One element whatever it says: the keyboard's place must not be lost under a press. */}
+      <RunButton
+        isPrimary={!canPause || !isOvertaken}
+        label={translate(canPause ? 'Pause' : isOvertaken ? 'Run with changes' : 'Run')}
+        title={canPause ? translate('Pause (space)') : isOvertaken ? startOver : translate('Run (space)')}
+        shortcut={SHORTCUT_KEYS.toggleRun}
+        isEnabled={canRun || canPause}
+        onPress={() => void (canPause ? controller.pause() : controller.run())}
+      >
+        {canPause ? <PauseIcon /> : <RunIcon />}
+      </RunButton>
+      {canPause && isOvertaken ? (
+        <RunButton isPrimary label={translate('Run with changes')} title={startOver} isEnabled onPress={() => void controller.run()}>
           <RunIcon />
         </RunButton>
-      )}
+      ) : null}
       <RunButton
         label={translate('Step')}
         title={translate('Step (one iteration: s)')}
@@ -89,7 +82,7 @@ interface RunButtonProps {
   readonly label: string;
   /** What it does, and its key. */
   readonly title: string;
-  readonly shortcut: string | undefined;
+  readonly shortcut?: string;
   readonly isEnabled: boolean;
   readonly isPrimary?: boolean;
   readonly onPress: () => void;

@@ -1,0 +1,96 @@
+import '../styles/sidePanel.css';
+import { Activity, lazy, Suspense, useState, type ComponentType, type KeyboardEvent } from 'react';
+import { selectPanel } from '../../store/selectors.ts';
+import { PANELS, type PanelId } from '../../store/viewSlice.ts';
+import { translatable, translate } from '../../texts/translate.ts';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { ComparePanel } from '../compare/ComparePanel.tsx';
+import { InspectPanel } from '../inspect/InspectPanel.tsx';
+import { CurvesPanel } from './CurvesPanel.tsx';
+import { TrajectoriesPanel } from './TrajectoriesPanel.tsx';
+
+/** Fetched when it is opened. */
+const MetricsList = lazy(async () => ({ default: (await import('./MetricsList.tsx')).MetricsList }));
+
+interface Panel {
+  readonly label: string;
+  /** The parts of the page that stand in it, as lessons call them. */
+  readonly parts: string;
+  readonly Body: ComponentType;
+}
+
+const BODIES: Readonly<Record<PanelId, Panel>> = {
+  curves: { label: translatable('Curves'), parts: 'totalVariationCurve lossCurve logZCurve', Body: CurvesPanel },
+  state: { label: translatable('State'), parts: 'inspector trajectories', Body: StatePanel },
+  compare: { label: translatable('Compare'), parts: 'comparison', Body: ComparePanel },
+  numbers: { label: translatable('Numbers'), parts: 'metrics', Body: NumbersPanel },
+};
+
+/** What stands beside the picture: one panel at a time, and each stays as it was while another is looked at. */
+export function SidePanel() {
+  const { store } = usePlayground();
+  const panel = useAppState(selectPanel);
+  const [opened, setOpened] = useState<ReadonlySet<PanelId>>(new Set([panel]));
+  if (!opened.has(panel)) setOpened(new Set([...opened, panel]));
+  const open = (next: PanelId): void => {
+    store.getState().openPanel(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div className="side-panel">
+      <div className="tabs" role="tablist" aria-label={translate('Beside the picture')} onKeyDown={(event) => moveByKey(event, panel, open)}>
+        {PANELS.map((id) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            className="tab"
+            data-holds={BODIES[id].parts}
+            aria-selected={id === panel}
+            aria-controls={`panel-${id}`}
+            tabIndex={id === panel ? 0 : -1}
+            onClick={() => store.getState().openPanel(id)}
+          >
+            {translate(BODIES[id].label)}
+          </button>
+        ))}
+      </div>
+      {PANELS.filter((id) => opened.has(id)).map((id) => <PanelBody key={id} id={id} isOpen={id === panel} />)}
+    </div>
+  );
+}
+
+function PanelBody({ id, isOpen }: { readonly id: PanelId; readonly isOpen: boolean }) {
+  const { Body } = BODIES[id];
+  return (
+    <Activity mode={isOpen ? 'visible' : 'hidden'}>
+      <div id={`panel-${id}`} className="tab-panel" role="tabpanel" aria-labelledby={`tab-${id}`} tabIndex={0}>
+        <Body />
+      </div>
+    </Activity>
+  );
+}
+
+function StatePanel() {
+  return (
+    <>
+      <InspectPanel />
+      <TrajectoriesPanel />
+    </>
+  );
+}
+
+function NumbersPanel() {
+  return <Suspense fallback={<div className="metrics-panel metrics-awaited" />}><MetricsList /></Suspense>;
+}
+
+/** Left and right go to the next panel, Home and End to the first and the last. */
+function moveByKey(event: KeyboardEvent, panel: PanelId, open: (panel: PanelId) => void): void {
+  const place = PANELS.indexOf(panel);
+  const targets: Readonly<Record<string, number>> = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: PANELS.length - 1 };
+  const target = targets[event.key];
+  if (target === undefined) return;
+  event.preventDefault();
+  open(PANELS[(target + PANELS.length) % PANELS.length] ?? panel);
+}

@@ -1,0 +1,59 @@
+import '../styles/strip.css';
+import { useMemo } from 'react';
+import { flushSync } from 'react-dom';
+import { chipsOf } from '../../config/chips.ts';
+import { flattenConfig, defaultConfig } from '../../config/schema.ts';
+import { selectAreSettingsOpen, selectCanRedo, selectCanUndo, selectForm } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
+import { goTo } from '../app/goTo.ts';
+import { RedoIcon, UndoIcon } from '../app/icons.tsx';
+import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { SettingsChip } from './SettingsChip.tsx';
+
+/** What the run is, as a sentence of chips that each open the few settings they are about; and the ways back. */
+export function SetupStrip() {
+  const form = useAppState(selectForm);
+  return (
+    <section className="setup-strip" aria-label={translate('What is run')}>
+      <div className="setup-chips">
+        {chipsOf(form).map((chip) => <SettingsChip key={chip.id} chip={chip} />)}
+        <MoreButton />
+      </div>
+      <UndoButtons />
+    </section>
+  );
+}
+
+/** All settings, and how many of them are not as usual. */
+function MoreButton() {
+  const { store } = usePlayground();
+  const isOpen = useAppState(selectAreSettingsOpen);
+  const form = useAppState(selectForm);
+  const changed = useMemo(() => {
+    const usual = flattenConfig(defaultConfig(form.environment));
+    return [...flattenConfig(form)].filter(([key, value]) => usual.has(key) && usual.get(key) !== value).length;
+  }, [form]);
+  const toggle = (event: { preventDefault(): void }): void => {
+    flushSync(() => store.getState().openSettings(!isOpen));
+    if (!isOpen) goTo('settings', event);
+  };
+  return (
+    <button type="button" className="chip chip-more" aria-expanded={isOpen} aria-controls="settings" onClick={toggle}>
+      {changed === 0 ? translate('All settings') : translate('All settings ({count} changed)', { count: changed })}
+    </button>
+  );
+}
+
+function UndoButtons() {
+  const { store } = usePlayground();
+  const canUndo = useAppState(selectCanUndo);
+  const canRedo = useAppState(selectCanRedo);
+  const undo = translate('Undo the last change of the settings');
+  const redo = translate('Redo');
+  return (
+    <div className="setup-history">
+      <button type="button" className="icon-button" aria-label={undo} title={undo} aria-disabled={!canUndo} onClick={() => store.getState().undo()}><UndoIcon /></button>
+      <button type="button" className="icon-button" aria-label={redo} title={redo} aria-disabled={!canRedo} onClick={() => store.getState().redo()}><RedoIcon /></button>
+    </div>
+  );
+}
