@@ -177,7 +177,7 @@ test('the compact page has the picture and the buttons, the full one the curves 
     await expect(page.getByTestId('run-state')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
     for (const name of ['Run', 'Step', 'Reset']) await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
     await expect(page.locator('.distribution-panel')).toBeVisible();
-    await expect(page.locator('.page-header')).toBeHidden();
+    await expect(page.locator('.page-actions')).toBeHidden();
     await expect(page.locator('.settings-column')).toBeHidden();
     await expect(page.locator('.curves-panel')).toBeVisible({ visible: hasCurves });
     await expectFits(page);

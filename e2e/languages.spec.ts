@@ -7,7 +7,10 @@ import { PANELS } from '../src/store/viewSlice.ts';
 const TINY = 'v=1&height=6&hiddenWidth=16&backend=wasm&iterations=1000000';
 const FRENCH_CATALOGUE = /\/fr-[\w-]+\.json$/;
 
-const language = (page: Page) => page.locator('.language-picker');
+async function chooseLanguage(page: Page, tag: string): Promise<void> {
+  await page.locator('.page-actions [aria-haspopup="dialog"][popovertarget]').click();
+  await page.locator('.language-picker').selectOption(tag);
+}
 
 test('a browser that speaks French is answered in French, and the choice of another language is kept', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'fr-CA', baseURL: baseURL ?? '' });
@@ -20,7 +23,7 @@ test('a browser that speaks French is answered in French, and the choice of anot
   await expect(page.getByRole('region', { name: 'Avis' })).toContainText('n’est pas entre 1 et 1024');
   await page.getByRole('button', { name: 'Lancer', exact: true }).click();
   await expectIterations(page, 5);
-  await language(page).selectOption('English');
+  await chooseLanguage(page, 'English');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expectState(page, 'running');
@@ -37,7 +40,7 @@ test('a change of language leaves the run and the settings as they are', async (
   await page.getByRole('textbox', { name: 'Base reward R₀' }).fill('0.25');
   await page.getByRole('textbox', { name: 'Base reward R₀' }).press('Enter');
   const before = Number(await page.getByTestId('iteration').getAttribute('data-value'));
-  await language(page).selectOption('fr');
+  await chooseLanguage(page, 'fr');
   await expect(page.getByRole('heading', { name: 'Réglages' })).toBeVisible();
   await expectIterations(page, before + 20);
   await expect(page.locator('[data-part="setting-r0"] input[type=text]')).toHaveValue('0.25');
@@ -54,14 +57,14 @@ test('what was said of a run that goes on follows the language', async ({ page }
   await expect(details).toContainText('states in all against about');
   await expect(page.locator('.distribution-panel')).toContainText('At height 6 no cell falls inside the thin band');
   await page.keyboard.press('Escape');
-  await language(page).selectOption('fr');
+  await chooseLanguage(page, 'fr');
   await page.getByTestId('backend').click();
   await expect(details).toContainText('choisi dans les réglages : WebAssembly');
   await expect(details).toContainText('états en tout, contre environ');
   await expect(page.locator('.distribution-panel')).toContainText('À la hauteur 6');
   await expectState(page, 'running');
   await page.keyboard.press('Escape');
-  await language(page).selectOption('English');
+  await chooseLanguage(page, 'English');
   await expect(page.locator('.distribution-panel')).toContainText('At height 6 no cell falls inside the thin band');
   const before = Number(await page.getByTestId('iteration').getAttribute('data-value'));
   await expectIterations(page, before + 20);

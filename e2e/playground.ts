@@ -13,14 +13,17 @@ interface Recording {
  */
 export async function recordWorker(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const recording = { losses: [] as number[], snapshots: 0 };
+    const recording: { losses: number[]; snapshots: number } = { losses: [], snapshots: 0 };
     Object.assign(globalThis, { recording });
     const Original = globalThis.Worker;
     globalThis.Worker = class extends Original {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
-        recording.losses.length = 0;
-        recording.snapshots = 0;
+        const send = this.postMessage.bind(this) as (message: unknown, transfer: Transferable[]) => void;
+        this.postMessage = (message: unknown, transfer: unknown): void => {
+          if ((message as { readonly command?: string }).command === 'start') Object.assign(recording, { losses: [], snapshots: 0 });
+          send(message, (transfer ?? []) as Transferable[]);
+        };
         this.addEventListener('message', ({ data }: MessageEvent) => {
           const message = data as { readonly event?: { readonly type: string; readonly progress?: { readonly losses: Float32Array } } };
           if (message.event?.type === 'snapshotTaken') recording.snapshots += 1;
@@ -31,12 +34,12 @@ export async function recordWorker(page: Page): Promise<void> {
   });
 }
 
-/** The losses of the current worker since it started; needs `recordWorker`. */
+/** The losses of the current run since it started; needs `recordWorker`. */
 export function recordedLosses(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => (globalThis as unknown as { readonly recording: Recording }).recording.losses);
 }
 
-/** How many snapshots the current worker has handed over; needs `recordWorker`. */
+/** How many snapshots the current run has handed over; needs `recordWorker`. */
 export function recordedSnapshots(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { readonly recording: Recording }).recording.snapshots);
 }
