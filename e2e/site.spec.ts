@@ -37,6 +37,7 @@ test('the theme and the other preferences of an earlier version are taken over, 
   // A page with nothing of ours in it, to write what an earlier version kept.
   await page.goto('./favicon.svg');
   await page.evaluate(() => {
+    localStorage.clear();
     localStorage.setItem('theme', 'dark');
     localStorage.setItem('shortcuts', 'off');
   });

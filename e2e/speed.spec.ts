@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { readFrom, withStaticImports } from '../scripts/builtPage.ts';
 import { buttons, expectIterations, openPlayground } from './playground.ts';
 
 /*
@@ -56,8 +57,7 @@ for (const [what, address, target] of PICTURES) {
     const files = await page.evaluate(() => (globalThis as unknown as { readonly filesUntilDrawn: readonly string[] }).filesUntilDrawn);
     const [worker = '', ...others] = files.filter((path) => path.endsWith('.js') && !namedByThePage().includes(path));
     expect(worker).toMatch(/^assets\/trainer\.worker-/);
-    const modules = [...readFileSync(`dist/${worker}`, 'utf8').matchAll(/from\s*"\.\/([^"]+)"/g)].map(([, name = '']) => `assets/${name}`);
-    expect(others.toSorted()).toEqual(modules.toSorted());
+    expect([worker, ...others].toSorted()).toEqual(withStaticImports(readFrom('dist'), [worker]));
   });
 }
 
