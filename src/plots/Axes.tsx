@@ -86,9 +86,3 @@ export function ellipsePath(x: number, y: number, rx: number, ry: number): strin
   const arc = `a${rx},${ry} 0 1 0`;
   return `M${x - rx},${y}${arc} ${2 * rx},0${arc} ${-2 * rx},0z`;
 }
-
-/** The outline of a cell of a picture of rows and columns; row 0 is at the bottom. */
-export function cellPath(index: number, rows: number, columns: number, width: number, height: number): string {
-  const [w, h] = [width / columns, height / rows];
-  return `M${hundredths((index % columns) * w)},${hundredths((rows - 1 - Math.floor(index / columns)) * h)}h${hundredths(w)}v${hundredths(h)}h${hundredths(-w)}z`;
-}
