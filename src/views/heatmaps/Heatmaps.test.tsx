@@ -10,11 +10,11 @@ import { Heatmaps } from './Heatmaps.tsx';
 import { SIX_CELLS } from './testing/sixCells.ts';
 
 it('draws target, learned and difference with their legends, and marks a cell in each', () =>
-  expectPicture(<Heatmaps data={SIX_CELLS} description={describeGrid(SIX_CELLS, 1200)} selectedIndex={4} onSelect={() => undefined} brush={null} />, 'Heatmaps.svg'));
+  expectPicture(<Heatmaps data={SIX_CELLS} iteration={1200} description={describeGrid(SIX_CELLS, 1200)} selectedIndex={4} onSelect={() => undefined} brush={null} />, 'Heatmaps.svg'));
 
 it('says where a colour stands for more than its value', () => {
   const view = { ...SIX_CELLS, learned: Float64Array.of(1, 0, 0, 0, 0, 0) };
-  expect(pictureOf(<Heatmaps data={view} description={describeGrid(view, 1200)} selectedIndex={null} onSelect={() => undefined} brush={null} />)).toContain('>Learned peaks at 1; the top colour stands for 0.25 and more.</text>');
+  expect(pictureOf(<Heatmaps data={view} iteration={1200} description={describeGrid(view, 1200)} selectedIndex={null} onSelect={() => undefined} brush={null} />)).toContain('>Learned peaks at 1; the top colour stands for 0.25 and more.</text>');
 });
 
 /** The maps' colours, as places in their tables: rows from the top. */
@@ -34,7 +34,7 @@ function mapsOf(settings: Readonly<Record<string, number | string>>): string {
   const rewards = graph.logReward.map(Math.exp);
   const total = rewards.reduce((sum, reward) => sum + reward, 0);
   const data = gridData({ shape: environment.view.shape, target: rewards.map((reward) => reward / total), learned: rewards.map(() => 1 / 16), logReward: graph.logReward }, undefined);
-  return pictureOf(<Heatmaps data={data} description={describeGrid(data, 0)} selectedIndex={null} onSelect={() => undefined} brush={null} />);
+  return pictureOf(<Heatmaps data={data} iteration={0} description={describeGrid(data, 0)} selectedIndex={null} onSelect={() => undefined} brush={null} />);
 }
 
 it('has x₁ to the right and x₂ upward', () => {
@@ -61,7 +61,7 @@ it('draws a painting of an old link where its cells are: by x₁, then by x₂',
 it('shows what is drawn, and the reach of the brush within the map', async () => {
   const ignore = (): void => undefined;
   const brush: HeatmapBrush = { drawn: new Float64Array(6), radius: 1, sayLevel: String, onPaint: ignore, onFinish: ignore, onCancel: ignore, onUndo: ignore };
-  const draw = (): string => pictureOf(<Heatmaps data={SIX_CELLS} description={describeGrid(SIX_CELLS, 1200)} selectedIndex={0} onSelect={ignore} brush={brush} />);
+  const draw = (): string => pictureOf(<Heatmaps data={SIX_CELLS} iteration={1200} description={describeGrid(SIX_CELLS, 1200)} selectedIndex={0} onSelect={ignore} brush={brush} />);
   // What the brush draws on is fetched with the first drawing.
   await vi.waitFor(() => expect(draw().match(/<svg/g)).toHaveLength(3));
   const picture = draw();
