@@ -206,7 +206,7 @@ function PipeLabel({ pipe: { label: [x, y], isExit }, flow, isShown, look }: Pip
         stroke={isShown ? primary : 'none'}
         strokeWidth={SHOWN_WIDTH}
       />
-      <Numbers flow={flow} x={x} y={y} look={look} width={LABEL.width} targetPrefix={isExit && look.unit === 'flow' ? 'R ' : ''} />
+      <Numbers flow={flow} x={x} y={y} look={look} width={LABEL.width - 2} targetPrefix={isExit && look.unit === 'flow' ? 'R ' : ''} />
     </g>
   );
 }
