@@ -34,13 +34,13 @@ const LABEL_GAP = 7;
  * The ticks of a horizontal axis whose labels stand clear of each other: all, or every second, third …
  * @param spanOf where a label begins and ends along the axis, in pixels
  */
-export function ticksApart(ticks: readonly Tick[], spanOf: (tick: Tick) => readonly [left: number, right: number]): readonly Tick[] {
-  const spans = ticks.map(spanOf);
+export function ticksApart(all: readonly Tick[], spanOf: (tick: Tick) => readonly [left: number, right: number]): readonly Tick[] {
+  const spans = all.map(spanOf);
   const isClear = (every: number): boolean =>
     spans.every(([left], index) => index % every !== 0 || index === 0 || left - (spans[index - every]?.[1] ?? -Infinity) >= LABEL_GAP);
   let every = 1;
-  while (every < ticks.length && !isClear(every)) every += 1;
-  return ticks.filter((_, index) => index % every === 0);
+  while (every < all.length && !isClear(every)) every += 1;
+  return all.filter((_, index) => index % every === 0);
 }
 
 /** About `count` round ticks along a scale, labelled in one notation. */
