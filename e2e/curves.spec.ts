@@ -79,6 +79,30 @@ test('modes against reward calls are two clicks away, beside the baselines', asy
   await expect(plotIn(chart)).toHaveAccessibleName(/^Mean reward\./);
 });
 
+test('the charts share one x axis, however far each of their curves has come', async ({ page }) => {
+  await openPlayground(page, `${SMALL}&iterations=1000000&baselines=all`);
+  await trainTo(page, 100);
+  for (const axis of ['Reward calls', 'Iterations', 'Seconds']) {
+    await page.getByRole('radio', { name: axis }).check();
+    const figures = page.locator('.curves-panel figure');
+    await expect(figures).toHaveCount(3);
+    const labels = await Promise.all([0, 1, 2].map(async (chart) => (await xLabelsOf(figures.nth(chart))).join(' ')));
+    expect(new Set(labels).size).toBe(1);
+  }
+});
+
+test('a loss that falls below 0 is one unbroken line, and without log Z there is no chart of it', async ({ page }) => {
+  await openPlayground(page, `${SMALL}&iterations=1000000&objective=policyGradient`);
+  await trainTo(page, 100);
+  const figures = page.locator('.curves-panel figure');
+  await expect(figures).toHaveCount(2);
+  await expect(page.locator('.curves-panel')).toContainText('There is no curve of log Z: this objective does not learn it.');
+  const loss = figures.nth(1);
+  await expect(plotIn(loss)).toHaveAccessibleName(/^Loss\./);
+  expect((await loss.locator('.curve-left text').allTextContents()).some((label) => label.startsWith('−'))).toBe(true);
+  expect((await loss.locator('[data-path="line 0"]').getAttribute('d'))?.match(/M/g)).toHaveLength(1);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`at 375 px, ${colorScheme}: nothing scrolls sideways, and the charts and tables have no violations`, async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 812 });

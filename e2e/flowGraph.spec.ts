@@ -6,6 +6,7 @@ import { buttons, expectState, expectTotalVariationBelow, openPlayground, totalV
 const HASH = 'v=1&environment=toyDag&hiddenWidth=16&iterations=1000000&backend=cpu';
 
 const graph = (page: Page) => page.getByRole('application', { name: /flows of a graph/ });
+const timesZ = (page: Page) => page.getByLabel('× Z: flows instead of shares');
 const readout = (page: Page) => page.locator('.distribution .plot-readout p');
 
 test('a visitor finds the toy graph, presses Run, and in a few seconds every flow is its target', async ({ page, context }) => {
@@ -20,6 +21,8 @@ test('a visitor finds the toy graph, presses Run, and in a few seconds every flo
   await buttons.run(page).click();
   await expectTotalVariationBelow(page, 0.01, 20_000);
   await expectState(page, 'finished', 30_000);
+  await expect(graph(page).locator('.flow-state').first()).toContainText('s₀1.0001');
+  await timesZ(page).check();
   await expect(graph(page).locator('.flow-state').first()).toContainText('s₀112.0112');
   await expect(page.locator('.distribution')).toContainText('The learned Z is 112.0 and should be 112');
   // A link to what is seen opens the same.
@@ -40,6 +43,7 @@ test('settings in the address mean what they say: #v=1 is the grid', async ({ pa
 
 test('keys and pointer read states, arrows and exits in words', async ({ page }) => {
   await openPlayground(page, HASH);
+  await timesZ(page).check();
   await graph(page).focus();
   await page.keyboard.press('ArrowRight');
   await expect(readout(page)).toContainText(/^s₀learned 1\.00target 112passed with chance 1\.00$/);
@@ -67,9 +71,49 @@ test('the difference is shown by sign as by colour', async ({ page }) => {
   await page.getByLabel('Show the difference').check();
   const numbers = await graph(page).locator('.flow-label text').allTextContents();
   expect(numbers).toHaveLength(19);
-  for (const text of numbers) expect(text).toMatch(/^−\d/);
+  // Shares that leave a state are too low where others are too high.
+  for (const sign of [/^\+0\.\d{3}$/, /^−0\.\d{3}$/]) expect(numbers.some((text) => sign.test(text))).toBe(true);
+  for (const [kind, sign] of [['above', '+'], ['below', '−']] as const) {
+    await expect(graph(page).locator(`path.flow-${kind}`)).toHaveCount(numbers.filter((text) => text.startsWith(sign)).length);
+  }
+  // The untrained Z is 1: nothing near 112 flows.
+  await timesZ(page).check();
   await expect(graph(page).locator('path.flow-below')).toHaveCount(19);
 });
+
+test('the picture measures what the goal measures: a wrong Z alone leaves no difference', async ({ page }) => {
+  const wrong = Math.log(64.4).toFixed(4);
+  await openPlayground(page, `v=1&environment=toyDag&hiddenWidth=16&iterations=1000000&backend=cpu&initialLogZ=value&initialLogZValue=${wrong}`);
+  await expect(graph(page).locator('.flow-state').first()).toContainText('s₀1.0001');
+  await expect(page.locator('.distribution')).toContainText('The learned Z is 64.40 and should be 112');
+  await page.getByText('Show data of the flows').click();
+  const table = page.locator('.distribution .show-data table');
+  await expect(table.getByRole('row', { name: /^s₀ [^→]/ })).toContainText(/^s₀110/);
+  await timesZ(page).check();
+  await expect(graph(page).locator('.flow-state').first()).toContainText('s₀64.40112');
+  await expect(table.getByRole('row', { name: /^s₀ [^→]/ })).toContainText(/^s₀11264\.[34]/);
+});
+
+/** Numbers that are wider than the box that they stand in. */
+async function numbersTooWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => [...document.querySelectorAll('.flow-state, .flow-label')].flatMap((mark) => {
+    const box = mark.querySelector('rect')?.getBoundingClientRect();
+    return [...mark.querySelectorAll('text')].flatMap((text) => {
+      const { left, right } = text.getBoundingClientRect();
+      return box !== undefined && left >= box.left && right <= box.right ? [] : [`${text.textContent} of ${(right - left).toFixed(1)} in ${box?.width}`];
+    });
+  }));
+}
+
+for (const logZ of [-12, 2, 4.16, 6.5, 9, 20]) {
+  test(`every number fits its box, whatever is learned: log Z = ${logZ}`, async ({ page }) => {
+    await openPlayground(page, `${HASH}&initialLogZ=value&initialLogZValue=${logZ}`);
+    for (const switched of [null, timesZ(page), page.getByLabel('Show the difference'), timesZ(page)]) {
+      await switched?.click();
+      expect(await numbersTooWide(page)).toEqual([]);
+    }
+  });
+}
 
 /** Numbers that are cut off, too small to read, or over one another. */
 async function lettersAmiss(page: Page): Promise<readonly string[]> {
@@ -89,7 +133,7 @@ async function lettersAmiss(page: Page): Promise<readonly string[]> {
   });
 }
 
-for (const [width, colorScheme] of [[1440, 'light'], [768, 'dark'], [375, 'dark'], [320, 'light']] as const) {
+for (const [width, colorScheme] of [[1440, 'light'], [1366, 'light'], [768, 'dark'], [375, 'dark'], [320, 'light']] as const) {
   test.describe(`${width} px, ${colorScheme}`, () => {
     test.use({ viewport: { width, height: 900 }, colorScheme });
 

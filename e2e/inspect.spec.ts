@@ -16,7 +16,7 @@ test.describe('a look inside', () => {
     await panel.getByText('Residuals of all states').click();
     const map = panel.getByRole('application', { name: /Residuals of 16 states/ });
     await map.focus();
-    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowRight');
     await expect(panel.getByRole('heading', { name: 'State (1, 1)' })).toBeVisible();
     // The pointer looks at a state in passing; a click stays.
     const area = panel.locator('.residual-area');

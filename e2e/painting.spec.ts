@@ -10,11 +10,11 @@ const target = (page: Page): Locator => page.locator('.heatmap-target .heatmap-f
 const maps = (page: Page): Locator => page.getByRole('application', { name: /Space draws/ });
 const brush = (page: Page): Locator => page.getByRole('group', { name: 'Brush' });
 
-/** The middle of a cell on the page; row 0 is at the bottom. */
-async function cellPoint(page: Page, row: number, column: number): Promise<{ readonly x: number; readonly y: number }> {
+/** The middle of a cell on the page: x₁ to the right, x₂ upward. */
+async function cellPoint(page: Page, x1: number, x2: number): Promise<{ readonly x: number; readonly y: number }> {
   const box = await target(page).boundingBox();
   if (box === null) throw new Error('The target is not on the page.');
-  return { x: box.x + ((column + 0.5) / 8) * box.width, y: box.y + ((7.5 - row) / 8) * box.height };
+  return { x: box.x + ((x1 + 0.5) / 8) * box.width, y: box.y + ((7.5 - x2) / 8) * box.height };
 }
 
 async function strokeByMouse(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
@@ -25,7 +25,7 @@ async function strokeByMouse(page: Page, from: readonly [number, number], to: re
   await page.mouse.up();
 }
 
-/** The cells above level 0, as the address says them: "row,column:level". */
+/** The cells above level 0, as the address says them: "x₁,x₂:level". */
 function drawnCells(page: Page): readonly string[] {
   const text = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('painting') ?? '';
   const levels = decodePainting(text)?.levels ?? [];
@@ -40,7 +40,7 @@ test('a stroke of the mouse draws every cell it crosses, and an untouched run is
   const errors = watchForErrors(page);
   await openPlayground(page, `${HASH}&painting=${BLANK}`);
   await strokeByMouse(page, [0, 0], [0, 7]);
-  await expectDrawn(page, Array.from({ length: 8 }, (_, column) => `0,${column}:15`));
+  await expectDrawn(page, Array.from({ length: 8 }, (_, x2) => `0,${x2}:15`));
   await expectState(page, 'ready');
   await expect(buttons.run(page)).toBeVisible();
   await maps(page).press('ArrowRight');
@@ -74,11 +74,11 @@ test('arrow keys move, Space and Enter draw, Delete erases, and undo takes back'
   expect(await iterationOf(page)).toBe(0);
   await maps(page).press('ArrowRight');
   await maps(page).press('Enter');
-  await expectDrawn(page, ['0,0:15', '0,1:15']);
+  await expectDrawn(page, ['0,0:15', '1,0:15']);
   await maps(page).press('Delete');
   await expectDrawn(page, ['0,0:15']);
   await maps(page).press('ControlOrMeta+z');
-  await expectDrawn(page, ['0,0:15', '0,1:15']);
+  await expectDrawn(page, ['0,0:15', '1,0:15']);
   await brush(page).getByRole('button', { name: 'Undo' }).click();
   await expectDrawn(page, ['0,0:15']);
 });
@@ -104,8 +104,8 @@ test('a finger draws, and the page does not scroll', async ({ browser, baseURL }
   await target(page).scrollIntoViewIfNeeded();
   const scrolled = await page.evaluate(() => window.scrollY);
   const touch = await context.newCDPSession(page);
-  for (const [type, row] of [['touchStart', 6], ['touchMove', 5], ['touchMove', 2]] as const) {
-    const { x, y } = await cellPoint(page, row, 3);
+  for (const [type, x1] of [['touchStart', 6], ['touchMove', 5], ['touchMove', 2]] as const) {
+    const { x, y } = await cellPoint(page, x1, 3);
     await touch.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
   }
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });

@@ -1,6 +1,7 @@
 import { TEXT_SIZE } from './PlotSvg.tsx';
 import { usePlotTheme } from './plotTheme.ts';
-import type { Tick } from './ticks.ts';
+import { textWidth } from './textWidth.ts';
+import { ticksApart, type Tick } from './ticks.ts';
 
 interface AxisProps {
   readonly ticks: readonly Tick[];
@@ -33,16 +34,24 @@ export interface BottomAxisProps extends AxisProps {
 }
 
 const MARK_LENGTH = 4;
+/** The share of a label that stands before its tick. */
+const BEFORE = { start: 0, middle: 0.5, end: 1 } as const;
 
-/** Labels below the line y. */
+/** Labels below the line y; where they would collide, only some of the ticks have one. */
 export function BottomAxis({ ticks, length, y, className, isMarked = false, isWithin = false }: BottomAxisProps) {
   const { muted } = usePlotTheme();
   const xOf = ({ position }: Tick): number => hundredths(position * length);
+  const anchorOf = (tick: Tick) => (isWithin ? anchorAt(tick.position) : undefined);
+  const labelled = ticksApart(ticks, (tick) => {
+    const width = textWidth(tick.label, TEXT_SIZE);
+    const left = xOf(tick) - width * BEFORE[anchorOf(tick) ?? 'middle'];
+    return [left, left + width];
+  });
   return (
     <g className={className} textAnchor="middle">
       {isMarked ? <path stroke={muted} d={ticks.map((tick) => `M${xOf(tick)},${y}v${MARK_LENGTH}`).join('')} /> : null}
-      {ticks.map((tick) => (
-        <text key={tick.label} x={xOf(tick)} y={y + MARK_LENGTH + TEXT_SIZE} textAnchor={isWithin ? anchorAt(tick.position) : undefined}>{tick.label}</text>
+      {labelled.map((tick) => (
+        <text key={tick.label} x={xOf(tick)} y={y + MARK_LENGTH + TEXT_SIZE} textAnchor={anchorOf(tick)}>{tick.label}</text>
       ))}
     </g>
   );
@@ -85,10 +94,4 @@ export function AreaFrame({ width, height }: { readonly width: number; readonly 
 export function ellipsePath(x: number, y: number, rx: number, ry: number): string {
   const arc = `a${rx},${ry} 0 1 0`;
   return `M${x - rx},${y}${arc} ${2 * rx},0${arc} ${-2 * rx},0z`;
-}
-
-/** The outline of a cell of a picture of rows and columns; row 0 is at the bottom. */
-export function cellPath(index: number, rows: number, columns: number, width: number, height: number): string {
-  const [w, h] = [width / columns, height / rows];
-  return `M${hundredths((index % columns) * w)},${hundredths((rows - 1 - Math.floor(index / columns)) * h)}h${hundredths(w)}v${hundredths(h)}h${hundredths(-w)}z`;
 }

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
-import { rasterUrl, type RasterInput } from './rasterUrl.ts';
+import { valuesByRows, type Plane } from './plane.ts';
+import { rasterUrl, type ColorScale, type RasterInput } from './rasterUrl.ts';
 
 export interface RasterProps extends RasterInput {
   /** Of the picture, in pixels; its corner is at (0, 0). */
@@ -12,9 +13,26 @@ export const Raster = memo(function Raster({ width, height, ...input }: RasterPr
   return <image href={useUrl(input)} width={width} height={height} preserveAspectRatio="none" imageRendering="pixelated" pointerEvents="none" />;
 });
 
+/** What is drawn of a plane: a value per cell. */
+interface PlaneInput {
+  readonly plane: Plane;
+  readonly values: ArrayLike<number>;
+  readonly scale: ColorScale;
+}
+
+/** The cells of a plane as such an image. */
+export function PlaneRaster({ width, height, ...input }: PlaneInput & Pick<RasterProps, 'width' | 'height'>) {
+  return <Raster {...useRows(input)} width={width} height={height} />;
+}
+
 /** The same on the page, outside a plot; `label` says what it shows. */
-export function RasterPicture({ className, label, ...input }: RasterInput & { readonly className: string; readonly label: string }) {
-  return <img className={className} alt={label} src={useUrl(input)} />;
+export function PlanePicture({ className, label, ...input }: PlaneInput & { readonly className: string; readonly label: string }) {
+  return <img className={className} alt={label} src={useUrl(useRows(input))} />;
+}
+
+function useRows({ plane: { rows, columns }, values, scale }: PlaneInput): RasterInput {
+  const byRows = useMemo(() => valuesByRows(values, { rows, columns }), [values, rows, columns]);
+  return { rows, columns, values: byRows, scale };
 }
 
 /** Keep the arrays and the scale themselves while there is nothing new to draw. */

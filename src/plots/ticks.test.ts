@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { axisName, cellTicks, niceCeiling, tickLabels } from './ticks.ts';
+import { textWidth } from './textWidth.ts';
+import { axisName, cellTicks, niceCeiling, tickLabels, ticksApart, type Tick } from './ticks.ts';
 
 describe('cellTicks', () => {
   it('marks every cell where they are few', () => {
@@ -24,6 +25,23 @@ describe('tickLabels', () => {
     [[7], ['7']],
     [[], []],
   ])('%j reads %j', (values, labels) => expect(tickLabels(values)).toEqual(labels));
+});
+
+describe('ticksApart', () => {
+  const ticks = [0, 10_000, 20_000, 30_000, 40_000].map((value): Tick => ({ position: value / 40_000, label: String(value) }));
+  const labelsIn = (length: number): readonly string[] => ticksApart(ticks, ({ position, label }) => {
+    const half = textWidth(label, 11) / 2;
+    return [position * length - half, position * length + half];
+  }).map(({ label }) => label);
+
+  it('keeps every label that has room', () => expect(labelsIn(400)).toEqual(['0', '10000', '20000', '30000', '40000']));
+
+  it('keeps every second or third where they would collide, and one where there is no room at all', () => {
+    expect(labelsIn(120)).toEqual(['0', '20000', '40000']);
+    expect(labelsIn(70)).toEqual(['0', '30000']);
+    expect(labelsIn(10)).toEqual(['0']);
+    expect(ticksApart([], () => [0, 0])).toEqual([]);
+  });
 });
 
 describe('niceCeiling', () => {

@@ -27,6 +27,22 @@ export function tickLabels(values: readonly number[]): readonly string[] {
   return values.map(format(`.${precisionFixed(step)}~f`));
 }
 
+/** Room between two labels of an axis, in pixels. */
+const LABEL_GAP = 7;
+
+/**
+ * The ticks of a horizontal axis whose labels stand clear of each other: all, or every second, third …
+ * @param spanOf where a label begins and ends along the axis, in pixels
+ */
+export function ticksApart(all: readonly Tick[], spanOf: (tick: Tick) => readonly [left: number, right: number]): readonly Tick[] {
+  const spans = all.map(spanOf);
+  const isClear = (every: number): boolean =>
+    spans.every(([left], index) => index % every !== 0 || index === 0 || left - (spans[index - every]?.[1] ?? -Infinity) >= LABEL_GAP);
+  let every = 1;
+  while (every < all.length && !isClear(every)) every += 1;
+  return all.filter((_, index) => index % every === 0);
+}
+
 /** About `count` round ticks along a scale, labelled in one notation. */
 export function scaleTicks(scale: { ticks(count: number): number[]; (value: number): number }, count: number): readonly Tick[] {
   const values = scale.ticks(count);

@@ -3,7 +3,7 @@ import { Suspense, use, useMemo } from 'react';
 import { viewPage } from './pages.ts';
 import type { PictureProps, View } from './viewKind.ts';
 
-type Selection = Omit<PictureProps<unknown>, 'data' | 'description'>;
+type Selection = Omit<PictureProps<unknown>, 'data' | 'iteration' | 'description'>;
 
 export interface DistributionViewProps extends Selection {
   readonly view: View;
@@ -26,5 +26,5 @@ function Picture({ view: { kind, iteration, data }, ...selection }: Selection & 
   const { Picture: Drawing, describe } = page instanceof Promise ? use(page) : page;
   // A picture is drawn anew for every mark that is pointed at; its words are those of its data. Another language mounts the page anew.
   const description = useMemo(() => describe(data, iteration), [describe, data, iteration]);
-  return <Drawing data={data} description={description} {...selection} />;
+  return <Drawing data={data} iteration={iteration} description={description} {...selection} />;
 }

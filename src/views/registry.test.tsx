@@ -85,7 +85,7 @@ describe.each(VIEW_KINDS.map((kind) => [kind.id, kind] as const))('%s', (id, kin
 
   it('is drawn with its words', () => {
     const description = page.describe(view.data, view.iteration);
-    const markup = renderToStaticMarkup(<page.Picture data={view.data} description={description} selectedIndex={0} onSelect={() => undefined} brush={null} />);
+    const markup = renderToStaticMarkup(<page.Picture data={view.data} iteration={view.iteration} description={description} selectedIndex={0} onSelect={() => undefined} brush={null} />);
     expect(markup).toContain(description.title);
     expect(markup).toContain(description.summary);
   });

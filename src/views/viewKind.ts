@@ -76,6 +76,8 @@ export interface Description {
 /** Marks (cells, points, arrows …) are numbered from 0, as the keys reach them. */
 export interface PictureProps<Data> {
   readonly data: Data;
+  /** Of the policy that is drawn. */
+  readonly iteration: number;
   readonly description: Description;
   readonly selectedIndex: number | null;
   readonly onSelect: (index: number | null) => void;

@@ -87,6 +87,8 @@ interface ObjectiveBase {
   readonly needs: ObjectiveNeeds;
   /** True where its gradient is that of the policy's own samples only: data from elsewhere biases it. */
   readonly isOnPolicy?: true;
+  /** True where the loss may be negative: no axis of logarithms holds it. */
+  readonly hasSignedLoss?: true;
   /** What it asks of the environment. */
   readonly requires?: EnvironmentTrait;
   /** Ids of what learns beside the policy. */

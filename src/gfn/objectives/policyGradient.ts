@@ -33,6 +33,7 @@ export const policyGradient = {
   parameters: [],
   learnsFrom: 'trajectories',
   isOnPolicy: true,
+  hasSignedLoss: true,
   needs: { logZ: false, logFlow: false, backwardPolicy: false },
   evaluate,
 } as const satisfies ObjectiveDefinition;

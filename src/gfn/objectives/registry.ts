@@ -28,3 +28,8 @@ export function objectiveDefinition(id: string): ObjectiveDefinition {
   if (definition === undefined) throw new Error(`There is no objective called "${id}".`);
   return definition;
 }
+
+/** Whether there is a log Z to draw: one that is learned, or one that its flows or its batches imply. */
+export function hasLogZ(objective: ObjectiveDefinition): boolean {
+  return objective.needs.logZ || objective.learnsFrom === 'edgeFlows' || objective.impliedLogZ !== undefined;
+}

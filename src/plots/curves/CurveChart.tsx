@@ -11,7 +11,7 @@ import { sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
 import { formatY, type XUnit, type YUnit } from './model.ts';
 import { colorOf } from './palette.ts';
 import type { CurveSeries } from './series.ts';
-import { useCurves, type CurveUnits, type DrawnCurves } from './useCurves.ts';
+import { useCurves, type CurvesOptions, type CurveUnits, type DrawnCurves } from './useCurves.ts';
 
 export interface CurveChartProps {
   readonly title: string;
@@ -26,6 +26,8 @@ export interface CurveChartProps {
   /** What the values are; quantities unless it says otherwise. */
   readonly yUnit?: YUnit;
   readonly help?: string;
+  /** Curves of other charts: all reach as far to the right as the longest. Keep the array itself, too. */
+  readonly beside?: CurvesOptions['beside'];
   /** Stands in the place of the title that is shown. */
   readonly head?: ReactNode;
 }
@@ -39,13 +41,15 @@ const GUTTER = 54;
 const HEIGHT = 124;
 const BELOW = 34;
 
+const ALONE: CurvesOptions['beside'] = [];
+
 /** Curves that grow while training runs, drawn without rendering, with a crosshair for pointer and keys. */
-export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel, yUnit = 'quantity', help, head }: CurveChartProps) {
+export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel, yUnit = 'quantity', help, beside = ALONE, head }: CurveChartProps) {
   const id = useId();
   // Beside a reference the reader compares digits, so one more is worth showing.
   const digits = reference === null ? 3 : 4;
   const units = { label: xLabel, unit: xUnit, yUnit, digits };
-  const { frameRef, drawn, pointTo, moveBy } = useCurves({ series, scale, reference: reference?.value ?? null, ...units, gutter: GUTTER, height: HEIGHT });
+  const { frameRef, drawn, pointTo, moveBy } = useCurves({ series, scale, reference: reference?.value ?? null, beside, ...units, gutter: GUTTER, height: HEIGHT });
   const [announcement, setAnnouncement] = useState('');
   const summary = useSummary(() => summarizeCurves(title, series, reference));
   const onPoint = (point: AreaPoint | null): void => pointTo(point && point.left);

@@ -43,6 +43,22 @@ describe('the model of the curves', () => {
     expect(model.yTicks.map(({ label }) => label)).toEqual(['0', '1', '2', '3', '4']);
   });
 
+  it('reaches as far to the right as the longest curve of the charts beside it', () => {
+    const long = seriesOf([[0, 1], [3900, -5]]);
+    const [one, other] = [createCurvesModel([FALLING], 'logarithmic', null, { beside: [FALLING, long] }), createCurvesModel([long], 'linear', null, { beside: [FALLING] })];
+    expect(one.xDomain).toEqual([0, 4000]);
+    expect(one.xDomain).toEqual(other.xDomain);
+    expect(one.xTicks).toEqual(other.xTicks);
+    // Its own values alone make the y axis.
+    expect(one.yTicks).toEqual(createCurvesModel([FALLING], 'logarithmic', null).yTicks);
+  });
+
+  it('draws what is partly negative on a linear axis, whatever was asked for', () => {
+    const model = createCurvesModel([seriesOf([[0, 0.7], [1, -0.2], [2, 0.1]])], 'logarithmic', null);
+    for (const value of [0.7, 0, -0.2]) expect(model.y(value)).toBeGreaterThanOrEqual(0);
+    expect(model.yTicks.map(({ label }) => label)).toEqual(['−0.2', '0', '0.2', '0.4', '0.6', '0.8']);
+  });
+
   it('has usable axes for no data, one value and only gaps', () => {
     const none = createCurvesModel([new DecimatedSeries(4, 'mean')], 'logarithmic', null);
     expect([none.isEmpty, none.xDomain]).toEqual([true, [0, 1]]);
@@ -87,7 +103,7 @@ describe('the words of the curves', () => {
 
 describe('other axes and other values', () => {
   it('marks seconds in one notation and reads them', () => {
-    const model = createCurvesModel([seriesOf([[0, 1], [0.42, 2]])], 'linear', null, 'seconds');
+    const model = createCurvesModel([seriesOf([[0, 1], [0.42, 2]])], 'linear', null, { xUnit: 'seconds' });
     expect(model.xTicks.map(({ label }) => label)).toEqual(['0', '0.1', '0.2', '0.3', '0.4', '0.5']);
     expect(sayCursor('seconds', 0.42, [{ label: 'this run', series: seriesOf([[0, 1], [0.42, 2]]) }], 'seconds')).toBe('seconds 0.420: this run 2.');
     expect(tabulateCurves('Loss', 'seconds', [{ label: 'loss', series: seriesOf([[0.5, 1]]) }], 'seconds').rows).toEqual([['0.500', '1']]);

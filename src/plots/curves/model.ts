@@ -49,7 +49,7 @@ interface Extent {
   readonly right: number;
 }
 
-function extentOf(all: readonly Points[], scale: Scale, reference: number | null): Extent {
+function extentOf(all: readonly Points[], beside: readonly Points[], scale: Scale, reference: number | null): Extent {
   let [low, high, right] = [Infinity, -Infinity, 0];
   const include = (value: number): void => {
     if (!Number.isFinite(value) || (scale === 'logarithmic' && value <= 0)) return;
@@ -59,8 +59,8 @@ function extentOf(all: readonly Points[], scale: Scale, reference: number | null
   };
   for (const points of all) {
     for (let index = 0; index < points.length; index += 1) include(points.yAt(index));
-    if (points.length > 0) right = Math.max(right, points.xAt(points.length - 1));
   }
+  for (const points of [...all, ...beside]) if (points.length > 0) right = Math.max(right, points.xAt(points.length - 1));
   if (reference !== null) include(reference);
   return { low, high, right };
 }
@@ -112,9 +112,26 @@ function logarithmicAxis(low: number, high: number) {
   return { y, ticks: values.map((value) => ({ position: y(value), label: format(value) })) };
 }
 
+/** Logarithms of values some of which are negative would leave fragments: those are drawn as they are. */
+function scaleFor(all: readonly Points[], wished: Scale): Scale {
+  if (wished === 'linear') return wished;
+  const isNegative = (points: Points): boolean => {
+    for (let index = 0; index < points.length; index += 1) if (points.yAt(index) < 0) return true;
+    return false;
+  };
+  return all.some(isNegative) ? 'linear' : wished;
+}
+
+export interface CurvesModelOptions {
+  readonly xUnit?: XUnit;
+  /** Curves of other charts: the x axis reaches as far as the longest of all. */
+  readonly beside?: readonly Points[];
+}
+
 /** Axes that hold all the points and the reference, with round ends. */
-export function createCurvesModel(all: readonly Points[], scale: Scale, reference: number | null, xUnit: XUnit = 'count'): CurvesModel {
-  const { low, high, right } = extentOf(all, scale, reference);
+export function createCurvesModel(all: readonly Points[], wished: Scale, reference: number | null, { xUnit = 'count', beside = [] }: CurvesModelOptions = {}): CurvesModel {
+  const scale = scaleFor(all, wished);
+  const { low, high, right } = extentOf(all, beside, scale, reference);
   const isEmpty = all.every((points) => points.length === 0);
   const xScale = scaleLinear([0, right > 0 ? right : 1], [0, 1]).nice(X_TICKS);
   const isKnown = low <= high;

@@ -2,7 +2,7 @@ import type { Points } from './model.ts';
 import type { CurveColor } from './palette.ts';
 
 /** Points that grow to the right, and say so. */
-interface GrowingPoints extends Points {
+export interface GrowingPoints extends Points {
   subscribe(listener: () => void): () => void;
 }
 

@@ -3,7 +3,7 @@ import { useWidth } from '../useWidth.ts';
 import { valueAt } from './describe.ts';
 import { createCurvesModel, formatX, formatY, indexNear, moveCursor, type CurvesModel, type Points, type XUnit, type YUnit } from './model.ts';
 import { curvePaths } from './paths.ts';
-import type { CurveSeries } from './series.ts';
+import type { CurveSeries, GrowingPoints } from './series.ts';
 
 /** What was drawn when the axes last moved. */
 export interface DrawnCurves {
@@ -39,6 +39,8 @@ export interface CurvesOptions extends CurveUnits {
   readonly series: readonly CurveSeries[];
   readonly scale: 'linear' | 'logarithmic';
   readonly reference: number | null;
+  /** Curves of other charts, which share the x axis. */
+  readonly beside: readonly GrowingPoints[];
   /** What the area leaves of the width, and its height; in pixels. */
   readonly gutter: number;
   readonly height: number;
@@ -56,17 +58,17 @@ function curveReadings(series: readonly CurveSeries[], { label, unit, yUnit, dig
 }
 
 /** Draws the curves whenever one of them changes, at most once per frame, and renders only when the axes move. */
-export function useCurves({ series, scale, reference, label, unit, yUnit, digits, gutter, height }: CurvesOptions): CurvesHandle {
+export function useCurves({ series, scale, reference, beside, label, unit, yUnit, digits, gutter, height }: CurvesOptions): CurvesHandle {
   const frameRef = useRef<HTMLElement>(null);
   const cursor = useRef<Cursor>(null);
   const request = useRef<() => void>(() => undefined);
   const width = Math.max(1, useWidth(frameRef) - gutter);
   const draw = useCallback((at: number | null): DrawnCurves => {
     const all = series.map(({ series: points }) => points);
-    const model = createCurvesModel(all, scale, reference, unit);
+    const model = createCurvesModel(all, scale, reference, { xUnit: unit, beside });
     const readings = curveReadings(series, { label, unit, yUnit, digits }, at);
     return { model, paths: curvePaths({ model, series: all, cursor: at, width, height }), readings, width };
-  }, [series, scale, reference, label, unit, yUnit, digits, width, height]);
+  }, [series, scale, reference, beside, label, unit, yUnit, digits, width, height]);
   const [drawn, setDrawn] = useState(() => draw(null));
 
   useEffect(() => {
@@ -83,13 +85,13 @@ export function useCurves({ series, scale, reference, label, unit, yUnit, digits
       if (pending === 0) pending = requestAnimationFrame(paint);
     };
     request.current();
-    const leave = series.map(({ series: points }) => points.subscribe(request.current));
+    const leave = [...series.map(({ series: points }) => points), ...beside].map((points) => points.subscribe(request.current));
     return () => {
       cancelAnimationFrame(pending);
       request.current = () => undefined;
       for (const stop of leave) stop();
     };
-  }, [draw, series, label]);
+  }, [draw, series, beside, label]);
 
   return { frameRef, drawn, ...useCrosshair({ first: series[0]?.series, label, xDomain: drawn.model.xDomain, cursor, request }) };
 }

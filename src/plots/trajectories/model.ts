@@ -2,10 +2,11 @@ import { englishOf, type Words } from '../../lib/text/message.ts';
 import { wordsOf } from '../../texts/translate.ts';
 import { line } from 'd3';
 import type { TrajectorySample } from '../../worker/protocol.ts';
+import { planeOf } from '../plane.ts';
 
 /** How one trajectory is drawn. */
 export type TrajectoryPicture =
-  /** Over a grid of rows × columns, row 0 at the bottom; in units of one cell. */
+  /** Over a grid, the first axis to the right, the second upward; in units of one cell. */
   | { readonly kind: 'path'; readonly rows: number; readonly columns: number; readonly points: readonly (readonly [number, number])[] }
   /** More than two axes: which coordinate moved at each step. */
   | { readonly kind: 'steps'; readonly axisCount: number; readonly moves: readonly { readonly axis: number; readonly step: number }[]; readonly stepCount: number; readonly end: readonly number[] }
@@ -18,11 +19,8 @@ export type TrajectoryPicture =
 export const MOST_TRAJECTORIES = 8;
 
 function pathPicture(coordinates: readonly (readonly number[])[], shape: readonly number[]): TrajectoryPicture {
-  const [rows, columns] = shape.length === 1 ? [1, shape[0] ?? 1] : [shape[0] ?? 1, shape[1] ?? 1];
-  const points = coordinates.map((place): readonly [number, number] => {
-    const [row, column] = shape.length === 1 ? [0, place[0] ?? 0] : [place[0] ?? 0, place[1] ?? 0];
-    return [column + 0.5, rows - 0.5 - row];
-  });
+  const { columns, rows } = planeOf(shape);
+  const points = coordinates.map(([column = 0, row = 0]): readonly [number, number] => [column + 0.5, rows - 0.5 - row]);
   // The exit repeats the last cell; a repeated point would leave the arrow without a direction.
   return { kind: 'path', rows, columns, points: points.filter((point, index) => index === 0 || point[0] !== points[index - 1]?.[0] || point[1] !== points[index - 1]?.[1]) };
 }

@@ -22,9 +22,9 @@ function spell(...states: readonly Words[]): TrajectorySample {
 }
 
 describe('the picture of a trajectory', () => {
-  it('is a path over a plane, row 0 at the bottom, through the middles of the cells', () => {
-    expect(pictureTrajectory(walk([0, 0], [1, 0], [1, 1], [1, 1]), [3, 4])).toEqual({
-      kind: 'path', rows: 3, columns: 4, points: [[0.5, 2.5], [0.5, 1.5], [1.5, 1.5]],
+  it('is a path over a plane, the first axis to the right and the second upward, through the middles of the cells', () => {
+    expect(pictureTrajectory(walk([0, 0], [1, 0], [1, 1], [1, 1]), [4, 3])).toEqual({
+      kind: 'path', rows: 3, columns: 4, points: [[0.5, 2.5], [1.5, 2.5], [1.5, 1.5]],
     });
   });
 

@@ -4,6 +4,7 @@ import type { InspectedEdge, StateInspection } from '../../lib/runInspection.ts'
 import { formatFlow, stateFacts, stateWords } from '../../plots/inspect/describe.ts';
 import { Neighbourhood } from '../../plots/inspect/Neighbourhood.tsx';
 import { ResidualMap } from '../../plots/inspect/ResidualMap.tsx';
+import { placeOf, planeOf } from '../../plots/plane.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { selectDrawnInfo, selectRunSignature } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
@@ -60,7 +61,6 @@ interface InspectionProps {
 
 function Inspection({ report, shape, pinned, hovered, onHover, onSelect }: InspectionProps) {
   const { inspection, residuals } = report;
-  const [rows, columns] = shape ?? [];
   return (
     <div className="inspection">
       <div className="inspection-head">
@@ -68,18 +68,17 @@ function Inspection({ report, shape, pinned, hovered, onHover, onSelect }: Inspe
         <button type="button" className="button quiet" onClick={() => onSelect(0)}>{translate('To the start')}</button>
       </div>
       {/* Above what changes its height with the state, so that the map stays under the pointer. */}
-      {residuals === null || rows === undefined || columns === undefined ? null : (
+      {residuals === null || shape === null ? null : (
         <details className="residuals">
           <summary>{translate('Residuals of all states')}</summary>
           <p className="muted">{translate('Blue: too little flows in. Red: too much. Full colour from 1 nat on.')}</p>
           <ResidualMap
             residuals={residuals}
-            rows={rows}
-            columns={columns}
+            shape={shape}
             selected={pinned}
             hovered={hovered}
             onHover={onHover}
-            describe={(index) => `(${Math.floor(index / columns)}, ${index % columns})`}
+            describe={(index) => `(${placeOf(index, planeOf(shape)).join(', ')})`}
             onSelect={onSelect}
           />
         </details>

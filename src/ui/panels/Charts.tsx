@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { BASELINES, baselinesOf } from '../../gfn/baselines/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
+import { hasLogZ, objectiveDefinition } from '../../gfn/objectives/registry.ts';
 import { CurveChart, type CurveChartProps } from '../../plots/curves/CurveChart.tsx';
 import type { CurveSeries } from '../../plots/curves/series.ts';
 import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
 import type { CurveAxis, Curves } from '../../store/curves.ts';
-import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo } from '../../store/selectors.ts';
+import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo, selectRunningObjective } from '../../store/selectors.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -29,30 +30,40 @@ const BY_REWARD = 'rewardLevelTotalVariation';
 /** A line for all there are helps where the curve comes near it. */
 const MOST_MARKED = 100;
 
-/** A metric of choice beside the baselines, loss, and log Z against the truth. */
+type Beside = NonNullable<CurveChartProps['beside']>;
+
+/** A metric of choice beside the baselines, loss, and log Z against the truth, where the objective has one. */
 export function Charts() {
+  const metric = useMetricSeries();
+  const loss = useLossSeries();
+  // All three reach as far to the right: one place in them is one moment of the run.
+  const beside = useMemo(() => [...metric, ...loss].map(({ series }) => series), [metric, loss]);
+  const objective = objectiveDefinition(useAppState(selectRunningObjective));
   return (
     <>
       <Explained part="totalVariationCurve" label={translate('Total variation')}>
         <Guarded what={translate('The chart of the metric')}>
-          <MetricChart />
+          <MetricChart series={metric} beside={beside} />
         </Guarded>
       </Explained>
-      <LossChart />
-      <LogZChart />
+      <LossChart series={loss} beside={beside} isSigned={objective.hasSignedLoss === true} />
+      {hasLogZ(objective) ? <LogZChart beside={beside} /> : <p className="muted">{translate('There is no curve of log Z: this objective does not learn it.')}</p>}
     </>
   );
 }
 
-function MetricChart() {
+function useMetric(): MetricDefinition {
+  const chosen = useAppState(selectCurveMetric);
+  return METRICS.find(({ id }) => id === chosen) ?? METRICS[0];
+}
+
+function useMetricSeries(): readonly CurveSeries[] {
+  const metric = useMetric();
   const curves = useAppState(selectCurves);
-  const info = useAppState(selectDrawnInfo);
+  const isSampled = useAppState(selectDrawnInfo)?.metricsAre === 'sampled';
   const axis = useAppState(selectCurveAxis);
   const baselines = useAppState(selectBaselines);
-  const chosen = useAppState(selectCurveMetric);
-  const metric: MetricDefinition = METRICS.find(({ id }) => id === chosen) ?? METRICS[0];
-  const isSampled = info?.metricsAre === 'sampled';
-  const series = useMemo(
+  return useMemo(
     () => [
       { label: translate('this run'), series: curves.along(curves.metric(metric.id), axis), color: 'primary' } as const,
       ...besideTheRun(metric, curves, axis, isSampled),
@@ -60,6 +71,12 @@ function MetricChart() {
     ],
     [curves, metric, axis, baselines, isSampled],
   );
+}
+
+function MetricChart({ series, beside }: { readonly series: readonly CurveSeries[]; readonly beside: Beside }) {
+  const metric = useMetric();
+  const info = useAppState(selectDrawnInfo);
+  const axis = useAppState(selectCurveAxis);
   const all = info === null ? null : (metric.outOf?.(info) ?? null);
   const reference = useMemo(() => (all === null || all > MOST_MARKED ? null : { label: translate('all there are'), value: all }), [all]);
   return (
@@ -67,6 +84,7 @@ function MetricChart() {
       title={translate(metric.label)}
       head={<CurveMetricPicker />}
       series={series}
+      beside={beside}
       scale={UNIT_WORDS[metric.unit].scale}
       reference={reference}
       {...xAxisOf(axis)}
@@ -114,21 +132,29 @@ function helpOf(metric: MetricDefinition, info: SpaceInfo | null): string {
   return `${translate(metric.summary).split(/\s*[.:;] /)[0] ?? ''}.`;
 }
 
-function LossChart() {
+function useLossSeries(): readonly CurveSeries[] {
   const curves = useAppState(selectCurves);
   const axis = useAppState(selectCurveAxis);
-  const series = useMemo(
-    (): readonly CurveSeries[] => [{ label: translate('loss'), series: curves.along(curves.loss, axis), color: 'primary' }],
-    [curves, axis],
-  );
+  return useMemo(() => [{ label: translate('loss'), series: curves.along(curves.loss, axis), color: 'primary' }], [curves, axis]);
+}
+
+interface LossChartProps {
+  readonly series: readonly CurveSeries[];
+  readonly beside: Beside;
+  /** Whether it may be negative. */
+  readonly isSigned: boolean;
+}
+
+function LossChart({ series, beside, isSigned }: LossChartProps) {
   return (
     <Explained part="lossCurve" label={translate('Loss')}>
       <Guarded what={translate('The chart of the loss')}>
         <CurveChart
           title={translate('Loss')}
           series={series}
-          scale="logarithmic"
-          {...xAxisOf(axis)}
+          beside={beside}
+          scale={isSigned ? 'linear' : 'logarithmic'}
+          {...xAxisOf(useAppState(selectCurveAxis))}
           yLabel={translate('loss')}
           help={translate('What training lowers, averaged.')}
         />
@@ -137,7 +163,7 @@ function LossChart() {
   );
 }
 
-function LogZChart() {
+function LogZChart({ beside }: { readonly beside: Beside }) {
   const curves = useAppState(selectCurves);
   const axis = useAppState(selectCurveAxis);
   const logPartition = useAppState(selectDrawnInfo)?.logPartition ?? null;
@@ -155,6 +181,7 @@ function LogZChart() {
         <CurveChart
           title="log Z"
           series={series}
+          beside={beside}
           scale="linear"
           reference={reference}
           {...xAxisOf(axis)}

@@ -4,4 +4,4 @@ import { describeFlowGraph } from './describe.ts';
 import { FlowGraph } from './FlowGraph.tsx';
 import { THREE_STATES } from './testing/threeStates.ts';
 
-it('draws every state, arrow and exit with its flows, and marks one', () => expectPicture(<FlowGraph data={THREE_STATES} description={describeFlowGraph(THREE_STATES, 40)} selectedIndex={4} onSelect={() => undefined} brush={null} />, 'FlowGraph.svg'));
+it('draws every state, arrow and exit with its flows, and marks one', () => expectPicture(<FlowGraph data={THREE_STATES} iteration={40} description={describeFlowGraph(THREE_STATES, 40)} selectedIndex={4} onSelect={() => undefined} brush={null} />, 'FlowGraph.svg'));

@@ -1,72 +1,94 @@
 import './flowGraph.css';
 import { translate, wordsOf } from '../../texts/translate.ts';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 import { MIDDLE } from '../../plots/Axes.tsx';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../../plots/Key.tsx';
 import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
-import { PlotSvg } from '../../plots/PlotSvg.tsx';
+import { PlotSvg, TEXT_SIZE } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { sayReading } from '../../plots/reading.ts';
 import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
+import { textWidth } from '../../plots/textWidth.ts';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useWidth } from '../../plots/useWidth.ts';
 import type { PictureProps } from '../viewKind.ts';
-import { readMark, sayTotalFlow } from './describe.ts';
-import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
+import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
+import { drawFlowDifference, formatFlow, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, flowOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
+import { inUnit, type FlowUnit } from './units.ts';
 
-/** Pixels from which the switch stands beside the key, and what it takes there. */
-const WIDE = 600;
-const SWITCH_WIDTH = 190;
+/** What the numbers and pipes show. */
+interface FlowLook {
+  readonly unit: FlowUnit;
+  /** Learned − target in place of both. */
+  readonly isDifference: boolean;
+}
 
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
-export function FlowGraph({ data, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
+export function FlowGraph({ data, iteration, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
-  const [isDifference, setDifference] = useState(false);
-  const model = useMemo(() => createFlowGraphModel(data, width), [data, width]);
+  const [look, setLook] = useState<FlowLook>({ unit: 'share', isDifference: false });
+  const { unit } = look;
+  const drawn = useMemo(() => inUnit(data, unit), [data, unit]);
+  const { title, summary, table } = useMemo(
+    () => (unit === 'share' ? description : describeFlowGraph(data, iteration, unit)),
+    [data, iteration, description, unit],
+  );
+  const model = useMemo(() => createFlowGraphModel(drawn, width), [drawn, width]);
   const { shownIndex, announcement, onKeyDown, ...pointing } = useSelection({
     count: countMarks(data),
     selectedIndex,
     onSelect,
     move: (key, index) => moveMark(data, key, index, model.isVertical),
-    announce: (index) => sayReading(readMark(data, index)),
+    announce: (index) => sayReading(readMark(data, index, unit)),
   });
-  const withSwitch = (surface: ReactNode): ReactNode => (
-    <div ref={frame}>
-      <label className="plot-toggle flow-toggle">
-        <input type="checkbox" checked={isDifference} onChange={(event) => setDifference(event.currentTarget.checked)} />
-        {translate('Show the difference')}
-      </label>
-      {surface}
-    </div>
-  );
   return (
     <SelectablePlot
       className="flow-graph"
       kind={translate('graph of flows')}
-      label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title: description.title })}
+      label={translate('{title}. Arrow keys move along the arrows and from state to state.', { title })}
       onKeyDown={onKeyDown}
-      reading={shownIndex === null ? null : readMark(data, shownIndex)}
+      reading={shownIndex === null ? null : readMark(data, shownIndex, unit)}
       hint={translate('Point at a state or an arrow, tap it, or focus the graph and use the arrow keys.')}
       announcement={announcement}
-      note={<FlowNote data={data} />}
-      summary={description.summary}
+      note={<FlowNote data={data} unit={unit} />}
+      summary={summary}
       of={translate('the flows')}
-      table={description.table}
-      arrange={withSwitch}
+      table={table}
+      arrange={(surface) => <div ref={frame}><FlowSwitches look={look} onChange={setLook} />{surface}</div>}
     >
-      <FlowPicture data={data} model={model} shownIndex={shownIndex} {...pointing} isDifference={isDifference} />
+      <FlowPicture data={drawn} model={model} shownIndex={shownIndex} {...pointing} look={look} />
     </SelectablePlot>
   );
 }
 
-function FlowNote({ data }: { readonly data: FlowGraphData }) {
+function FlowSwitches({ look, onChange }: { readonly look: FlowLook; readonly onChange: (look: FlowLook) => void }) {
+  const { unit, isDifference } = look;
+  return (
+    <div className="flow-switches">
+      <label className="plot-toggle">
+        <input type="checkbox" checked={unit === 'flow'} onChange={(event) => onChange({ ...look, unit: event.currentTarget.checked ? 'flow' : 'share' })} />
+        {translate('× Z: flows instead of shares')}
+      </label>
+      <label className="plot-toggle">
+        <input type="checkbox" checked={isDifference} onChange={(event) => onChange({ ...look, isDifference: event.currentTarget.checked })} />
+        {translate('Show the difference')}
+      </label>
+    </div>
+  );
+}
+
+function FlowNote({ data, unit }: { readonly data: FlowGraphData; readonly unit: FlowUnit }) {
   return (
     <p className="plot-note">
-      {translate('What flows into a state flows out again, on to other states or as reward R.')}
+      {translate(
+        unit === 'flow'
+          ? 'What flows into a state flows out again, on to other states or as reward R.'
+          : 'Numbers are shares of all trajectories: what comes into a state goes on to others or ends there. The target of an end is R / Z.',
+      )}
       {` ${sayTotalFlow(data)} `}
       {translate('Targets are those of the backward policy “{policy}”.', { policy: data.backwardPolicy })}
     </p>
@@ -76,21 +98,20 @@ function FlowNote({ data }: { readonly data: FlowGraphData }) {
 interface FlowPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
-  readonly isDifference: boolean;
+  readonly look: FlowLook;
 }
 
-function FlowPicture({ data, model, shownIndex, onHover, onPick, isDifference }: FlowPictureProps) {
+function FlowPicture({ data, model, shownIndex, onHover, onPick, look }: FlowPictureProps) {
   const { width, height } = model;
-  const key = useFlowKey(isDifference);
-  const room = width >= WIDE ? width - SWITCH_WIDTH : width;
-  const top = keyLayout(key, room).height + 8;
+  const key = useFlowKey(look.isDifference);
+  const top = keyLayout(key, width).height + 8;
   const indexAt = ({ left, top: down }: AreaPoint): number | null => markAt(model, [left * width, down * height]);
   return (
     <PlotSvg width={width} height={top + height}>
-      <Key items={key} room={room} />
+      <Key items={key} room={width} />
       <g transform={`translate(0 ${top})`} aria-hidden="true">
         <MarkArea className="flow-graph-area" width={width} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
-          <Drawing data={data} model={model} shownIndex={shownIndex} isDifference={isDifference} />
+          <Drawing data={data} model={model} shownIndex={shownIndex} look={look} />
         </MarkArea>
       </g>
     </PlotSvg>
@@ -119,20 +140,20 @@ interface DrawingProps {
   readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
   readonly shownIndex: number | null;
-  readonly isDifference: boolean;
+  readonly look: FlowLook;
 }
 
-function Drawing({ data, model, shownIndex, isDifference }: DrawingProps) {
+function Drawing({ data, model, shownIndex, look }: DrawingProps) {
   return (
     <g textAnchor="middle">
       {model.pipes.map((pipe) => (
-        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
+        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} look={look} />
       ))}
       {model.states.map((state) => (
-        <StateBox key={state.index} state={state} data={data} isShown={state.index === shownIndex} isDifference={isDifference} />
+        <StateBox key={state.index} state={state} data={data} isShown={state.index === shownIndex} look={look} />
       ))}
       {model.pipes.map((pipe) => (
-        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} isDifference={isDifference} />
+        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} look={look} />
       ))}
     </g>
   );
@@ -142,7 +163,7 @@ interface PipeProps {
   readonly pipe: DrawnPipe;
   readonly flow: LearnedAndTarget;
   readonly isShown: boolean;
-  readonly isDifference: boolean;
+  readonly look: FlowLook;
 }
 
 function shownClass(name: string, isShown: boolean): string {
@@ -150,15 +171,18 @@ function shownClass(name: string, isShown: boolean): string {
 }
 
 const SHOWN_WIDTH = 2.5;
+const BOLD = 650;
+/** How much wider than others bold letters are at most. */
+const BOLD_WIDTH = 1.22;
 
-function Pipe({ pipe, flow, isShown, isDifference }: PipeProps) {
+function Pipe({ pipe, flow, isShown, look }: PipeProps) {
   const theme = usePlotTheme();
   const { text, surface, primary } = theme;
-  const sign = signOfDifference(flow.learned - flow.target);
+  const sign = signOfDifference(flow.learned - flow.target, look.unit);
   return (
     <g className={shownClass('flow-pipe', isShown)}>
       <path d={pipe.target} fill={surface} />
-      {isDifference
+      {look.isDifference
         ? <path className={`flow-${sign}`} d={pipe.difference} fill={sign === 'equal' ? 'none' : theme[sign]} />
         : <path className="flow-learned" d={pipe.learned} fill={primary} fillOpacity={FILLED} />}
       <path className="flow-target" d={pipe.target} fill="none" stroke={isShown ? primary : text} strokeWidth={isShown ? SHOWN_WIDTH : 1} />
@@ -167,7 +191,7 @@ function Pipe({ pipe, flow, isShown, isDifference }: PipeProps) {
   );
 }
 
-function PipeLabel({ pipe: { label: [x, y], isExit }, flow, isShown, isDifference }: PipeProps) {
+function PipeLabel({ pipe: { label: [x, y], isExit }, flow, isShown, look }: PipeProps) {
   const { surface, primary } = usePlotTheme();
   return (
     <g className={shownClass('flow-label', isShown)}>
@@ -182,29 +206,48 @@ function PipeLabel({ pipe: { label: [x, y], isExit }, flow, isShown, isDifferenc
         stroke={isShown ? primary : 'none'}
         strokeWidth={SHOWN_WIDTH}
       />
-      <Numbers flow={flow} x={x} y={y} isDifference={isDifference} targetPrefix={isExit ? 'R ' : ''} />
+      <Numbers flow={flow} x={x} y={y} look={look} width={LABEL.width - 2} targetPrefix={isExit && look.unit === 'flow' ? 'R ' : ''} />
     </g>
   );
 }
 
-/** Learned above target, or the difference alone; `y` is the middle. */
-function Numbers({ flow, x, y, isDifference, targetPrefix }: { readonly flow: LearnedAndTarget; readonly x: number; readonly y: number; readonly isDifference: boolean; readonly targetPrefix: string }) {
+interface NumbersProps {
+  readonly flow: LearnedAndTarget;
+  readonly x: number;
+  /** The middle. */
+  readonly y: number;
+  readonly look: FlowLook;
+  /** Room between the lines of the box that they stand in. */
+  readonly width: number;
+  readonly targetPrefix?: string;
+}
+
+/** Learned above target, or the difference alone. */
+function Numbers({ flow, x, y, look: { unit, isDifference }, width, targetPrefix = '' }: NumbersProps) {
   const theme = usePlotTheme();
   const difference = flow.learned - flow.target;
   if (isDifference) {
-    const sign = signOfDifference(difference);
-    const look = sign === 'equal' ? {} : { fill: theme[sign], fontWeight: 650 };
-    return <text x={x} y={y} dy={MIDDLE} {...look}>{formatFlowDifference(difference)}</text>;
+    const sign = signOfDifference(difference, unit);
+    const text = drawFlowDifference(difference, unit);
+    const emphasis = sign === 'equal' ? {} : { fill: theme[sign], fontWeight: BOLD };
+    return <text x={x} y={y} dy={MIDDLE} {...emphasis} {...narrowed(text, width)}>{text}</text>;
   }
+  const learned = formatFlow(flow.learned, unit);
+  const target = targetPrefix + formatTargetFlow(flow.target, unit);
   return (
     <>
-      <text x={x} y={y - 2} fill={theme.primary} fontWeight="650">{formatFlow(flow.learned)}</text>
-      <text x={x} y={y + 10} fill={theme.text}>{targetPrefix + formatTargetFlow(flow.target)}</text>
+      <text x={x} y={y - 2} fill={theme.primary} fontWeight={BOLD} {...narrowed(learned, width)}>{learned}</text>
+      <text x={x} y={y + 10} fill={theme.text} {...narrowed(target, width)}>{target}</text>
     </>
   );
 }
 
-function StateBox({ state: { index, x, y }, data, isShown, isDifference }: { readonly state: DrawnState; readonly data: FlowGraphData; readonly isShown: boolean; readonly isDifference: boolean }) {
+/** Letters of a number that might not fit its box in a wide, bold font are set closer, and are no smaller. */
+function narrowed(text: string, width: number): { readonly textLength?: number; readonly lengthAdjust?: string } {
+  return textWidth(text, TEXT_SIZE) * BOLD_WIDTH > width ? { textLength: width, lengthAdjust: 'spacingAndGlyphs' } : {};
+}
+
+function StateBox({ state: { index, x, y }, data, isShown, look }: { readonly state: DrawnState; readonly data: FlowGraphData; readonly isShown: boolean; readonly look: FlowLook }) {
   const { text, muted, surface, primary } = usePlotTheme();
   const state = data.states[index];
   if (state === undefined) return null;
@@ -220,8 +263,8 @@ function StateBox({ state: { index, x, y }, data, isShown, isDifference }: { rea
         stroke={isShown ? primary : muted}
         strokeWidth={isShown ? SHOWN_WIDTH : 1.25}
       />
-      <text className="flow-state-name" x={x} y={y - 9} fill={text} fontSize="13" fontWeight="650">{wordsOf(state.label)}</text>
-      <Numbers flow={state.flow} x={x} y={y + 7} isDifference={isDifference} targetPrefix="" />
+      <text className="flow-state-name" x={x} y={y - 9} fill={text} fontSize="13" fontWeight={BOLD}>{wordsOf(state.label)}</text>
+      <Numbers flow={state.flow} x={x} y={y + 7} look={look} width={BOX.width - 4} />
     </g>
   );
 }

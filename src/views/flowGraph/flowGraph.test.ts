@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { sayReading } from '../../plots/reading.ts';
 import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
-import { formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
+import { drawFlowDifference, formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, indexOfMark, leaving, markOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt } from './model.ts';
 import { curveBetween, distanceTo, pipePath, type Point } from './pipe.ts';
 import { both, THREE_STATES } from './testing/threeStates.ts';
+import { inUnit } from './units.ts';
 
 /** Every coordinate of a path. */
 function pointsOf(path: string): readonly Point[] {
@@ -139,40 +140,83 @@ describe('the drawing', () => {
 
 describe('words and numbers', () => {
   it.each([[112, '112.0', '112'], [28.75, '28.75', '28.75'], [15, '15.00', '15'], [0, '0.00', '0'], [0.125, '0.13', '0.13'], [1234.5, '1235', '1235'], [3e-4, '3×10⁻⁴', '3×10⁻⁴'], [2e7, '2×10⁷', '2×10⁷'], [99.999, '100.0', '100'], [-2.5, '−2.50', '−2.5'], [NaN, '–', '–']])('%d is printed as %s', (value, learned, target) => {
-    expect(formatFlow(value)).toBe(learned);
-    expect(formatTargetFlow(value)).toBe(target);
+    expect(formatFlow(value, 'flow')).toBe(learned);
+    expect(formatTargetFlow(value, 'flow')).toBe(target);
   });
 
   test('a difference has its sign, or is none', () => {
-    expect(formatFlowDifference(3.2)).toBe('+3.20');
-    expect(formatFlowDifference(-0.01)).toBe('−0.01');
-    expect(formatFlowDifference(-0.004)).toBe('0');
-    expect([1, -1, 0.004].map(signOfDifference)).toEqual(['above', 'below', 'equal']);
+    expect(formatFlowDifference(3.2, 'flow')).toBe('+3.20');
+    expect(formatFlowDifference(-0.01, 'flow')).toBe('−0.01');
+    expect(formatFlowDifference(-0.004, 'flow')).toBe('0');
+    expect([1, -1, 0.004].map((value) => signOfDifference(value, 'flow'))).toEqual(['above', 'below', 'equal']);
+    expect([0.004, -0.0004].map((value) => signOfDifference(value, 'share'))).toEqual(['above', 'equal']);
+  });
+
+  it.each([[0.25714, '0.257', '0.257'], [1, '1.000', '1'], [0.0446, '0.045', '0.045'], [2e-4, '2×10⁻⁴', '2×10⁻⁴'], [0, '0.000', '0']])('as a share %d is printed as %s', (value, learned, target) => {
+    expect(formatFlow(value, 'share')).toBe(learned);
+    expect(formatTargetFlow(value, 'share')).toBe(target);
+  });
+
+  it.each([[28.75, '+28.8'], [-110.9, '−111'], [9.994, '+9.99'], [-9.996, '−10.0'], [99.96, '+100'], [-12_345, '−12345'], [4e8, '+4×10⁸'], [0.004, '0']])('a difference of %d is drawn as %s', (value, text) => {
+    expect(drawFlowDifference(value, 'flow')).toBe(text);
+  });
+
+  test('a share is the chance to pass, whatever Z was learned', () => {
+    for (const learned of [0, 1e-300, 64.4, Infinity]) {
+      const { totalFlow, states, edges, exits } = inUnit({ ...THREE_STATES, totalFlow: both(learned, 8) }, 'share');
+      expect(totalFlow).toEqual(both(1, 1));
+      expect(states.map(({ flow }) => flow)).toEqual([both(1, 1), both(0.25, 0.625), both(0.875, 0.75)]);
+      expect(edges.map(({ flow }) => flow)).toEqual([both(0.25, 0.625), both(0.75, 0.375), both(0.125, 0.375)]);
+      expect(exits.map(({ flow }) => flow)).toEqual([both(0.125, 0.25), both(0.875, 0.75)]);
+    }
+    expect(inUnit(THREE_STATES, 'flow')).toBe(THREE_STATES);
+  });
+
+  test('a policy that builds what it should shows no difference, however wrong its Z', () => {
+    const onTarget = ({ target }: { readonly target: number }) => both(target, target);
+    const data = {
+      ...THREE_STATES,
+      states: THREE_STATES.states.map((state) => ({ ...state, probability: onTarget(state.probability) })),
+      edges: THREE_STATES.edges.map((edge) => ({ ...edge, forwardProbability: onTarget(edge.forwardProbability) })),
+      exits: THREE_STATES.exits.map((exit) => ({ ...exit, probability: onTarget(exit.probability) })),
+    };
+    expect(describeFlowGraph(data, 40).summary).toBe('After 40 iterations every learned share is its target. The learned Z is 4.00 and should be 8, the sum of all rewards.');
+    expect(describeFlowGraph(data, 40, 'flow').summary).toMatch(/flow differ most/);
   });
 
   test('a reading says flows and chances', () => {
-    expect(sayReading(readMark(THREE_STATES, 3))).toBe('s₀ → s₁ (up): learned 1.00, target 5, P_F 0.25 (target 0.63), P_B 1.00.');
-    expect(sayReading(readMark(THREE_STATES, 2))).toBe('s₂: learned 3.50, target 6, passed with chance 0.88 (target 0.75).');
-    expect(sayReading(readMark(THREE_STATES, 7))).toBe('s₂ → end (exit): learned 3.50, target R 6, P_F 1.00, ends here with chance 0.88 (target 0.75).');
+    expect(sayReading(readMark(THREE_STATES, 3, 'flow'))).toBe('s₀ → s₁ (up): learned 1.00, target 5, P_F 0.25 (target 0.63), P_B 1.00.');
+    expect(sayReading(readMark(THREE_STATES, 2, 'flow'))).toBe('s₂: learned 3.50, target 6, passed with chance 0.88 (target 0.75).');
+    expect(sayReading(readMark(THREE_STATES, 7, 'flow'))).toBe('s₂ → end (exit): learned 3.50, target R 6, P_F 1.00, ends here with chance 0.88 (target 0.75).');
+  });
+
+  test('a reading of shares says none of them twice', () => {
+    expect(sayReading(readMark(THREE_STATES, 3, 'share'))).toBe('s₀ → s₁ (up): learned 0.250, target 0.625, P_F 0.25 (target 0.63), P_B 1.00.');
+    expect(sayReading(readMark(THREE_STATES, 2, 'share'))).toBe('s₂: learned 0.875, target 0.75.');
+    expect(sayReading(readMark(THREE_STATES, 7, 'share'))).toBe('s₂ → end (exit): learned 0.875, target 0.75, P_F 1.00.');
   });
 
   test('the summary names the largest difference, and says when there is none', () => {
-    expect(describeFlowGraph(THREE_STATES, 40).summary).toBe(
+    expect(describeFlowGraph(THREE_STATES, 40, 'flow').summary).toBe(
       'After 40 iterations learned and target flow differ most at s₀, 4.00 against 8. The learned Z is 4.00 and should be 8, the sum of all rewards.',
     );
     const matched = <Part extends { readonly flow: { readonly target: number } }>(part: Part) => ({ ...part, flow: both(part.flow.target, part.flow.target) });
     const data = { ...THREE_STATES, states: THREE_STATES.states.map(matched), edges: THREE_STATES.edges.map(matched), exits: THREE_STATES.exits.map(matched) };
-    expect(describeFlowGraph(data, 40).summary).toMatch(/^After 40 iterations every learned flow is its target\./);
+    expect(describeFlowGraph(data, 40, 'flow').summary).toMatch(/^After 40 iterations every learned flow is its target\./);
+    expect(describeFlowGraph(THREE_STATES, 40).summary).toContain('share differ most at s₁, 0.250 against 0.625.');
     expect(sayTotalFlow({ ...THREE_STATES, isTotalLearned: false })).toBe('Z is 8, the sum of all rewards: this objective has not learned one of its own.');
     expect(describeFlowGraph(THREE_STATES, 40).title).toBe('Learned and target flows of a graph of 3 states, 3 arrows and 2 exits');
   });
 
   test('the table has a row per state, arrow and exit', () => {
-    const { columns, rows, totalRows, caption } = describeFlowGraph(THREE_STATES, 40).table();
+    const { columns, rows, totalRows, caption } = describeFlowGraph(THREE_STATES, 40, 'flow').table();
     expect(totalRows).toBe(8);
     expect(rows.every((row) => row.length === columns.length)).toBe(true);
     expect(rows[4]).toEqual(['s₀ → s₂ (down)', '3', '3', '0', '0.375', '0.750', '0.500']);
     expect(rows[7]?.at(-1)).toBe('–');
     expect(caption).toContain('backward policy “Uniform”');
+    const shares = describeFlowGraph(THREE_STATES, 40).table();
+    expect(shares.columns.slice(1, 4)).toEqual(['Target share', 'Learned share', 'Learned − target']);
+    expect(shares.rows[4]).toEqual(['s₀ → s₂ (down)', '0.375', '0.75', '+0.375', '0.375', '0.750', '0.500']);
   });
 });

@@ -64,12 +64,17 @@ export function createFlowGraphModel(data: FlowGraphData, width: number): FlowGr
   const longestBar = max(data.exits, ({ flow }) => barHalf(widthOf(flow.target))) ?? 0;
   const places = isVertical ? placeDown(data, width, height) : placeAcross(data, width - longestBar, height);
   const pipe = { data, places, isVertical, widthOf };
+  const exits = data.exits.map((_, at) => drawExit(pipe, at));
+  const edges = clearLabels(data.edges.map((_, at) => drawEdge(pipe, at)), [
+    ...places.map((middle) => ({ middle, size: BOX })),
+    ...exits.map(({ label }) => ({ middle: label, size: LABEL })),
+  ]);
   return {
     width,
     height,
     isVertical,
     states: places.map(([x, y], index) => ({ index, x, y })),
-    pipes: [...data.edges.map((_, at) => drawEdge(pipe, at)), ...data.exits.map((_, at) => drawExit(pipe, at))],
+    pipes: [...edges, ...exits],
   };
 }
 
@@ -114,6 +119,27 @@ function drawEdge(drawing: Drawing, at: number): DrawnPipe {
   const middle = curveBetween(start, end, isVertical);
   const label = middle[middle.length >> 1] ?? start;
   return { index: indexOfMark(data, { kind: 'edge', at }), isExit: false, middle, label, bar: null, ...outlines(drawing, middle, edge.flow) };
+}
+
+interface Obstacle {
+  readonly middle: Point;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+/** Each arrow's numbers as near to its middle as they are clear of the boxes, of other numbers, and of those before them. */
+function clearLabels(edges: readonly DrawnPipe[], boxes: readonly Obstacle[]): readonly DrawnPipe[] {
+  const obstacles = [...boxes];
+  return edges.map((edge) => {
+    const half = edge.middle.length >> 1;
+    const nearestFirst = edge.middle.toSorted((a, b) => Math.abs(edge.middle.indexOf(a) - half) - Math.abs(edge.middle.indexOf(b) - half));
+    const label = nearestFirst.find((place) => obstacles.every((obstacle) => !overlaps(place, obstacle))) ?? edge.label;
+    obstacles.push({ middle: label, size: LABEL });
+    return { ...edge, label };
+  });
+}
+
+function overlaps([x, y]: Point, { middle, size }: Obstacle): boolean {
+  return Math.abs(x - middle[0]) < (LABEL.width + size.width) / 2 && Math.abs(y - middle[1]) < (LABEL.height + size.height) / 2;
 }
 
 /** How far from the middle of its side an arrow meets a box: side by side with the others there, as wide as their targets. */

@@ -6,8 +6,8 @@ import { boundedAxes, type GridFacts } from './data.ts';
 import { withAxis } from './withAxis.ts';
 
 const PLACES = [
-  { place: 0, label: translatable('Rows') },
-  { place: 1, label: translatable('Columns') },
+  { place: 0, label: translatable('To the right') },
+  { place: 1, label: translatable('Upward') },
 ] as const;
 
 /** Which two axes of a grid are drawn; the others are summed out. */

@@ -33,10 +33,10 @@ function indexOfLargestDifference(data: GridData): number {
 
 function titleGrid(data: GridData): string {
   const [first = '', second] = data.axes.map(axisName);
-  const [rows = 1, columns = 1] = data.shape;
+  const [columns = 1, rows = 1] = data.shape;
   const title = second === undefined
-    ? translate('Target and learned distribution over {axis}, {count} cells', { axis: first, count: rows })
-    : translate('Target and learned distribution over {first} and {second}, {rows} by {columns} cells', { first, second, rows, columns });
+    ? translate('Target and learned distribution over {axis}, {count} cells', { axis: first, count: columns })
+    : translate('Target and learned distribution over {first} and {second}, {columns} by {rows} cells', { first, second, columns, rows });
   return data.isMarginal ? translate('{title}, the other axes summed out', { title }) : title;
 }
 

@@ -18,7 +18,7 @@ it('names the side of a grid that is left out, only where the target has somethi
 });
 
 it('looks across both axes of two, and names the one beyond which most is left out', () => {
-  // Rows are x3, columns x1. Beyond row 1 lie 0.4 of the target, beyond column 1 lie 0.6, of which nothing is built.
+  // x3 to the right, x1 upward. Beyond x3 = 1 lie 0.4 of the target, beyond x1 = 1 lie 0.6, of which nothing is built.
   const shown = { axes: [2, 0], shape: [2, 2], isMarginal: true, reward: new Float64Array(4) };
   const target = Float64Array.of(0.3, 0.3, 0.1, 0.3);
   expect(leftOutOfGrid({ ...shown, target, learned: Float64Array.of(1, 0, 0, 0) })).toContain('from x1 = 1 on, where 60.0');

@@ -1,11 +1,10 @@
 import { useEffect, useRef, type PointerEvent, type SVGAttributes } from 'react';
-import { cellAt } from '../../plots/cells.ts';
+import { planeCellAt, type Plane } from '../../plots/plane.ts';
 import { AreaGround, pointOf, type AreaProps } from '../../plots/PlotSurface.tsx';
 import { cellsBetween, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 
 export interface BrushAreaProps extends AreaProps {
-  readonly rows: number;
-  readonly columns: number;
+  readonly plane: Plane;
   readonly brush: HeatmapBrush;
   readonly onHover: (index: number | null) => void;
 }
@@ -36,16 +35,16 @@ export function BrushArea({ children, className, width, height, ...drawing }: Br
 }
 
 /** What a group around the map listens to. */
-function useStrokes({ rows, columns, brush, onHover }: Omit<BrushAreaProps, keyof AreaProps>): SVGAttributes<SVGGElement> {
+function useStrokes({ plane, brush, onHover }: Omit<BrushAreaProps, keyof AreaProps>): SVGAttributes<SVGGElement> {
   const stroke = useRef<Stroke | null>(null);
   const isOurs = (event: PointerEvent): boolean => stroke.current?.pointerId === event.pointerId;
 
   const paintTo = (event: PointerEvent<SVGGElement>): void => {
-    const cell = cellUnder(event, rows, columns);
+    const cell = cellUnder(event, plane);
     const from = stroke.current?.cell ?? cell;
     stroke.current = { pointerId: event.pointerId, cell };
     if (cell === null || from === null) return;
-    brush.onPaint(cellsBetween(from, cell, columns), (event.buttons & ERASER_BUTTON) !== 0);
+    brush.onPaint(cellsBetween(from, cell, plane), (event.buttons & ERASER_BUTTON) !== 0);
   };
   const begin = (event: PointerEvent<SVGGElement>): void => {
     // A second finger does not start a second stroke, and the right button opens a menu.
@@ -54,7 +53,7 @@ function useStrokes({ rows, columns, brush, onHover }: Omit<BrushAreaProps, keyo
     paintTo(event);
   };
   const move = (event: PointerEvent<SVGGElement>): void => {
-    const cell = cellUnder(event, rows, columns);
+    const cell = cellUnder(event, plane);
     if (event.pointerType !== 'touch') onHover(cell);
     if (isOurs(event) && cell !== stroke.current?.cell) paintTo(event);
   };
@@ -79,7 +78,7 @@ function keepPage(event: TouchEvent): void {
 }
 
 /** Null outside: a captured pointer is followed there, but draws nothing. */
-function cellUnder(event: PointerEvent<SVGGElement>, rows: number, columns: number): number | null {
+function cellUnder(event: PointerEvent<SVGGElement>, plane: Plane): number | null {
   const { left, top } = pointOf(event);
-  return left >= 0 && left < 1 && top >= 0 && top < 1 ? cellAt(left, top, rows, columns) : null;
+  return left >= 0 && left < 1 && top >= 0 && top < 1 ? planeCellAt(left, top, plane) : null;
 }

@@ -2,14 +2,14 @@ import { lazy, Suspense, useMemo, useRef, useState, type KeyboardEvent } from 'r
 import { formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 import type { GridData } from '../grid/data.ts';
-import { AreaFrame, BottomAxis, cellPath, LeftAxis, Outline } from '../../plots/Axes.tsx';
-import { cellAt, moveCell } from '../../plots/cells.ts';
+import { AreaFrame, BottomAxis, LeftAxis, Outline } from '../../plots/Axes.tsx';
 import { ColorLegend, LEGEND_HEIGHT } from '../../plots/ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../plots/colorTables.ts';
+import { movePlaneCell, planeCellAt, planeCellPath } from '../../plots/plane.ts';
 import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
-import { Raster } from '../../plots/Raster.tsx';
+import { PlaneRaster } from '../../plots/Raster.tsx';
 import type { ColorScale } from '../../plots/rasterUrl.ts';
 import { sayReading, type Reading } from '../../plots/reading.ts';
 import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
@@ -37,12 +37,12 @@ export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: 
   const width = useWidth(frame);
   const [isMagnified, setMagnified] = useState(false);
   const model = useMemo(() => createHeatmapsModel(data), [data]);
-  const { rows, columns } = model;
+  const { columns, rows } = model.plane;
   const selection = useSelection({
     count: rows * columns,
     selectedIndex,
     onSelect,
-    move: (key, index) => moveCell(key, index, rows, columns),
+    move: (key, index) => movePlaneCell(key, index, model.plane),
     announce: (index) => sayReading(readDrawnCell(data, index, brush)),
   });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -84,8 +84,8 @@ interface MapsProps {
 
 function Maps({ model, width, limit, selection, brush }: MapsProps) {
   const { isDark } = usePlotTheme();
-  const { maximum } = model;
-  const layout = useMemo(() => layOutHeatmaps(width, model.rows, model.columns), [width, model.rows, model.columns]);
+  const { maximum, plane: { rows, columns } } = model;
+  const layout = useMemo(() => layOutHeatmaps(width, rows, columns), [width, rows, columns]);
   const sequential = useMemo<ColorScale>(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
   const diverging = useMemo<ColorScale>(() => ({ table: divergingTable(isDark), minimum: -limit, maximum: limit }), [isDark, limit]);
   const drawn = brush?.drawn ?? null;
@@ -171,24 +171,24 @@ interface PanelProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'
 }
 
 function Panel({ title, note, area, model, layout, values, scale, shownIndex, onHover, onPick, brush = null }: PanelProps) {
-  const { rows, columns } = model;
+  const { plane } = model;
   const { mapWidth: width, mapHeight: height } = layout;
-  const indexAt = ({ left, top }: AreaPoint): number => cellAt(left, top, rows, columns);
+  const indexAt = ({ left, top }: AreaPoint): number => planeCellAt(left, top, plane);
   const frame = { className: 'heatmap-frame', width, height };
-  const map = <Raster rows={rows} columns={columns} values={values} scale={scale} width={width} height={height} />;
+  const map = <PlaneRaster plane={plane} values={values} scale={scale} width={width} height={height} />;
   const { x, y } = layout.maps[area];
   return (
     <g className={`heatmap heatmap-${area}`} transform={`translate(${x} ${y})`} role="img" aria-label={`${title}, ${note}`}>
       {brush === null ? (
         <MarkArea {...frame} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           {map}
-          {shownIndex === null ? null : <Outline d={cellPath(shownIndex, rows, columns, width, height)} />}
+          {shownIndex === null ? null : <Outline d={planeCellPath(shownIndex, plane, width, height)} />}
         </MarkArea>
       ) : (
         <Suspense fallback={map}>
-          <BrushArea {...frame} rows={rows} columns={columns} brush={brush} onHover={onHover}>
+          <BrushArea {...frame} plane={plane} brush={brush} onHover={onHover}>
             {map}
-            {shownIndex === null ? null : <svg width={width} height={height}><Outline d={reachPath(shownIndex, brush.radius, rows, columns, width, height)} /></svg>}
+            {shownIndex === null ? null : <svg width={width} height={height}><Outline d={reachPath(shownIndex, brush.radius, plane, width, height)} /></svg>}
           </BrushArea>
         </Suspense>
       )}

@@ -15,7 +15,7 @@ describe('the model of the heatmaps', () => {
     expect(model.largestDifference).toBe(0.125);
   });
 
-  it('names the axes shown', () => expect([model.rowName, model.columnName]).toEqual(['x₁', 'x₃']));
+  it('names the axes shown, the first to the right', () => expect([model.columnName, model.rowName]).toEqual(['x₁', 'x₃']));
 
   it('fixes the scale by the target alone', () => {
     const peaked = createHeatmapsModel({ ...SIX_CELLS, learned: Float64Array.of(1, 0, 0, 0, 0, 0) });

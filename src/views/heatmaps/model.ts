@@ -1,15 +1,16 @@
 import { max } from 'd3';
 import type { GridData } from '../grid/data.ts';
+import { planeOf, type Plane } from '../../plots/plane.ts';
 import { axisName, cellTicks, niceCeiling, type Tick } from '../../plots/ticks.ts';
 
 export interface HeatmapsModel {
-  readonly rows: number;
-  readonly columns: number;
-  readonly rowName: string;
+  readonly plane: Plane;
+  /** Of the axis to the right, and of that upward. */
   readonly columnName: string;
-  readonly rowTicks: readonly Tick[];
+  readonly rowName: string;
   readonly columnTicks: readonly Tick[];
-  /** Row-major [rows, columns]. */
+  readonly rowTicks: readonly Tick[];
+  /** By cells of the plane. */
   readonly target: Float64Array;
   readonly learned: Float64Array;
   /** learned − target. */
@@ -29,16 +30,15 @@ const MOST_TICKS = 8;
 
 /** @param data a grid of two axes */
 export function createHeatmapsModel(data: GridData): HeatmapsModel {
-  const [rows = 1, columns = 1] = data.shape;
-  const [rowAxis = 0, columnAxis = 1] = data.axes;
+  const plane = planeOf(data.shape);
+  const [columnAxis = 0, rowAxis = 1] = data.axes;
   const difference = data.learned.map((value, index) => value - (data.target[index] ?? 0));
   return {
-    rows,
-    columns,
-    rowName: axisName(rowAxis),
+    plane,
     columnName: axisName(columnAxis),
-    rowTicks: cellTicks(rows, MOST_TICKS),
-    columnTicks: cellTicks(columns, MOST_TICKS),
+    rowName: axisName(rowAxis),
+    columnTicks: cellTicks(plane.columns, MOST_TICKS),
+    rowTicks: cellTicks(plane.rows, MOST_TICKS),
     target: data.target,
     learned: data.learned,
     difference,

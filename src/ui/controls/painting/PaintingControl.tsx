@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { decodePainting, defaultPainting } from '../../../lib/painting.ts';
 import { SEQUENTIAL } from '../../../plots/colorTables.ts';
 import { translate } from '../../../texts/translate.ts';
-import { RasterPicture } from '../../../plots/Raster.tsx';
+import { planeOf } from '../../../plots/plane.ts';
+import { PlanePicture } from '../../../plots/Raster.tsx';
 import { goTo } from '../../app/goTo.ts';
 import type { TextControlProps } from '../text/textControl.ts';
 import { describePainting, sharesOf } from './painting.ts';
@@ -18,7 +19,7 @@ export function PaintingControl({ value, labelId, describedBy }: TextControlProp
   const words = value === '' ? translate('Two hills, until you draw.') : `${describePainting(painting)}.`;
   return (
     <div className="setting-painting" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
-      <RasterPicture className="painting-thumbnail" label={words} rows={painting.size} columns={painting.size} values={shares} scale={SCALE} />
+      <PlanePicture className="painting-thumbnail" label={words} plane={planeOf([painting.size, painting.size])} values={shares} scale={SCALE} />
       <div>
         <p>{words}</p>
         <p className="setting-note">{translate('Drawn on the target heatmap.')}</p>
