@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
+import { LESSON_IDS } from '../src/lessons/lessonIds.ts';
 import { buttons, expectState, openPlayground, watchForErrors } from './playground.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Lessons' });
@@ -75,6 +76,28 @@ test('a teacher’s link locks, hides and asks for a goal, also after a reload',
   }
   expect(errors).toEqual([]);
 });
+
+for (const id of LESSON_IDS) {
+  test(`${id}: each step shows itself alone, forward and back`, async ({ page }) => {
+    const errors = watchForErrors(page);
+    await openPlayground(page, `v=1&backend=cpu&lesson=${id}`);
+    const steps = Number(/of (\d+)/.exec(await panel(page).getByText(/^Step 1 of/).innerText())?.[1]);
+    for (let step = 1; step <= steps; step += 1) {
+      if (step > 1) await panel(page).getByRole('button', { name: /^(Skip|Next)$/ }).click();
+      await expectOneStep(page, step, steps);
+    }
+    await panel(page).getByRole('button', { name: 'Back' }).click();
+    await expectOneStep(page, steps - 1, steps);
+    await expect(panel(page).getByRole('heading', { level: 3 })).toBeFocused();
+    expect(errors).toEqual([]);
+  });
+}
+
+async function expectOneStep(page: Page, step: number, steps: number): Promise<void> {
+  await expect(panel(page).getByText(/^Step \d+ of/)).toHaveText(`Step ${step} of ${steps}`);
+  await expect(panel(page).getByRole('heading', { level: 3 })).toHaveCount(1);
+  for (const part of ['.lesson-goal', '.lesson-question']) expect(await panel(page).locator(part).count()).toBeLessThanOrEqual(1);
+}
 
 test('a link made in the dialog does what it says', async ({ page, context }) => {
   await openPlayground(page, 'v=1&backend=wasm');

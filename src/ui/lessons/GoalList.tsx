@@ -17,8 +17,9 @@ export function GoalList({ goal }: { readonly goal: Goal }) {
   const { conditions } = evaluateGoal(goal, moment);
   return (
     <ul className="goal-list">
-      {conditions.map(({ condition, isMet, isMissed, now }) => (
-        <li key={describeCondition(condition)} data-met={isMet || undefined}>
+      {conditions.map(({ condition, isMet, isMissed, now }, index) => (
+        // By its place: a link may ask for the same twice.
+        <li key={index} data-met={isMet || undefined}>
           <span aria-hidden="true">{isMet ? '✓' : isMissed ? '✗' : '○'}</span>
           <span><ConditionWords condition={condition} isMet={isMet} isMissed={isMissed} now={now} /></span>
         </li>

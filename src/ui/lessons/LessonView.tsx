@@ -33,13 +33,14 @@ export function LessonView({ lesson, index }: LessonViewProps) {
   useShownPart(step?.lookAt ?? null, index);
   if (step === undefined) return null;
   return (
-    <div className="lesson-step">
+    // One key for all of a step: nothing of it may stay, or be taken for a part of the next.
+    <div className="lesson-step" key={index}>
       <p className="muted">{translate('Step {step} of {total}', { step: index + 1, total: lesson.steps.length })}</p>
-      <StepHeading key={index} title={translate(step.title)} />
+      <StepHeading title={translate(step.title)} />
       {step.text.map((paragraph) => <p key={paragraph}>{translate(paragraph)}</p>)}
       {(step.formulas ?? []).map((id) => <Formula key={id} id={id} />)}
       <LookHere lookAt={step.lookAt} />
-      <StepTask key={index} lesson={lesson} index={index} step={step} />
+      <StepTask lesson={lesson} index={index} step={step} />
       <StepButtons lesson={lesson} index={index} />
       {index === lesson.steps.length - 1 ? <References lesson={lesson} /> : null}
     </div>
