@@ -6,6 +6,7 @@ import { classLinkExtras, isHidden, isLocked, readClassLink, type ClassLink, typ
 import type { Goal } from '../lessons/goal.ts';
 import type { LookAt } from '../lessons/parts.ts';
 import type { Progress } from '../lessons/progress.ts';
+import type { MetricsReport } from '../worker/protocol.ts';
 import type { ConfigSlice } from './configSlice.ts';
 
 /** A step of a lesson as the page carries it out. */
@@ -34,6 +35,8 @@ export interface LessonSlice {
   readonly highlighted: LookAt | null;
   readonly stepGoal: Goal | null;
   readonly isStepGoalMet: boolean;
+  /** By which the goal of the step was met; null before, and where the run had no report by then. */
+  readonly metReport: MetricsReport | null;
   readonly isClassGoalMet: boolean;
   /** For whoever embeds the page: the goal of the link, else that of the step; null where there is none. */
   readonly goalMet: boolean | null;
@@ -48,7 +51,7 @@ export interface LessonSlice {
   setProgress(progress: Progress): void;
 }
 
-const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false } as const;
+const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false, metReport: null } as const;
 
 export const createLessonSlice =
   (classLink: ClassLink): StateCreator<LessonSlice & Pick<ConfigSlice, 'form' | 'loadConfig'>, [], [], LessonSlice> =>
@@ -62,7 +65,7 @@ export const createLessonSlice =
     isClassGoalMet: false,
     goalMet: classLink.goal === null ? null : false,
     // The storage is read by the lessons themselves, once they are opened.
-    progress: { done: new Map(), ownSettings: null },
+    progress: { done: new Map(), predictions: new Map(), ownSettings: null },
     loadLink(loaded) {
       const { link, loaded: withNotices } = readLink(loaded);
       get().loadConfig(withNotices);
@@ -74,7 +77,7 @@ export const createLessonSlice =
     openLessons: (areLessonsOpen) => set({ areLessonsOpen }),
     beginStep: ({ place, startConfig, goal, lookAt, ownConfig }) =>
       set(({ classLink: link, isClassGoalMet }) => {
-        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, highlighted: lookAt };
+        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, highlighted: lookAt };
         return withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet });
       }),
     leaveLesson: () =>
@@ -128,5 +131,6 @@ export const selectLesson = (state: LessonSlice) => state.lesson;
 export const selectOwnConfig = (state: LessonSlice) => state.ownConfig;
 export const selectProgress = (state: LessonSlice) => state.progress;
 export const selectIsStepGoalMet = (state: LessonSlice) => state.isStepGoalMet;
+export const selectMetReport = (state: LessonSlice) => state.metReport;
 export const selectIsClassGoalMet = (state: LessonSlice) => state.isClassGoalMet;
 export const selectStartConfig = (state: LessonSlice) => state.startConfig;

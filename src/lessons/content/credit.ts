@@ -20,6 +20,7 @@ export const credit = {
         text: 'How many of the four corners will have their share after 1,000 iterations, 16,000 rewards?',
         choices: ['One', 'Two', 'All four'],
         right: 0,
+        measure: 'totalVariation',
         why: 'With seeds 0, 1 and 2 the total variation stayed at 0.75: one quarter of the target was learned. The other corners were never visited, so no trajectory could say that they are missing.',
       },
       goal: {
@@ -41,13 +42,17 @@ export const credit = {
         text: 'The same 16,000 rewards: where will it end?',
         choices: ['At 0.75 as well', 'Between 0.15 and 0.3', 'Below 0.01'],
         right: 1,
-        why: 'It ended at 0.21, 0.23 and 0.21 for seeds 0, 1 and 2, with all four modes found. Untrained flows of states never visited keep the policy curious for longer.',
+        measure: 'totalVariation',
+        why: 'It ended at 0.21, 0.23 and 0.21 for seeds 0, 1 and 2, with all four corners found. States that were never visited still have their first, random flows, and those keep the policy trying for longer.',
       },
       goal: {
-        words: 'Run until the total variation is below 0.3.',
+        words: 'Run to 16,000 reward calls, with a total variation below 0.3.',
         praise: 'All corners are there; their shares are still coming.',
         seconds: 4,
-        conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.3 }],
+        conditions: [
+          { type: 'counter', id: 'rewardCalls', comparison: '>=', value: 16_000 },
+          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.3 },
+        ],
       },
     },
     {

@@ -1,6 +1,7 @@
 import { evaluateGoal, type ConditionState, type Goal } from '../../lessons/goal.ts';
 import { describeCondition, describeValue } from '../../lessons/goalWords.ts';
 import { selectStartConfig } from '../../store/lessonSlice.ts';
+import { selectIsRunPinned } from '../../store/watchGoals.ts';
 import { selectCounters, selectReport, selectRunningConfig, selectRunState } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -13,6 +14,7 @@ export function GoalList({ goal }: { readonly goal: Goal }) {
     report: useAppState(selectReport),
     counters: useAppState(selectCounters),
     runState: useAppState(selectRunState),
+    isPinned: useAppState(selectIsRunPinned),
   };
   const { conditions } = evaluateGoal(goal, moment);
   return (
@@ -35,7 +37,15 @@ const CONDITION_ELEMENTS = {
 
 function ConditionWords({ condition, isMet, isMissed, now }: ConditionState) {
   const values = { condition: describeCondition(condition) };
-  if (now === null) return <Rich message="{condition}<hidden>, does not hold yet</hidden>" values={values} elements={CONDITION_ELEMENTS} />;
+  if (now === null || condition.type === 'pinned') {
+    return (
+      <Rich
+        message={isMet ? '{condition}<hidden>, holds</hidden>' : '{condition}<hidden>, does not hold yet</hidden>'}
+        values={values}
+        elements={CONDITION_ELEMENTS}
+      />
+    );
+  }
   return (
     <Rich
       message={
