@@ -149,6 +149,20 @@ test('a goal that asks for a pin is met by pinning', async ({ page }) => {
   await expect(goal(page)).toContainText('Goal met');
 });
 
+test('a link that hides every setting leaves no room for them', async ({ page }) => {
+  await openPlayground(page, 'v=1&backend=wasm&hide=all');
+  const leftOfPlots = async (): Promise<number> => (await page.getByRole('main').boundingBox())?.x ?? Number.NaN;
+  expect(await leftOfPlots()).toBe(0);
+  expect((await page.getByRole('main').boundingBox())?.width).toBe(page.viewportSize()?.width);
+  await expect(page.locator('#settings')).toHaveCount(0);
+  await expectAccessible(page);
+  await openLessons(page);
+  expect(await leftOfPlots()).toBe(0);
+  await page.setViewportSize({ width: 375, height: 700 });
+  await expect(page.getByRole('link', { name: 'Settings', exact: true })).toBeHidden();
+  await expectAccessible(page);
+});
+
 test('a link made in the dialog does what it says', async ({ page, context }) => {
   await openPlayground(page, 'v=1&backend=wasm');
   await openLessons(page);

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { decodeHash } from '../config/hashCodec.ts';
-import { validateConfig } from '../config/schema.ts';
+import { formSections, validateConfig } from '../config/schema.ts';
 import type { Goal } from '../lessons/goal.ts';
+import { isShown } from '../lib/parameters.ts';
 import type { MetricsReport } from '../worker/protocol.ts';
 import { recordedReport } from './compare/runRecord.ts';
 import { createAppStore } from './createAppStore.ts';
-import { addressExtras, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
+import { addressExtras, selectHasSettings, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
 import { createProgressFlow } from './progressFlow.ts';
 import { progressOf } from './testing/harness.ts';
 
 const GOAL: Goal = { conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.1 }] };
 const storeOf = (hash: string) => createAppStore(decodeHash(hash));
+
+/** Every control that the form has at the defaults. */
+function keysShown(): readonly string[] {
+  return formSections(validateConfig({}).config).flatMap(({ choice, definitions, values }) =>
+    [...(choice === null ? [] : [choice]), ...definitions].filter((definition) => isShown(definition, values)).map(({ key }) => key),
+  );
+}
 
 function report(store: ReturnType<typeof storeOf>, totalVariation: number): void {
   const progress = progressOf(1, 10, totalVariation);
@@ -39,6 +47,17 @@ describe('a class link', () => {
     expect(store.getState().form.training.seed).toBe(7);
     expect(store.getState().form.environmentParameters['height']).toBe(9);
     expect([selectIsLocked('seed')(store.getState()), selectIsHidden('seed')(store.getState())]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['', true],
+    ['hide=seed', true],
+    ['hide=all', false],
+    [`hide=preset,${keysShown().join(',')}`, false],
+    [`hide=${keysShown().join(',')}`, true],
+    [`hide=preset,${keysShown().slice(1).join(',')}`, true],
+  ])('%.30s leaves something of the form: %s', (extras, hasSettings) => {
+    expect(selectHasSettings(storeOf(`#v=1&${extras}`).getState())).toBe(hasSettings);
   });
 
   it('is replaced by the next one', () => {

@@ -1,8 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { encodeExtras, NO_EXTRAS } from '../config/extraKeys.ts';
 import type { RunConfig } from '../config/runConfig.ts';
-import type { ValidatedConfig } from '../config/schema.ts';
-import { classLinkExtras, isHidden, isLocked, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
+import { formSections, type ValidatedConfig } from '../config/schema.ts';
+import { isShown } from '../lib/parameters.ts';
+import { classLinkExtras, isHidden, isLocked, PRESET_WORD, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
 import type { Goal } from '../lessons/goal.ts';
 import type { LookAt } from '../lessons/parts.ts';
 import type { Progress } from '../lessons/progress.ts';
@@ -94,6 +95,13 @@ export function readLink(loaded: ValidatedConfig): { readonly link: ClassLink; r
   return { link, loaded: notices.length === 0 ? loaded : { ...loaded, notices: [...loaded.notices, ...notices] } };
 }
 
+/** The settings that the form has a control for, now that it says what it says. */
+function keysShown(form: RunConfig): readonly string[] {
+  return formSections(form).flatMap(({ choice, definitions, values }) =>
+    (choice === null ? definitions : [choice, ...definitions]).filter((definition) => isShown(definition, values)).map(({ key }) => key),
+  );
+}
+
 interface GoalFields {
   readonly classLink: ClassLink;
   readonly stepGoal: Goal | null;
@@ -125,6 +133,9 @@ export const selectIsHighlighted =
   (part: LookAt) =>
   ({ highlighted, areLessonsOpen }: LessonSlice): boolean =>
     areLessonsOpen && highlighted === part;
+/** Whether the link of a class leaves anything of the form to be seen. */
+export const selectHasSettings = ({ classLink, form }: LessonSlice & Pick<ConfigSlice, 'form'>): boolean =>
+  !isHidden(classLink, PRESET_WORD) || keysShown(form).some((key) => !isHidden(classLink, key));
 export const selectClassLink = (state: LessonSlice) => state.classLink;
 export const selectAreLessonsOpen = (state: LessonSlice) => state.areLessonsOpen;
 export const selectLesson = (state: LessonSlice) => state.lesson;

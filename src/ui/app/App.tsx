@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
@@ -43,13 +44,14 @@ function PageInItsLanguage({ playground }: { readonly playground: Playground }) 
 function Page({ playground }: { readonly playground: Playground }) {
   useShortcuts(playground);
   const isBeside = useMediaQuery(BESIDE_QUERY);
+  const hasSettings = useAppState(selectHasSettings);
   return (
     <>
       <a className="skip-link" href="#main" onClick={(event) => goTo('main', event)}>{translate('Skip to the plots')}</a>
       <Header />
       <RunBar />
       <div className="columns">
-        {isBeside ? <SettingsColumn /> : null}
+        {isBeside && hasSettings ? <SettingsColumn /> : null}
         <main id="main" tabIndex={-1}>
           <ClassBannerSlot />
           <NoticeRegion />
@@ -64,7 +66,7 @@ function Page({ playground }: { readonly playground: Playground }) {
           </div>
         </main>
         <LessonsSlot />
-        {isBeside ? null : <SettingsColumn />}
+        {isBeside || !hasSettings ? null : <SettingsColumn />}
       </div>
     </>
   );
