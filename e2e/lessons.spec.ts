@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
-import { buttons, expectState, openPlayground, watchForErrors } from './playground.ts';
+import { LESSON_IDS } from '../src/lessons/lessonIds.ts';
+import { buttons, expectState, iterationOf, openPlayground, watchForErrors } from './playground.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Lessons' });
 const goal = (page: Page) => page.locator('.lesson-goal');
@@ -36,9 +37,18 @@ test('a newcomer does a lesson until its goal is met, leaves, and gets the own s
   await expect(page.locator('[data-highlighted]')).toHaveAttribute('data-part', 'distribution');
   await expect(panel(page).getByText('Predict first, then run.')).toBeVisible();
   await panel(page).getByRole('radio', { name: 'In about 27 of 100 tries' }).check();
+  await page.reload();
+  await expectState(page, 'ready');
+  await expect(panel(page).getByRole('radio', { name: 'In about 27 of 100 tries' })).toBeChecked();
+  await panel(page).getByRole('button', { name: 'Close the lessons' }).click();
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  await expect(panel(page).getByRole('radio', { name: 'In about 27 of 100 tries' })).toBeChecked();
   await panel(page).getByRole('button', { name: 'Run from here' }).click();
   await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
+  await expectState(page, 'paused');
+  await expect(goal(page)).toContainText('The run paused there');
   await expect(panel(page)).toContainText('As you predicted.');
+  await expect(panel(page).locator('[data-predicted]')).toHaveText(/^In about 27 of 100 tries.*what comes out.*your prediction$/);
   await expect(page.locator('#announcements')).toContainText('Goal met.');
   await expect(page.locator('math').first()).toHaveAttribute('aria-label', /Z is the sum of all rewards/);
 
@@ -70,10 +80,87 @@ test('a teacher’s link locks, hides and asks for a goal, also after a reload',
     await buttons.run(page).click();
     await expect(banner).toContainText('Goal met.', { timeout: 60_000 });
     await expect(page.locator('#announcements')).toContainText('Goal of the class met');
-    await buttons.pause(page).click();
     await expectState(page, 'paused');
+    await expect(banner).toContainText('The run paused there');
   }
   expect(errors).toEqual([]);
+});
+
+for (const id of LESSON_IDS) {
+  test(`${id}: each step shows itself alone, forward and back`, async ({ page }) => {
+    const errors = watchForErrors(page);
+    await openPlayground(page, `v=1&backend=cpu&lesson=${id}`);
+    const steps = Number(/of (\d+)/.exec(await panel(page).getByText(/^Step 1 of/).innerText())?.[1]);
+    for (let step = 1; step <= steps; step += 1) {
+      if (step > 1) await panel(page).getByRole('button', { name: /^(Skip|Next)$/ }).click();
+      await expectOneStep(page, step, steps);
+    }
+    await panel(page).getByRole('button', { name: 'Back' }).click();
+    await expectOneStep(page, steps - 1, steps);
+    await expect(panel(page).getByRole('heading', { level: 3 })).toBeFocused();
+    expect(errors).toEqual([]);
+  });
+}
+
+async function expectOneStep(page: Page, step: number, steps: number): Promise<void> {
+  await expect(panel(page).getByText(/^Step \d+ of/)).toHaveText(`Step ${step} of ${steps}`);
+  await expect(panel(page).getByRole('heading', { level: 3 })).toHaveCount(1);
+  for (const part of ['.lesson-goal', '.lesson-question']) expect(await panel(page).locator(part).count()).toBeLessThanOrEqual(1);
+}
+
+test('a step that runs on asks before it answers, also whoever forgot to predict', async ({ page }) => {
+  await openPlayground(page, 'v=1&backend=wasm&lesson=modeCollapse');
+  await panel(page).getByRole('radio', { name: 'All four corners' }).check();
+  await panel(page).getByRole('button', { name: 'Run from here' }).click();
+  await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
+  await expectState(page, 'paused');
+  await expect(panel(page)).toContainText('you said “All four corners”, and what comes out is “The corners that happened to be found early');
+  await expect(panel(page)).toContainText(/Your own run: Total variation [\d.]+ at iteration 1000\./);
+  await panel(page).getByRole('button', { name: 'Next' }).click();
+  await expect(panel(page).getByRole('heading', { name: 'A loss of nearly 0, and three corners missing' })).toBeVisible();
+  await expect(panel(page).getByText('Predict first, then run.')).toBeVisible();
+  expect(await iterationOf(page)).toBeGreaterThanOrEqual(1000);
+  // Not with the button of the step, which waits for the prediction.
+  await buttons.run(page).click();
+  await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
+  const hardly = panel(page).getByRole('radio', { name: 'Hardly: nothing pushes it' });
+  await expect(hardly).toBeEnabled();
+  await expect(panel(page)).not.toContainText('After 2,000 iterations the three runs');
+  await hardly.check();
+  await expect(panel(page)).toContainText('As you predicted. After 2,000 iterations the three runs');
+  await expect(hardly).toBeDisabled();
+});
+
+test('a run with the lessons closed pauses at the goal, and the button says why', async ({ page }) => {
+  await openPlayground(page, 'v=1&backend=wasm&lesson=readingPlots');
+  await panel(page).getByRole('button', { name: 'Close the lessons' }).click();
+  await buttons.run(page).click();
+  await expectState(page, 'paused');
+  await page.getByRole('button', { name: '✓ Goal met: lessons' }).click();
+  await expect(goal(page)).toContainText('Goal met');
+});
+
+test('a goal that asks for a pin is met by pinning', async ({ page }) => {
+  await openPlayground(page, 'v=1&backend=wasm&lesson=replay');
+  await panel(page).getByRole('button', { name: 'Run from here' }).click();
+  await expectState(page, 'finished');
+  await expect(goal(page).getByRole('listitem')).toHaveText([/^✓.*Reward calls at least 8000/, /^○.*This run pinned/]);
+  await page.getByRole('button', { name: 'Pin this run' }).click();
+  await expect(goal(page)).toContainText('Goal met');
+});
+
+test('a link that hides every setting leaves no room for them', async ({ page }) => {
+  await openPlayground(page, 'v=1&backend=wasm&hide=all');
+  const leftOfPlots = async (): Promise<number> => (await page.getByRole('main').boundingBox())?.x ?? Number.NaN;
+  expect(await leftOfPlots()).toBe(0);
+  expect((await page.getByRole('main').boundingBox())?.width).toBe(page.viewportSize()?.width);
+  await expect(page.locator('#settings')).toHaveCount(0);
+  await expectAccessible(page);
+  await openLessons(page);
+  expect(await leftOfPlots()).toBe(0);
+  await page.setViewportSize({ width: 375, height: 700 });
+  await expect(page.getByRole('link', { name: 'Settings', exact: true })).toBeHidden();
+  await expectAccessible(page);
 });
 
 test('a link made in the dialog does what it says', async ({ page, context }) => {

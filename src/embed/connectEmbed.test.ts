@@ -97,7 +97,7 @@ test('a run from configuration to end', async () => {
   await send({ type: 'gflownet:run', id: 2 });
   expect(lastReply()).toMatchObject({ id: 2, ok: true });
   await becomeReady();
-  expect(worker().requestsFor('start')[0]?.params).toMatchObject({ config: { environmentParameters: { height: 4 } } });
+  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ config: { environmentParameters: { height: 4 } } });
   expect(worker().requestsFor('run')).toHaveLength(1);
   await worker().answer('run', null);
   await worker().emit({ type: 'stateChanged', state: { type: 'running' } });

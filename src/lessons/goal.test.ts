@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { validateConfig } from '../config/schema.ts';
 import type { MetricsReport } from '../worker/protocol.ts';
-import { evaluateGoal, type Condition, type GoalMoment } from './goal.ts';
+import { evaluateGoal, type Condition, type Goal, type GoalMoment } from './goal.ts';
+import { writeGoal } from './goalText.ts';
+import { describeGoal } from './goalWords.ts';
 
 function reportOf(values: Readonly<Record<string, number | null>>, iteration = 100): MetricsReport {
   return { iteration, rewardCalls: 16 * iteration, values, noiseFloor: null, noiseFloorSamples: 0, modeCoverage: null };
@@ -15,6 +17,7 @@ function momentOf(part: Partial<GoalMoment> = {}): GoalMoment {
     report: reportOf({ totalVariation: 0.04 }),
     counters: { iteration: 120, rewardCalls: 1920 },
     runState: { type: 'running' },
+    isPinned: false,
     ...part,
   };
 }
@@ -45,6 +48,14 @@ describe('evaluateGoal', () => {
     expect(isMet([{ type: 'settingChanged', key: 'explorationEpsilon' }])).toBe(true);
     expect(isMet([{ type: 'settingChanged', key: 'seed' }])).toBe(false);
     expect(isMet([{ type: 'settingChanged', key: 'explorationEpsilon' }], momentOf({ startConfig: null }))).toBe(false);
+  });
+
+  it('may ask for the run to be pinned as it stands', () => {
+    const pinned: Goal = { conditions: [below(0.05), { type: 'pinned' }] };
+    expect(evaluateGoal(pinned, momentOf())).toMatchObject({ isMet: false, conditions: [{ isMet: true }, { isMet: false, isMissed: false }] });
+    expect(evaluateGoal(pinned, momentOf({ isPinned: true })).isMet).toBe(true);
+    expect(evaluateGoal(pinned, momentOf({ isPinned: true, report: reportOf({ totalVariation: 0.1 }) })).isMet).toBe(false);
+    expect([describeGoal(pinned), writeGoal(pinned)]).toEqual(['Total variation below 0.05; This run pinned, as it stands', 'totalVariation<0.05']);
   });
 
   it.each([

@@ -15,7 +15,9 @@ export type Condition =
   | { readonly type: 'counter'; readonly id: CounterId; readonly comparison: Comparison; readonly value: number }
   | { readonly type: 'setting'; readonly key: string; readonly comparison: Comparison; readonly value: ParameterValue }
   /** The run's value differs from the one that the step began with. */
-  | { readonly type: 'settingChanged'; readonly key: string };
+  | { readonly type: 'settingChanged'; readonly key: string }
+  /** The run is pinned as it stands: a pin that it has trained on from does not count. */
+  | { readonly type: 'pinned' };
 
 /** Met when all conditions hold at one moment. */
 export interface Goal {
@@ -31,6 +33,8 @@ export interface GoalMoment {
   readonly report: MetricsReport | null;
   readonly counters: { readonly iteration: number; readonly rewardCalls: number };
   readonly runState: { readonly type: string };
+  /** Whether the report is the last one of a pinned run. */
+  readonly isPinned: boolean;
 }
 
 export interface ConditionState {
@@ -55,7 +59,7 @@ export function evaluateGoal({ conditions }: Goal, moment: GoalMoment): GoalStat
   const counters = conditions.some(({ type }) => type === 'metric') ? (moment.report ?? moment.counters) : moment.counters;
   const states = conditions.map((condition): ConditionState => {
     const now = valueOf(condition, moment, counters);
-    return { condition, now, isMet: now !== null && holds(condition, now, moment), isMissed: isPast(condition, now) };
+    return { condition, now, isMet: holds(condition, now, moment), isMissed: isPast(condition, now) };
   });
   const isAlive = moment.runningConfig !== null && !['idle', 'preparing', 'failed'].includes(moment.runState.type);
   return { isMet: isAlive && states.length > 0 && states.every(({ isMet }) => isMet), conditions: states };
@@ -64,10 +68,13 @@ export function evaluateGoal({ conditions }: Goal, moment: GoalMoment): GoalStat
 function valueOf(condition: Condition, { report, runningConfig }: GoalMoment, counters: GoalMoment['counters']): ParameterValue | null {
   if (condition.type === 'metric') return report?.values[condition.id] ?? null;
   if (condition.type === 'counter') return counters[condition.id];
+  if (condition.type === 'pinned') return null;
   return runningConfig === null ? null : (flattenConfig(runningConfig).get(condition.key) ?? null);
 }
 
-function holds(condition: Condition, now: ParameterValue, { startConfig }: GoalMoment): boolean {
+function holds(condition: Condition, now: ParameterValue | null, { startConfig, isPinned }: GoalMoment): boolean {
+  if (condition.type === 'pinned') return isPinned;
+  if (now === null) return false;
   if (condition.type !== 'settingChanged') return compare(now, condition.comparison, condition.value);
   return startConfig !== null && flattenConfig(startConfig).get(condition.key) !== now;
 }

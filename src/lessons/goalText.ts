@@ -72,11 +72,11 @@ function readNumber(text: string): number | null {
   return Number.isFinite(value) ? value + 0 : null;
 }
 
-/** The text that `readGoal` reads back. Conditions about a step of a lesson have no such form and are left out. */
+/** The text that `readGoal` reads back. Conditions that only steps of lessons have have no such form and are left out. */
 export function writeGoal({ conditions }: Goal): string {
   return conditions
     .flatMap((condition) => {
-      if (condition.type === 'settingChanged') return [];
+      if (condition.type === 'settingChanged' || condition.type === 'pinned') return [];
       const name = condition.type === 'setting' ? condition.key : condition.id;
       const value = typeof condition.value === 'number' ? String(condition.value).replace('+', '') : condition.value;
       return [`${name}${condition.comparison}${value}`];

@@ -11,6 +11,9 @@ const COUNTER_LABELS: Readonly<Record<CounterId, string>> = {
 };
 const METRIC_LABELS: ReadonlyMap<string, string> = new Map(METRICS.map(({ id, label }) => [id, label]));
 
+/** A condition about something that has a value. */
+type ValuedCondition = Exclude<Condition, { readonly type: 'pinned' }>;
+
 const COMPARISON_MESSAGES: Readonly<Record<Comparison, string>> = {
   '<': translatable('{quantity} below {value}'),
   '>': translatable('{quantity} above {value}'),
@@ -22,10 +25,16 @@ const COMPARISON_MESSAGES: Readonly<Record<Comparison, string>> = {
 
 /** "Total variation below 0.05", in the current language. */
 export function describeCondition(condition: Condition): string {
+  if (condition.type === 'pinned') return translate('This run pinned, as it stands');
   const quantity = translate(labelOf(condition));
   if (condition.type === 'settingChanged') return translate('{setting} changed, and run with', { setting: quantity });
   const { comparison, value } = condition;
   return translate(COMPARISON_MESSAGES[comparison], { quantity, value: describeValue(condition, value) });
+}
+
+/** "Total variation 0.75", in the current language. */
+export function describeMetric(id: string, value: number): string {
+  return translate('{quantity} {value}', { quantity: translate(METRIC_LABELS.get(id) ?? id), value: formatNumber(value, 3) });
 }
 
 export function describeGoal({ conditions }: Goal): string {
@@ -34,7 +43,7 @@ export function describeGoal({ conditions }: Goal): string {
 }
 
 /** The value of the quantity that a condition is about, as a person reads it, in the current language. */
-export function describeValue(condition: Condition, value: ParameterValue): string {
+export function describeValue(condition: ValuedCondition, value: ParameterValue): string {
   if (condition.type === 'counter') return formatCount(Number(value));
   const definition = condition.type === 'metric' ? undefined : ALL_SETTINGS.get(condition.key);
   if (definition?.kind === 'choice') {
@@ -45,7 +54,7 @@ export function describeValue(condition: Condition, value: ParameterValue): stri
 }
 
 /** In English, as it is registered. */
-function labelOf(condition: Condition): string {
+function labelOf(condition: ValuedCondition): string {
   if (condition.type === 'counter') return COUNTER_LABELS[condition.id];
   if (condition.type === 'metric') return METRIC_LABELS.get(condition.id) ?? condition.id;
   return ALL_SETTINGS.get(condition.key)?.label ?? condition.key;

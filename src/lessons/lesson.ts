@@ -31,13 +31,15 @@ export interface LessonStep {
   readonly goal?: StepGoal;
 }
 
-/** To be answered before Run is pressed; the answer is explained once the goal is met. */
+/** To be answered before Run is pressed; the answer is explained once the goal is met, so the goal must show it. */
 export interface Question {
   readonly text: string;
   readonly choices: readonly string[];
   /** Index of the right one. */
   readonly right: number;
   readonly why: string;
+  /** Id of the metric that shows it in a person's own run, at the moment when the goal is met. */
+  readonly measure?: string;
 }
 
 interface StepGoal extends Goal {

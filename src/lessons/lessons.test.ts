@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { flattenConfig, formSections, validateConfig } from '../config/schema.ts';
@@ -68,10 +69,26 @@ describe('lessons', () => {
     expect(goal?.seconds ?? 1).toBeLessThanOrEqual(60);
   });
 
+  it.each(STEPS)('%s: the goal asks for what its words and the question promise', (_, _lesson, _index, { question, goal }) => {
+    const conditions = goal?.conditions ?? [];
+    // “8,000 reward calls, and pin the run”: whoever has not pinned has not done it.
+    expect(conditions.some(({ type }) => type === 'pinned')).toBe(/\bpin\b/.test(goal?.words ?? ''));
+    // The run pauses at the goal: what a question asks about must have happened by then.
+    const asked = [...(question?.text ?? '').matchAll(/([\d,]+) (iterations|rewards)/g)].map(([, count, unit]) => ({
+      type: 'counter',
+      id: unit === 'iterations' ? 'iteration' : 'rewardCalls',
+      comparison: '>=',
+      value: Number(count?.replaceAll(',', '')),
+    }));
+    if (asked.length > 0) expect(conditions.some((condition) => asked.some((wanted) => isDeepStrictEqual(condition, wanted)))).toBe(true);
+    if (question?.measure !== undefined) expect(METRICS.map(({ id }) => id as string)).toContain(question.measure);
+  });
+
   it.each(STEPS)('%s: the text is short', (_, lesson, _index, { text }) => {
     expect(lesson.title.length).toBeLessThan(60);
     expect(text.length).toBeGreaterThan(0);
     for (const paragraph of text) expect(paragraph.length).toBeLessThan(420);
+    expect(new Set(text).size).toBe(text.length);
   });
 });
 

@@ -1,12 +1,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isStepDone, NO_PROGRESS, readProgress, withStepDone, withStepsOf, writeProgress } from './progress.ts';
+import { isStepDone, NO_PROGRESS, predictionOf, readProgress, withPrediction, withPredictionsSince, withStepDone, withStepsOf, writeProgress } from './progress.ts';
 
 test('what is written is read', () => {
   const progress = { ...withStepDone(withStepDone(NO_PROGRESS, 'flow', 2), 'flow', 0), ownSettings: '#v=1&height=16' };
   const read = readProgress(writeProgress(progress));
   expect([isStepDone(read, 'flow', 0), isStepDone(read, 'flow', 1), isStepDone(read, 'flow', 2)]).toEqual([true, false, true]);
   expect(read.ownSettings).toBe('#v=1&height=16');
+});
+
+test('predictions are kept, the last of each step', () => {
+  const predicted = withPrediction(withPrediction(withPrediction(NO_PROGRESS, 'flow', 1, 0), 'credit', 0, 1), 'flow', 1, 2);
+  const read = readProgress(writeProgress(predicted));
+  expect(read).toEqual(predicted);
+  expect([predictionOf(read, 'flow', 1, 3), predictionOf(read, 'credit', 0, 3), predictionOf(read, 'flow', 0, 3)]).toEqual([2, 1, null]);
+  // The lesson has fewer choices than when it was answered.
+  expect(predictionOf(read, 'flow', 1, 2)).toBeNull();
+});
+
+test('what was predicted elsewhere stands until this page predicts anew', () => {
+  const here = withPrediction(withPrediction(NO_PROGRESS, 'flow', 1, 0), 'credit', 0, 1);
+  const elsewhere = withPrediction(NO_PROGRESS, 'flow', 1, 2);
+  const joined = withStepsOf(elsewhere, here);
+  expect([predictionOf(joined, 'flow', 1, 3), predictionOf(joined, 'credit', 0, 3)]).toEqual([2, 1]);
+  const anew = withPrediction(here, 'flow', 1, 1);
+  expect(withPredictionsSince(elsewhere, here.predictions, here.predictions)).toEqual(elsewhere);
+  expect(predictionOf(withPredictionsSince(elsewhere, anew.predictions, here.predictions), 'flow', 1, 3)).toBe(1);
 });
 
 test('a step done twice changes nothing', () => {
@@ -23,6 +42,7 @@ test.each([
   '{"version":2,"done":{"flow":[0]}}',
   '{"version":1,"done":{"unknown":[0],"flow":["0",-1,1.5,1e9]},"ownSettings":3}',
   '{"version":1,"done":[]}',
+  '{"version":1,"done":{},"predictions":{"unknown":[[0,1]],"flow":[[0],[0,1,2],["0",1],[1,-1],[1,1e9],3]}}',
   `"${'x'.repeat(100_000)}"`,
 ])('%.40j counts as nothing done', (text) => {
   expect(readProgress(text)).toEqual(NO_PROGRESS);

@@ -7,17 +7,22 @@ import { entriesOf } from '../lib/shapes.ts';
 export interface Progress {
   /** Steps done, by lesson, counted from 0. */
   readonly done: ReadonlyMap<string, ReadonlySet<number>>;
+  /** What was predicted last: the index of a choice, by lesson and step. */
+  readonly predictions: ReadonlyMap<string, ReadonlyMap<number, number>>;
   /** The person's own settings from before a lesson, as a hash, until they are brought back or given up. */
   readonly ownSettings: string | null;
 }
 
 /** @internal */
-export const NO_PROGRESS: Progress = { done: new Map(), ownSettings: null };
+export const NO_PROGRESS: Progress = { done: new Map(), predictions: new Map(), ownSettings: null };
 
 const VERSION = 1;
 const MAX_STEPS = 100;
 
-const STEPS = entriesOf(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_STEPS - 1)), MAX_STEPS);
+const INDEX = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_STEPS - 1));
+const STEPS = entriesOf(INDEX, MAX_STEPS);
+/** Pairs of step and choice. */
+const CHOICES = entriesOf(v.strictTuple([INDEX, INDEX]), MAX_STEPS);
 const STORED = v.pipe(
   v.string(),
   v.maxLength(2 * MAX_TEXT_LENGTH),
@@ -25,6 +30,7 @@ const STORED = v.pipe(
   v.object({
     version: v.literal(VERSION),
     done: v.fallback(v.object(Object.fromEntries(LESSON_IDS.map((id) => [id, v.fallback(STEPS, [])]))), {}),
+    predictions: v.fallback(v.object(Object.fromEntries(LESSON_IDS.map((id) => [id, v.fallback(CHOICES, [])]))), {}),
     ownSettings: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))), null),
   }),
 );
@@ -33,13 +39,23 @@ const STORED = v.pipe(
 export function readProgress(text: string | null): Progress {
   const read = v.safeParse(STORED, text);
   if (!read.success) return NO_PROGRESS;
-  const { done, ownSettings } = read.output;
-  return { done: new Map(Object.entries(done).flatMap(([id, steps]) => (steps.length === 0 ? [] : [[id, new Set(steps)] as const]))), ownSettings };
+  const { done, predictions, ownSettings } = read.output;
+  return {
+    done: mapOf(done, (steps) => new Set(steps)),
+    predictions: mapOf(predictions, (choices) => new Map(choices)),
+    ownSettings,
+  };
 }
 
-export function writeProgress({ done, ownSettings }: Progress): string {
+/** Lessons of which nothing is kept are left out. */
+function mapOf<Entry, Kept>(lists: Readonly<Record<string, readonly Entry[]>>, keep: (list: readonly Entry[]) => Kept): ReadonlyMap<string, Kept> {
+  return new Map(Object.entries(lists).flatMap(([id, list]) => (list.length === 0 ? [] : [[id, keep(list)] as const])));
+}
+
+export function writeProgress({ done, predictions, ownSettings }: Progress): string {
   const steps = Object.fromEntries([...done].map(([id, numbers]) => [id, [...numbers].sort((left, right) => left - right)]));
-  return JSON.stringify({ version: VERSION, done: steps, ownSettings });
+  const choices = Object.fromEntries([...predictions].map(([id, ofLesson]) => [id, [...ofLesson].sort(([left], [right]) => left - right)]));
+  return JSON.stringify({ version: VERSION, done: steps, ...(predictions.size > 0 && { predictions: choices }), ownSettings });
 }
 
 /** `progress` with one more step done. */
@@ -49,11 +65,35 @@ export function withStepDone(progress: Progress, lessonId: string, step: number)
   return { ...progress, done: new Map([...progress.done, [lessonId, steps]]) };
 }
 
-/** `progress` with every step that was done in `other`. */
+/** `progress` with every step that was done in `other`, and what was predicted there and not here. */
 export function withStepsOf(progress: Progress, other: Progress): Progress {
   const done = new Map(progress.done);
   for (const [id, steps] of other.done) done.set(id, new Set([...(done.get(id) ?? []), ...steps]));
-  return { ...progress, done };
+  return { ...progress, done, predictions: joined(other.predictions, progress.predictions) };
+}
+
+/** `progress` with what the last change of a page has predicted: what another page predicted since stands, but for that. */
+export function withPredictionsSince(progress: Progress, now: Progress['predictions'], before: Progress['predictions']): Progress {
+  const changed = [...now].map(([id, choices]) => [id, new Map([...choices].filter(([step, choice]) => before.get(id)?.get(step) !== choice))] as const);
+  return { ...progress, predictions: joined(progress.predictions, new Map(changed.filter(([, choices]) => choices.size > 0))) };
+}
+
+/** `progress` with a prediction, which takes the place of an earlier one. */
+export function withPrediction(progress: Progress, lessonId: string, step: number, choice: number): Progress {
+  return { ...progress, predictions: joined(progress.predictions, new Map([[lessonId, new Map([[step, choice]])]])) };
+}
+
+/** Index of the choice that was predicted; null where there is none, or none of `choiceCount` any more. */
+export function predictionOf({ predictions }: Progress, lessonId: string, step: number, choiceCount: number): number | null {
+  const choice = predictions.get(lessonId)?.get(step);
+  return choice === undefined || choice >= choiceCount ? null : choice;
+}
+
+/** Where both have a prediction, the second one's. */
+function joined(first: Progress['predictions'], second: Progress['predictions']): Progress['predictions'] {
+  const all = new Map(first);
+  for (const [id, choices] of second) all.set(id, new Map([...(all.get(id) ?? []), ...choices]));
+  return all;
 }
 
 export function isStepDone({ done }: Progress, lessonId: string, step: number): boolean {

@@ -10,6 +10,7 @@ import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSetting
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
 import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
+import { pauseAtGoals } from './watchGoals.ts';
 
 export interface TrainingControllerOptions {
   readonly store: AppStore;
@@ -51,6 +52,7 @@ export class TrainingController {
     this.#client = new TrainingClient({ createWorker, onEvent: (event) => this.#receive(event) });
     this.#flow = createProgressFlow(store, clock);
     this.#puller = createViewPuller({ pull: () => this.#pullView(), isHidden, clock });
+    pauseAtGoals(store, () => void this.pause());
   }
 
   /** Starts over with the form's configuration and shows its first picture; does not train. */

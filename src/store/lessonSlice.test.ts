@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { decodeHash } from '../config/hashCodec.ts';
-import { validateConfig } from '../config/schema.ts';
+import { formSections, validateConfig } from '../config/schema.ts';
 import type { Goal } from '../lessons/goal.ts';
+import { isShown } from '../lib/parameters.ts';
+import type { MetricsReport } from '../worker/protocol.ts';
+import { recordedReport } from './compare/runRecord.ts';
 import { createAppStore } from './createAppStore.ts';
-import { addressExtras, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
+import { addressExtras, selectHasSettings, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
 import { createProgressFlow } from './progressFlow.ts';
 import { progressOf } from './testing/harness.ts';
 
 const GOAL: Goal = { conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.1 }] };
 const storeOf = (hash: string) => createAppStore(decodeHash(hash));
+
+/** Every control that the form has at the defaults. */
+function keysShown(): readonly string[] {
+  return formSections(validateConfig({}).config).flatMap(({ choice, definitions, values }) =>
+    [...(choice === null ? [] : [choice]), ...definitions].filter((definition) => isShown(definition, values)).map(({ key }) => key),
+  );
+}
 
 function report(store: ReturnType<typeof storeOf>, totalVariation: number): void {
   const progress = progressOf(1, 10, totalVariation);
@@ -37,6 +47,17 @@ describe('a class link', () => {
     expect(store.getState().form.training.seed).toBe(7);
     expect(store.getState().form.environmentParameters['height']).toBe(9);
     expect([selectIsLocked('seed')(store.getState()), selectIsHidden('seed')(store.getState())]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['', true],
+    ['hide=seed', true],
+    ['hide=all', false],
+    [`hide=preset,${keysShown().join(',')}`, false],
+    [`hide=${keysShown().join(',')}`, true],
+    [`hide=preset,${keysShown().slice(1).join(',')}`, true],
+  ])('%.30s leaves something of the form: %s', (extras, hasSettings) => {
+    expect(selectHasSettings(storeOf(`#v=1&${extras}`).getState())).toBe(hasSettings);
   });
 
   it('is replaced by the next one', () => {
@@ -85,6 +106,49 @@ describe('goals', () => {
     flow.receive(progressOf(981, 1400, 0.05));
     expect(store.getState().goalMet).toBe(true);
     flow.drop();
+  });
+
+  it('are judged by what came without metrics, too', () => {
+    const store = storeOf('#v=1&goal=iteration>=1000,iteration<=1010');
+    store.getState().runStarted(validateConfig({}).config);
+    store.getState().setRunState({ type: 'running' });
+    const flow = createProgressFlow(store, () => 0);
+    flow.receive(progressOf(0, 1005));
+    flow.receive(progressOf(1006, 1400));
+    expect(store.getState().goalMet).toBe(true);
+    flow.drop();
+  });
+
+  it('remember the report that met them, for that step', () => {
+    const store = storeOf('#v=1');
+    start(store);
+    report(store, 0.2);
+    expect(store.getState().metReport).toBeNull();
+    report(store, 0.09);
+    report(store, 0.05);
+    expect(store.getState().metReport?.values).toEqual({ totalVariation: 0.09 });
+    start(store);
+    expect(store.getState().metReport).toBeNull();
+  });
+
+  it('may ask for a pin, which counts for this run and as it stands', () => {
+    const store = storeOf('#v=1');
+    start(store, { conditions: [{ type: 'counter', id: 'iteration', comparison: '>=', value: 10 }, { type: 'pinned' }] });
+    const own = (iteration: number) => recordedReport(reportOf(iteration), iteration / 100);
+    const reportOf = (iteration: number) => progressOf(1, iteration, 0.5).metrics as MetricsReport;
+    const run = (iteration: number): void => {
+      const metrics = reportOf(iteration);
+      store.getState().showProgress(progressOf(1, iteration), metrics, false);
+      store.getState().setOwnReports([recordedReport(metrics, iteration / 100)]);
+    };
+    const isMet = (): boolean => store.getState().isStepGoalMet;
+    store.getState().addRecords([{ id: 'of another visit', name: '', createdAt: 0, config: store.getState().form, backend: '', reports: [own(10)] }]);
+    run(5);
+    expect(store.getState().pinRun('too early', 1)).not.toBeNull();
+    run(10);
+    expect(isMet()).toBe(false);
+    expect(store.getState().pinRun('at the end', 2)).not.toBeNull();
+    expect(isMet()).toBe(true);
   });
 
   it('are not met while a run is prepared', () => {

@@ -1,11 +1,13 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { encodeExtras, NO_EXTRAS } from '../config/extraKeys.ts';
 import type { RunConfig } from '../config/runConfig.ts';
-import type { ValidatedConfig } from '../config/schema.ts';
-import { classLinkExtras, isHidden, isLocked, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
+import { formSections, type ValidatedConfig } from '../config/schema.ts';
+import { isShown } from '../lib/parameters.ts';
+import { classLinkExtras, isHidden, isLocked, PRESET_WORD, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
 import type { Goal } from '../lessons/goal.ts';
 import type { LookAt } from '../lessons/parts.ts';
 import type { Progress } from '../lessons/progress.ts';
+import type { MetricsReport } from '../worker/protocol.ts';
 import type { ConfigSlice } from './configSlice.ts';
 
 /** A step of a lesson as the page carries it out. */
@@ -34,6 +36,8 @@ export interface LessonSlice {
   readonly highlighted: LookAt | null;
   readonly stepGoal: Goal | null;
   readonly isStepGoalMet: boolean;
+  /** By which the goal of the step was met; null before, and where the run had no report by then. */
+  readonly metReport: MetricsReport | null;
   readonly isClassGoalMet: boolean;
   /** For whoever embeds the page: the goal of the link, else that of the step; null where there is none. */
   readonly goalMet: boolean | null;
@@ -48,7 +52,7 @@ export interface LessonSlice {
   setProgress(progress: Progress): void;
 }
 
-const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false } as const;
+const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false, metReport: null } as const;
 
 export const createLessonSlice =
   (classLink: ClassLink): StateCreator<LessonSlice & Pick<ConfigSlice, 'form' | 'loadConfig'>, [], [], LessonSlice> =>
@@ -62,7 +66,7 @@ export const createLessonSlice =
     isClassGoalMet: false,
     goalMet: classLink.goal === null ? null : false,
     // The storage is read by the lessons themselves, once they are opened.
-    progress: { done: new Map(), ownSettings: null },
+    progress: { done: new Map(), predictions: new Map(), ownSettings: null },
     loadLink(loaded) {
       const { link, loaded: withNotices } = readLink(loaded);
       get().loadConfig(withNotices, true);
@@ -74,7 +78,7 @@ export const createLessonSlice =
     openLessons: (areLessonsOpen) => set({ areLessonsOpen }),
     beginStep: ({ place, startConfig, goal, lookAt, ownConfig }) =>
       set(({ classLink: link, isClassGoalMet }) => {
-        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, highlighted: lookAt };
+        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, highlighted: lookAt };
         return withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet });
       }),
     leaveLesson: () =>
@@ -89,6 +93,13 @@ export const createLessonSlice =
 export function readLink(loaded: ValidatedConfig): { readonly link: ClassLink; readonly loaded: ValidatedConfig } {
   const { link, notices } = readClassLink(loaded.extras ?? NO_EXTRAS);
   return { link, loaded: notices.length === 0 ? loaded : { ...loaded, notices: [...loaded.notices, ...notices] } };
+}
+
+/** The settings that the form has a control for, now that it says what it says. */
+function keysShown(form: RunConfig): readonly string[] {
+  return formSections(form).flatMap(({ choice, definitions, values }) =>
+    (choice === null ? definitions : [choice, ...definitions]).filter((definition) => isShown(definition, values)).map(({ key }) => key),
+  );
 }
 
 interface GoalFields {
@@ -122,11 +133,15 @@ export const selectIsHighlighted =
   (part: LookAt) =>
   ({ highlighted, areLessonsOpen }: LessonSlice): boolean =>
     areLessonsOpen && highlighted === part;
+/** Whether the link of a class leaves anything of the form to be seen. */
+export const selectHasSettings = ({ classLink, form }: LessonSlice & Pick<ConfigSlice, 'form'>): boolean =>
+  !isHidden(classLink, PRESET_WORD) || keysShown(form).some((key) => !isHidden(classLink, key));
 export const selectClassLink = (state: LessonSlice) => state.classLink;
 export const selectAreLessonsOpen = (state: LessonSlice) => state.areLessonsOpen;
 export const selectLesson = (state: LessonSlice) => state.lesson;
 export const selectOwnConfig = (state: LessonSlice) => state.ownConfig;
 export const selectProgress = (state: LessonSlice) => state.progress;
 export const selectIsStepGoalMet = (state: LessonSlice) => state.isStepGoalMet;
+export const selectMetReport = (state: LessonSlice) => state.metReport;
 export const selectIsClassGoalMet = (state: LessonSlice) => state.isClassGoalMet;
 export const selectStartConfig = (state: LessonSlice) => state.startConfig;

@@ -50,7 +50,7 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
   return {
     receive(progress) {
       store.getState().curves.append(progress);
-      if (progress.metrics !== null) judgeGoals(store, { report: progress.metrics, counters: progress });
+      judgeGoals(store, { report: progress.metrics ?? report ?? store.getState().report, counters: progress });
       if (progress.metrics !== null && report !== null && latest !== null) passed = [...passed, recordedReport(report, latest.trainingSeconds)];
       latest = progress;
       report = progress.metrics ?? report;

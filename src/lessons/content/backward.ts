@@ -11,7 +11,7 @@ export const backward = {
     {
       title: 'Several ways to the same state',
       text: [
-        's₃ can be reached from s₁ and from s₂. Its flow of water must come from somewhere, but the reward does not say in which shares: that is what P_B(s|s′) decides, the share of a child’s flow that comes from each parent.',
+        'In this graph s₃ can be reached from s₁ and from s₂. Its flow of water must come from somewhere, but the reward does not say in which shares: that is what P_B(s|s′) decides, the share of a child’s flow that comes from each parent.',
         'The uniform policy shares evenly: then 28.75 of the 112 litres pass through s₁.',
       ],
       formulas: ['backwardFromFlow', 'backwardUniform'],
@@ -30,7 +30,7 @@ export const backward = {
     {
       title: 'Every way equally likely',
       text: [
-        'Maximum entropy makes every whole way to an object equally likely. A parent then counts as often as there are paths to it. Choose it as the backward policy, restart and run.',
+        'Maximum entropy makes every whole way to an object equally likely. A parent then counts as often as there are paths to it. Choose it as the backward policy and press Run.',
       ],
       formulas: ['backwardMaximumEntropy'],
       overrides: SETTINGS,
@@ -39,6 +39,7 @@ export const backward = {
         text: 'What changes once it is trained?',
         choices: ['Where it ends', 'The way there', 'Both'],
         right: 1,
+        measure: 'totalVariation',
         why: 'The distribution over the ends is R(x)/Z again. The flow through s₁ is now 30.33 instead of 28.75: the first step goes up in 27.1 of 100 cases instead of 25.7.',
       },
       goal: {
@@ -54,7 +55,7 @@ export const backward = {
     {
       title: 'Or let it be learned',
       text: [
-        'P_B can be learned together with P_F: the loss is free to meet in the middle. Which flow it settles on then depends on the seed. Choose one of the learned backward policies.',
+        'P_B can be learned together with the forward policy P_F, and each gives way to the other until they agree. Which flow they settle on then depends on the seed. Choose one of the learned backward policies.',
       ],
       formulas: ['backwardFreedom'],
       overrides: SETTINGS,
@@ -79,7 +80,7 @@ export const backward = {
       overrides: { iterations: 1000 },
       lookAt: 'totalVariationCurve',
       goal: {
-        words: 'Change the backward policy, restart, and bring the total variation below 0.05 on the grid.',
+        words: 'Change the backward policy, run, and bring the total variation below 0.05 on the grid.',
         praise: 'Here any of them will do.',
         seconds: 1,
         conditions: [

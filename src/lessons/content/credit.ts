@@ -20,6 +20,7 @@ export const credit = {
         text: 'How many of the four corners will have their share after 1,000 iterations, 16,000 rewards?',
         choices: ['One', 'Two', 'All four'],
         right: 0,
+        measure: 'totalVariation',
         why: 'With seeds 0, 1 and 2 the total variation stayed at 0.75: one quarter of the target was learned. The other corners were never visited, so no trajectory could say that they are missing.',
       },
       goal: {
@@ -41,20 +42,24 @@ export const credit = {
         text: 'The same 16,000 rewards: where will it end?',
         choices: ['At 0.75 as well', 'Between 0.15 and 0.3', 'Below 0.01'],
         right: 1,
-        why: 'It ended at 0.21, 0.23 and 0.21 for seeds 0, 1 and 2, with all four modes found. Untrained flows of states never visited keep the policy curious for longer.',
+        measure: 'totalVariation',
+        why: 'It ended at 0.21, 0.23 and 0.21 for seeds 0, 1 and 2, with all four corners found. States that were never visited still have their first, random flows, and those keep the policy trying for longer.',
       },
       goal: {
-        words: 'Run until the total variation is below 0.3.',
+        words: 'Run to 16,000 reward calls, with a total variation below 0.3.',
         praise: 'All corners are there; their shares are still coming.',
         seconds: 4,
-        conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.3 }],
+        conditions: [
+          { type: 'counter', id: 'rewardCalls', comparison: '>=', value: 16_000 },
+          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.3 },
+        ],
       },
     },
     {
       title: 'Every stretch at once',
       text: [
         'Sub-trajectory balance compares the ends of every stretch of a trajectory, short and long, weighted by λ to the power of their length. With λ near 0 it is detailed balance; the longer stretches bring news of the reward faster.',
-        'Choose it as the objective, restart and run.',
+        'Choose it as the objective and press Run.',
       ],
       formulas: ['subTrajectoryBalance'],
       overrides: { ...SETTINGS, objective: 'detailedBalance' },
@@ -74,7 +79,7 @@ export const credit = {
       title: 'No winner everywhere',
       text: [
         'On sets of 7 out of 14 items the order is another one. After 800 rewards detailed balance was ahead in all three of our seeds (total variation 0.19 to 0.33, against 0.29 to 0.47 for trajectory balance and 0.48 to 0.50 for sub-trajectory balance); after 8,000 all three were between 0.029 and 0.039.',
-        'This is trajectory balance there. Run it, press “Pin this run” in Compare, choose another objective and restart: Compare draws both curves, which say more than one number.',
+        'This is trajectory balance there. Run it, press “Pin this run” in Compare, choose another objective and press “Run with changes”: Compare draws both curves, which say more than one number.',
       ],
       overrides: { environment: 'sets', setItems: 14, setSize: 7, setReward: 'energies', energyScale: 1.85, setSeed: 6, iterations: 500 },
       lookAt: 'comparison',

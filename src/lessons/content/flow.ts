@@ -13,7 +13,7 @@ export const flow = {
       title: 'Eleven states, six of them worth something',
       text: [
         'This graph has a start, s₀, and arrows that lead from a parent to its children. In six states one may stop and collect a reward: 30 in s₃, 14 in s₄, 23 in s₆, 10 in s₈, 30 in s₉ and 5 in s₁₀. Together that is Z = 112.',
-        'Press Step in the bar at the top a few times. Each step builds 16 objects with a network that knows nothing yet; look at how they were built.',
+        'Press Step in the bar at the top a few times. Each time the network, which knows nothing yet, walks 16 times from s₀ along the arrows until it stops. The state where a walk ends is the object that it built. Look at the walks.',
       ],
       overrides: SETTINGS,
       lookAt: 'trajectories',
@@ -26,7 +26,9 @@ export const flow = {
     },
     {
       title: 'Ending in each state in proportion to its reward',
-      text: ['Training looks for a way through the graph that ends in every state x in proportion to its reward.'],
+      text: [
+        'Training looks for a way of walking that ends in every state x in proportion to its reward. How far it is from that is told by the total variation: the share of all walks that end where they should not.',
+      ],
       formulas: ['target'],
       overrides: SETTINGS,
       lookAt: 'distribution',
@@ -63,7 +65,7 @@ export const flow = {
     {
       title: 'Learning the flow of every arrow',
       text: [
-        'Until now the network learned the shares. It can learn the flow of each arrow instead, and be corrected wherever inflow and outflow differ: that was the first objective there was.',
+        'Until now the network learned the shares. It can learn the flow of each arrow instead, and be corrected wherever inflow and outflow differ. What training makes small is called the objective, and this was the first that there was.',
         'Choose Flow matching as the objective, then press Run.',
       ],
       overrides: SETTINGS,
@@ -72,6 +74,7 @@ export const flow = {
         text: 'Will another objective end at another distribution?',
         choices: ['Yes, every loss has a target of its own', 'No: the target is the reward over Z whatever the loss'],
         right: 1,
+        measure: 'totalVariation',
         why: 'All of these losses are zero for one and the same distribution, R(x)/Z. They differ in how they get there.',
       },
       goal: {

@@ -10,13 +10,16 @@ export const modeCollapse = {
   steps: [
     {
       title: 'A desert between four corners',
-      text: ['Between the corners a cell is worth one ten-thousandth. The network trains on what it samples itself, and nothing else.'],
+      text: [
+        'Each corner is a mode: a peak of the reward. Between the corners a cell is worth only 0.0001. The network trains on what it samples itself, and on nothing else.',
+      ],
       overrides: DESERT,
       lookAt: 'distribution',
       question: {
         text: 'What will be learned after 1,000 iterations of trajectory balance?',
         choices: ['All four corners', 'The corners that happened to be found early, and only those', 'Nothing at all'],
         right: 1,
+        measure: 'totalVariation',
         why: 'Of our seeds 0 to 3, three ended at a total variation of 0.75, one corner in four; seed 2 found all of them. What is not sampled is not learned, and what is not learned is not sampled.',
       },
       goal: {
@@ -39,6 +42,7 @@ export const modeCollapse = {
         text: 'Will more iterations help?',
         choices: ['Yes, it is a matter of time', 'Hardly: nothing pushes it to the other corners'],
         right: 1,
+        measure: 'totalVariation',
         why: 'After 2,000 iterations the three runs were still at 0.75. The policy hardly ever leaves its corner, so the others send no signal.',
       },
       goal: {
@@ -51,8 +55,8 @@ export const modeCollapse = {
     {
       title: 'One random step in ten',
       text: [
-        'Balance holds for any trajectory, whoever drew it. So the sampler may stray: with probability ε each step is a random legal one. The target stays the same.',
-        'Set Exploration ε to 0.1 and its schedule to Constant (both are under Sampling), restart and run.',
+        'The loss asks for balance along a trajectory, whoever chose its steps. So the sampler may stray: with probability ε each step is a random legal one. The target stays the same.',
+        'Set Exploration ε to 0.1 and its schedule to Constant (both are under Sampling) and press Run.',
       ],
       formulas: ['explorationMix'],
       overrides: DESERT,
@@ -61,6 +65,7 @@ export const modeCollapse = {
         text: 'What does ε do to the final distribution?',
         choices: ['It blurs it: a tenth of all steps is random', 'Nothing, if training succeeds: it only changes what is trained on'],
         right: 1,
+        measure: 'totalVariation',
         why: 'The loss asks for balance on every trajectory, also on random ones, and that leaves one solution. All four of our seeds came below 0.06 by iteration 500 and below 0.002 by 2,000.',
       },
       goal: {
@@ -83,7 +88,8 @@ export const modeCollapse = {
         text: 'Will it collapse too?',
         choices: ['Yes, it trains on its own samples as well', 'No: it finds all four corners by itself'],
         right: 1,
-        why: 'With seeds 0 to 3 it was at 0.07 or below after 500 iterations and below 0.025 after 1,000, with ε = 0. On this grid step-wise credit keeps the policy open for long enough. It is no guarantee elsewhere.',
+        measure: 'totalVariation',
+        why: 'With seeds 0 to 3 it was at 0.07 or below after 500 iterations and below 0.025 after 1,000, with ε = 0. On this grid, judging each step by itself keeps the policy trying all corners for long enough. It is no guarantee elsewhere.',
       },
       goal: {
         words: 'With detailed balance and without exploration, bring the total variation below 0.05.',

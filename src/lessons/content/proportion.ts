@@ -9,7 +9,7 @@ export const proportion = {
     {
       title: 'Going for the best',
       text: [
-        'Four corners of this grid hold a few cells worth 2.6 each; most others are worth 0.1. The policy gradient raises the probability of whatever earned more than the average.',
+        'Four corners of this grid hold a few cells worth 2.6 each; most others are worth 0.1. Policy gradient, a classic method of reinforcement learning, makes more likely whatever earned more than the average.',
       ],
       formulas: ['expectedReward'],
       overrides: { objective: 'policyGradient', iterations: 600 },
@@ -18,13 +18,17 @@ export const proportion = {
         text: 'Where will it end after 600 iterations?',
         choices: ['In all four corners alike', 'In one cell', 'Everywhere a little'],
         right: 1,
+        measure: 'totalVariation',
         why: 'In our runs with seeds 0, 1 and 2 nearly all of the probability was in a single cell, at a total variation of 0.88. The target gives that cell 2.6/22.4 = 0.12, and 1 − 0.12 is 0.88. One best cell is enough for the highest mean reward.',
       },
       goal: {
-        words: 'Run until the mean reward is over 1.7 times that of the target.',
+        words: 'Run to iteration 600, with a mean reward of over 1.7 times that of the target.',
         praise: 'It earns far more than the target would, and knows far less of it.',
         seconds: 1,
-        conditions: [{ type: 'metric', id: 'meanRewardRelative', comparison: '>', value: 1.7 }],
+        conditions: [
+          { type: 'counter', id: 'iteration', comparison: '>=', value: 600 },
+          { type: 'metric', id: 'meanRewardRelative', comparison: '>', value: 1.7 },
+        ],
       },
     },
     {
@@ -37,7 +41,8 @@ export const proportion = {
         text: 'What will its mean reward be, compared with the policy gradient’s?',
         choices: ['Higher', 'The same', 'Lower'],
         right: 2,
-        why: 'It comes to 1.42, the mean under the target, and stays there; the policy gradient reached 2.6. Proportion costs reward and buys every good cell instead of one.',
+        measure: 'meanRewardRelative',
+        why: 'It comes to 1.42, the mean reward of the target, and stays there; the policy gradient reached 2.6. Proportion costs reward and buys every good cell instead of one.',
       },
       goal: {
         words: 'Run until the total variation is below 0.05.',
@@ -55,13 +60,13 @@ export const proportion = {
       overrides: null,
       lookAt: 'metrics',
       goal: {
-        words: 'Run on until the mean reward is within 2 percent of the target’s.',
+        words: 'Run on until the mean reward is within 2 percent of the target’s, at a total variation below 0.01.',
         praise: 'The sampler earns what the target earns.',
         seconds: 1,
         conditions: [
           { type: 'metric', id: 'meanRewardRelative', comparison: '>', value: 0.98 },
           { type: 'metric', id: 'meanRewardRelative', comparison: '<', value: 1.02 },
-          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.05 },
+          { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 },
         ],
       },
     },

@@ -43,10 +43,10 @@ export const readingPlots = {
         why: 'Absolute differences do not cancel. Below the floor, samples cannot tell good from perfect; on spaces too large to list, that is where the page stops being exact and says so.',
       },
       goal: {
-        words: 'Run on until the total variation is below 0.02, the floor of 16,000 samples.',
+        words: 'Run on until the total variation is below 0.01, half the floor of 16,000 samples.',
         praise: 'Lower than samples could show: our runs ended between 0.002 and 0.004.',
         seconds: 1,
-        conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.02 }],
+        conditions: [{ type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 }],
       },
     },
     {
@@ -62,11 +62,12 @@ export const readingPlots = {
         text: 'This run gets stuck on one of four corners, at TV 0.75. What will its JSD be?',
         choices: ['About 0.38', '0.75 as well', '0.693, the largest there is'],
         right: 0,
+        measure: 'jensenShannonDivergence',
         why: 'One corner in common still leaves something in common. For one of four equal corners it comes to 0.380, and seed 0 showed 0.381. A JSD of 0.38 sounds moderate and means that three quarters are missing.',
       },
       goal: {
-        words: 'Run to iteration 1,000 and look at Metrics.',
-        praise: 'Two numbers for the same picture.',
+        words: 'Run to iteration 1,000.',
+        praise: 'Look at Metrics: two numbers for the same picture.',
         seconds: 1,
         conditions: [{ type: 'counter', id: 'iteration', comparison: '>=', value: 1000 }],
       },
@@ -74,7 +75,7 @@ export const readingPlots = {
     {
       title: 'KL looks one way',
       text: [
-        'KL from the target punishes what is missing: it was above 10 in our stuck runs, seeds 0, 1 and 3. KL from the learned distribution only looks where the sampler goes: log 4 = 1.39. When one is large and the other moderate, modes are missing.',
+        'The Kullback–Leibler divergence, KL, has a direction. From the target it punishes what is missing: it was above 10 in our stuck runs, seeds 0, 1 and 3. From the learned distribution it only looks where the sampler goes: log 4 = 1.39. When one is large and the other moderate, modes are missing.',
         'And the loss? In those runs it was below 0.01. It measures balance along what is sampled, not distance to the target.',
       ],
       formulas: ['kullbackLeibler'],

@@ -18,16 +18,16 @@ export const replay = {
       lookAt: 'comparison',
       goal: {
         words: 'Run to the end, 8,000 reward calls, and pin the run.',
-        praise: 'Our runs, seeds 0 to 2, ended between 0.23 and 0.24, with 7 or 8 of the 8 peaks found.',
+        praise: 'Our runs, seeds 0 to 2, ended at a total variation between 0.23 and 0.24, with 7 or 8 of the 8 peaks found.',
         seconds: 1,
-        conditions: [{ type: 'counter', id: 'rewardCalls', comparison: '>=', value: 8000 }],
+        conditions: [{ type: 'counter', id: 'rewardCalls', comparison: '>=', value: 8000 }, { type: 'pinned' }],
       },
     },
     {
       title: 'Learning twice from what was paid for',
       text: [
-        'Replay keeps what was found. After each fresh batch it trains on as many old objects: each is taken apart backward by P_B, which gives a trajectory that ends in it. This costs no reward.',
-        'Set Replay (under Replay, search, baselines) to “Uniform over everything found”, restart and run.',
+        'Replay keeps what was found. After each fresh batch it trains on as many old objects: each is taken apart step by step, which, read backward, is a trajectory that ends in it. This costs no reward.',
+        'Set Replay (under Replay, search, baselines) to “Uniform over everything found” and press Run.',
       ],
       formulas: ['replayMix'],
       overrides: SETTINGS,
@@ -36,16 +36,17 @@ export const replay = {
         text: 'The same 8,000 rewards: what becomes of the total variation?',
         choices: ['Nothing: old objects tell nothing new', 'It about halves', 'It gets worse: the policy clings to the past'],
         right: 1,
+        measure: 'totalVariation',
         why: 'It ended at 0.13, 0.12 and 0.12 for seeds 0, 1 and 2, instead of 0.24, 0.24 and 0.23. Each reward was used more than once; there were also twice as many updates, which cost computing, not rewards.',
       },
       goal: {
-        words: 'With replay, bring the total variation below 0.16 within 8,000 reward calls.',
+        words: 'With replay, run to 8,000 reward calls, with a total variation below 0.16.',
         praise: 'The same rewards, better used. Pin this run too.',
         seconds: 2,
         conditions: [
           { type: 'setting', key: 'replay', comparison: '!=', value: 'none' },
+          { type: 'counter', id: 'rewardCalls', comparison: '>=', value: 8000 },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.16 },
-          { type: 'counter', id: 'rewardCalls', comparison: '<=', value: 8000 },
         ],
       },
     },
@@ -59,6 +60,7 @@ export const replay = {
         text: 'Compared with uniform replay, the final total variation will be …',
         choices: ['far lower', 'about the same', 'far higher'],
         right: 1,
+        measure: 'totalVariation',
         why: 'After 2,000 rewards it was ahead (0.22 to 0.23, against 0.24 to 0.25); at 8,000 both had come to 0.12 to 0.13. Most of the gain is replay itself.',
       },
       goal: {
@@ -74,7 +76,7 @@ export const replay = {
     {
       title: 'Local search',
       text: [
-        'Local search takes an object a few steps apart and rebuilds it, round after round, in the hope of something better. Every proposal costs a reward, so fewer objects are built from scratch. Set Local search rounds to 7, restart and run.',
+        'Local search takes an object a few steps apart and rebuilds it, round after round, in the hope of something better. Every proposal costs a reward, so fewer objects are built from scratch. Set Local search rounds to 7 and press Run.',
       ],
       formulas: ['localSearch'],
       overrides: SETTINGS,
@@ -83,6 +85,7 @@ export const replay = {
         text: 'Without replay, where will it end?',
         choices: ['Well below 0.2', 'At about the 0.24 of the beginning, or a little above'],
         right: 1,
+        measure: 'totalVariation',
         why: 'It ended at 0.25, 0.26 and 0.25: no gain for the distribution, and no peak earlier either. Here a word grows from left to right, so only its end is rewritten. Local search may pay where any part can be taken out; see for yourself with another construction.',
       },
       goal: {

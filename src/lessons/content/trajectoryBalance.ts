@@ -24,7 +24,7 @@ export const trajectoryBalance = {
     {
       title: 'Four terms and a square',
       text: [
-        'Forward: log Z, one learned number for the whole graph, plus log P_F of each child given its parent. Backward: log R(x), which is given, plus log P_B of each parent given its child; with the uniform P_B that is −log of the number of parents.',
+        'P_F is the probability with which the network takes a step, P_B that with which a step is taken back. Forward: log Z, one learned number for the whole graph, plus log P_F of each step. Backward: log R(x), which is given, plus log P_B of each step; here every parent is equally likely, so that is −log of the number of parents.',
         'Forward and backward should be the same number. The loss is the square of their gap.',
         'Look inside writes it out for one sampled trajectory: every term, the gap and its square. “Draw another” takes the next.',
       ],
@@ -35,6 +35,7 @@ export const trajectoryBalance = {
         text: 'log Z starts at 0 and the true one is 3.11. What is the first thing to happen?',
         choices: ['The policy is right first, then log Z follows', 'log Z climbs within the first tens of iterations', 'Both crawl to the end of the run'],
         right: 1,
+        measure: 'logZError',
         why: 'log Z is one number with a learning rate of its own, 100 times the policy’s: it rose by 0.1 per iteration from the first one on. The policy then has something to be measured against.',
       },
       goal: {
@@ -47,7 +48,7 @@ export const trajectoryBalance = {
     {
       title: 'When every gap is closed',
       text: [
-        'If the loss is 0 for every trajectory, both sides agree along each of them. Summed over all ways to build x, the right side is R(x), because P_B is a distribution over those ways; so the policy ends in x with probability R(x)/Z.',
+        'If the loss is 0 for every trajectory, both sides agree along each of them. Summed over all ways to build x, the backward side is R(x), because P_B is a distribution over those ways; so the policy ends in x with probability R(x)/Z.',
       ],
       formulas: ['impliedTerminal'],
       overrides: null,
@@ -62,7 +63,7 @@ export const trajectoryBalance = {
     {
       title: 'A better first guess of log Z',
       text: [
-        'The first batch already says something about Z. Set Initial log Z to “Estimated from the first batch”, restart and run.',
+        'The first batch already says something about Z. Set Initial log Z to “Estimated from the first batch” and press Run.',
       ],
       formulas: ['initialLogZ'],
       overrides: SETTINGS,

@@ -1,4 +1,5 @@
 import { ErrorBoundary } from 'react-error-boundary';
+import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { SettingsForm } from '../controls/SettingsForm.tsx';
@@ -35,7 +36,8 @@ function PageInItsLanguage({ playground }: { readonly playground: Playground }) 
 function Page({ playground }: { readonly playground: Playground }) {
   useShortcuts(playground);
   const isBeside = useMediaQuery(BESIDE_QUERY);
-  const areSettingsOpen = useAppState(selectAreSettingsOpen);
+  const hasSettings = useAppState(selectHasSettings);
+  const areSettingsOpen = useAppState(selectAreSettingsOpen) && hasSettings;
   return (
     <>
       <a className="skip-link" href="#main" onClick={(event) => goTo('main', event)}>{translate('Skip to the plots')}</a>

@@ -4,6 +4,7 @@ import { selectClassLink, selectIsClassGoalMet } from '../../store/lessonSlice.t
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { GoalList } from './GoalList.tsx';
+import { PauseNote } from './PauseNote.tsx';
 
 /** What the link of a class asks for, and whether it is reached. */
 export function ClassBanner() {
@@ -17,7 +18,10 @@ export function ClassBanner() {
   return (
     <section className="class-banner" aria-label={translate('From your class')} data-met={isMet || undefined}>
       {goal === null ? null : isMet ? (
-        <p><strong>{translate('✓ Goal met.')}</strong>{` ${words}`}</p>
+        <>
+          <p><strong>{translate('✓ Goal met.')}</strong>{` ${words}`}</p>
+          <PauseNote />
+        </>
       ) : (
         <>
           <p><strong>{translate('Goal of your class')}</strong></p>

@@ -1,6 +1,7 @@
 import { evaluateGoal, type ConditionState, type Goal } from '../../lessons/goal.ts';
 import { describeCondition, describeValue } from '../../lessons/goalWords.ts';
 import { selectStartConfig } from '../../store/lessonSlice.ts';
+import { selectIsRunPinned } from '../../store/watchGoals.ts';
 import { selectCounters, selectReport, selectRunningConfig, selectRunState } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -13,12 +14,14 @@ export function GoalList({ goal }: { readonly goal: Goal }) {
     report: useAppState(selectReport),
     counters: useAppState(selectCounters),
     runState: useAppState(selectRunState),
+    isPinned: useAppState(selectIsRunPinned),
   };
   const { conditions } = evaluateGoal(goal, moment);
   return (
     <ul className="goal-list">
-      {conditions.map(({ condition, isMet, isMissed, now }) => (
-        <li key={describeCondition(condition)} data-met={isMet || undefined}>
+      {conditions.map(({ condition, isMet, isMissed, now }, index) => (
+        // By its place: a link may ask for the same twice.
+        <li key={index} data-met={isMet || undefined}>
           <span aria-hidden="true">{isMet ? '✓' : isMissed ? '✗' : '○'}</span>
           <span><ConditionWords condition={condition} isMet={isMet} isMissed={isMissed} now={now} /></span>
         </li>
@@ -34,7 +37,15 @@ const CONDITION_ELEMENTS = {
 
 function ConditionWords({ condition, isMet, isMissed, now }: ConditionState) {
   const values = { condition: describeCondition(condition) };
-  if (now === null) return <Rich message="{condition}<hidden>, does not hold yet</hidden>" values={values} elements={CONDITION_ELEMENTS} />;
+  if (now === null || condition.type === 'pinned') {
+    return (
+      <Rich
+        message={isMet ? '{condition}<hidden>, holds</hidden>' : '{condition}<hidden>, does not hold yet</hidden>'}
+        values={values}
+        elements={CONDITION_ELEMENTS}
+      />
+    );
+  }
   return (
     <Rich
       message={

@@ -49,7 +49,7 @@ function LessonCard({ lesson }: { readonly lesson: Lesson }) {
           <span className="lesson-done">{done === steps.length ? translate('✓ done') : translate('{done} of {total} done', { done, total: steps.length })}</span>
         )}
       </p>
-      <button type="button" className="button" onClick={() => beginStep(playground, lesson, next)}>
+      <button type="button" className="button" onClick={() => void beginStep(playground, lesson, next)}>
         <Rich
           message={
             done === 0 ? 'Start<hidden>: {title}</hidden>' : done === steps.length ? 'Repeat<hidden>: {title}</hidden>' : 'Go on<hidden>: {title}</hidden>'

@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Lesson, LessonStep } from '../../lessons/lesson.ts';
-import { partLabel, type LookAt } from '../../lessons/parts.ts';
-import { withStepDone } from '../../lessons/progress.ts';
+import { partLabel, settingOfPart, type LookAt } from '../../lessons/parts.ts';
+import { predictionOf, withPrediction, withStepDone } from '../../lessons/progress.ts';
 import { ALL_SETTINGS } from '../../lessons/settings.ts';
-import { selectIsStepGoalMet, selectStartConfig } from '../../store/lessonSlice.ts';
+import { selectIsHidden, selectIsStepGoalMet, selectProgress, selectStartConfig } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { beginStep } from './beginStep.ts';
 import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
+import { PauseNote } from './PauseNote.tsx';
 import { showPartWhenThere } from './showPart.ts';
 import { StepQuestion } from './StepQuestion.tsx';
 
@@ -28,18 +29,19 @@ export function LessonView({ lesson, index }: LessonViewProps) {
   const step: LessonStep | undefined = lesson.steps[index];
   // A link names a step before its content is there.
   useEffect(() => {
-    if (!isBegun) beginStep(playground, lesson, index);
+    if (!isBegun) void beginStep(playground, lesson, index);
   }, [isBegun, playground, lesson, index]);
   useShownPart(step?.lookAt ?? null, index);
   if (step === undefined) return null;
   return (
-    <div className="lesson-step">
+    // One key for all of a step: nothing of it may stay, or be taken for a part of the next.
+    <div className="lesson-step" key={index}>
       <p className="muted">{translate('Step {step} of {total}', { step: index + 1, total: lesson.steps.length })}</p>
-      <StepHeading key={index} title={translate(step.title)} />
+      <StepHeading title={translate(step.title)} />
       {step.text.map((paragraph) => <p key={paragraph}>{translate(paragraph)}</p>)}
       {(step.formulas ?? []).map((id) => <Formula key={id} id={id} />)}
       <LookHere lookAt={step.lookAt} />
-      <StepTask key={index} lesson={lesson} index={index} step={step} />
+      <StepTask lesson={lesson} index={index} step={step} />
       <StepButtons lesson={lesson} index={index} />
       {index === lesson.steps.length - 1 ? <References lesson={lesson} /> : null}
     </div>
@@ -79,7 +81,9 @@ function useShownPart(part: LookAt | null, index: number): void {
 }
 
 function LookHere({ lookAt }: { readonly lookAt: LookAt | null }) {
-  if (lookAt === null) return null;
+  // A class may have hidden the setting that is meant.
+  const isHidden = useAppState(selectIsHidden((lookAt === null ? null : settingOfPart(lookAt)) ?? ''));
+  if (lookAt === null || isHidden) return null;
   return (
     <button type="button" className="button quiet look-here" onClick={() => void showPartWhenThere(lookAt)}>
       {translate('Look at: {part}', { part: partLabel(lookAt, (key) => ALL_SETTINGS.get(key)?.label) })}
@@ -95,8 +99,8 @@ interface StepTaskProps extends LessonViewProps {
 function StepTask({ lesson, index, step }: StepTaskProps) {
   const { store, announcer } = usePlayground();
   const isMet = useAppState(selectIsStepGoalMet);
-  const [chosen, setChosen] = useState<number | null>(null);
   const { goal, question } = step;
+  const chosen = predictionOf(useAppState(selectProgress), lesson.id, index, question?.choices.length ?? 0);
   const mayRun = question === undefined || chosen !== null;
   const praise = goal === undefined ? '' : translate(goal.praise);
   useEffect(() => {
@@ -105,12 +109,17 @@ function StepTask({ lesson, index, step }: StepTaskProps) {
     setProgress(withStepDone(progress, lesson.id, index));
     announcer.now(translate('Goal met. {praise}', { praise }));
   }, [isMet, store, announcer, lesson, index, praise]);
+  const predict = (choice: number): void => {
+    const { progress, setProgress } = store.getState();
+    setProgress(withPrediction(progress, lesson.id, index, choice));
+  };
   return (
     <>
-      {question === undefined ? null : <StepQuestion question={question} isRevealed={isMet} chosen={chosen} onChoose={setChosen} />}
+      {question === undefined ? null : <StepQuestion question={question} hasRun={isMet} chosen={chosen} onChoose={predict} />}
       {goal === undefined ? null : (
         <div className="lesson-goal" data-met={isMet || undefined}>
           <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong>{` ${isMet ? praise : translate(goal.words)}`}</p>
+          {isMet ? <PauseNote /> : null}
           {isMet ? null : <GoalList goal={goal} />}
           {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
         </div>
@@ -145,7 +154,7 @@ function StepButtons({ lesson, index }: LessonViewProps) {
   const next = (): void => {
     finishStep();
     if (isLast) store.getState().leaveLesson();
-    else beginStep(playground, lesson, index + 1);
+    else void beginStep(playground, lesson, index + 1);
   };
   return (
     <div className="lesson-buttons">
@@ -153,7 +162,7 @@ function StepButtons({ lesson, index }: LessonViewProps) {
         {translate(isLast ? 'Finish' : isMet || !hasGoal ? 'Next' : 'Skip')}
       </button>
       {index === 0 ? null : (
-        <button type="button" className="button quiet" onClick={() => beginStep(playground, lesson, index - 1)}>{translate('Back')}</button>
+        <button type="button" className="button quiet" onClick={() => void beginStep(playground, lesson, index - 1)}>{translate('Back')}</button>
       )}
       {isLast ? null : (
         <button type="button" className="button quiet" onClick={() => store.getState().leaveLesson()}>{translate('Leave the lesson')}</button>

@@ -1,8 +1,10 @@
 import { encodeHash } from '../../config/hashCodec.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { defaultConfig, validateConfig } from '../../config/schema.ts';
-import { overridesAt, type Lesson } from '../../lessons/lesson.ts';
+import { evaluateGoal } from '../../lessons/goal.ts';
+import { overridesAt, type Lesson, type LessonStep } from '../../lessons/lesson.ts';
 import type { AppState } from '../../store/appStore.ts';
+import { goalMoment } from '../../store/watchGoals.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 
 /** The configuration of a step, on the backend that the person has chosen. */
@@ -10,16 +12,29 @@ function stepConfig(lesson: Lesson, step: number, form: RunConfig): RunConfig {
   return validateConfig({ ...overridesAt(lesson, step), backend: form.training.backend }).config;
 }
 
-/** Carries out what a step asks for: its settings, prepared but not running, the frame and the goal. */
-export function beginStep({ store, controller }: Pick<Playground, 'store' | 'controller'>, lesson: Lesson, index: number): void {
+/**
+ * Carries out what a step asks for: its settings, prepared but not running, the frame and the goal. Where it goes on with the
+ * run of the step before, that run comes to rest first: it must not answer a question that is only just being asked.
+ */
+export async function beginStep(page: Pick<Playground, 'store' | 'controller'>, lesson: Lesson, index: number): Promise<void> {
+  const { store, controller } = page;
+  const { lesson: place, runState } = store.getState();
+  if (runState.type === 'running' && runsOn(store.getState(), lesson, index)) {
+    await controller.pause();
+    // Left meanwhile, or begun by a second press.
+    if (store.getState().lesson !== place) return;
+  }
+  setUp(page, lesson, index);
+}
+
+function setUp({ store, controller }: Pick<Playground, 'store' | 'controller'>, lesson: Lesson, index: number): void {
   const step = lesson.steps[index];
   if (step === undefined) return;
   const before = store.getState();
   const { form, lesson: place, startConfig, loadConfig } = before;
-  const isBegun = startConfig !== null;
-  const goesOn = step.overrides === null && isBegun && place?.lessonId === lesson.id;
+  const goesOn = runsOn(before, lesson, index) && !isMetBy(before, step);
   // A link that brings settings of its own means them; so does a page that is loaded again.
-  const isLinked = place !== null && !isBegun && !isSame(form, withBackendOf(form, defaultConfig()));
+  const isLinked = place !== null && startConfig === null && !isSame(form, withBackendOf(form, defaultConfig()));
   const config = stepConfig(lesson, index, form);
   if (!goesOn && !isLinked) {
     loadConfig({ config, notices: [] });
@@ -33,6 +48,16 @@ export function beginStep({ store, controller }: Pick<Playground, 'store' | 'con
     lookAt: step.lookAt,
     ownConfig: ownConfigOf(before),
   });
+}
+
+/** Whether the step asks for nothing new and its lesson has come to it: whoever goes back begins it again. */
+function runsOn({ lesson: place, startConfig }: AppState, { id, steps }: Lesson, index: number): boolean {
+  return steps[index]?.overrides === null && startConfig !== null && place?.lessonId === id && place.step === index - 1;
+}
+
+/** Whether a run has done what the step asks for before it was asked: then there is nothing left to predict, and it begins anew. */
+function isMetBy(state: AppState, { goal }: LessonStep): boolean {
+  return goal !== undefined && evaluateGoal(goal, goalMoment(state)).isMet;
 }
 
 /** What is to be offered back: within a lesson what was kept; else the form, unless it still shows the lesson before. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeHash } from '../../config/hashCodec.ts';
 import { defaultConfig, validateConfig } from '../../config/schema.ts';
-import { readProgress, withStepDone } from '../../lessons/progress.ts';
+import { readProgress, withPrediction, withStepDone } from '../../lessons/progress.ts';
 import type { AppStore } from '../../store/appStore.ts';
 import { createAppStore } from '../../store/createAppStore.ts';
 import { connectProgress } from './progressStorage.ts';
@@ -36,6 +36,19 @@ it('keeps what two tabs have done', () => {
   finish(second, 'flow', 2);
   finish(first, 'credit', 0);
   expect(stored().done).toEqual(new Map([['flow', new Set([0, 2])], ['credit', new Set([0])]]));
+});
+
+it('keeps what two tabs have predicted, the later one where both have', () => {
+  const [first, second] = [connectedTab(), connectedTab()];
+  const predict = (store: AppStore, step: number, choice: number): void => store.getState().setProgress(withPrediction(store.getState().progress, 'flow', step, choice));
+  predict(first, 1, 0);
+  predict(second, 1, 2);
+  predict(second, 3, 1);
+  finish(first, 'flow', 0);
+  expect(stored().predictions).toEqual(new Map([['flow', new Map([[1, 2], [3, 1]])]]));
+  predict(first, 1, 1);
+  expect(stored().predictions.get('flow')?.get(1)).toBe(1);
+  expect(connectedTab().getState().progress.predictions).toEqual(stored().predictions);
 });
 
 it('keeps the own settings of another tab unless this one changes its own', () => {

@@ -1,6 +1,6 @@
 import { shallow } from 'zustand/shallow';
 import { decodeHash, encodeHash } from '../../config/hashCodec.ts';
-import { readProgress, withStepsOf, writeProgress, type Progress } from '../../lessons/progress.ts';
+import { readProgress, withPredictionsSince, withStepsOf, writeProgress, type Progress } from '../../lessons/progress.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
 import { readStored, writeStored } from '../../lib/storage.ts';
 
@@ -17,16 +17,17 @@ export function connectProgress(store: AppStore): () => void {
   setProgress(withStepsOf(stored, progress));
   if (ownConfig === null && stored.ownSettings !== null) setOwnConfig(decodeHash(stored.ownSettings).config);
   // A goal may have been met while nobody listened.
-  keep(store.getState(), false);
+  keep(store.getState(), false, store.getState().progress);
   const selectKept = (state: AppState) => [state.ownConfig, state.progress] as const;
-  return store.subscribe(selectKept, ([own], [ownBefore]) => keep(store.getState(), own !== ownBefore), { equalityFn: shallow });
+  return store.subscribe(selectKept, ([own], [ownBefore, before]) => keep(store.getState(), own !== ownBefore, before), { equalityFn: shallow });
 }
 
 /** Adds to what is stored, which is read again: another tab may have written since. */
-function keep({ progress, ownConfig }: AppState, isOwnChanged: boolean): void {
+function keep({ progress, ownConfig }: AppState, isOwnChanged: boolean, before: Progress): void {
   const stored = readKept();
   const ownSettings = isOwnChanged ? ownConfig && encodeHash(ownConfig) : stored.ownSettings;
-  const text = writeProgress({ ...withStepsOf(stored, progress), ownSettings });
+  const joined = withPredictionsSince(withStepsOf(stored, progress), progress.predictions, before.predictions);
+  const text = writeProgress({ ...joined, ownSettings });
   if (text !== writeProgress(stored)) writeStored(KEY, text);
 }
 

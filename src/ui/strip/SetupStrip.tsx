@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import { chipsOf } from '../../config/chips.ts';
 import { flattenConfig, defaultConfig } from '../../config/schema.ts';
+import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectCanRedo, selectCanUndo, selectForm } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { goTo } from '../app/goTo.ts';
@@ -13,6 +14,7 @@ import { SettingsChip } from './SettingsChip.tsx';
 /** What the run is, as a sentence of chips that each open the few settings they are about; and the ways back. */
 export function SetupStrip() {
   const form = useAppState(selectForm);
+  if (!useAppState(selectHasSettings)) return null;
   return (
     <section className="setup-strip" aria-label={translate('What is run')}>
       <div className="setup-chips">
