@@ -1,7 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { formatCount, formatNumber, formatSteady } from '../../lib/formatNumber.ts';
+import { headlineOf } from '../../store/headline.ts';
 import {
   selectCounters,
+  selectDrawnInfo,
   selectIsRunWanted,
   selectPlannedIterations,
   selectPreparation,
@@ -147,14 +149,14 @@ function RunProgress() {
 
 function RunFigures() {
   const { rewardCalls, iterationsPerSecond } = useAppState(selectCounters);
-  const totalVariation = useAppState(selectReport)?.values['totalVariation'] ?? null;
+  const { id, label, value } = headlineOf(useAppState(selectReport), useAppState(selectDrawnInfo));
   const info = useAppState(selectRunInfo);
   return (
     <dl className="run-figures">
       <div>
-        <dt>{translate('Total variation')}</dt>
-        <dd data-testid="total-variation" data-value={totalVariation ?? ''}>
-          {totalVariation === null ? '–' : formatNumber(totalVariation, 3)}
+        <dt>{translate(label)}</dt>
+        <dd data-testid="total-variation" data-metric={id} data-value={value ?? ''}>
+          {value === null ? '–' : formatSteady(value, 3)}
         </dd>
       </div>
       <div>
