@@ -65,6 +65,8 @@ export interface Environment<State = unknown> {
   readonly modeCount: number;
   /** What a mode is, in words, where it is not simply a state of the highest reward, e.g. "local maxima". */
   readonly modeMeaning?: Words;
+  /** What a terminating state is, in a noun that can head a column of them, e.g. "Set"; "Object" where it says nothing. */
+  readonly objectName?: Message;
   /** A terminating state (or any state) in words, e.g. "(3, 4)" or "1100 0011". */
   describeState(state: State): Words;
   /** An action in a word or two, e.g. "x₁ + 1", "append 10", "exit". */

@@ -180,6 +180,7 @@ function buildHypergrid({ dimensions, height }: HypergridSettings, reward: Hyper
     isMode: reward.isMode,
     modeCount: reward.modeCount,
     parseState: (text) => parseCell(text, dimensions, height),
+    objectName: message('hypergrid.object', 'Cell'),
     describeState: (cell) => `(${cell.join(', ')})`,
     describeAction: (action) => (action === dimensions ? message('action.exit', 'exit') : `x${SUBSCRIPTS[action] ?? ''} + 1`),
     rewardFormula: reward.formula,
