@@ -60,8 +60,14 @@ export interface Environment<State = unknown> {
   logPathShare?(state: State, action: number): number;
   /** The terminating state that a person means by `text` (as `describeState` writes it, or close), or null. */
   parseState?(text: string): State | null;
-  /** A terminating state that counts as a mode in "modes found". */
+  /** A terminating state that is a mode, or part of one. */
   isMode(state: State): boolean;
+  /**
+   * The key of the mode that such a state is part of, where several states are one mode together: the key of one of them. Without
+   * it each is a mode by itself.
+   */
+  modeKey?(state: State): number | string;
+  /** Of modes, not of their states. */
   readonly modeCount: number;
   /** What a mode is, in words, where it is not simply a state of the highest reward, e.g. "local maxima". */
   readonly modeMeaning?: Words;

@@ -178,6 +178,7 @@ function buildHypergrid({ dimensions, height }: HypergridSettings, reward: Hyper
     key: (cell) => numbering.indexOf(cell),
     numbering,
     isMode: reward.isMode,
+    ...(reward.modeKey && { modeKey: reward.modeKey }),
     modeCount: reward.modeCount,
     parseState: (text) => parseCell(text, dimensions, height),
     objectName: message('hypergrid.object', 'Cell'),
