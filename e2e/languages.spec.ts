@@ -70,6 +70,22 @@ test('what was said of a run that goes on follows the language', async ({ page }
   await expectIterations(page, before + 20);
 });
 
+test('numbers of the page have the decimal mark of its language; settings, addresses and files keep the point', async ({ page }) => {
+  await page.goto(`./?language=fr#${TINY.replace('1000000', '60')}&r0=0.25`);
+  await expectState(page, 'ready');
+  await page.getByRole('button', { name: 'Lancer', exact: true }).click();
+  await expectState(page, 'finished');
+  const figures = [page.getByTestId('total-variation'), page.locator('.metric-table tbody td').first(), page.locator('.curves-panel figure [data-curve="0"]').first()];
+  for (const figure of figures) await expect(figure).toHaveText(/^\d,\d+$/);
+  expect(Number(await page.getByTestId('total-variation').getAttribute('data-value'))).toBeGreaterThan(0);
+  await expect(page).toHaveURL(/r0=0\.25/);
+  // What is written with a point is mathematics, the version, or what is typed.
+  const written = await page.locator('.run-bar, .metrics-panel td, .curves-panel svg text').allInnerTexts();
+  expect(written.filter((words) => /\d\.\d/.test(words))).toEqual([]);
+  await chooseLanguage(page, 'en');
+  for (const figure of figures) await expect(figure).toHaveText(/^\d\.\d+$/);
+});
+
 test('words that cannot be fetched leave the page in English, which says so', async ({ page }) => {
   await page.route(FRENCH_CATALOGUE, (route) => route.abort());
   await page.goto(`./?language=fr#${TINY}`);

@@ -6,11 +6,11 @@ test('the timeline of modes says which are covered, by words, keys and table', a
   await buttons.run(page).click();
   await expectState(page, 'finished');
   const timeline = page.locator('.modes-over-time');
-  await expect(timeline.locator('.mode-timeline-words')).toContainText('All 4 modes are learned at iteration 600: each has at least half of its share of the target.');
+  await expect(timeline.locator('.mode-timeline-words')).toContainText('All 4 modes are learned at iteration 600: each was found, and has at least half of its share of the target.');
   const plot = timeline.getByRole('application', { name: /^Modes over time/ });
   await plot.focus();
   await page.keyboard.press('Home');
-  await expect(timeline.locator('[aria-live]')).toContainText(/^Iteration 0, \(1, 1\): [\d.×⁻⁰-⁹]+ times its share of the target\.$/);
+  await expect(timeline.locator('[aria-live]')).toContainText(/^Iteration 0, \(1, 1\): [\d.×⁻⁰-⁹]+ times its share of the target, but not found yet\.$/);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('End');
   await expect(timeline.locator('[aria-live]')).toContainText(/^Iteration 600, \(1, 6\): [01](?:\.\d+)? times/);
@@ -18,6 +18,20 @@ test('the timeline of modes says which are covered, by words, keys and table', a
   await expect(timeline.getByRole('row')).toHaveCount(5);
   await timeline.getByRole('button', { name: 'What is this?' }).click();
   await expect(page.getByRole('dialog', { name: 'What is this? Modes over time' })).toContainText('Each row is a mode');
+});
+
+test('found and learned are two words, and their counts agree wherever they stand', async ({ page }) => {
+  // What is painted in two places, larger than a cell each, is two modes.
+  await openPlayground(page, 'v=1&reward=painted&height=20&hiddenWidth=16&iterations=40&backend=cpu');
+  const timeline = page.locator('.mode-timeline-words');
+  const found = page.locator('.metric-table tr', { hasText: 'Modes found' }).locator('td').first();
+  await expect(timeline).toContainText('At iteration 0, 0 of 2 modes are found and 0 are learned');
+  await expect(found).toHaveText('0 of 2');
+  await buttons.run(page).click();
+  await expectState(page, 'finished');
+  const [count = ''] = /^\d/.exec(await found.textContent() ?? '') ?? [];
+  await expect(timeline).toContainText(new RegExp(`, ${count} of 2 modes are found|All 2 modes are learned`));
+  await expect(page.locator('.diagnosis-said')).toContainText(`${count} of 2 modes found.`);
 });
 
 for (const width of [1440, 375]) {

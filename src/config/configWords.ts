@@ -1,6 +1,6 @@
 import type { ParameterDefinition, ParameterValue } from '../lib/parameters.ts';
 import { isShown } from '../lib/parameters.ts';
-import { labelled, listed, message, type Words } from '../lib/text/message.ts';
+import { labelled, listed, message, numeral, type Words } from '../lib/text/message.ts';
 import { REGISTRIES, type Registries } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
 import { formSections } from './schema.ts';
@@ -66,14 +66,19 @@ export function replacedKeys(before: RunConfig, after: RunConfig): ReadonlySet<s
   return new Set(Object.keys({ ...environments, ...objectives }));
 }
 
-function wordOf(setting: Setting | undefined): Words | null {
-  if (setting === undefined) return null;
-  const { definition, value } = setting;
+/** The value of a setting as the form shows it: the label of what is chosen, a number, a text as it is. */
+export function valueWords(definition: ParameterDefinition, value: ParameterValue): Words {
   if (definition.kind === 'choice') {
     const label = definition.choices.find((choice) => choice.value === value)?.label;
     return label === undefined ? String(value) : labelled(label);
   }
-  if (definition.kind !== 'text') return String(value);
+  return typeof value !== 'number' || Number.isInteger(value) ? String(value) : numeral(value);
+}
+
+function wordOf(setting: Setting | undefined): Words | null {
+  if (setting === undefined) return null;
+  const { definition, value } = setting;
+  if (definition.kind !== 'text') return valueWords(definition, value);
   if (value === '') return message('config.none', 'none');
   return String(value).length > MAX_QUOTED_LENGTH ? message('config.another', 'another') : message('config.quoted', '“{value}”', { value });
 }

@@ -1,11 +1,13 @@
 /** A report of one or several runs in Markdown and in the language of the page, to be pasted into a notebook or an issue. */
+import { valueWords } from '../config/configWords.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { encodeHash } from '../config/hashCodec.ts';
 import { formSections } from '../config/schema.ts';
 import type { MetricDefinition } from '../gfn/metrics/metric.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
 import { isShown } from '../lib/parameters.ts';
-import { translate } from '../texts/translate.ts';
+import { withSigns } from '../lib/formatNumber.ts';
+import { translate, wordsOf } from '../texts/translate.ts';
 import { configMark } from './configMark.ts';
 
 export interface ReportedRun {
@@ -38,26 +40,43 @@ interface ReportFrame {
 const METRIC_LABELS: ReadonlyMap<string, string> = new Map(METRICS.map(({ id, label }: MetricDefinition) => [id, label]));
 const MAX_VALUE_LENGTH = 120;
 
+/** A sign that means something inside a line of Markdown, where it does: each gets a backslash. */
+const ACTIVE_SIGNS: readonly RegExp[] = [
+  // Code, links and images, cells of tables, struck through, mathematics, addresses.
+  /[\\`[\]|~$@]/gu,
+  // Emphasis: not where it stands alone, nor an underscore within a word.
+  /(?<!\s)\*|\*(?!\s)/gu,
+  /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+  // An element, a named character, a bare address, a name of a picture.
+  /<(?=[A-Za-z/!?])/gu,
+  /&(?=#?\w+;)/gu,
+  /:(?=\/\/|[\w+-]+:)/gu,
+  // The end of a heading would lose it.
+  /(?<=\s)#(?=#*$)/gu,
+];
+/** The beginning of a line that is a heading, a quotation, an item of a list or a rule. */
+const ACTIVE_BEGINNING = /^(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-[-\s]*$|=+$)/u;
+
 /**
- * Any text as plain words of one line: nothing of it is markup, a link, HTML or the end of a table cell. Signs that could be are
- * written with a backslash, which CommonMark allows for every ASCII punctuation mark.
+ * Any text as plain words of one line: nothing of it is markup, a link, HTML or the end of a table cell. A sign that would be gets
+ * a backslash, which CommonMark allows for every ASCII punctuation mark; others stay as they are, so that it reads well unrendered.
  * @internal
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .replaceAll(/[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/g, (sign) => (/[,.()%=+'"]/.test(sign) ? sign : `\\${sign}`))
-    // "1." at the start of a line would be a list.
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^\+/, '\\+')
+  const line = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  const plain = ACTIVE_SIGNS.reduce((words, sign) => words.replaceAll(sign, (found) => `\\${found}`), line);
+  return plain
+    .replace(ACTIVE_BEGINNING, '\\')
+    // "1." or "1)" before a space would be an item of a list.
+    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/u, '$1\\')
     // Some readers make a link of a bare "www.".
     .replaceAll(/www\./gi, 'www\\.');
 }
 
+/** For people, so in the signs of the page's language; to as many digits as a comparison of runs asks for. */
 function number(value: number | null | undefined, digits = 5): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(digits)));
+  return withSigns(Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(digits))));
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -139,7 +158,7 @@ function settings(config: RunConfig): readonly (readonly string[])[] {
     [...(choice === null ? [] : [choice]), ...definitions]
       .filter((definition) => isShown(definition, values))
       .map((definition) => {
-        const value = String(values[definition.key] ?? '');
+        const value = wordsOf(valueWords(definition, values[definition.key] ?? ''));
         const cut = value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
         return [escapeMarkdown(translate(definition.label)), escapeMarkdown(cut)];
       }),

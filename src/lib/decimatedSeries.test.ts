@@ -55,11 +55,34 @@ describe('DecimatedSeries', () => {
     expect(series.yAt(0)).toBe(4);
   });
 
-  it('keeps the last value that is not a gap', () => {
+  it('keeps the last reading that is not a gap, where it was taken, and the latest whatever it is', () => {
     const series = new DecimatedSeries(2, 'last');
-    for (const [x, y] of [[1, 5], [2, null], [3, null]] as const) series.append(x, y);
-    expect(points(series)[0]).toEqual([2, 5]);
-    expect(series.yAt(1)).toBeNaN();
+    for (const [x, y] of [[1, 5], [2, null], [3, null], [4, Infinity]] as const) series.append(x, y);
+    expect(points(series)).toEqual([[1, 5], [4, Infinity]]);
+    series.append(5, 2);
+    series.append(6, null);
+    expect(points(series)).toEqual([[4, Infinity], [6, NaN]]);
+  });
+
+  it('goes back: what is told again takes the place of what was told', () => {
+    for (const merge of ['mean', 'last'] as const) {
+      const series = filled(4, merge, 4);
+      let changes = 0;
+      series.subscribe(() => (changes += 1));
+      series.rewind(5);
+      expect([changes, series.length]).toEqual([0, 4]);
+      series.rewind(3);
+      series.append(3, -1);
+      expect([changes, points(series)]).toEqual([2, [[1, 10], [2, 20], [3, -1]]]);
+      series.rewind(0);
+      series.append(1, 7);
+      expect(points(series)).toEqual([[1, 7]]);
+    }
+    const merged = filled(4, 'last', 9);
+    merged.rewind(8);
+    merged.append(8, 0);
+    merged.append(9, 1);
+    expect(points(merged)).toEqual([[4, 40], [9, 1]]);
   });
 
   it('clears to empty with a stride of one', () => {

@@ -20,7 +20,7 @@ export class DecimatedSeries {
   /**
    * @param capacity most points kept; rounded down to an even number
    * @param merge how points that share a place are combined: 'mean' for noisy readings such as a loss,
-   *   'last' for readings that are exact when taken
+   *   'last' for readings that are exact when taken: each stored point is one of them, its x and its y
    * @throws RangeError when capacity is below 2
    */
   constructor(capacity: number, merge: 'mean' | 'last') {
@@ -51,12 +51,20 @@ export class DecimatedSeries {
     return index < this.#length ? (this.#y[index] ?? NaN) : NaN;
   }
 
-  /** Adds a point to the right of all others. A y that is null or not finite is a gap. */
+  /** Adds a point to the right of all others. A y that is null or NaN is a gap; where means are taken, an infinite one, too. */
   append(x: number, y: number | null): void {
     if (this.#length === 0 || this.#filled === this.#stride) this.#open();
     const last = this.#length - 1;
-    this.#combineInto(last, this.#filled, x, y === null || !Number.isFinite(y) ? NaN : y);
+    this.#combineInto(last, this.#filled, x, y === null || (this.#merge === 'mean' && !Number.isFinite(y)) ? NaN : y);
     this.#filled += 1;
+    this.#changed();
+  }
+
+  /** Forgets the points from `x` on: what follows takes their place. */
+  rewind(x: number): void {
+    if (!(this.xAt(this.#length - 1) >= x)) return;
+    while (this.#length > 0 && this.xAt(this.#length - 1) >= x) this.#length -= 1;
+    this.#filled = this.#stride;
     this.#changed();
   }
 
@@ -85,7 +93,7 @@ export class DecimatedSeries {
     const weight = this.#weight[place] ?? 0;
     if (this.#merge === 'last') {
       this.#x[place] = x;
-      if (!Number.isNaN(y)) this.#y[place] = y;
+      this.#y[place] = y;
       return;
     }
     this.#x[place] = ((before === 0 ? 0 : (this.#x[place] ?? 0)) * before + x) / (before + 1);
@@ -104,8 +112,9 @@ export class DecimatedSeries {
     const [x, y, weight] = [this.#x, this.#y, this.#weight];
     const [leftY, rightY] = [y[left] ?? NaN, y[right] ?? NaN];
     if (this.#merge === 'last') {
-      x[place] = x[right] ?? NaN;
-      y[place] = Number.isNaN(rightY) ? leftY : rightY;
+      const kept = Number.isNaN(rightY) ? left : right;
+      x[place] = x[kept] ?? NaN;
+      y[place] = y[kept] ?? NaN;
       return;
     }
     const [leftWeight, rightWeight] = [weight[left] ?? 0, weight[right] ?? 0];

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { formatCount, formatNumber, formatPercent, formatProbability, formatScientific, formatSigned, formatSteady } from './formatNumber.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { formatCount, formatNumber, formatPercent, formatProbability, formatScientific, formatSigned, formatSteady, setNumberLanguage } from './formatNumber.ts';
 
 describe('formatScientific', () => {
   it.each([
@@ -84,4 +84,17 @@ describe('formatPercent', () => {
     [1, '100\u202f%'],
     [0, '0\u202f%'],
   ])('%d is %s', (value, text) => expect(formatPercent(value)).toBe(text));
+});
+
+describe('the decimal mark', () => {
+  afterEach(() => setNumberLanguage('en'));
+
+  it('is that of the language in every format', () => {
+    setNumberLanguage('fr');
+    expect([formatNumber(0.0157), formatNumber(1.50, 4), formatNumber(-2.5e-7)]).toEqual(['0,0157', '1,5', '−2,5×10⁻⁷']);
+    expect([formatSteady(3.1, 4), formatProbability(0.5), formatSigned(0.012)]).toEqual(['3,100', '0,500', '+0,0120']);
+    expect([formatPercent(0.1234), formatPercent(0.0004), formatCount(4096), formatNumber(NaN)]).toEqual(['12,3\u202f%', '<\u202f0,1\u202f%', '4096', '–']);
+    setNumberLanguage('en');
+    expect(formatNumber(0.0157)).toBe('0.0157');
+  });
 });

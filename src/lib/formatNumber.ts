@@ -1,4 +1,8 @@
-/** Numbers for people: a true minus sign, no more digits than mean something, one spelling per kind. */
+/**
+ * Numbers for people: a true minus sign, no more digits than mean something, one spelling per kind, the decimal mark of the page's
+ * language. Not for what a program reads: files of data, links and settings have their numbers as JavaScript writes them.
+ */
+import { decimalMarkOf } from './text/decimalMark.ts';
 
 const MINUS = '\u2212';
 /** Narrow and unbreakable, so that a count never splits over two lines. */
@@ -6,9 +10,17 @@ const THIN_SPACE = '\u202f';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const UNKNOWN = '–';
 
-/** "−" for the hyphen that JavaScript writes. */
-function withMinus(text: string): string {
-  return text.replaceAll('-', MINUS);
+/** English until a page says otherwise: a worker and the command line never do. */
+let decimalMark = '.';
+
+/** Numbers are written as in this language (BCP 47) from now on; whoever changes it draws the page again. */
+export function setNumberLanguage(language: string): void {
+  decimalMark = decimalMarkOf(language);
+}
+
+/** Digits as JavaScript writes them, in the signs of the page: "−" for its hyphen, the decimal mark of the language for its point. */
+export function withSigns(digits: string): string {
+  return digits.replaceAll('-', MINUS).replace('.', decimalMark);
 }
 
 function withoutTrailingZeros(text: string): string {
@@ -37,7 +49,7 @@ export function formatScientific(value: number, digits = 3): string {
   const power = `10${superscript(Number(exponent))}`;
   if (short === '1') return power;
   if (short === '-1') return `${MINUS}${power}`;
-  return `${withMinus(short)}×${power}`;
+  return `${withSigns(short)}×${power}`;
 }
 
 /** Any quantity: plain decimals from 0.001 to 99,999, scientific beyond; trailing zeros dropped. */
@@ -46,7 +58,7 @@ export function formatNumber(value: number, digits = 3): string {
   if (word !== null) return word;
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e5) return formatScientific(value, digits);
-  return withMinus(withoutTrailingZeros(plainDecimals(value, digits)));
+  return withSigns(withoutTrailingZeros(plainDecimals(value, digits)));
 }
 
 function plainDecimals(value: number, digits: number): string {
@@ -64,7 +76,7 @@ export function formatSteady(value: number, digits = 3): string {
   const word = special(value);
   if (word !== null) return word;
   const size = Math.abs(value);
-  return size < 1e-3 || size >= 1e5 ? formatScientific(value, 2) : withMinus(plainDecimals(value, digits));
+  return size < 1e-3 || size >= 1e5 ? formatScientific(value, 2) : withSigns(plainDecimals(value, digits));
 }
 
 /** A quantity whose sign matters: "+0.012", "−0.012", "0". */
@@ -87,6 +99,6 @@ export function formatCount(value: number): string {
 export function formatPercent(value: number): string {
   if (Number.isNaN(value)) return UNKNOWN;
   const percent = value * 100;
-  if (percent > 0 && percent < 0.1) return `<${THIN_SPACE}0.1${THIN_SPACE}%`;
-  return `${withMinus(percent.toFixed(percent >= 99.95 || percent === 0 ? 0 : 1))}${THIN_SPACE}%`;
+  if (percent > 0 && percent < 0.1) return `<${THIN_SPACE}${withSigns('0.1')}${THIN_SPACE}%`;
+  return `${withSigns(percent.toFixed(percent >= 99.95 || percent === 0 ? 0 : 1))}${THIN_SPACE}%`;
 }

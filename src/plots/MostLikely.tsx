@@ -13,6 +13,8 @@ interface LikelyObject {
 
 export interface MostLikelyProps {
   readonly rows: readonly LikelyObject[];
+  /** What the rows are, in a noun. */
+  readonly objectName: string;
   readonly title: string;
   readonly learnedName: string;
   /** Where an object can be picked, by its words. */
@@ -20,7 +22,7 @@ export interface MostLikelyProps {
 }
 
 /** Words with a bar each: learned filled, target as a mark across it. */
-export function MostLikely({ rows, title, learnedName, onPick }: MostLikelyProps) {
+export function MostLikely({ rows, objectName, title, learnedName, onPick }: MostLikelyProps) {
   const top = Math.max(0, ...rows.map(({ target, learned }) => Math.max(target ?? 0, learned))) || 1;
   const hasTarget = rows.some(({ target }) => target !== null);
   return (
@@ -29,7 +31,7 @@ export function MostLikely({ rows, title, learnedName, onPick }: MostLikelyProps
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col">{translate('Word')}</th>
+            <th scope="col">{objectName}</th>
             <th scope="col">log R</th>
             <th scope="col"><span className="plot-hidden">{translate('{learned} and target as bars', { learned: learnedName })}</span></th>
             <th scope="col"><i className="key-bar" />{learnedName}</th>
@@ -40,7 +42,7 @@ export function MostLikely({ rows, title, learnedName, onPick }: MostLikelyProps
           {rows.map((row) => [wordsOf(row.label), row] as const).map(([label, row]) => (
             <tr key={label}>
               <th scope="row" title={label}>
-                <Word label={label} onPick={onPick} />
+                <ObjectName label={label} onPick={onPick} />
                 {row.isMode ? <span className="mode-mark" title={translate('a mode')}>★<span className="plot-hidden">{` ${translate('(a mode)')}`}</span></span> : null}
               </th>
               <td>{formatNumber(row.logReward)}</td>
@@ -60,7 +62,7 @@ export function MostLikely({ rows, title, learnedName, onPick }: MostLikelyProps
 }
 
 /** For the pointer: the keys reach the same object in the picture beside the list, without a stop at each row. */
-function Word({ label, onPick }: { readonly label: string } & Pick<MostLikelyProps, 'onPick'>) {
+function ObjectName({ label, onPick }: { readonly label: string } & Pick<MostLikelyProps, 'onPick'>) {
   if (onPick === undefined) return <code>{label}</code>;
   return <button type="button" className="link-button" tabIndex={-1} onClick={() => onPick(label)}><code>{label}</code></button>;
 }

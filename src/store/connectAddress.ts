@@ -48,6 +48,23 @@ function pacedFollower(follow: () => void) {
   };
 }
 
+/** Tells of each run that has trained and is left for another. */
+function watchRunsLeft(store: AppStore, wasLeft: (left: RunConfig, next: RunConfig) => void) {
+  let trained: RunConfig | null = null;
+  const moved = ([type, config]: readonly [AppState['runState']['type'], RunConfig | null]): void => {
+    const isStarted = type === 'preparing';
+    if (isStarted && trained !== null && config !== null) wasLeft(trained, config);
+    if (isStarted) trained = null;
+    else if (HAS_TRAINED.includes(type) || trained !== null) trained = config;
+  };
+  const dispose = store.subscribe(({ runState, runningConfig }) => [runState.type, runningConfig] as const, moved, { equalityFn: shallow });
+  return {
+    /** The present run is none to come back to. */
+    forget: (): void => void (trained = null),
+    dispose,
+  };
+}
+
 /** Form → address and run, run that is left → history, history → form and run. */
 export function connectAddress(store: AppStore, controller: TrainingController, address: AddressBar): AddressConnection {
   const sync = createHashSync(address, (config) => encodeHash(config) + addressExtras(store.getState()));
@@ -64,25 +81,17 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     clearTimeout(liveTimer);
     liveTimer = setTimeout(() => void controller.formRested(), REST_MILLISECONDS);
   };
-  // A run that has trained and is left for another keeps an entry of its own.
-  let trained: RunConfig | null = null;
-  const runMoved = ([type, config]: readonly [AppState['runState']['type'], RunConfig | null]): void => {
-    const isStarted = type === 'preparing';
-    if (isStarted && trained !== null && config !== null) {
-      follower.forget();
-      sync.runStarted(trained, config);
-    }
-    if (isStarted) trained = null;
-    else if (HAS_TRAINED.includes(type) || trained !== null) trained = config;
-  };
-  const stopWatching = store.subscribe(({ runState, runningConfig }) => [runState.type, runningConfig] as const, runMoved, { equalityFn: shallow });
+  const runs = watchRunsLeft(store, (left, next) => {
+    follower.forget();
+    sync.runStarted(left, next);
+  });
   const unsubscribe = store.subscribe(({ form, lesson }) => [form, lesson], formChanged, { equalityFn: shallow });
   return {
     navigated() {
       const hash = sync.navigated();
       if (hash === null) return;
       cancel();
-      trained = null;
+      runs.forget();
       // The address is what the form follows here, not the other way round.
       isMoving = true;
       store.getState().loadLink(readAddress(hash));
@@ -93,7 +102,7 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     dispose() {
       cancel();
       follower.dispose();
-      stopWatching();
+      runs.dispose();
       unsubscribe();
     },
   };

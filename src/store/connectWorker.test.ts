@@ -66,18 +66,18 @@ test('pause while the worker prepares takes the wish back', async () => {
   expect(worker().requestsFor('run')).toHaveLength(0);
 });
 
-test('curves grow at once, numbers follow at a readable pace', async () => {
+test('curves and numbers change together, at a readable pace', async () => {
   const { store, prepared, worker } = createHarness();
   await prepared();
   await worker().emit({ type: 'progressed', progress: progressOf(1, 10, 0.8) });
   await worker().emit({ type: 'progressed', progress: progressOf(11, 20) });
   const { curves } = store.getState();
-  expect([curves.loss.length, curves.loss.xAt(0), curves.loss.yAt(19)]).toEqual([20, 1, 20]);
-  expect([curves.totalVariation.xAt(0), curves.totalVariation.yAt(0), curves.noiseFloor.yAt(0)]).toEqual([10, 0.8, 0.5]);
-  expect(store.getState().counters.iteration).toBe(0);
+  expect([store.getState().counters.iteration, curves.loss.length]).toEqual([0, 0]);
   vi.advanceTimersByTime(NUMBERS_INTERVAL_MILLISECONDS);
   expect(store.getState().counters).toMatchObject({ iteration: 20, rewardCalls: 320, loss: 20, logZ: 20 });
   expect(store.getState().report?.iteration).toBe(10);
+  expect([curves.loss.length, curves.loss.xAt(0), curves.loss.yAt(19)]).toEqual([20, 1, 20]);
+  expect([curves.totalVariation.xAt(0), curves.totalVariation.yAt(0), curves.noiseFloor.yAt(0)]).toEqual([10, 0.8, 0.5]);
 });
 
 test('a change of state shows the numbers that were held back first', async () => {
@@ -101,64 +101,6 @@ test('starting over takes what the form shows, and clears the curves', async () 
   expect(store.getState().counters.iteration).toBe(0);
   expect(store.getState().view).toEqual(fakeView(0));
   expect(store.getState().form.training.batchSize).toBe(64);
-});
-
-test('run and step are of what the form shows: of the run under way, or of another that is started for it', async () => {
-  const { store, controller, prepared, becomeReady, worker } = createHarness();
-  await prepared();
-  await worker().emit(PAUSED);
-  store.getState().setSetting('height', 16);
-  void controller.run();
-  await becomeReady();
-  expect(store.getState().runningConfig).toEqual(store.getState().form);
-  expect(worker().requestsFor('start')).toHaveLength(2);
-  expect(worker().requestsFor('run')).toHaveLength(1);
-  await worker().emit(PAUSED);
-  store.getState().setSetting('height', 12);
-  void controller.step();
-  await becomeReady();
-  expect(worker().requestsFor('start').at(-1)?.params).toMatchObject({ config: { environmentParameters: { height: 12 } } });
-  expect(worker().requestsFor('step')).toHaveLength(1);
-});
-
-test('a form that rests is prepared where nothing has been trained yet; a run that has trained is left alone', async () => {
-  const { store, controller, prepared, becomeReady, worker } = createHarness();
-  await prepared();
-  store.getState().setSetting('height', 16);
-  void controller.formRested();
-  await becomeReady();
-  expect(store.getState().runningConfig?.environmentParameters['height']).toBe(16);
-  await worker().emit({ type: 'stateChanged', state: { type: 'failed', failure: { code: 'tooLarge', message: 'Too large.', keptIteration: 0 } } });
-  store.getState().setSetting('height', 10);
-  void controller.formRested();
-  await becomeReady();
-  expect(store.getState().runState).toEqual({ type: 'ready' });
-  await worker().emit({ type: 'progressed', progress: progressOf(1, 10) });
-  await worker().emit(PAUSED);
-  store.getState().setSetting('height', 12);
-  void controller.formRested();
-  expect(store.getState().runningConfig?.environmentParameters['height']).toBe(10);
-});
-
-test('a worker that is free takes the next run; one that is busy, prepares or failed makes room for a new one', async () => {
-  const { controller, prepared, becomeReady, worker, workers } = createHarness();
-  await prepared();
-  await worker().emit(RUNNING);
-  await worker().emit({ type: 'progressed', progress: { ...progressOf(1, 10), iterationsPerSecond: 400 } });
-  void controller.prepare();
-  await becomeReady();
-  expect(workers).toHaveLength(1);
-  await worker().emit(RUNNING);
-  await worker().emit({ type: 'progressed', progress: { ...progressOf(1, 1), iterationsPerSecond: 0.5 } });
-  void controller.prepare();
-  expect(workers).toHaveLength(2);
-  expect(workers[0]?.isTerminated).toBe(true);
-  void controller.prepare();
-  expect(workers).toHaveLength(3);
-  await becomeReady();
-  await worker().emit({ type: 'stateChanged', state: { type: 'failed', failure: { code: 'internal', message: 'Broken.', keptIteration: 0 } } });
-  void controller.prepare();
-  expect(workers).toHaveLength(4);
 });
 
 test('what an earlier run says is dropped', async () => {
@@ -241,6 +183,7 @@ test('a dead worker is replaced by one that goes on from the last snapshot', asy
   await becomeReady();
   expect(worker().requestsFor('run')).toHaveLength(1);
   await worker().emit({ type: 'progressed', progress: progressOf(9, 12) });
+  vi.advanceTimersByTime(NUMBERS_INTERVAL_MILLISECONDS);
   const { loss } = store.getState().curves;
   expect(Array.from({ length: loss.length }, (_, index) => loss.xAt(index))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 });

@@ -17,7 +17,7 @@ function withBaselines(progress: Progress, ...baselines: readonly BaselineReport
   return { ...progress, baselines };
 }
 
-const pointsOf = (points: CurvePoints): readonly (readonly [number, number])[] =>
+const pointsOf = (points: Pick<CurvePoints, 'length' | 'xAt' | 'yAt'>): readonly (readonly [number, number])[] =>
   Array.from({ length: points.length }, (_, index) => [points.xAt(index), points.yAt(index)] as const);
 
 describe('curves', () => {
@@ -56,7 +56,28 @@ describe('curves', () => {
     expect(curves.baselineMetric('walk', 'logZError').length).toBe(0);
   });
 
-  it('skip what a resumed run repeats, and all that its baselines repeat', () => {
+  it('follow a run that goes on from a snapshot: what it tells again, perhaps from another backend, is what counts', () => {
+    const curves = new Curves();
+    curves.append(progressOf(1, 8, 0.5));
+    curves.append(progressOf(9, 20, 0.3));
+    // The report of the snapshot itself comes without an iteration.
+    curves.append({ ...progressOf(1, 8, 0.55), losses: new Float32Array(0), logZ: new Float32Array(0) });
+    expect(pointsOf(curves.along(curves.totalVariation, 'seconds'))).toEqual([[0.08, 0.55]]);
+    expect([curves.loss.length, curves.noiseFloor.length]).toEqual([8, 1]);
+    curves.append(progressOf(9, 12, 0.4));
+    expect(pointsOf(curves.along(curves.totalVariation, 'iterations'))).toEqual([[8, 0.55], [12, 0.4]]);
+    expect([curves.loss.length, curves.loss.xAt(11)]).toEqual([12, 12]);
+    expect(curves.along(curves.loss, 'rewardCalls').xAt(11)).toBe(192);
+  });
+
+  it('have of one iteration the value that was reported last', () => {
+    const curves = new Curves();
+    curves.append(progressOf(1, 10, 0.5));
+    curves.append({ ...progressOf(1, 10, 0.4), losses: new Float32Array(0), logZ: new Float32Array(0) });
+    expect(pointsOf(curves.totalVariation)).toEqual([[10, 0.4]]);
+  });
+
+  it('take over what a resumed run repeats, and skip all that its baselines repeat', () => {
     const curves = new Curves();
     curves.append(withBaselines(progressOf(1, 20, 0.5), baseline(160, 0.8)));
     curves.append(withBaselines(progressOf(11, 25, 0.3), baseline(0, 0.9), baseline(160, 0.8), baseline(240, 0.6)));

@@ -42,7 +42,6 @@ export class Curves {
   /** Iterations, reward calls, seconds of training. */
   readonly #pace = new MonotoneTable(CURVE_AXES.length, CURVE_CAPACITY);
   #lastIteration = -1;
-  #lastReport = -1;
 
   get totalVariation(): DecimatedSeries {
     return this.metric('totalVariation');
@@ -89,28 +88,37 @@ export class Curves {
     }
     this.#pace.clear();
     this.#lastIteration = -1;
-    this.#lastReport = -1;
   }
 
-  /** Iterations that are already drawn are skipped: a run that resumes repeats the last few, and its baselines all. */
+  /**
+   * A run that goes on from a snapshot tells its last iterations again, perhaps from another backend: what it says now takes the
+   * place of what was drawn. Its baselines tell all of theirs again, which are the same.
+   */
   append(progress: Progress): void {
-    const { iteration, rewardCalls, trainingSeconds, losses, logZ } = progress;
-    if (iteration > this.#lastIteration) this.#pace.append([iteration, rewardCalls, trainingSeconds]);
+    const { iteration, rewardCalls, trainingSeconds, losses, logZ, metrics } = progress;
     const first = iteration - losses.length + 1;
-    for (let index = Math.max(0, this.#lastIteration + 1 - first); index < losses.length; index += 1) {
-      this.loss.append(first + index, losses[index] ?? null);
+    if (first <= this.#lastIteration) this.#rewind(first);
+    this.#pace.rewind(iteration);
+    this.#pace.append([iteration, rewardCalls, trainingSeconds]);
+    losses.forEach((loss, index) => {
+      this.loss.append(first + index, loss);
       this.logZ.append(first + index, logZ[index] ?? null);
-    }
-    this.#lastIteration = Math.max(this.#lastIteration, iteration);
-    if (progress.metrics !== null) this.#appendReport(progress.metrics);
+    });
+    this.#lastIteration = iteration;
+    if (metrics !== null) this.#appendReport(metrics);
     for (const report of progress.baselines) this.#appendBaseline(report);
   }
 
+  /** Forgets the run's points from an iteration on. */
+  #rewind(iteration: number): void {
+    for (const series of [this.noiseFloor, this.loss, this.logZ, ...this.#metrics.values()]) series.rewind(iteration);
+  }
+
+  /** Of one iteration the later report counts, as it does for the figures beside the curves. */
   #appendReport(report: MetricsReport): void {
-    if (report.iteration <= this.#lastReport) return;
+    for (const series of [this.noiseFloor, ...this.#metrics.values()]) series.rewind(report.iteration);
     appendKnown(this.#metrics, report.iteration, report.values);
     this.noiseFloor.append(report.iteration, report.noiseFloor);
-    this.#lastReport = report.iteration;
   }
 
   #appendBaseline({ id, rewardCalls, seconds, values }: BaselineReport): void {

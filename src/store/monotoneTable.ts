@@ -24,6 +24,12 @@ export class MonotoneTable {
     this.#filled += 1;
   }
 
+  /** Forgets the rows whose first column is at `value` or beyond. */
+  rewind(value: number): void {
+    while (this.#length > 0 && this.#last(0) >= value) this.#length -= 1;
+    this.#filled = this.#stride;
+  }
+
   clear(): void {
     this.#length = 0;
     this.#stride = 1;

@@ -1,7 +1,6 @@
-import type { BaselineReport } from '../lib/baselineReport.ts';
 import type { MetricsReport, Progress } from '../worker/protocol.ts';
 import type { AppStore } from './appStore.ts';
-import { recordedReport, withReport, type RecordedReport } from './compare/runRecord.ts';
+import { recordedReport, withReport } from './compare/runRecord.ts';
 import { judgeGoals } from './watchGoals.ts';
 
 /** Numbers change four times a second at most: readable, and cheap for React. @internal */
@@ -18,13 +17,12 @@ export interface ProgressFlow {
   drop(): void;
 }
 
-/** Curves grow with every report; the numbers of the store follow at a pace that can be read. */
+/**
+ * What the worker says is shown at a pace that can be read, and all of it at once: curves, figures and tables stand at the same
+ * report whenever the page is painted, or one number would have two values.
+ */
 export function createProgressFlow(store: AppStore, clock: () => number): ProgressFlow {
-  let latest: Progress | null = null;
-  let report: MetricsReport | null = null;
-  /** Reports that the next one came after too soon for them to be shown: they are recorded all the same. */
-  let passed: readonly RecordedReport[] = [];
-  let baselineReports: readonly BaselineReport[] = [];
+  let held: readonly Progress[] = [];
   let lastShown = -Infinity;
   let lastTrajectories = -Infinity;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -32,32 +30,36 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
   const drop = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    latest = null;
-    report = null;
-    passed = [];
-    baselineReports = [];
+    held = [];
   };
   const show = (withTrajectories: boolean): void => {
-    if (latest === null) return;
+    const shown = held;
+    drop();
+    if (shown.length === 0) return;
     lastShown = clock();
     if (withTrajectories) lastTrajectories = lastShown;
-    const { ownReports, setOwnReports } = store.getState();
-    if (passed.length > 0) setOwnReports(passed.reduce(withReport, ownReports));
-    store.getState().showProgress(latest, report, withTrajectories, baselineReports);
-    drop();
+    publish(store, shown, withTrajectories);
   };
   const showInTime = (): void => show(clock() - lastTrajectories >= TRAJECTORIES_INTERVAL_MILLISECONDS);
   return {
     receive(progress) {
-      store.getState().curves.append(progress);
-      judgeGoals(store, { report: progress.metrics ?? report ?? store.getState().report, counters: progress });
-      if (progress.metrics !== null && report !== null && latest !== null) passed = [...passed, recordedReport(report, latest.trainingSeconds)];
-      latest = progress;
-      report = progress.metrics ?? report;
-      baselineReports = [...baselineReports, ...progress.baselines];
+      const report = progress.metrics ?? held.findLast(({ metrics }) => metrics !== null)?.metrics ?? store.getState().report;
+      judgeGoals(store, { report, counters: progress });
+      held = [...held, progress];
       timer ??= setTimeout(showInTime, Math.max(0, lastShown + NUMBERS_INTERVAL_MILLISECONDS - clock()));
     },
     flush: () => show(true),
     drop,
   };
+}
+
+/** The curves take every point of what was held; reports that the next one came after too soon to be shown are recorded all the same. */
+function publish(store: AppStore, held: readonly Progress[], withTrajectories: boolean): void {
+  const { curves, ownReports, setOwnReports, showProgress } = store.getState();
+  for (const progress of held) curves.append(progress);
+  const measured = held.filter((progress): progress is Progress & { readonly metrics: MetricsReport } => progress.metrics !== null);
+  const passed = measured.slice(0, -1).map(({ metrics, trainingSeconds }) => recordedReport(metrics, trainingSeconds));
+  if (passed.length > 0) setOwnReports(passed.reduce(withReport, ownReports));
+  const latest = held.at(-1);
+  if (latest !== undefined) showProgress(latest, measured.at(-1)?.metrics ?? null, withTrajectories, held.flatMap(({ baselines }) => baselines));
 }

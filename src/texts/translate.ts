@@ -1,3 +1,4 @@
+import { setNumberLanguage } from '../lib/formatNumber.ts';
 import { fillWords, wordMessage, type Message, type MessageParts, type Words } from '../lib/text/message.ts';
 
 /** The words of one language. */
@@ -16,6 +17,7 @@ let current = ENGLISH;
 
 export function setCatalogue(catalogue: Catalogue): void {
   current = catalogue;
+  setNumberLanguage(catalogue.language);
 }
 
 export function currentCatalogue(): Catalogue {

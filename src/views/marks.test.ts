@@ -11,6 +11,7 @@ import { details as sequences } from './sequences/details.ts';
 
 const empty = new Float32Array(3);
 const SEQUENCES: SequencesData = {
+  objectName: 'Sequence',
   terminatingStateCount: 3,
   labels: ['00', '01', '10'],
   states: Int32Array.of(4, 7, 9),
@@ -57,7 +58,7 @@ test('of a drawn graph the states are, the arrows are not', () => {
 });
 
 test('levels are no states', () => {
-  const data: LevelsData = { sampleCount: 1, levels: [], mostLikely: [] };
+  const data: LevelsData = { objectName: '', sampleCount: 1, levels: [], mostLikely: [] };
   expect([levels.stateOfMark(data, 0), levels.markOfState(data, 0)]).toEqual([null, null]);
 });
 

@@ -5,6 +5,7 @@
 import type { LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import type { BaselineReport } from '../lib/baselineReport.ts';
+import type { ModeCoverage } from '../lib/modeCoverage.ts';
 import type { StateInspection, TrajectoryExplanation } from '../lib/runInspection.ts';
 import type { Words } from '../lib/text/message.ts';
 import type { View, ViewRequest, ViewSpace } from '../views/viewKind.ts';
@@ -148,8 +149,8 @@ export interface MetricsReport {
   /** The total variation that `noiseFloorSamples` perfect samples would show; null where unknown. */
   readonly noiseFloor: number | null;
   readonly noiseFloorSamples: number;
-  /** Of each of `modeLabels`, the share of its target probability that the policy gives it; null where there are none. */
-  readonly modeCoverage: Float32Array | null;
+  /** How far each of `modeLabels` is; null where there are none. */
+  readonly modeCoverage: ModeCoverage | null;
 }
 
 export interface TrajectorySample {

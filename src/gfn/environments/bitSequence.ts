@@ -235,6 +235,7 @@ function buildBitSequence(
     parseState: (text) => parseBits(text, length, wordSize),
     isMode: (words) => modes.distance(words) === 0,
     modeCount: modes.modeCount,
+    objectName: message('bitSequence.object', 'Bit sequence'),
     describeState: (words) => describeWords(words, wordSize),
     describeAction: (action) =>
       action === moves.exitAction ? message('action.exit', 'exit') : describeMove(action, (word) => bitsOf(word, wordSize)),

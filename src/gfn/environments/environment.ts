@@ -60,11 +60,19 @@ export interface Environment<State = unknown> {
   logPathShare?(state: State, action: number): number;
   /** The terminating state that a person means by `text` (as `describeState` writes it, or close), or null. */
   parseState?(text: string): State | null;
-  /** A terminating state that counts as a mode in "modes found". */
+  /** A terminating state that is a mode, or part of one. */
   isMode(state: State): boolean;
+  /**
+   * The key of the mode that such a state is part of, where several states are one mode together: the key of one of them. Without
+   * it each is a mode by itself.
+   */
+  modeKey?(state: State): number | string;
+  /** Of modes, not of their states. */
   readonly modeCount: number;
   /** What a mode is, in words, where it is not simply a state of the highest reward, e.g. "local maxima". */
   readonly modeMeaning?: Words;
+  /** What a terminating state is, in a noun that can head a column of them, e.g. "Set"; "Object" where it says nothing. */
+  readonly objectName?: Message;
   /** A terminating state (or any state) in words, e.g. "(3, 4)" or "1100 0011". */
   describeState(state: State): Words;
   /** An action in a word or two, e.g. "x₁ + 1", "append 10", "exit". */

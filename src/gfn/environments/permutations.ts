@@ -178,6 +178,7 @@ function createPermutations(values: ParameterValues): Environment<Order> {
     parseState: (text) => parseOrder(text, n),
     isMode: (order) => theta === 0 || countInversions(order) === 0,
     modeCount: theta === 0 ? factorial(n) : 1,
+    objectName: message('permutations.object', 'Permutation'),
     describeState: (order) => order.join(' '),
     describeAction: (action) => (action === n ? message('action.exit', 'exit') : describeInsertion(action)),
     rewardFormula: message('permutations.reward', 'R(x) = exp(−{theta} · inversions of x), between 0 and {most} of them', { theta, most: (n * (n - 1)) / 2 }),

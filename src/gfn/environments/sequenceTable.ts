@@ -142,6 +142,7 @@ function buildEnvironment(table: SequenceTable, transform: RewardTransform, rule
     isMode: (letters) => modes[wordIndex(letters, alphabet)] === 1,
     modeCount: modes.reduce((count, isMode) => count + isMode, 0),
     modeMeaning: rule.meaning,
+    objectName: message('sequenceTable.object', 'Sequence'),
     describeState: (letters) =>
       letters.length === 0 ? message('sequenceTable.empty', '(empty)') : letters.map((letter) => (letter === BLANK ? '·' : alphabet.charAt(letter))).join(''),
     describeAction: (action) =>

@@ -85,7 +85,7 @@ function energyClosedForm(levels: readonly number[], size: number, scale: number
     if (count === 0) return [];
     const energy = energyOf(levelSum, size, scale);
     // Adding 0 turns −0 into 0.
-    return [{ logReward: -energy + 0, logCount: Math.log(count), label: message('sets.energy', 'energy {energy}', { energy: formatNumber(energy) }) }];
+    return [{ logReward: -energy + 0, logCount: Math.log(count), label: message('sets.energy', 'energy {energy}', { energy: Number(energy.toPrecision(3)) }) }];
   });
   return { logPartition: logSumExp(rewardLevels.map((level) => level.logReward + level.logCount)), rewardLevels };
 }

@@ -186,6 +186,7 @@ function buildSets(itemCount: number, size: number, reward: SetReward): Environm
     parseState: (text) => parseSet(text, itemCount, size),
     isMode: (items) => reward.isBest(items),
     modeCount: reward.bestCount,
+    objectName: message('sets.object', 'Set'),
     describeState: (items) => `{${items.map((item) => item + 1).join(', ')}}`,
     describeAction: (action) => (action === itemCount ? message('action.exit', 'exit') : message('sets.add', 'add {item}', { item: action + 1 })),
     rewardFormula: reward.formula,

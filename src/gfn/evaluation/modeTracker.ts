@@ -11,8 +11,12 @@ export class ModeTracker {
   record(space: StateSpace, batch: TrajectoryBatch): void {
     for (let b = 0; b < batch.batchSize; b++) {
       const state = terminalState(batch, b);
-      if (this.#found.size < MAX_TRACKED_MODES && space.isMode(state)) this.#found.add(space.key(state));
+      if (this.#found.size < MAX_TRACKED_MODES && space.isMode(state)) this.#found.add(space.modeKey(state));
     }
+  }
+
+  has(modeKey: string): boolean {
+    return this.#found.has(modeKey);
   }
 
   get count(): number {

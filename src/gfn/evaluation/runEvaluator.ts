@@ -2,6 +2,7 @@ import { exactFlows } from '../graph/backwardFlows.ts';
 import type { GraphPolicy } from '../graph/flowResiduals.ts';
 import type { StateGraph } from '../graph/stateGraph.ts';
 import { sweepForward, targetDistribution } from '../graph/terminalDistribution.ts';
+import type { ModeCoverage } from '../../lib/modeCoverage.ts';
 import type { Method } from '../method.ts';
 import type { MetricDefinition } from '../metrics/metric.ts';
 import { buildNoiseFloor, noiseFloorOfLevels, type NoiseFloor } from '../metrics/noiseFloor.ts';
@@ -26,8 +27,8 @@ export interface Evaluation {
   readonly sampleCount: number;
   /** [terminatingStates.length] the exact learned distribution, or null where it cannot be enumerated. */
   readonly learned: Float64Array | null;
-  /** [modes.labels.length] how much of its share of the target each mode is given; null where modes are not followed. */
-  readonly modeCoverage: Float32Array | null;
+  /** Of each of `modes`; null where modes are not followed. */
+  readonly modeCoverage: ModeCoverage | null;
   /** What it is the distribution of; null there, too, and without a method. */
   readonly policy: GraphPolicy | null;
 }
@@ -168,7 +169,7 @@ export class RunEvaluator {
     };
     const values = evaluateAll((metric) => metric.exact(pair));
     const sampleCount = this.#rewardCalls;
-    const coverage = this.modes && modeCoverage(this.modes, target, pair.learned);
+    const coverage = this.modes && modeCoverage(this.modes, this.#found, target, pair.learned);
     return { values, noiseFloor: this.#floorAt(sampleCount), sampleCount, learned: pair.learned, modeCoverage: coverage, policy };
   }
 

@@ -86,7 +86,7 @@ function readStates(
   const hotFeatures = new Int32Array(stateCount * maxHotFeatures).fill(-1);
   const logReward = new Float64Array(stateCount).fill(-Infinity);
   const isMode = new Uint8Array(stateCount);
-  let modeCount = 0;
+  const modes = new Set<number | string>();
   for (let index = 0, terminatingSeen = 0; index < stateCount; index += 1) {
     const state = stateAt(index);
     environment.writeHotFeatures(state, hotFeatures, index * maxHotFeatures);
@@ -97,10 +97,10 @@ function readStates(
     logReward[index] = value;
     if (environment.isMode(state)) {
       isMode[index] = 1;
-      modeCount += 1;
+      modes.add(environment.modeKey?.(state) ?? index);
     }
   }
-  return { hotFeatures, logReward, isMode, modeCount };
+  return { hotFeatures, logReward, isMode, modeCount: modes.size };
 }
 
 /** Parents in CSR form, each state's parents in ascending order, by counting twice instead of sorting. */

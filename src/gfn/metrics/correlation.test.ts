@@ -71,6 +71,26 @@ describe('correlation', () => {
   });
 });
 
+describe('ranks of a policy that is as good as float32 lets it be', () => {
+  const stream = new RandomStream(5, 'benchmark');
+  const rewards = Float64Array.from({ length: 64 }, (_, i) => Math.log([0.1, 0.6, 2.6][i % 3] as number));
+  const learned = (noise: number): Float64Array =>
+    rewards.map((logReward, i) => Math.log(Math.exp(logReward) / 22.4 + noise * (2 * stream.uniform(i, Math.round(1 / noise)) - 1)));
+
+  it.each([1e-9, 1e-8, 1e-7])('are those of the rewards, ties and all, where probabilities are off by %f', (noise) => {
+    expect(spearman(learned(noise), rewards)).toBe(1);
+  });
+
+  it('tell apart what differs by more', () => {
+    expect(spearman(learned(1e-5), rewards)).toBeLessThan(0.95);
+    expect([...averageRanks(Float64Array.of(0, 2e-4, 1e-4, 1e-5))]).toEqual([0.5, 3, 2, 0.5]);
+  });
+
+  it('leave float64 values in their order for what does not rank', () => {
+    expect(pearson(Float64Array.of(0, 1e-6, 2e-6), Float64Array.of(0, 1, 2))).toBeCloseTo(1, 12);
+  });
+});
+
 describe('sorting many values', () => {
   const stream = new RandomStream(3, 'benchmark');
   const special = [-Infinity, Infinity, 0, -0, -1e-310, 1e-310, 5e-324, -5e-324, 1e300, -1e300, 1, -1];

@@ -11,8 +11,8 @@ export const spearmanCorrelation = {
   label: 'Spearman correlation',
   summary:
     'Whether objects of higher reward are more likely: 1 when likelihood puts them in the same order as reward, 0 when it ' +
-    'knows nothing of it. Objects that share a reward share a rank (as do values closer than 10⁻⁹ nats), so with few ' +
-    'reward levels it stays below 1 until their probabilities agree as well. Where the space cannot be listed, over up to ' +
+    'knows nothing of it. Objects that share a reward share a rank, as do values closer than 6·10⁻⁵ nats, which is what a ' +
+    'float32 network can tell apart; so with few reward levels it stays below 1 until their probabilities agree as well. Where the space cannot be listed, over up to ' +
     '128 of the objects drawn from the policy, each with log P estimated from 10 trajectories drawn backwards.',
   formula: 'ρ = Pearson correlation of rank(log P(x)) and rank(log R(x)); from samples P(x) ≈ ¹⁄K Σₖ P_F(τₖ)/P_B(τₖ|x), τₖ ~ P_B(·|x)',
   reference:

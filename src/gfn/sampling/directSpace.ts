@@ -127,6 +127,10 @@ class DirectSpace<State> implements StateSpace {
     return this.#environment.isMode(this.#at(state));
   }
 
+  modeKey(state: number): string {
+    return String(this.#environment.modeKey?.(this.#at(state)) ?? this.key(state));
+  }
+
   encode(state: number, target: Float32Array, offset: number): void {
     this.#encoder.encode(this.#at(state), 0, target, offset);
   }

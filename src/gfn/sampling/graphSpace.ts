@@ -29,6 +29,7 @@ export function createGraphSpace(graph: StateGraph, environment: Environment): S
       throw new Error('The saved object is not a state of this space.');
     },
     isMode: (state) => graph.isMode[state] === 1,
+    modeKey: (state) => String(environment.modeKey?.(graph.stateAt(state)) ?? state),
     key: (state) => String(state),
     describe: (state) => environment.describeState(graph.stateAt(state)),
   };

@@ -42,6 +42,8 @@ export interface StateSpace {
   toPlain(state: number): unknown;
   fromPlain(plain: unknown): number;
   isMode(state: number): boolean;
+  /** Which mode such a state is, or is part of: stable over iterations. */
+  modeKey(state: number): string;
   /** Writes the features of a state as one row of a network's input, zeroed, from `offset` on. */
   encode(state: number, target: Float32Array, offset: number): void;
   /** Unique, stable over iterations. */

@@ -37,6 +37,11 @@ export function labelled(label: string): Message {
   return { code: '', english: label, values: {} };
 }
 
+/** A number with all its digits, in the signs of the language that it is said in. */
+export function numeral(value: number): Message {
+  return { code: '', english: '{value}', values: { value } };
+}
+
 const JOINED = {
   ', ': (parts: MessageParts) => message('list.comma', '{before}, {item}', parts),
   '; ': (parts: MessageParts) => message('list.semicolon', '{before}; {item}', parts),

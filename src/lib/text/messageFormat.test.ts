@@ -30,6 +30,11 @@ describe('formatMessage', () => {
     expect(valueNames('{most, number}')).toEqual(['most']);
   });
 
+  test('writes a number with the decimal mark of the language, and leaves alone what comes as words', () => {
+    expect(formatMessage('R₀ = {r0}, {formula}', { r0: 0.25, formula: 'x^0.5' }, 'fr')).toBe('R₀ = 0,25, x^0.5');
+    expect(formatMessage('R₀ = {r0}', { r0: 0.25 }, 'en')).toBe('R₀ = 0.25');
+  });
+
   test('a missing value stays visible, and inherited names are no values', () => {
     expect(formatMessage('{a} {constructor}', {}, 'en')).toBe('{a} {constructor}');
   });

@@ -1,4 +1,6 @@
-/** What stands in the braces of a message. Numbers that a plural depends on are numbers; others come formatted. */
+import { decimalMarkOf } from './decimalMark.ts';
+
+/** What stands in the braces of a message. A number is written with all its digits; whoever wants fewer brings it formatted. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** A piece of a message: words, a value, or words chosen by a number. */
@@ -42,7 +44,8 @@ function fill(parts: readonly Part[], values: MessageValues, language: string): 
       const value = Object.hasOwn(values, part.name) ? values[part.name] : undefined;
       if (!('forms' in part)) {
         if (value === undefined) return `{${part.name}}`;
-        return part.isNumber && typeof value === 'number' ? value.toLocaleString(language) : String(value);
+        if (typeof value !== 'number') return value;
+        return part.isNumber ? value.toLocaleString(language) : String(value).replace('.', decimalMarkOf(language));
       }
       const category = rulesOf(language).select(Number(value));
       return fill(part.forms.get(category) ?? part.forms.get('other') ?? [], values, language);

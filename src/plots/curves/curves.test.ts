@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DecimatedSeries } from '../../lib/decimatedSeries.ts';
-import { lastValue, sayCursor, summarizeCurves, tabulateCurves } from './describe.ts';
+import { lastValue, sayCursor, summarizeCurves, tabulateCurves, valueAt } from './describe.ts';
 import { createCurvesModel, formatX, formatY, indexNear, moveCursor } from './model.ts';
 
 function seriesOf(points: readonly (readonly [number, number])[]): DecimatedSeries {
@@ -92,6 +92,15 @@ describe('the words of the curves', () => {
   it('reads all curves at one place', () => expect(sayCursor('iteration', 500, named)).toBe('iteration 500: learned 0.03.'));
 
   it('skips a gap at the end', () => expect(lastValue(seriesOf([[1, 4], [2, NaN]]))).toBe(4));
+
+  it('reads what was reported last, be that nothing or infinite, which is not drawn', () => {
+    expect(valueAt(seriesOf([[1, 4], [2, NaN]]), null)).toBeNaN();
+    const infinite = new DecimatedSeries(4, 'last');
+    infinite.append(1, 3);
+    infinite.append(2, Infinity);
+    expect(valueAt(infinite, null)).toBe(Infinity);
+    for (const scale of ['linear', 'logarithmic'] as const) expect(createCurvesModel([infinite], scale, null).y(Infinity)).toBeNaN();
+  });
 
   it('tabulates', () => {
     expect(tabulateCurves('Total variation', 'iteration', named)).toEqual({

@@ -25,9 +25,9 @@ function firstValue(points: Points): number {
   return NaN;
 }
 
-/** The value nearest to x, or the last where x is null. */
+/** The value nearest to x, or the latest where x is null: NaN where that is a gap, as the figures beside the chart then have none. */
 export function valueAt(points: Points, x: number | null): number {
-  if (x === null) return lastValue(points);
+  if (x === null) return points.yAt(points.length - 1);
   const index = indexNear(points, x);
   return index === null ? NaN : points.yAt(index);
 }

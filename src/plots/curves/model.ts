@@ -139,7 +139,7 @@ export function createCurvesModel(all: readonly Points[], wished: Scale, referen
   const [from = 0, to = 1] = xScale.domain();
   return {
     x: (value) => xScale(value),
-    y: axis.y,
+    y: (value) => (Number.isFinite(value) ? axis.y(value) : NaN),
     xDomain: [from, to],
     xTicks: xUnit === 'seconds' ? scaleTicks(xScale, X_TICKS) : wholeTicks(xScale),
     yTicks: axis.ticks,

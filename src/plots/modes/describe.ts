@@ -1,35 +1,39 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 import type { DataTable } from '../table.ts';
-import { coveredSince, type CoverageReport } from './model.ts';
+import { isFound, isLearned, sinceWhen, type CoverageReport } from './model.ts';
 
-/** How many modes are covered, and which are not. */
+/** How many modes are found and learned, and which are not learned. */
 export function summarizeModes(reports: readonly CoverageReport[], labels: readonly string[]): string {
-  const since = coveredSince(reports, labels.length);
-  const missed = labels.filter((_, mode) => since[mode] === null);
-  const values = { covered: labels.length - missed.length, total: labels.length, iteration: formatCount(reports.at(-1)?.iteration ?? 0), missed: missed.join('; ') };
+  const latest = reports.at(-1);
+  const count = (isSo: typeof isFound): number => labels.filter((_, mode) => latest !== undefined && isSo(latest, mode)).length;
+  const missed = labels.filter((_, mode) => latest === undefined || !isLearned(latest, mode));
+  const values = { found: count(isFound), learned: count(isLearned), total: labels.length, iteration: formatCount(latest?.iteration ?? 0), missed: missed.join('; ') };
   return missed.length === 0
-    ? translate('All {total} modes are learned at iteration {iteration}: each has at least half of its share of the target.', values)
-    : translate('Modes learned at iteration {iteration}: {covered} of {total}, with at least half of their share of the target. Not yet: {missed}.', values);
+    ? translate('All {total} modes are learned at iteration {iteration}: each was found, and has at least half of its share of the target.', values)
+    : translate(
+        'At iteration {iteration}, {found} of {total} modes are found and {learned} are learned, with at least half of their share of the target. Not learned: {missed}.',
+        values,
+      );
 }
 
 /** One cell of the picture as a sentence. */
 export function sayMode(report: CoverageReport | undefined, mode: number, label: string): string {
   if (report === undefined) return '';
-  const values = { iteration: formatCount(report.iteration), mode: label, times: formatNumber(report.coverage[mode] ?? 0, 2) };
-  return translate('Iteration {iteration}, {mode}: {times} times its share of the target.', values);
+  const values = { iteration: formatCount(report.iteration), mode: label, times: formatNumber(report.shares[mode] ?? 0, 2) };
+  return isFound(report, mode)
+    ? translate('Iteration {iteration}, {mode}: {times} times its share of the target.', values)
+    : translate('Iteration {iteration}, {mode}: {times} times its share of the target, but not found yet.', values);
 }
 
 export function tabulateModes(reports: readonly CoverageReport[], labels: readonly string[]): DataTable {
-  const since = coveredSince(reports, labels.length);
-  const latest = reports.at(-1)?.coverage;
+  const [found, learned] = [sinceWhen(reports, labels.length, isFound), sinceWhen(reports, labels.length, isLearned)];
+  const latest = reports.at(-1)?.shares;
+  const since = (iteration: number | null | undefined): string => (typeof iteration === 'number' ? formatCount(iteration) : translate('not yet'));
   return {
     caption: translate('Modes, and how much of its share of the target the policy gives each'),
-    columns: [translate('mode'), translate('share now'), translate('half of it since iteration')],
-    rows: labels.map((label, mode) => {
-      const from = since[mode] ?? null;
-      return [label, formatNumber(latest?.[mode] ?? 0, 2), from === null ? translate('not yet') : formatCount(from)];
-    }),
+    columns: [translate('mode'), translate('share now'), translate('found since iteration'), translate('learned since iteration')],
+    rows: labels.map((label, mode) => [label, formatNumber(latest?.[mode] ?? 0, 2), since(found[mode]), since(learned[mode])]),
     totalRows: labels.length,
     order: '',
   };

@@ -1,12 +1,14 @@
-/** One moment of a run: of each mode, the share of its target probability that the policy gives it. */
+/** One moment of a run. */
 export interface CoverageReport {
   readonly iteration: number;
-  /** [modes] 1 where the mode is met, 0 where it is missed. */
-  readonly coverage: Float32Array;
+  /** [modes] how much of its share of the target the policy gives each: 1 where it is met, 0 where the mode is missed. */
+  readonly shares: Float32Array;
+  /** [modes] 1 where a sample has ended in it: it is found. */
+  readonly isFound: Uint8Array;
 }
 
-/** A mode counts as covered from half of its share on. */
-const COVERED = 0.5;
+/** The share from which on a mode that was found is learned. */
+const LEARNED = 0.5;
 /** Columns of the picture at most. */
 const MAX_COLUMNS = 160;
 /** Colours beyond 2^±3 times the share are the same. */
@@ -15,7 +17,7 @@ export const FULL_SCALE = 3;
 /** The picture: time to the right in even steps, a row for each mode. */
 export interface ModePicture {
   readonly columns: number;
-  /** [modes, columns] row-major: log₂ of the coverage. */
+  /** [modes, columns] row-major: log₂ of the shares. */
   readonly values: Float64Array;
 }
 
@@ -24,8 +26,8 @@ export function modePicture(reports: readonly CoverageReport[], modeCount: numbe
   const columns = Math.min(MAX_COLUMNS, Math.max(2, reports.length));
   const values = new Float64Array(modeCount * columns);
   for (let column = 0; column < columns; column += 1) {
-    const coverage = reportAt(reports, column, columns)?.coverage;
-    for (let mode = 0; mode < modeCount; mode += 1) values[mode * columns + column] = Math.log2(coverage?.[mode] ?? 0);
+    const shares = reportAt(reports, column, columns)?.shares;
+    for (let mode = 0; mode < modeCount; mode += 1) values[mode * columns + column] = Math.log2(shares?.[mode] ?? 0);
   }
   return { columns, values };
 }
@@ -37,10 +39,27 @@ export function reportAt(reports: readonly CoverageReport[], column: number, col
   return reports.findLast((report) => report.iteration <= iteration) ?? reports[0];
 }
 
-/** Since when each mode has been covered without a break; null for one that is not covered now. */
-export function coveredSince(reports: readonly CoverageReport[], modeCount: number): readonly (number | null)[] {
+/** Whether a mode was found: a sample has ended in it. */
+export function isFound({ isFound: found }: CoverageReport, mode: number): boolean {
+  return found[mode] === 1;
+}
+
+/**
+ * Whether a mode is learned: it was found, and the policy gives it at least half of its share. Without a sample of it nothing was
+ * learned of it: a policy that is not trained may happen to give it as much.
+ */
+export function isLearned(report: CoverageReport, mode: number): boolean {
+  return isFound(report, mode) && (report.shares[mode] ?? 0) >= LEARNED;
+}
+
+/** [modes] since when something is so of each, without a break; null where it is not so now. */
+export function sinceWhen(
+  reports: readonly CoverageReport[],
+  modeCount: number,
+  isSo: (report: CoverageReport, mode: number) => boolean,
+): readonly (number | null)[] {
   return Array.from({ length: modeCount }, (_, mode) => {
-    const lastMissed = reports.findLastIndex(({ coverage }) => (coverage[mode] ?? 0) < COVERED);
-    return reports[lastMissed + 1]?.iteration ?? null;
+    const lastWithout = reports.findLastIndex((report) => !isSo(report, mode));
+    return reports[lastWithout + 1]?.iteration ?? null;
   });
 }

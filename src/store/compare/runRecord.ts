@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../config/runConfig.ts';
+import type { ModeCoverage } from '../../lib/modeCoverage.ts';
 import type { MetricsReport } from '../../worker/protocol.ts';
 import type { Stretch } from '../trainedWith.ts';
 import { englishOf, message, type Message, type Words } from '../../lib/text/message.ts';
@@ -10,8 +11,8 @@ export interface RecordedReport {
   readonly seconds: number;
   /** By metric id. */
   readonly values: Readonly<Record<string, number | null>>;
-  /** Of each mode that is followed, the share of its target probability that the policy gives it; not kept in records. */
-  readonly modeCoverage?: Float32Array;
+  /** How far each mode is that is followed; not kept in records. */
+  readonly modeCoverage?: ModeCoverage;
 }
 
 /** A run as it is kept beside others: plain data that survives storage. */

@@ -1,25 +1,18 @@
-import { useId, useRef, useState } from 'react';
 import { translate } from '../../texts/translate.ts';
 import { HelpButton } from './HelpButton.tsx';
 import { MenuIcon } from './icons.tsx';
 import { LanguagePicker } from './LanguagePicker.tsx';
 import { ThemePicker } from './ThemePicker.tsx';
-import { useBeside } from './useBeside.ts';
+import { usePopover } from './usePopover.ts';
 
 /** What is about the page and not about the run. */
 export function PageMenu() {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const popover = useRef<HTMLDivElement>(null);
-  const [isOpen, setOpen] = useState(false);
-  useBeside(button, popover, isOpen);
+  const { opener, popover } = usePopover();
   const label = translate('Menu');
   return (
     <>
-      <button ref={button} type="button" className="button quiet" aria-label={label} title={label} aria-haspopup="dialog" aria-expanded={isOpen} popoverTarget={id}>
-        <MenuIcon />
-      </button>
-      <div ref={popover} id={id} popover="auto" role="dialog" aria-label={label} className="page-menu" onToggle={(event) => setOpen(event.newState === 'open')}>
+      <button {...opener} type="button" className="button quiet" aria-label={label} title={label}><MenuIcon /></button>
+      <div {...popover} aria-label={label} className="page-menu">
         <HelpButton />
         <LanguagePicker />
         <ThemePicker />

@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import type { Announcer } from '../../store/announcer.ts';
 import type { AppState, AppStore } from '../../store/appStore.ts';
+import { headlineOf } from '../../store/headline.ts';
 import type { PageRunState } from '../../store/runSlice.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import { selectCounters, selectRunStateType } from '../../store/selectors.ts';
@@ -16,12 +17,12 @@ const STATE_WORDS: Readonly<Record<PageRunState['type'], string | null>> = {
   failed: null,
 };
 
-function describeProgress({ counters, report }: AppState): string {
-  const totalVariation = report?.values['totalVariation'] ?? null;
+function describeProgress({ counters, report, drawnInfo }: AppState): string {
+  const { label, value } = headlineOf(report, drawnInfo);
   const iteration = formatCount(counters.iteration);
-  return totalVariation === null
+  return value === null
     ? translate('Iteration {iteration}', { iteration })
-    : translate('Iteration {iteration}, total variation {totalVariation}', { iteration, totalVariation: formatNumber(totalVariation, 2) });
+    : translate('Iteration {iteration}. {metric}: {value}', { iteration, metric: translate(label), value: formatNumber(value, 2) });
 }
 
 /** State changes are said at once, progress every few seconds. */

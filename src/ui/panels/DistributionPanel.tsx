@@ -67,11 +67,12 @@ export function DistributionPanel() {
 /** Fetched when there is something to say: not before the first report, which comes after the first picture. */
 function DiagnosisOfRun() {
   const isMeasured = useAppState(selectIsMeasured);
+  const awaited = <div className="diagnosis-awaited" />;
   return isMeasured ? (
-    <Suspense fallback={null}>
+    <Suspense fallback={awaited}>
       <Diagnosis />
     </Suspense>
-  ) : null;
+  ) : awaited;
 }
 
 interface Picture {

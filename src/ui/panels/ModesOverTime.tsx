@@ -13,12 +13,12 @@ export function ModesOverTime() {
   const labels = useAppState(selectDrawnInfo)?.modeLabels ?? [];
   const reports = useAppState(selectOwnReports);
   const covered = useMemo(
-    () => reports.flatMap(({ iteration, modeCoverage }) => (modeCoverage === undefined ? [] : [{ iteration, coverage: modeCoverage }])),
+    () => reports.flatMap(({ iteration, modeCoverage }) => (modeCoverage === undefined ? [] : [{ iteration, ...modeCoverage }])),
     [reports],
   );
   const part = usePart('modeTimeline');
   // A run of another target may still have its first report before it.
-  if (labels.length < 2 || covered.length === 0 || covered.at(-1)?.coverage.length !== labels.length) return null;
+  if (labels.length < 2 || covered.length === 0 || covered.at(-1)?.shares.length !== labels.length) return null;
   return (
     <div className="modes-over-time" {...part}>
       <div className="panel-title">

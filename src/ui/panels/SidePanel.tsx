@@ -28,36 +28,45 @@ const BODIES: Readonly<Record<PanelId, Panel>> = {
 
 /** What stands beside the picture: one panel at a time, and each stays as it was while another is looked at. */
 export function SidePanel() {
-  const { store } = usePlayground();
   const panel = useAppState(selectPanel);
   const [opened, setOpened] = useState<ReadonlySet<PanelId>>(new Set([panel]));
   if (!opened.has(panel)) setOpened(new Set([...opened, panel]));
-  const open = (next: PanelId): void => {
-    store.getState().openPanel(next);
-    document.getElementById(`tab-${next}`)?.focus();
-  };
   return (
     <div className="side-panel">
-      <div className="tabs" role="tablist" aria-label={translate('Beside the picture')} onKeyDown={(event) => moveByKey(event, panel, open)}>
-        {PANELS.map((id) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            id={`tab-${id}`}
-            className="tab"
-            data-holds={BODIES[id].parts}
-            aria-selected={id === panel}
-            aria-controls={`panel-${id}`}
-            tabIndex={id === panel ? 0 : -1}
-            onClick={() => store.getState().openPanel(id)}
-          >
-            {translate(BODIES[id].label)}
-          </button>
-        ))}
+      <div className="tabs" role="tablist" aria-label={translate('Beside the picture')}>
+        {PANELS.map((id) => <Tab key={id} id={id} isOpen={id === panel} />)}
       </div>
       {PANELS.filter((id) => opened.has(id)).map((id) => <PanelBody key={id} id={id} isOpen={id === panel} />)}
     </div>
+  );
+}
+
+function Tab({ id, isOpen }: { readonly id: PanelId; readonly isOpen: boolean }) {
+  const { store } = usePlayground();
+  const { label, parts } = BODIES[id];
+  /** Left and right go to the next panel, Home and End to the first and the last. */
+  const move = (event: KeyboardEvent): void => {
+    const target = panelByKey(event.key, id);
+    if (target === null) return;
+    event.preventDefault();
+    store.getState().openPanel(target);
+    document.getElementById(`tab-${target}`)?.focus();
+  };
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${id}`}
+      className="tab"
+      data-holds={parts}
+      aria-selected={isOpen}
+      aria-controls={`panel-${id}`}
+      tabIndex={isOpen ? 0 : -1}
+      onClick={() => store.getState().openPanel(id)}
+      onKeyDown={move}
+    >
+      {translate(label)}
+    </button>
   );
 }
 
@@ -85,12 +94,9 @@ function NumbersPanel() {
   return <Suspense fallback={<div className="metrics-panel metrics-awaited" />}><MetricsList /></Suspense>;
 }
 
-/** Left and right go to the next panel, Home and End to the first and the last. */
-function moveByKey(event: KeyboardEvent, panel: PanelId, open: (panel: PanelId) => void): void {
-  const place = PANELS.indexOf(panel);
+function panelByKey(key: string, from: PanelId): PanelId | null {
+  const place = PANELS.indexOf(from);
   const targets: Readonly<Record<string, number>> = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: PANELS.length - 1 };
-  const target = targets[event.key];
-  if (target === undefined) return;
-  event.preventDefault();
-  open(PANELS[(target + PANELS.length) % PANELS.length] ?? panel);
+  const target = targets[key];
+  return target === undefined ? null : (PANELS[(target + PANELS.length) % PANELS.length] ?? null);
 }

@@ -1,7 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { formatCount, formatNumber, formatSteady } from '../../lib/formatNumber.ts';
+import { headlineOf } from '../../store/headline.ts';
 import {
   selectCounters,
+  selectDrawnInfo,
   selectIsOvertaken,
   selectIsRunWanted,
   selectPendingChanges,
@@ -17,7 +19,7 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
 import { BackendDetails } from './BackendDetails.tsx';
-import { runAbilities } from './runActions.ts';
+import { runAbilities, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
 
 /** The buttons of the run and what it has done so far; stays in sight. */
@@ -34,28 +36,10 @@ export function RunBar() {
 
 function RunButtons() {
   const { controller } = usePlayground();
-  const state = useAppState(selectRunStateType);
-  const isOvertaken = useAppState(selectIsOvertaken);
-  const { canRun, canPause, canStep, canReset } = runAbilities(state, useAppState(selectIsRunWanted));
-  const startOver = translate('Start over with the settings as they are now, and run');
+  const { canStep, canReset } = useAbilities();
   return (
     <div className="run-buttons">
-      {/* One element whatever it says: the keyboard's place must not be lost under a press. */}
-      <RunButton
-        isPrimary={!canPause || !isOvertaken}
-        label={translate(canPause ? 'Pause' : isOvertaken ? 'Run with changes' : 'Run')}
-        title={canPause ? translate('Pause (space)') : isOvertaken ? startOver : translate('Run (space)')}
-        shortcut={SHORTCUT_KEYS.toggleRun}
-        isEnabled={canRun || canPause}
-        onPress={() => void (canPause ? controller.pause() : controller.run())}
-      >
-        {canPause ? <PauseIcon /> : <RunIcon />}
-      </RunButton>
-      {canPause && isOvertaken ? (
-        <RunButton isPrimary label={translate('Run with changes')} title={startOver} isEnabled onPress={() => void controller.run()}>
-          <RunIcon />
-        </RunButton>
-      ) : null}
+      <ToggleButtons />
       <RunButton
         label={translate('Step')}
         title={translate('Step (one iteration: s)')}
@@ -75,6 +59,38 @@ function RunButtons() {
         <ResetIcon />
       </RunButton>
     </div>
+  );
+}
+
+function useAbilities(): RunAbilities {
+  return runAbilities(useAppState(selectRunStateType), useAppState(selectIsRunWanted));
+}
+
+/** Runs or pauses; where the settings have changed since the run was started, it can also make room for another. */
+function ToggleButtons() {
+  const { controller } = usePlayground();
+  const { canRun, canPause } = useAbilities();
+  const isOvertaken = useAppState(selectIsOvertaken);
+  const startOver = translate('Start over with the settings as they are now, and run');
+  return (
+    <>
+      {/* One element whatever it says: the keyboard's place must not be lost under a press. */}
+      <RunButton
+        isPrimary={!canPause || !isOvertaken}
+        label={translate(canPause ? 'Pause' : isOvertaken ? 'Run with changes' : 'Run')}
+        title={canPause ? translate('Pause (space)') : isOvertaken ? startOver : translate('Run (space)')}
+        shortcut={SHORTCUT_KEYS.toggleRun}
+        isEnabled={canRun || canPause}
+        onPress={() => void (canPause ? controller.pause() : controller.run())}
+      >
+        {canPause ? <PauseIcon /> : <RunIcon />}
+      </RunButton>
+      {canPause && isOvertaken ? (
+        <RunButton isPrimary label={translate('Run with changes')} title={startOver} isEnabled onPress={() => void controller.run()}>
+          <RunIcon />
+        </RunButton>
+      ) : null}
+    </>
   );
 }
 
@@ -158,14 +174,14 @@ function RunProgress() {
 
 function RunFigures() {
   const { rewardCalls, iterationsPerSecond } = useAppState(selectCounters);
-  const totalVariation = useAppState(selectReport)?.values['totalVariation'] ?? null;
+  const { id, label, value } = headlineOf(useAppState(selectReport), useAppState(selectDrawnInfo));
   const info = useAppState(selectRunInfo);
   return (
     <dl className="run-figures">
       <div>
-        <dt>{translate('Total variation')}</dt>
-        <dd data-testid="total-variation" data-value={totalVariation ?? ''}>
-          {totalVariation === null ? '–' : formatNumber(totalVariation, 3)}
+        <dt>{translate(label)}</dt>
+        <dd data-testid="total-variation" data-metric={id} data-value={value ?? ''}>
+          {value === null ? '–' : formatSteady(value, 3)}
         </dd>
       </div>
       <div>

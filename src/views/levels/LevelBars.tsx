@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Bars } from '../../plots/bars/Bars.tsx';
 import { MostLikely } from '../../plots/MostLikely.tsx';
-import { translate } from '../../texts/translate.ts';
+import { translate, wordsOf } from '../../texts/translate.ts';
 import type { PictureProps } from '../viewKind.ts';
 import type { LevelsData } from './data.ts';
 import { readLevel } from './describe.ts';
@@ -13,7 +13,7 @@ export function LevelBars({ data, description, selectedIndex, onSelect }: Pictur
   return (
     <div className="plot-pair">
       <Bars data={bars} description={description} read={(index) => readLevel(data, index)} selectedIndex={selectedIndex} onSelect={onSelect} />
-      <MostLikely rows={data.mostLikely} title={translate('Most often sampled, best reward first')} learnedName={translate('Share')} />
+      <MostLikely rows={data.mostLikely} objectName={wordsOf(data.objectName)} title={translate('Most often sampled, best reward first')} learnedName={translate('Share')} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ClosedForm } from '../../gfn/environments/environment.ts';
+import { objectNameOf } from '../../gfn/environments/objectName.ts';
 import type { SampleWindow, WindowEntry } from '../../gfn/evaluation/sampleWindow.ts';
 import { englishOf } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
@@ -14,14 +15,17 @@ type Level = LevelsData['levels'][number];
 export const levels = {
   id: 'levels',
   supports: ({ graph }) => graph === null,
-  build: ({ problem, drawn }) => levelsData(drawn?.objects ?? null, problem.environment.closedForm),
+  build: ({ problem: { environment }, drawn }) => ({
+    objectName: objectNameOf(environment),
+    ...levelsData(drawn?.objects ?? null, environment.closedForm),
+  }),
 } as const satisfies ViewComputation<LevelsData>;
 
 /** How much probability each level of reward has, by closed form and among `objects`, null for none. */
 function levelsData(
   objects: Pick<SampleWindow, 'sampleCount' | 'distinct'> | null,
   closedForm: ClosedForm | undefined,
-): LevelsData {
+): Omit<LevelsData, 'objectName'> {
   const [sampleCount, distinct] = [objects?.sampleCount ?? 0, objects?.distinct() ?? []];
   const share = (count: number): number => (sampleCount === 0 ? 0 : count / sampleCount);
   const logPartition = closedForm?.logPartition ?? null;

@@ -1,6 +1,8 @@
 import type { Words } from '../../lib/text/message.ts';
 /** Spaces too large to enumerate: probability by reward level, from samples. */
 export interface LevelsData {
+  /** What the environment calls its objects. */
+  readonly objectName: Words;
   readonly sampleCount: number;
   readonly levels: readonly {
     readonly label: Words;

@@ -5,6 +5,7 @@ import { describeLevels, readLevel } from './describe.ts';
 import { barsOfLevels } from './model.ts';
 
 const LEVELS: LevelsData = {
+  objectName: 'Bit sequence',
   sampleCount: 1000,
   levels: [
     { label: 'distance 0', logReward: 0, target: 0.25, learned: 0.5 },

@@ -37,7 +37,7 @@ export function Scatter({ data, description, selectedIndex, onSelect }: PictureP
         {surface}
         <p className="plot-note">{noteOn(model)}</p>
       </div>
-      <MostLikely rows={data.mostLikely} title={translate('Most likely under the learned policy')} learnedName={translate('Learned')} onPick={(label) => onSelect(pointOf(data, label))} />
+      <MostLikely rows={data.mostLikely} objectName={wordsOf(data.objectName)} title={translate('Most likely under the learned policy')} learnedName={translate('Learned')} onPick={(label) => onSelect(pointOf(data, label))} />
     </div>
   );
   return (

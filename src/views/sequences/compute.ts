@@ -1,3 +1,4 @@
+import { objectNameOf } from '../../gfn/environments/objectName.ts';
 import type { StateGraph } from '../../gfn/graph/stateGraph.ts';
 import type { Words } from '../../lib/text/message.ts';
 import type { ViewComputation } from '../viewKind.ts';
@@ -14,7 +15,8 @@ export const sequences = {
   supports: ({ graph }) => graph !== null,
   build(run) {
     const { graph, target, learned } = requireListed(run);
-    return sequencesData(graph, (state) => run.problem.space.describe(state), target, learned);
+    const { space, environment } = run.problem;
+    return { objectName: objectNameOf(environment), ...sequencesData(graph, (state) => space.describe(state), target, learned) };
   },
 } as const satisfies ViewComputation<SequencesData>;
 
@@ -27,7 +29,7 @@ function sequencesData(
   describe: (state: number) => Words,
   target: Float64Array,
   learned: Float64Array,
-): SequencesData {
+): Omit<SequencesData, 'objectName'> {
   const { terminatingStates, logReward, logPartition } = graph;
   const count = terminatingStates.length;
   const shown = evenSample(count, MAX_POINTS);

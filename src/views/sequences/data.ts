@@ -10,6 +10,8 @@ export interface SequenceRow {
 
 /** Every object as a point, learned against target. */
 export interface SequencesData {
+  /** What the environment calls its objects. */
+  readonly objectName: Words;
   /** All terminating states, and how many of them are in the arrays below (an even sample when fewer). */
   readonly terminatingStateCount: number;
   /** The words behind the points, in order, and their numbers among the states of the space. */

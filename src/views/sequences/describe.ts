@@ -46,7 +46,7 @@ function tabulateSequences(data: SequencesData, iteration: number): DataTable {
   const { indices, order } = sampleRows(count);
   return {
     caption: translate('{title}, after {iterations} iterations', { title: titleSequences(data), iterations: formatCount(iteration) }),
-    columns: [translate('Sequence'), 'log R', translate('Target'), translate('Learned'), translate('Learned ÷ target')],
+    columns: [wordsOf(data.objectName), 'log R', translate('Target'), translate('Learned'), translate('Learned ÷ target')],
     rows: indices.map((index) => {
       const [target, learned] = [data.logTarget[index] ?? NaN, data.logLearned[index] ?? NaN];
       return [

@@ -3,6 +3,7 @@ import type { TextProblem } from '../../../lib/parameters.ts';
 import { englishOf, message, type Message } from '../../../lib/text/message.ts';
 import { readText } from '../parameterValues.ts';
 import { rowMajorNumbering } from '../hypergridNumbering.ts';
+import { modesOfRegions } from './regions.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
 
 /** The coordinates that a formula can name, whatever the number of dimensions. */
@@ -80,7 +81,7 @@ function warningsFor(used: ReadonlySet<string>, table: RewardTable, { dimensions
     warnings.push(message('formulaReward.lowered', 'In {count, number} of {total, number} cells the formula gives more than {most}, which is used instead.', lowered));
   }
   if (table.logRewards.every((value) => value === table.best)) {
-    warnings.push(message('formulaReward.allEqual', 'The formula gives every cell the same reward, so every cell is a mode.'));
+    warnings.push(message('formulaReward.allEqual', 'The formula gives every cell the same reward, so all cells together are one mode.'));
   }
   return warnings;
 }
@@ -114,8 +115,7 @@ export const formula = {
     const { logRewards, best } = table;
     return {
       logReward: (cell) => logRewards[indexOf(cell)] ?? 0,
-      isMode: (cell) => logRewards[indexOf(cell)] === best,
-      modeCount: logRewards.reduce((count, value) => count + (value === best ? 1 : 0), 0),
+      ...modesOfRegions(settings, (index) => logRewards[index] === best),
       formula: `R(x) = max(${r0}, ${text.trim().replaceAll(/\s+/g, ' ')})`,
       warnings: warningsFor(parsed.used, table, settings),
     };

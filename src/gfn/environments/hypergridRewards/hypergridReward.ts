@@ -21,6 +21,8 @@ export interface HypergridReward {
   /** Natural log of R; finite. */
   logReward(cell: Cell): number;
   isMode(cell: Cell): boolean;
+  /** As the environment has it; where it is left out, every mode is one cell. */
+  modeKey?(cell: Cell): number;
   readonly modeCount: number;
   /** One line of plain text mathematics with the numbers in place. */
   readonly formula: Words;

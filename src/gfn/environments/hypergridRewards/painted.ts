@@ -10,14 +10,15 @@ import { message, type Message } from '../../../lib/text/message.ts';
 import { readText } from '../parameterValues.ts';
 import type { HypergridRewardDefinition, HypergridSettings } from './hypergridReward.ts';
 import { rewardByLevels } from './levels.ts';
+import { modesOfRegions } from './regions.ts';
 
 function warningsFor({ height, r2 }: HypergridSettings, paintedSize: number, levels: Uint8Array): readonly Message[] {
   const warnings: Message[] = [];
   if (paintedSize !== height) {
     warnings.push(message('paintedReward.fitted', 'The painting of {painted} × {painted} cells is fitted to {height} × {height}.', { painted: paintedSize, height }));
   }
-  if (levels.every((level) => level === levels[0])) warnings.push(message('paintedReward.allEqual', 'The painting is the same everywhere, so every cell is a mode.'));
-  else if (r2 === 0) warnings.push(message('paintedReward.r2IsZero', 'R₂ is 0: the painting earns nothing, so every cell is a mode.'));
+  if (levels.every((level) => level === levels[0])) warnings.push(message('paintedReward.allEqual', 'The painting is the same everywhere, so all cells together are one mode.'));
+  else if (r2 === 0) warnings.push(message('paintedReward.r2IsZero', 'R₂ is 0: the painting earns nothing, so all cells together are one mode.'));
   return warnings;
 }
 
@@ -48,8 +49,10 @@ export const painted = {
       count: levels.filter((value) => value === level).length,
       label: message('paintedReward.cells', 'cells painted {level} of {most}', { level, most: MAX_LEVEL }),
     }));
+    const rewards = rewardByLevels(rewardLevels, ([row = 0, column = 0]) => levels[row * height + column] ?? 0);
     return {
-      ...rewardByLevels(rewardLevels, ([row = 0, column = 0]) => levels[row * height + column] ?? 0),
+      ...rewards,
+      ...modesOfRegions(settings, (index) => rewards.isMode([Math.floor(index / height), index % height])),
       formula: message('paintedReward.formula', 'R(x) = {r0} + {r2} · p(x), p the painted strength, 0 to 1', { r0, r2 }),
       warnings: warningsFor(settings, painting.size, levels),
     };

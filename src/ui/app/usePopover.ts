@@ -1,10 +1,29 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type RefObject, type ToggleEvent } from 'react';
 
 /** Least distance to the edges of the window, and from the button; in pixels. */
 const MARGIN = 8;
 
+/** What opens a popover, and the popover: Escape, a click elsewhere or a second one closes it. */
+export function usePopover() {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const popover = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  useBeside(button, popover, isOpen);
+  const onToggle = (event: ToggleEvent<HTMLDivElement>): void => {
+    setOpen(event.newState === 'open');
+    // The browser gives the focus back to the button by itself.
+    if (event.newState === 'open') event.currentTarget.focus({ preventScroll: true });
+  };
+  return {
+    isOpen,
+    opener: { ref: button, popoverTarget: id, 'aria-haspopup': 'dialog', 'aria-expanded': isOpen },
+    popover: { ref: popover, id, popover: 'auto', role: 'dialog', tabIndex: -1, onToggle },
+  } as const;
+}
+
 /** Keeps the popover beside its button while it is open, wherever the page is scrolled and however large either gets. */
-export function useBeside(button: RefObject<HTMLElement | null>, popover: RefObject<HTMLElement | null>, isOpen: boolean): void {
+function useBeside(button: RefObject<HTMLElement | null>, popover: RefObject<HTMLElement | null>, isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return undefined;
     const follow = (): void => placeBeside(button.current, popover.current);
