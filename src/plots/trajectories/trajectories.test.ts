@@ -73,10 +73,10 @@ describe('the words of a trajectory', () => {
     const moves = '{moves, plural, one {{moves} move} other {{moves} moves}} from {from} to {to}, {reward}.';
     const messages = { 'bitSequence.empty': 'vide', 'the empty word': 'le mot vide', [moves]: '{reward} : de {from} à {to} en {moves, plural, one {{moves} pas} other {{moves} pas}}' };
     setCatalogue({ language: 'fr', messages });
-    expect(describeTrajectory(spell('', '10'))).toBe('R = 0.0498 : de le mot vide à 10 en 2 pas');
+    expect(describeTrajectory(spell('', '10'))).toBe('R = 0,0498 : de le mot vide à 10 en 2 pas');
     const empty = message('bitSequence.empty', 'empty');
     expect(pictureTrajectory(spell(empty, '10', '10 01'), null)).toMatchObject({ kind: 'word', pieces: [{ text: '10' }, { text: '01' }] });
-    expect(describeTrajectory(spell(empty, '10'))).toBe('R = 0.0498 : de vide à 10 en 2 pas');
+    expect(describeTrajectory(spell(empty, '10'))).toBe('R = 0,0498 : de vide à 10 en 2 pas');
     expect(pictureTrajectory(spell('empty', '10'), null)).toMatchObject({ kind: 'word', pieces: [{ text: '10' }] });
   });
 
