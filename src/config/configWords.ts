@@ -35,7 +35,7 @@ export function settingDifferences(before: RunConfig, after: RunConfig, registri
     const [from, to] = [left.get(key), right.get(key)];
     if (replaced.has(key) || from?.value === to?.value) return [];
     const label = (to ?? from)?.definition.label;
-    return [{ key, label: label === undefined ? key : labelled(label), from: wordOf(from), to: wordOf(to) }];
+    return [{ key, label: label === undefined ? key : labelled(label), from: from === undefined ? null : wordOf(from), to: to === undefined ? null : wordOf(to) }];
   });
 }
 
@@ -47,6 +47,18 @@ export function describeDifference(before: RunConfig, after: RunConfig, registri
   const said = differences.map(({ label, from, to }) =>
     message('config.difference', '{label}: {from} → {to}', { label, from: from ?? none, to: to ?? none }),
   );
+  return listed(said, ', ');
+}
+
+/**
+ * What a configuration is, as one line: the space and the objective with their settings, the seed, and those of the others that are
+ * not at their defaults, e.g. "Environment: Hypergrid, Height: 8, Objective: Trajectory balance, Seed: 0".
+ */
+export function describeConfig(config: RunConfig, registries: Registries = REGISTRIES): Words {
+  const always = new Set(formSections(config, registries).flatMap(({ choice, definitions }) => (choice === null ? [] : [choice, ...definitions].map(({ key }) => key))));
+  const said = [...shownSettings(config, registries)]
+    .filter(([key, { definition, value }]) => always.has(key) || key === 'seed' || value !== definition.default)
+    .map(([, setting]) => message('config.setting', '{label}: {value}', { label: labelled(setting.definition.label), value: wordOf(setting) }));
   return listed(said, ', ');
 }
 
@@ -66,9 +78,7 @@ export function replacedKeys(before: RunConfig, after: RunConfig): ReadonlySet<s
   return new Set(Object.keys({ ...environments, ...objectives }));
 }
 
-function wordOf(setting: Setting | undefined): Words | null {
-  if (setting === undefined) return null;
-  const { definition, value } = setting;
+function wordOf({ definition, value }: Setting): Words {
   if (definition.kind === 'choice') {
     const label = definition.choices.find((choice) => choice.value === value)?.label;
     return label === undefined ? String(value) : labelled(label);
