@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { inEnglish } from '../lib/testing/inEnglish.ts';
 import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
-import { describeDifference, settingDifferences } from './configWords.ts';
+import { describeConfig, describeDifference, settingDifferences } from './configWords.ts';
 import { defaultConfig, validateConfig } from './schema.ts';
 
 afterEach(() => setCatalogue(ENGLISH));
@@ -18,6 +18,14 @@ it('says what changed, in the words and the order of the form', () => {
   expect(inEnglish(describeDifference(defaultConfig(), after))).toBe(
     'Height: 8 → 16, Objective: Trajectory balance → Detailed balance, Exploration ε: 0 → 0.1',
   );
+});
+
+it('says what a configuration is, without what stands at its default', () => {
+  const space = (height: number): string => `Environment: Hypergrid, Dimensions: 2, Height: ${height}, Reward: Original, Base reward R₀: 0.1, Corner reward R₁: 0.5, Mode reward R₂: 2`;
+  expect(inEnglish(describeConfig(configOf({ height: 16, seed: 3, objective: 'detailedBalance', explorationEpsilon: 0.1 })))).toBe(
+    `${space(16)}, Objective: Detailed balance, Random seed: 3, Exploration ε: 0.1`,
+  );
+  expect(inEnglish(describeConfig(defaultConfig()))).toBe(`${space(8)}, Objective: Trajectory balance, Random seed: 0`);
 });
 
 it('takes another environment or objective with its own settings as one change', () => {

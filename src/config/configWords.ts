@@ -35,7 +35,7 @@ export function settingDifferences(before: RunConfig, after: RunConfig, registri
     const [from, to] = [left.get(key), right.get(key)];
     if (replaced.has(key) || from?.value === to?.value) return [];
     const label = (to ?? from)?.definition.label;
-    return [{ key, label: label === undefined ? key : labelled(label), from: wordOf(from), to: wordOf(to) }];
+    return [{ key, label: label === undefined ? key : labelled(label), from: from === undefined ? null : wordOf(from), to: to === undefined ? null : wordOf(to) }];
   });
 }
 
@@ -47,6 +47,18 @@ export function describeDifference(before: RunConfig, after: RunConfig, registri
   const said = differences.map(({ label, from, to }) =>
     message('config.difference', '{label}: {from} → {to}', { label, from: from ?? none, to: to ?? none }),
   );
+  return listed(said, ', ');
+}
+
+/**
+ * What a configuration is, as one line: the space and the objective with their settings, the seed, and those of the others that are
+ * not at their defaults, e.g. "Environment: Hypergrid, Height: 8, Objective: Trajectory balance, Seed: 0".
+ */
+export function describeConfig(config: RunConfig, registries: Registries = REGISTRIES): Words {
+  const always = new Set(formSections(config, registries).flatMap(({ choice, definitions }) => (choice === null ? [] : [choice, ...definitions].map(({ key }) => key))));
+  const said = [...shownSettings(config, registries)]
+    .filter(([key, { definition, value }]) => always.has(key) || key === 'seed' || value !== definition.default)
+    .map(([, setting]) => message('config.setting', '{label}: {value}', { label: labelled(setting.definition.label), value: wordOf(setting) }));
   return listed(said, ', ');
 }
 
@@ -75,9 +87,8 @@ export function valueWords(definition: ParameterDefinition, value: ParameterValu
   return typeof value !== 'number' || Number.isInteger(value) ? String(value) : numeral(value);
 }
 
-function wordOf(setting: Setting | undefined): Words | null {
-  if (setting === undefined) return null;
-  const { definition, value } = setting;
+/** Of a setting, in a sentence. */
+function wordOf({ definition, value }: Setting): Words {
   if (definition.kind !== 'text') return valueWords(definition, value);
   if (value === '') return message('config.none', 'none');
   return String(value).length > MAX_QUOTED_LENGTH ? message('config.another', 'another') : message('config.quoted', '“{value}”', { value });

@@ -50,16 +50,16 @@ function refresh(): void {
   for (const listener of listeners) listener();
 }
 
-/** The system's setting, and whatever attribute or class the page itself switches. */
+/** The system's setting, whether this is for paper, and whatever attribute or class the page itself switches. */
 function watch(): () => void {
-  const media = matchMedia('(prefers-color-scheme: dark)');
+  const media = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')];
   const observer = new MutationObserver(refresh);
   observer.observe(document.documentElement, { attributes: true });
   observer.observe(document.body, { attributes: true });
-  media.addEventListener('change', refresh);
+  for (const query of media) query.addEventListener('change', refresh);
   return () => {
     observer.disconnect();
-    media.removeEventListener('change', refresh);
+    for (const query of media) query.removeEventListener('change', refresh);
   };
 }
 

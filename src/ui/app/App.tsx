@@ -12,6 +12,7 @@ import { PageCrash } from './Guarded.tsx';
 import { goTo } from './goTo.ts';
 import { Header } from './Header.tsx';
 import { NoticeRegion } from './NoticeRegion.tsx';
+import { PrintedSettings } from './PrintedSettings.tsx';
 import { PlaygroundContext, useAppState, type Playground } from './PlaygroundContext.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
 
@@ -49,6 +50,7 @@ function Page({ playground }: { readonly playground: Playground }) {
             <ClassBannerSlot />
             <NoticeRegion />
             <FailurePanel />
+            <PrintedSettings />
             <DistributionPanel />
           </div>
           <SidePanel />

@@ -82,7 +82,7 @@ function MetricChart({ series, beside }: { readonly series: readonly CurveSeries
   return (
     <CurveChart
       title={translate(metric.label)}
-      head={<CurveMetricPicker />}
+      head={<><CurveMetricPicker /><span className="curve-title print-only">{translate(metric.label)}</span></>}
       series={series}
       beside={beside}
       scale={UNIT_WORDS[metric.unit].scale}
