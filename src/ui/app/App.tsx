@@ -1,8 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
-import { SettingsForm } from '../controls/SettingsForm.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
@@ -15,6 +15,9 @@ import { NoticeRegion } from './NoticeRegion.tsx';
 import { PrintedSettings } from './PrintedSettings.tsx';
 import { PlaygroundContext, useAppState, type Playground } from './PlaygroundContext.ts';
 import { useMediaQuery } from './useMediaQuery.ts';
+
+/** Fetched when they are opened. */
+const SettingsForm = lazy(async () => ({ default: (await import('../controls/SettingsForm.tsx')).SettingsForm }));
 
 /** Wide enough for the form to stand beside the plots; the same number is in layout.css. */
 const BESIDE_QUERY = '(min-width: 60rem)';
@@ -67,7 +70,7 @@ function SettingsColumn() {
   return (
     <section className="settings-column" id="settings" tabIndex={-1} aria-labelledby="settings-title">
       <h2 id="settings-title">{translate('Settings')}</h2>
-      <SettingsForm />
+      <Suspense fallback={null}><SettingsForm /></Suspense>
     </section>
   );
 }

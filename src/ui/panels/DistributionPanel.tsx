@@ -32,6 +32,11 @@ export function DistributionPanel() {
   const page = useViewPage(view?.kind);
   const size = view === null ? null : (page?.drawableSize?.(view.data) ?? null);
   const brush = usePaintingBrush(size, hold);
+  const select = (index: number | null): void => {
+    store.getState().selectCell(index);
+    // What flows through it is beside the picture.
+    if (index !== null) store.getState().openPanel('state');
+  };
   const warnings = <Warnings warnings={(info?.warnings ?? []).map(wordsOf)} />;
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title" {...usePart('distribution')}>
@@ -50,7 +55,7 @@ export function DistributionPanel() {
           <DistributionView
             view={view}
             selectedIndex={selectedIndex}
-            onSelect={store.getState().selectCell}
+            onSelect={select}
             rewardFormula={wordsOf(info?.rewardFormula ?? '')}
             brush={brush?.heatmap ?? null}
           />

@@ -1,4 +1,3 @@
-import type { MouseEvent } from 'react';
 import { BASELINES, type BaselineDefinition } from '../../gfn/baselines/registry.ts';
 import type { MetricDefinition } from '../../gfn/metrics/metric.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
@@ -93,14 +92,14 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
   );
 }
 
-/** Puts the metric into the first chart, and that into sight. */
+/** Puts the metric into the first chart, and opens the curves. */
 function DrawButton({ metric }: { readonly metric: MetricDefinition }) {
   const { store } = usePlayground();
   const isDrawn = useAppState(selectCurveMetric) === metric.id;
   const words = translate('Draw the curve of {metric}', { metric: translate(metric.label) });
-  const draw = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
+  const draw = (): void => {
     store.getState().setCurveMetric(metric.id);
-    bringIntoSight(currentTarget.ownerDocument, '.curves-panel figure');
+    store.getState().openPanel('curves');
   };
   return (
     <button type="button" className="icon-button metric-draw" aria-pressed={isDrawn} title={words} onClick={draw}>
@@ -108,15 +107,6 @@ function DrawButton({ metric }: { readonly metric: MetricDefinition }) {
       <span className="plot-hidden">{words}</span>
     </button>
   );
-}
-
-/** Scrolls only where some of the element is out of sight, be it under the run bar. */
-function bringIntoSight(page: Document, selector: string): void {
-  const element = page.querySelector(selector);
-  if (element === null) return;
-  const { left, width, top, bottom } = element.getBoundingClientRect();
-  const isSeen = [top + 4, bottom - 4].every((y) => element.contains(page.elementFromPoint(left + width / 2, y)));
-  if (!isSeen) element.scrollIntoView({ block: 'center' });
 }
 
 function Unknown({ metrics }: { readonly metrics: readonly MetricDefinition[] }) {

@@ -4,12 +4,11 @@ import { selectPanel } from '../../store/selectors.ts';
 import { PANELS, type PanelId } from '../../store/viewSlice.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
-import { ComparePanel } from '../compare/ComparePanel.tsx';
-import { InspectPanel } from '../inspect/InspectPanel.tsx';
 import { CurvesPanel } from './CurvesPanel.tsx';
-import { TrajectoriesPanel } from './TrajectoriesPanel.tsx';
 
-/** Fetched when it is opened. */
+/** Each is fetched when it is opened; the curves, which are there from the start, with the first picture. */
+const StatePanel = lazy(async () => ({ default: (await import('./StatePanel.tsx')).StatePanel }));
+const ComparePanel = lazy(async () => ({ default: (await import('../compare/ComparePanel.tsx')).ComparePanel }));
 const MetricsList = lazy(async () => ({ default: (await import('./MetricsList.tsx')).MetricsList }));
 
 interface Panel {
@@ -23,7 +22,7 @@ const BODIES: Readonly<Record<PanelId, Panel>> = {
   curves: { label: translatable('Curves'), parts: 'totalVariationCurve lossCurve logZCurve', Body: CurvesPanel },
   state: { label: translatable('State'), parts: 'inspector trajectories', Body: StatePanel },
   compare: { label: translatable('Compare'), parts: 'comparison', Body: ComparePanel },
-  numbers: { label: translatable('Numbers'), parts: 'metrics', Body: NumbersPanel },
+  numbers: { label: translatable('Numbers'), parts: 'metrics', Body: MetricsList },
 };
 
 /** What stands beside the picture: one panel at a time, and each stays as it was while another is looked at. */
@@ -75,23 +74,10 @@ function PanelBody({ id, isOpen }: { readonly id: PanelId; readonly isOpen: bool
   return (
     <Activity mode={isOpen ? 'visible' : 'hidden'}>
       <div id={`panel-${id}`} className="tab-panel" role="tabpanel" aria-labelledby={`tab-${id}`} tabIndex={0}>
-        <Body />
+        <Suspense fallback={<p className="muted">{translate('Opening …')}</p>}><Body /></Suspense>
       </div>
     </Activity>
   );
-}
-
-function StatePanel() {
-  return (
-    <>
-      <InspectPanel />
-      <TrajectoriesPanel />
-    </>
-  );
-}
-
-function NumbersPanel() {
-  return <Suspense fallback={<div className="metrics-panel metrics-awaited" />}><MetricsList /></Suspense>;
 }
 
 function panelByKey(key: string, from: PanelId): PanelId | null {

@@ -3,11 +3,20 @@ import { runAbilities } from './runActions.ts';
 import { shortcutFor, type KeyPress } from './shortcuts.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
-  key, hasModifier: false, isRepeat: false, isHandled: false, isTyping: false, isOnButton: false, ...more,
+  key, hasModifier: false, isCommand: false, isShifted: false, isRepeat: false, isHandled: false, isTyping: false, isOnButton: false, ...more,
 });
 
 test('space, s and r act', () => {
   expect([' ', 's', 'S', 'r', 'x'].map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', null]);
+});
+
+test('Control and z take a change back, with shift they make it again; in a field they are the field’s', () => {
+  const command = { hasModifier: true, isCommand: true };
+  expect(shortcutFor(press('z', command))).toBe('undo');
+  expect(shortcutFor(press('Z', { ...command, isShifted: true }))).toBe('redo');
+  expect(shortcutFor(press('z', { ...command, isTyping: true }))).toBeNull();
+  expect(shortcutFor(press('z', { ...command, isHandled: true }))).toBeNull();
+  expect(shortcutFor(press('z'))).toBeNull();
 });
 
 test('keys that mean something else are left alone', () => {

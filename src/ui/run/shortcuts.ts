@@ -1,12 +1,21 @@
-export type ShortcutAction = 'toggleRun' | 'step' | 'reset';
+export type ShortcutAction = 'toggleRun' | 'step' | 'reset' | 'undo' | 'redo';
 
 /** The key of each action, as `aria-keyshortcuts` spells it. */
-export const SHORTCUT_KEYS: Readonly<Record<ShortcutAction, string>> = { toggleRun: 'Space', step: 's', reset: 'r' };
+export const SHORTCUT_KEYS: Readonly<Record<ShortcutAction, string>> = {
+  toggleRun: 'Space',
+  step: 's',
+  reset: 'r',
+  undo: 'Control+Z',
+  redo: 'Control+Shift+Z',
+};
 
 /** What a key press means to the page, from what is known about it. */
 export interface KeyPress {
   readonly key: string;
   readonly hasModifier: boolean;
+  /** Control, or the command key of a Mac, and no other but shift. */
+  readonly isCommand: boolean;
+  readonly isShifted: boolean;
   readonly isRepeat: boolean;
   /** Something on the page used the key already. */
   readonly isHandled: boolean;
@@ -18,8 +27,10 @@ export interface KeyPress {
 
 /** Null where the press is none of ours. */
 export function shortcutFor(press: KeyPress): ShortcutAction | null {
-  if (press.hasModifier || press.isHandled || press.isTyping) return null;
+  if (press.isHandled || press.isTyping) return null;
   const key = press.key.toLowerCase();
+  if (press.isCommand && key === 'z') return press.isShifted ? 'redo' : 'undo';
+  if (press.hasModifier) return null;
   if (key === SHORTCUT_KEYS.step) return 'step';
   if (press.isRepeat) return null;
   if (key === ' ') return press.isOnButton ? null : 'toggleRun';

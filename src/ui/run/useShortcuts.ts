@@ -11,6 +11,8 @@ function keyPressOf(event: KeyboardEvent): KeyPress {
   return {
     key: event.key,
     hasModifier: event.ctrlKey || event.metaKey || event.altKey,
+    isCommand: (event.ctrlKey || event.metaKey) && !event.altKey,
+    isShifted: event.shiftKey,
     isRepeat: event.repeat,
     isHandled: event.defaultPrevented,
     isTyping: isInside(TYPING),
@@ -22,7 +24,7 @@ function keyPressOf(event: KeyboardEvent): KeyPress {
 export function useShortcuts({ store, controller }: Playground): void {
   useEffect(() => {
     const handle = (event: KeyboardEvent): void => {
-      const { hasShortcuts, runState, isRunWanted } = store.getState();
+      const { hasShortcuts, runState, isRunWanted, undo, redo } = store.getState();
       const action = hasShortcuts ? shortcutFor(keyPressOf(event)) : null;
       if (action === null) return;
       // Space would scroll the page.
@@ -32,6 +34,8 @@ export function useShortcuts({ store, controller }: Playground): void {
       else if (action === 'toggleRun' && abilities.canRun) void controller.run();
       else if (action === 'step' && abilities.canStep) void controller.step();
       else if (action === 'reset' && abilities.canReset) void controller.prepare();
+      else if (action === 'undo') undo();
+      else if (action === 'redo') redo();
     };
     window.addEventListener('keydown', handle);
     return () => window.removeEventListener('keydown', handle);

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Chip } from '../../config/chips.ts';
 import { isHidden } from '../../lessons/classLink.ts';
 import { isShown } from '../../lib/parameters.ts';
@@ -6,7 +7,9 @@ import { selectAreAnyPending } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { usePopover } from '../app/usePopover.ts';
-import { SettingControl } from '../controls/SettingControl.tsx';
+
+/** Fetched when a chip is opened. */
+const SettingControl = lazy(async () => ({ default: (await import('../controls/SettingControl.tsx')).SettingControl }));
 
 /** A button that says what a few settings are; it opens them under it. */
 export function SettingsChip({ chip }: { readonly chip: Chip }) {
@@ -21,9 +24,11 @@ export function SettingsChip({ chip }: { readonly chip: Chip }) {
     <>
       <button {...opener} type="button" className="chip" data-chip={chip.id} data-pending={isPending || undefined}>{words}</button>
       <div {...popover} className="chip-body" aria-label={isOpen ? translate('Settings: {words}', { words }) : undefined}>
-        {shown.map((definition) => (
-          <SettingControl key={definition.key} definition={definition} value={chip.values[definition.key] ?? definition.default} />
-        ))}
+        <Suspense fallback={null}>
+          {shown.map((definition) => (
+            <SettingControl key={definition.key} definition={definition} value={chip.values[definition.key] ?? definition.default} />
+          ))}
+        </Suspense>
       </div>
     </>
   );

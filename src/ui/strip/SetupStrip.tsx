@@ -9,6 +9,7 @@ import { translate } from '../../texts/translate.ts';
 import { goTo } from '../app/goTo.ts';
 import { RedoIcon, UndoIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { SHORTCUT_KEYS } from '../run/shortcuts.ts';
 import { SettingsChip } from './SettingsChip.tsx';
 
 /** What the run is, as a sentence of chips that each open the few settings they are about; and the ways back. */
@@ -54,8 +55,8 @@ function UndoButtons() {
   const redo = translate('Redo');
   return (
     <div className="setup-history">
-      <button type="button" className="icon-button" aria-label={undo} title={undo} aria-disabled={!canUndo} onClick={() => store.getState().undo()}><UndoIcon /></button>
-      <button type="button" className="icon-button" aria-label={redo} title={redo} aria-disabled={!canRedo} onClick={() => store.getState().redo()}><RedoIcon /></button>
+      <button type="button" className="icon-button" aria-label={undo} aria-keyshortcuts={SHORTCUT_KEYS.undo} title={undo} aria-disabled={!canUndo} onClick={() => store.getState().undo()}><UndoIcon /></button>
+      <button type="button" className="icon-button" aria-label={redo} aria-keyshortcuts={SHORTCUT_KEYS.redo} title={redo} aria-disabled={!canRedo} onClick={() => store.getState().redo()}><RedoIcon /></button>
     </div>
   );
 }
