@@ -25,18 +25,13 @@ const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx'))
 
 /** Target, learned and difference: the picture this page is about. */
 export function DistributionPanel() {
-  const { store } = usePlayground();
   const hold = useHold();
   const { view, info } = usePicture(hold.isHolding);
   const selectedIndex = useAppState(selectSelectedIndex);
   const page = useViewPage(view?.kind);
   const size = view === null ? null : (page?.drawableSize?.(view.data) ?? null);
   const brush = usePaintingBrush(size, hold);
-  const select = (index: number | null): void => {
-    store.getState().selectCell(index);
-    // What flows through it is beside the picture.
-    if (index !== null) store.getState().openPanel('state');
-  };
+  const select = useSelect();
   const warnings = <Warnings warnings={(info?.warnings ?? []).map(wordsOf)} />;
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title" {...usePart('distribution')}>
@@ -67,6 +62,15 @@ export function DistributionPanel() {
       <ModesOverTime />
     </section>
   );
+}
+
+/** Selects a mark, and opens what flows through its state beside the picture. */
+function useSelect(): (index: number | null) => void {
+  const { store } = usePlayground();
+  return (index) => {
+    store.getState().selectCell(index);
+    if (index !== null) store.getState().openPanel('state');
+  };
 }
 
 /** Fetched when there is something to say: not before the first report, which comes after the first picture. */
