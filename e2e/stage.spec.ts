@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolations } from './accessible.ts';
-import { buttons, expectState, openPanel, openPlayground } from './playground.ts';
+import { buttons, expectState, iterationOf, openPanel, openPlayground } from './playground.ts';
 
 // As a visitor finds the page: nothing was opened before.
 test.use({ storageState: { cookies: [], origins: [] } });
@@ -69,6 +69,47 @@ test('Run trains what is shown: another example, another objective', async ({ pa
   await expectState(page, 'finished');
   await expect(page.locator('.run-bar')).not.toHaveAttribute('data-waiting');
   await expect(page).toHaveURL(/objective=detailedBalance/);
+});
+
+test('at its end a run is run on with, at the rate that the button names; a press meant for Pause does not', async ({ page }) => {
+  await openPlayground(page, GRID);
+  await page.evaluate(() => {
+    // Presses whatever the button is in the moment in which the run ends.
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('[data-testid="run-state"][data-state="finished"]') === null) return;
+      observer.disconnect();
+      document.querySelector<HTMLElement>('.run-buttons button')?.click();
+    }).observe(document, { attributes: true, childList: true, subtree: true });
+  });
+  await buttons.run(page).click();
+  await expectState(page, 'finished');
+  const runOn = page.getByRole('button', { name: 'Run on', exact: true });
+  await expect(runOn).toHaveAttribute('title', 'Go on past the plan, at the last learning rate, 0.00001 (space)');
+  expect(await iterationOf(page)).toBe(60);
+  await expect(async () => {
+    await runOn.click({ timeout: 1000 });
+    await expectState(page, 'running', 1000);
+  }).toPass();
+});
+
+test('what is too large says so, and the change that made it so is taken back', async ({ page }) => {
+  await openPlayground(page, 'v=1&environment=bitSequence&length=120&wordSize=8&hiddenWidth=16&iterations=60&backend=cpu');
+  await chip(page, 'network').click();
+  const width = page.getByRole('textbox', { name: 'Hidden width' });
+  await width.fill('1024');
+  await width.press('Enter');
+  await page.keyboard.press('Escape');
+  await chip(page, 'plan').click();
+  const batch = page.getByRole('textbox', { name: 'Batch size' });
+  await batch.fill('1024');
+  await batch.press('Enter');
+  await page.keyboard.press('Escape');
+  await expectState(page, 'failed');
+  const alert = page.getByRole('alert', { name: 'This configuration is too large' });
+  await expect(alert.getByRole('button', { name: 'Continue' })).toHaveCount(0);
+  await alert.getByRole('button', { name: 'Take the last change back' }).click();
+  await alert.getByRole('button', { name: 'Take the last change back' }).click({ timeout: 2000 }).catch(() => undefined);
+  await expectState(page, 'ready');
 });
 
 test('a click on the picture opens the state beside it', async ({ page }) => {

@@ -31,7 +31,7 @@ describe('loadRequiredTable', () => {
     const config = wanting('00000000000000aa');
     await expect(loadRequiredTable(config, () => Promise.resolve(null))).rejects.toThrow(TableMissingError);
     const blocked = loadRequiredTable(config, () => Promise.reject(new Error('storage is blocked')));
-    await expect(blocked).rejects.toThrow('The table 00000000000000aa is not on this device (storage is blocked): drop its file');
+    await expect(blocked).rejects.toThrow('cannot be read from this device (table 00000000000000aa; storage is blocked): drop its file');
   });
 });
 
@@ -56,7 +56,7 @@ describe('a run over a table', () => {
         type: 'failed',
         failure: {
           code: 'tableMissing',
-          message: 'The table 00000000000000bb is not on this device: drop its file on the page, or choose the built-in landscape.',
+          message: 'The file of the table that these settings use is not on this device (table 00000000000000bb): drop its file on the page, or choose the built-in landscape.',
           keptIteration: 0,
         },
       },

@@ -31,12 +31,12 @@ export class TableMissingError extends SaidError {
       detail === ''
         ? message(
             'sequenceTable.notHere',
-            'The table {id} is not on this device: drop its file on the page, or choose the built-in landscape.',
+            'The file of the table that these settings use is not on this device (table {id}): drop its file on the page, or choose the built-in landscape.',
             { id },
           )
         : message(
             'sequenceTable.notHereBecause',
-            'The table {id} is not on this device ({detail}): drop its file on the page, or choose the built-in landscape.',
+            'The file of the table that these settings use cannot be read from this device (table {id}; {detail}): drop its file on the page, or choose the built-in landscape.',
             { id, detail },
           ),
     );

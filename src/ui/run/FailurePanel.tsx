@@ -1,6 +1,6 @@
 import { formatCount } from '../../lib/formatNumber.ts';
 import { fallbackBackends } from '../../store/fallback.ts';
-import { selectForm, selectRunInfo, selectRunState, selectRunningConfig } from '../../store/selectors.ts';
+import { selectCanUndo, selectForm, selectRunInfo, selectRunState, selectRunningConfig } from '../../store/selectors.ts';
 import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import type { BackendName, FailureCode } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -19,7 +19,8 @@ const TITLES: Readonly<Record<FailureCode, string>> = {
 
 const ADVICE: Partial<Readonly<Record<FailureCode, string>>> = {
   lossNotFinite: translatable('A smaller learning rate usually helps; a change of it is used when you continue.'),
-  outOfMemory: translatable('A smaller batch or network needs less; such a change needs a restart.'),
+  outOfMemory: translatable('A smaller batch or network needs less; such a change starts over.'),
+  tooLarge: translatable('Change a setting, and it is tried again at once.'),
 };
 
 function continueLabel(code: FailureCode, backend: string | null, iteration: number): string {
@@ -41,19 +42,21 @@ export function FailurePanel() {
   const advice = ADVICE[code];
   const asked = config.training.backend;
   const backend = info === null ? (asked === 'auto' ? null : backendLabel(asked as BackendName)) : backendLabel(info.backend);
-  const goOn = { label: continueLabel(code, backend, keptIteration), backend: null };
+  // What is too large stays so: the way on is another setting, which is prepared as it is chosen.
+  const goOn = code === 'tooLarge' ? [] : [{ label: continueLabel(code, backend, keptIteration), backend: null }];
   const fallBack = fallbackBackends(code, info, config).map((target) => ({
     label: translate('Fall back to {backend}', { backend: backendLabel(target) }),
     backend: target,
   }));
   // What could not start will hardly start now; what was lost may be back.
-  const buttons = code === 'backendUnavailable' ? [...fallBack, goOn] : [goOn, ...fallBack];
+  const buttons = code === 'backendUnavailable' ? [...fallBack, ...goOn] : [...goOn, ...fallBack];
   return (
     <section className="failure" role="alert" aria-labelledby="failure-title">
       <h2 id="failure-title">{translate(TITLES[code])}</h2>
       <p>{wordsOf(message)}</p>
       {advice === undefined ? null : <p>{translate(advice)}</p>}
       <div className="failure-buttons">
+        {code === 'tooLarge' ? <UndoButton /> : null}
         {buttons.map(({ label, backend: target }, index) => (
           <button
             key={label}
@@ -67,5 +70,16 @@ export function FailurePanel() {
         ))}
       </div>
     </section>
+  );
+}
+
+/** Back to what fitted; nothing where nothing was changed. */
+function UndoButton() {
+  const { store } = usePlayground();
+  if (!useAppState(selectCanUndo)) return null;
+  return (
+    <button type="button" className="button" data-primary onClick={() => store.getState().undo()}>
+      {translate('Take the last change back')}
+    </button>
   );
 }

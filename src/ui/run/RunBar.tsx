@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { formatCount, formatNumber, formatSteady } from '../../lib/formatNumber.ts';
 import { headlineOf } from '../../store/headline.ts';
 import {
@@ -12,6 +12,7 @@ import {
   selectReport,
   selectRunInfo,
   selectRunStateType,
+  selectTraining,
 } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { translatable, translate, wordsOf } from '../../texts/translate.ts';
@@ -21,6 +22,9 @@ import { usePart } from '../lessons/usePart.ts';
 import { BackendDetails } from './BackendDetails.tsx';
 import { runAbilities, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
+
+/** How long a run has been at its end before it can be run on with: as long as a hand takes that was on its way to Pause. */
+const SETTLING_MILLISECONDS = 400;
 
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
@@ -62,6 +66,24 @@ function RunButtons() {
   );
 }
 
+/** What running means at the moment. */
+function useRunWords(isOvertaken: boolean, isAtItsEnd: boolean): { readonly label: string; readonly title: string } {
+  const { learningRate, learningRateDecay } = useAppState(selectTraining);
+  if (isOvertaken) return { label: translate('Run with changes'), title: translate('Start over with the settings as they are now, and run') };
+  if (!isAtItsEnd) return { label: translate('Run'), title: translate('Run (space)') };
+  const rate = formatNumber(learningRate * learningRateDecay, 2);
+  return { label: translate('Run on'), title: translate('Go on past the plan, at the last learning rate, {rate} (space)', { rate }) };
+}
+
+/** A press that was meant for Pause must not run on what has just ended under the finger. */
+function useSettled(isAtItsEnd: boolean): () => boolean {
+  const ended = useRef(-Infinity);
+  useEffect(() => {
+    ended.current = isAtItsEnd ? performance.now() : -Infinity;
+  }, [isAtItsEnd]);
+  return () => performance.now() - ended.current > SETTLING_MILLISECONDS;
+}
+
 function useAbilities(): RunAbilities {
   return runAbilities(useAppState(selectRunStateType), useAppState(selectIsRunWanted));
 }
@@ -71,22 +93,27 @@ function ToggleButtons() {
   const { controller } = usePlayground();
   const { canRun, canPause } = useAbilities();
   const isOvertaken = useAppState(selectIsOvertaken);
-  const startOver = translate('Start over with the settings as they are now, and run');
+  const isAtItsEnd = useAppState(selectRunStateType) === 'finished' && !isOvertaken;
+  const toRun = useRunWords(isOvertaken, isAtItsEnd);
+  const isSettled = useSettled(isAtItsEnd);
+  const run = (): void => {
+    if (isSettled()) void controller.run();
+  };
   return (
     <>
       {/* One element whatever it says: the keyboard's place must not be lost under a press. */}
       <RunButton
         isPrimary={!canPause || !isOvertaken}
-        label={translate(canPause ? 'Pause' : isOvertaken ? 'Run with changes' : 'Run')}
-        title={canPause ? translate('Pause (space)') : isOvertaken ? startOver : translate('Run (space)')}
+        label={canPause ? translate('Pause') : toRun.label}
+        title={canPause ? translate('Pause (space)') : toRun.title}
         shortcut={SHORTCUT_KEYS.toggleRun}
         isEnabled={canRun || canPause}
-        onPress={() => void (canPause ? controller.pause() : controller.run())}
+        onPress={() => (canPause ? void controller.pause() : run())}
       >
         {canPause ? <PauseIcon /> : <RunIcon />}
       </RunButton>
       {canPause && isOvertaken ? (
-        <RunButton isPrimary label={translate('Run with changes')} title={startOver} isEnabled onPress={() => void controller.run()}>
+        <RunButton isPrimary label={toRun.label} title={toRun.title} isEnabled onPress={() => void controller.run()}>
           <RunIcon />
         </RunButton>
       ) : null}
