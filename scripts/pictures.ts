@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 /** A picture of the README: what is opened, what is done, and what of it is shown. */
 export interface Picture {
@@ -7,8 +7,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly colorScheme: 'light' | 'dark';
-  /** Brings the page, ready and untrained, to what is shown; the part to show, or null for the window. */
-  readonly prepare: (page: Page) => Promise<Locator | null>;
+  /** Brings the page, ready and untrained, to what is shown. */
+  readonly prepare: (page: Page) => Promise<void>;
 }
 
 const WIDE = { width: 1440, height: 900, colorScheme: 'light' } as const;
@@ -28,38 +28,30 @@ async function train(page: Page, iterations: number): Promise<void> {
   await waitForState(page, 'paused');
 }
 
-async function open(page: Page, panel: string): Promise<Locator> {
-  const section = page.locator(panel);
-  await section.getByRole('button', { name: 'Open' }).click();
-  return section;
-}
-
-async function prepareComparison(page: Page): Promise<Locator> {
-  const panel = await open(page, '.compare-panel');
+async function prepareComparison(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  const panel = page.locator('.compare-panel');
   await panel.getByLabel('Seeds').fill('2');
   await panel.getByRole('button', { name: 'Start the race' }).click();
   await panel.getByRole('group', { name: 'Runs of the race' }).getByText('finished').nth(3).waitFor({ timeout: 120_000 });
-  return panel;
+  await panel.locator('.band-chart').first().scrollIntoViewIfNeeded();
 }
 
-async function prepareInspector(page: Page): Promise<Locator> {
+async function prepareInspector(page: Page): Promise<void> {
   await train(page, 400);
-  const panel = await open(page, '.inspect-panel');
+  await page.locator('.heatmap-learned .heatmap-frame').click({ position: { x: 60, y: 60 } });
   await page.waitForTimeout(2_000);
-  return panel;
 }
 
-async function prepareLesson(page: Page): Promise<null> {
+async function prepareLesson(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lessons', exact: true }).click();
   await page.getByRole('button', { name: /^Start.*Trajectory balance, term by term$/ }).click();
   await waitForState(page, 'ready');
   await page.waitForTimeout(1_500);
-  return null;
 }
 
-const trainTo = (iterations: number) => async (page: Page): Promise<null> => {
+const trainTo = (iterations: number) => async (page: Page): Promise<void> => {
   await train(page, iterations);
-  return null;
 };
 
 export const PICTURES: readonly Picture[] = [

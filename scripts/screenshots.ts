@@ -13,11 +13,11 @@ async function takePicture(browser: Browser, address: string, picture: Picture):
   const page = await browser.newPage({ viewport: { width, height }, colorScheme, locale: 'en' });
   await page.goto(`${address}#${hash}`);
   await page.locator('[data-testid=run-state][data-state=ready]').waitFor();
-  const part = await picture.prepare(page);
+  await picture.prepare(page);
   // The last picture is pulled after the pause.
   await page.waitForTimeout(1_000);
   const path = `${FOLDER}/${file}`;
-  await (part ?? page).screenshot({ path });
+  await page.screenshot({ path });
   await page.close();
   if (statSync(path).size > LARGEST_FILE) throw new Error(`${path} is over ${LARGEST_FILE} bytes.`);
 }

@@ -167,7 +167,7 @@ describe('tables that are not here', () => {
     expect(findTable(id)).toBeNull();
     expect(() => create({ table: id })).toThrow(TableMissingError);
     expect(() => create({ table: id })).toThrow(/is not on this device \(table 0123456789abcdef\): drop its file on the page/);
-    expect(new TableMissingError(id, 'no storage').message).toContain('on this device (no storage): ');
+    expect(new TableMissingError(id, 'no storage').message).toContain('from this device (table 0123456789abcdef; no storage): ');
     expect(() => create({ table: 'none' })).toThrow(/"table" is out of bounds/);
     const [definition] = sequenceTable.parameters;
     expect(definition.problem('0123')).toMatchObject({ position: null });
