@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
-import { buttons, expectState, openPlayground } from './playground.ts';
+import { buttons, expectState, openPanel, openPlayground } from './playground.ts';
 
 /** How many pixels of a part that scrolls sideways are out of sight. */
 const outOfSight = (part: Locator): Promise<number> => part.evaluate((element) => element.scrollWidth - element.clientWidth);
@@ -26,8 +26,8 @@ test('beside a lesson the tables of runs show all their columns', async ({ page 
   await buttons.step(page).click();
   await expectState(page, 'paused');
   const panel = page.locator('.compare-panel');
+  await openPanel(page, 'compare');
   await panel.getByRole('button', { name: 'Pin this run' }).click();
-  await panel.getByRole('button', { name: 'Open' }).click();
   await panel.getByLabel('Seeds').fill('1');
   await panel.getByRole('button', { name: 'Start the race' }).click();
   await page.getByRole('button', { name: 'Lessons', exact: true }).click();

@@ -1,3 +1,4 @@
+import type { LastRun } from './lastRuns.ts';
 import type { StateCreator } from 'zustand/vanilla';
 import type { Words } from '../lib/text/message.ts';
 import type { BackgroundRun } from './compare/backgroundRuns.ts';
@@ -12,6 +13,8 @@ export interface CompareSlice {
   readonly shownIds: readonly string[];
   /** The reports of the page's own run so far. */
   readonly ownReports: readonly RecordedReport[];
+  /** The runs before this one, the latest last; drawn beside it unasked. */
+  readonly lastRuns: readonly LastRun[];
   /** The runs of the race and of the sweep, in order. */
   readonly background: readonly BackgroundRun[];
   /** Iterations of the page's own run that can be gone back to, ascending. */
@@ -27,6 +30,7 @@ export interface CompareSlice {
   showRun(id: string, isShown: boolean): void;
   setPinProblem(problem: Words | null): void;
   setOwnReports(reports: readonly RecordedReport[]): void;
+  setLastRuns(runs: readonly LastRun[]): void;
   setCheckpoints(checkpoints: readonly number[]): void;
   setBackground(runs: readonly BackgroundRun[]): void;
 }
@@ -38,6 +42,7 @@ export const createCompareSlice: StateCreator<CompareSlice & PageRun, [], [], Co
   pinned: [],
   shownIds: [],
   ownReports: [],
+  lastRuns: [],
   background: [],
   checkpoints: [],
   pinProblem: null,
@@ -69,6 +74,7 @@ export const createCompareSlice: StateCreator<CompareSlice & PageRun, [], [], Co
     }),
   setPinProblem: (pinProblem) => set({ pinProblem }),
   setOwnReports: (ownReports) => set({ ownReports }),
+  setLastRuns: (lastRuns) => set({ lastRuns }),
   setCheckpoints: (checkpoints) => set({ checkpoints }),
   setBackground: (background) => set({ background }),
 });

@@ -7,6 +7,7 @@ import { TrainingClient, TrainingError, type WorkerLike } from '../worker/traini
 import type { AppStore } from './appStore.ts';
 import { forkObstacle } from './compare/forkObstacle.ts';
 import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
+import { lastRunsWith } from './lastRuns.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
 import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
@@ -191,9 +192,10 @@ export class TrainingController {
     config: RunConfig,
     { resumeFrom = null, runsWhenReady = false }: { readonly resumeFrom?: RunSnapshot | null; readonly runsWhenReady?: boolean } = {},
   ): Promise<void> {
-    const { runningConfig, runStarted, clearMetrics, setRunWanted } = this.#store.getState();
+    const { runningConfig, runStarted, clearMetrics, setRunWanted, setLastRuns, counters } = this.#store.getState();
     this.#flow.drop();
     if (resumeFrom === null) {
+      if (counters.iteration > 0) setLastRuns(lastRunsWith(this.#store.getState()));
       this.#forgetSnapshots();
       clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
     }

@@ -68,6 +68,7 @@ export function selectRunSignature({ runInfo, runningConfig }: AppState): string
 export const selectPinned = (state: AppState) => state.pinned;
 export const selectShownIds = (state: AppState) => state.shownIds;
 export const selectOwnReports = (state: AppState) => state.ownReports;
+export const selectLastRuns = (state: AppState) => state.lastRuns;
 /** Whether there is a report of the run. */
 export const selectIsMeasured = (state: AppState) => state.ownReports.length > 0;
 export const selectBackground = (state: AppState) => state.background;

@@ -4,7 +4,6 @@ import { isShown, type ParameterDefinition } from '../../lib/parameters.ts';
 import { selectForm, selectFormNotices } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
-import { PresetPicker } from './PresetPicker.tsx';
 import { SettingControl } from './SettingControl.tsx';
 
 /** The whole configuration, as its definitions describe it. */
@@ -22,7 +21,6 @@ export function SettingsForm() {
           value={sought}
           onChange={(event) => setSought(event.target.value)}
         />
-        {sought === '' ? <PresetPicker /> : null}
         <FormNotices />
         {sections.map((section) =>
           sought === '' ? <SettingsSection key={section.id} section={section} /> : <FoundSettings key={section.id} section={section} sought={sought} />,

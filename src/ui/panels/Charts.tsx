@@ -7,11 +7,13 @@ import { CurveChart, type CurveChartProps } from '../../plots/curves/CurveChart.
 import type { CurveSeries } from '../../plots/curves/series.ts';
 import { BESIDE_STYLES } from '../../plots/curves/palette.ts';
 import type { CurveAxis, Curves } from '../../store/curves.ts';
-import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo, selectRunningObjective } from '../../store/selectors.ts';
-import { translatable, translate } from '../../texts/translate.ts';
+import { selectBaselines, selectCurveAxis, selectCurveMetric, selectCurves, selectDrawnInfo, selectLastRuns, selectRunningConfig, selectRunningObjective } from '../../store/selectors.ts';
+import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
+import type { RunConfig } from '../../config/runConfig.ts';
+import { comparableRuns, nameByDifference, pointsOf, type LastRun } from '../../store/lastRuns.ts';
 import { Explained } from '../lessons/Explained.tsx';
 import { CurveMetricPicker } from './CurveControls.tsx';
 import { UNIT_WORDS } from './metricGroups.ts';
@@ -27,6 +29,7 @@ const SAMPLED_HELP = translatable(
 );
 /** Drawn beside total variation where single objects are too many to compare. */
 const BY_REWARD = 'rewardLevelTotalVariation';
+const GHOST_DASHES = [[], [6, 2], [2, 2]] as const;
 /** A line for all there are helps where the curve comes near it. */
 const MOST_MARKED = 100;
 
@@ -63,14 +66,30 @@ function useMetricSeries(): readonly CurveSeries[] {
   const isSampled = useAppState(selectDrawnInfo)?.metricsAre === 'sampled';
   const axis = useAppState(selectCurveAxis);
   const baselines = useAppState(selectBaselines);
+  const config = useAppState(selectRunningConfig);
+  const lastRuns = useAppState(selectLastRuns);
   return useMemo(
     () => [
       { label: translate('this run'), series: curves.along(curves.metric(metric.id), axis), color: 'primary' } as const,
       ...besideTheRun(metric, curves, axis, isSampled),
       ...baselineSeries(metric, curves, axis, baselines),
+      ...(config === null ? [] : lastRunSeries(lastRuns, config, metric, axis)),
     ],
-    [curves, metric, axis, baselines, isSampled],
+    [curves, metric, axis, baselines, isSampled, config, lastRuns],
   );
+}
+
+/** The runs before this one, faint, each named by what tells it from this one; the latest is the most plain. */
+function lastRunSeries(lastRuns: readonly LastRun[], config: RunConfig, metric: MetricDefinition, axis: CurveAxis): readonly CurveSeries[] {
+  return comparableRuns(lastRuns, config)
+    .toReversed()
+    .map((run, age) => ({
+      label: wordsOf(nameByDifference(run, config)),
+      series: pointsOf(run, metric.id, axis),
+      color: age === 0 ? 'grey' : 'muted',
+      dash: GHOST_DASHES[age % GHOST_DASHES.length] ?? [],
+      isThin: true,
+    }));
 }
 
 function MetricChart({ series, beside }: { readonly series: readonly CurveSeries[]; readonly beside: Beside }) {

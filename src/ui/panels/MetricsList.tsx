@@ -8,6 +8,7 @@ import { translate } from '../../texts/translate.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { usePart } from '../lessons/usePart.ts';
+import { showPartWhenThere } from '../lessons/showPart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { isKnownIn } from './CurveControls.tsx';
 import { formatMetric, groupMetrics, type MetricGroup } from './metricGroups.ts';
@@ -92,14 +93,14 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
   );
 }
 
-/** Puts the metric into the first chart, and opens the curves. */
+/** Puts the metric into the first chart, and that into sight. */
 function DrawButton({ metric }: { readonly metric: MetricDefinition }) {
   const { store } = usePlayground();
   const isDrawn = useAppState(selectCurveMetric) === metric.id;
   const words = translate('Draw the curve of {metric}', { metric: translate(metric.label) });
   const draw = (): void => {
     store.getState().setCurveMetric(metric.id);
-    store.getState().openPanel('curves');
+    showPartWhenThere('totalVariationCurve');
   };
   return (
     <button type="button" className="icon-button metric-draw" aria-pressed={isDrawn} title={words} onClick={draw}>

@@ -10,6 +10,7 @@ import { goTo } from '../app/goTo.ts';
 import { RedoIcon, UndoIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { SHORTCUT_KEYS } from '../run/shortcuts.ts';
+import { PresetPicker } from './PresetPicker.tsx';
 import { SettingsChip } from './SettingsChip.tsx';
 
 /** What the run is, as a sentence of chips that each open the few settings they are about; and the ways back. */
@@ -19,6 +20,7 @@ export function SetupStrip() {
   return (
     <section className="setup-strip" aria-label={translate('What is run')}>
       <div className="setup-chips">
+        <PresetPicker />
         {chipsOf(form).map((chip) => <SettingsChip key={chip.id} chip={chip} />)}
         <MoreButton />
       </div>

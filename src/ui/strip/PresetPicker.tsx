@@ -22,26 +22,24 @@ export function PresetPicker() {
     const preset = ALL.find((candidate) => candidate.id === presetId);
     if (preset !== undefined) store.getState().loadConfig({ config: presetConfig(preset), notices: [] });
   };
+  const why = isLocked
+    ? translate('Locked, because an example would change what the link of your class locks.')
+    : translate(current?.why ?? 'Choose an example to fill the form.');
   return (
-    <div className="setting preset">
-      <label className="setting-label" htmlFor={id}>{translate('Start from')}</label>
+    <>
       <select
-        id={id}
-        className="setting-choice"
+        className="chip preset"
+        aria-label={translate('Start from')}
+        aria-describedby={id}
+        title={why}
         value={current?.id ?? CUSTOM}
         disabled={isLocked}
-        aria-describedby={`${id}-help`}
         onChange={(event) => choose(event.target.value)}
       >
         {current === null ? <option value={CUSTOM}>{translate('Your own settings')}</option> : null}
         {ALL.map((preset) => <option key={preset.id} value={preset.id}>{translate(preset.label)}</option>)}
       </select>
-      <div className="setting-help" id={`${id}-help`}>
-        <p>{translate(current?.why ?? 'Choose an example to fill the form.')}</p>
-        {isLocked ? (
-          <p className="setting-locked">{translate('Locked, because an example would change what the link of your class locks.')}</p>
-        ) : null}
-      </div>
-    </div>
+      <span id={id} hidden>{why}</span>
+    </>
   );
 }
