@@ -26,7 +26,7 @@ test('every figure that is to be seen is in the list, under a name of its own', 
   const inspector = page.locator('[data-part="inspector"]');
   await openPanel(page, 'state');
   await expect(inspector.getByRole('heading', { name: 'State (0, 0)' })).toBeVisible();
-  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['State (0, 0)', 'Latest trajectories']);
+  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['State (0, 0)']);
 
   await inspector.getByText('Residuals of all states').click();
   const comparison = page.locator('[data-part="comparison"]');
@@ -37,7 +37,7 @@ test('every figure that is to be seen is in the list, under a name of its own', 
   expect(compared[0]).toBe('Pinned runs: Total variation');
   expect(compared.filter((name) => /\(\d+\)$/.test(name))).toEqual([]);
   await openPanel(page, 'state');
-  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['Residuals of all states', 'State (0, 0)', 'Latest trajectories']);
+  expect((await figureNames(page)).filter((name) => !closed.includes(name))).toEqual(['Residuals of all states', 'State (0, 0)']);
 
   await page.getByRole('button', { name: 'Export' }).click();
   for (const name of ['Modes over time', 'Residuals of all states', 'State (0, 0)']) {

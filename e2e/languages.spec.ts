@@ -76,13 +76,16 @@ test('numbers of the page have the decimal mark of its language; settings, addre
   await page.getByRole('button', { name: 'Lancer', exact: true }).click();
   await expectState(page, 'finished');
   const figures = [page.getByTestId('total-variation'), page.locator('.metric-table tbody td').first(), page.locator('.curves-panel figure [data-curve="0"]').first()];
+  await openPanel(page, 'numbers');
   for (const figure of figures) await expect(figure).toHaveText(/^\d,\d+$/);
   expect(Number(await page.getByTestId('total-variation').getAttribute('data-value'))).toBeGreaterThan(0);
   await expect(page).toHaveURL(/r0=0\.25/);
   // What is written with a point is mathematics, the version, or what is typed.
-  const written = await page.locator('.run-bar, .metrics-panel td, .curves-panel svg text').allInnerTexts();
+  const written = await page.locator('.run-bar, .metrics-panel td, .curves-panel svg text').allTextContents();
   expect(written.filter((words) => /\d\.\d/.test(words))).toEqual([]);
   await chooseLanguage(page, 'en');
+  await openPanel(page, 'curves');
+  await openPanel(page, 'numbers');
   for (const figure of figures) await expect(figure).toHaveText(/^\d\.\d+$/);
 });
 

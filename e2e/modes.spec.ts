@@ -25,6 +25,7 @@ test('found and learned are two words, and their counts agree wherever they stan
   await openPlayground(page, 'v=1&reward=painted&height=20&hiddenWidth=16&iterations=40&backend=cpu');
   const timeline = page.locator('.mode-timeline-words');
   const found = page.locator('.metric-table tr', { hasText: 'Modes found' }).locator('td').first();
+  await openPanel(page, 'numbers');
   await expect(timeline).toContainText('At iteration 0, 0 of 2 modes are found and 0 are learned');
   await expect(found).toHaveText('0 of 2');
   await buttons.run(page).click();

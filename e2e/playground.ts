@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { PanelId } from '../src/store/viewSlice.ts';
 
 /** What the tests read from the messages of the training worker, beside what the page shows of them. */
 interface Recording {
@@ -51,7 +52,7 @@ export async function openPlayground(page: Page, hash = ''): Promise<void> {
 }
 
 /** Opens what stands beside the picture. */
-export async function openPanel(page: Page, panel: 'curves' | 'state' | 'compare' | 'numbers'): Promise<void> {
+export async function openPanel(page: Page, panel: PanelId): Promise<void> {
   await page.locator(`#tab-${panel}`).click();
 }
 

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { PANELS } from '../src/store/viewSlice.ts';
 import { expectNoViolations } from './accessible.ts';
 import { buttons, expectState, iterationOf, openPanel, openPlayground } from './playground.ts';
 
@@ -27,7 +28,7 @@ for (const [width, height, share] of SCREENS) {
       expect(sizes).toMatchObject({ scrolls: false });
       expect(sizes.bars).toBeLessThanOrEqual(100);
       expect(sizes.share).toBeGreaterThanOrEqual(share);
-      for (const panel of ['state', 'compare', 'numbers'] as const) {
+      for (const panel of PANELS) {
         await openPanel(page, panel);
         expect(await page.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(false);
       }
@@ -84,7 +85,7 @@ test('at its end a run is run on with, at the rate that the button names; a pres
   await buttons.run(page).click();
   await expectState(page, 'finished');
   const runOn = page.getByRole('button', { name: 'Run on', exact: true });
-  await expect(runOn).toHaveAttribute('title', 'Go on past the plan, at the last learning rate, 0.00001 (space)');
+  await expect(runOn).toHaveAttribute('title', 'Go on past the plan, at the last learning rate, 10⁻⁵ (space)');
   expect(await iterationOf(page)).toBe(60);
   await expect(async () => {
     await runOn.click({ timeout: 1000 });

@@ -6,7 +6,7 @@ export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 /** What stands beside the picture, one at a time. */
-export const PANELS = ['curves', 'state', 'compare', 'numbers'] as const;
+export const PANELS = ['curves', 'state', 'trajectories', 'compare', 'numbers'] as const;
 export type PanelId = (typeof PANELS)[number];
 
 export interface ViewSlice {

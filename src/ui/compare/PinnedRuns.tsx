@@ -41,7 +41,7 @@ export function PinnedRuns() {
 const RunTable = memo(function RunTable({ pinned, shownIds }: { readonly pinned: readonly RunRecord[]; readonly shownIds: readonly string[] }) {
   return (
     <div className="run-table-scroll" role="group" aria-label={translate('Pinned runs')} tabIndex={0}>
-      <table className="run-table">
+      <table className="run-table run-table-wide">
         <thead>
           <tr>
             <th scope="col">{translate('drawn')}</th>
@@ -92,10 +92,10 @@ function RunRow({ record, before, isShown }: RunRowProps) {
         {before === null ? translate('the first') : wordsOf(describeDifference(before.config, record.config))}
         {sayStretches(record.history ?? []).map((change) => <p key={change} className="muted">{change}</p>)}
       </td>
-      <td>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>
-      <td>{number('totalVariation')}</td>
-      <td>{number('logZError')}</td>
-      <td>{number('modesFound')}</td>
+      <td data-column={translate('iterations')}>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>
+      <td data-column="TV">{number('totalVariation')}</td>
+      <td data-column={translate('log Z error')}>{number('logZError')}</td>
+      <td data-column={translate('modes')}>{number('modesFound')}</td>
       <td className="run-actions">
         <a href={encodeHash(record.config)}>{translate('link')}</a>
         <button type="button" className="link-button" onClick={() => loadConfig({ config: record.config, notices: [] })}>{translate('to the form')}</button>

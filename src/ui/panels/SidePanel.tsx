@@ -7,7 +7,8 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { CurvesPanel } from './CurvesPanel.tsx';
 
 /** Each is fetched when it is opened; the curves, which are there from the start, with the first picture. */
-const StatePanel = lazy(async () => ({ default: (await import('./StatePanel.tsx')).StatePanel }));
+const InspectPanel = lazy(async () => ({ default: (await import('../inspect/InspectPanel.tsx')).InspectPanel }));
+const TrajectoriesPanel = lazy(async () => ({ default: (await import('./TrajectoriesPanel.tsx')).TrajectoriesPanel }));
 const ComparePanel = lazy(async () => ({ default: (await import('../compare/ComparePanel.tsx')).ComparePanel }));
 const MetricsList = lazy(async () => ({ default: (await import('./MetricsList.tsx')).MetricsList }));
 
@@ -20,7 +21,8 @@ interface Panel {
 
 const BODIES: Readonly<Record<PanelId, Panel>> = {
   curves: { label: translatable('Curves'), parts: 'totalVariationCurve lossCurve logZCurve', Body: CurvesPanel },
-  state: { label: translatable('State'), parts: 'inspector trajectories', Body: StatePanel },
+  state: { label: translatable('State'), parts: 'inspector', Body: InspectPanel },
+  trajectories: { label: translatable('Trajectories'), parts: 'trajectories', Body: TrajectoriesPanel },
   compare: { label: translatable('Compare'), parts: 'comparison', Body: ComparePanel },
   numbers: { label: translatable('Numbers'), parts: 'metrics', Body: MetricsList },
 };
