@@ -8,6 +8,9 @@ import { buttons, expectIterations, openPlayground } from './playground.ts';
  * themselves are measured by `npm run bench -- --only page`.
  */
 
+// As a visitor finds the page: nothing was opened before.
+test.use({ storageState: { cookies: [], origins: [] } });
+
 /** Address, and what is there as soon as the target is drawn. */
 const PICTURES = [
   ['the page as a visitor finds it', './', '.flow-graph .flow-target'],
@@ -34,7 +37,8 @@ for (const [what, address] of PICTURES) {
     await page.goto(address);
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     await expect(buttons.run(page)).toBeVisible();
-    await page.getByRole('textbox', { name: 'Batch size' }).fill('32');
+    await page.getByRole('combobox', { name: 'Start from' }).selectOption('motifTable');
+    await expect(page.locator('[data-chip="environment"]')).toHaveText('Build Sequence table');
     await expect(page.getByRole('button', { name: 'Copy link' })).toBeEnabled();
     // The worker was on its way all the time.
     expect(held.some((path) => path.includes('trainer.worker'))).toBe(true);

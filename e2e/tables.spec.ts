@@ -38,6 +38,8 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     data.items.add(new File([content], fileName, { type: 'text/csv' }));
     return data;
   }, [name, text] as const);
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer });
+  await expect(control(page)).toBeVisible();
   await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
   await expect(page.getByText('Drop the file to use it as the table')).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
@@ -68,6 +70,9 @@ test('a table in the format of 8-mers is read, kept and trained on', async ({ pa
 
 test('a CSV dropped anywhere on the page is used; bad lines are listed by number', async ({ page }) => {
   await openPlayground(page, HASH);
+  // All settings are closed: what takes the file opens for it.
+  await page.getByRole('button', { name: /^All settings/ }).click();
+  await expect(control(page)).toHaveCount(0);
   await drop(page, 'pairs.csv', csv('01', 5, (line, index) => (index === 3 ? '00011,much' : line)));
   await expect(control(page)).toContainText('5 letters of 01, 31 of 32 words scored');
   const problems = control(page).getByRole('list', { name: 'Problems in the file' });
@@ -106,6 +111,7 @@ test('of many problems the first twenty are listed, and how many more there are'
 
 test('a file that is too large is refused unread', async ({ page }) => {
   await openPlayground(page, HASH);
+  await expect(control(page)).toBeVisible();
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File([new Uint8Array(50 * 2 ** 20)], 'huge.csv'));

@@ -44,6 +44,11 @@ function pacedFollower(follow: () => void) {
       if (isBehind) follow();
       isBehind = false;
     },
+    /** For what changes seldom: nothing is put off. */
+    now(): void {
+      isBehind = false;
+      follow();
+    },
     dispose: (): void => clearTimeout(timer),
   };
 }
@@ -65,6 +70,9 @@ function watchRunsLeft(store: AppStore, wasLeft: (left: RunConfig, next: RunConf
   };
 }
 
+/** What the address says. */
+type Followed = readonly [form: AppState['form'], lesson: AppState['lesson']];
+
 /** Form → address and run, run that is left → history, history → form and run. */
 export function connectAddress(store: AppStore, controller: TrainingController, address: AddressBar): AddressConnection {
   const sync = createHashSync(address, (config) => encodeHash(config) + addressExtras(store.getState()));
@@ -75,17 +83,18 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
     follower.forget();
     clearTimeout(liveTimer);
   };
-  const formChanged = (): void => {
-    if (isMoving) return;
-    follower.changed();
-    clearTimeout(liveTimer);
-    liveTimer = setTimeout(() => void controller.formRested(), REST_MILLISECONDS);
-  };
   const runs = watchRunsLeft(store, (left, next) => {
     follower.forget();
     sync.runStarted(left, next);
   });
-  const unsubscribe = store.subscribe(({ form, lesson }) => [form, lesson], formChanged, { equalityFn: shallow });
+  const follow = ([, lesson]: Followed, [, lessonBefore]: Followed): void => {
+    if (isMoving) return;
+    if (lesson === lessonBefore) follower.changed();
+    else follower.now();
+    clearTimeout(liveTimer);
+    liveTimer = setTimeout(() => void controller.formRested(), REST_MILLISECONDS);
+  };
+  const unsubscribe = store.subscribe(({ form, lesson }): Followed => [form, lesson], follow, { equalityFn: shallow });
   return {
     navigated() {
       const hash = sync.navigated();

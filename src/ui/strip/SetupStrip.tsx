@@ -1,5 +1,5 @@
 import '../styles/strip.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import { chipsOf } from '../../config/chips.ts';
 import { flattenConfig, defaultConfig } from '../../config/schema.ts';
@@ -16,6 +16,7 @@ import { SettingsChip } from './SettingsChip.tsx';
 /** What the run is, as a sentence of chips that each open the few settings they are about; and the ways back. */
 export function SetupStrip() {
   const form = useAppState(selectForm);
+  useOpenForTables();
   if (!useAppState(selectHasSettings)) return null;
   return (
     <section className="setup-strip" aria-label={translate('What is run')}>
@@ -27,6 +28,20 @@ export function SetupStrip() {
       <UndoButtons />
     </section>
   );
+}
+
+/** A file that is dragged over the page may be a table: what takes it is among the settings, which open for it. */
+function useOpenForTables(): void {
+  const { store } = usePlayground();
+  const takesTables = chipsOf(useAppState(selectForm)).some(({ definitions }) => definitions.some((definition) => definition.kind === 'text' && definition.editor === 'table'));
+  useEffect(() => {
+    if (!takesTables) return undefined;
+    const open = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') === true) store.getState().openSettings(true);
+    };
+    window.addEventListener('dragenter', open);
+    return () => window.removeEventListener('dragenter', open);
+  }, [store, takesTables]);
 }
 
 /** All settings, and how many of them are not as usual. */
