@@ -25,7 +25,6 @@ const MAX_QUOTED_LENGTH = 24;
 /**
  * What differs between two configurations, in the order of the form. Settings that the form does not show are left out;
  * those that belong to another environment or objective count as part of that one change.
- * @internal
  */
 export function settingDifferences(before: RunConfig, after: RunConfig, registries: Registries = REGISTRIES): readonly SettingDifference[] {
   const [left, right] = [shownSettings(before, registries), shownSettings(after, registries)];

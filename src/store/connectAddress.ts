@@ -89,8 +89,7 @@ export function connectAddress(store: AppStore, controller: TrainingController, 
   });
   const follow = ([, lesson]: Followed, [, lessonBefore]: Followed): void => {
     if (isMoving) return;
-    if (lesson === lessonBefore) follower.changed();
-    else follower.now();
+    (lesson === lessonBefore ? follower.changed : follower.now)();
     clearTimeout(liveTimer);
     liveTimer = setTimeout(() => void controller.formRested(), REST_MILLISECONDS);
   };
