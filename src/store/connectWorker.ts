@@ -7,7 +7,7 @@ import { TrainingClient, TrainingError, type WorkerLike } from '../worker/traini
 import type { AppStore } from './appStore.ts';
 import { forkObstacle } from './compare/forkObstacle.ts';
 import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
-import { lastRunsWith } from './lastRuns.ts';
+import { withLastRun } from './lastRuns.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
 import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
@@ -188,14 +188,20 @@ export class TrainingController {
     this.#store.getState().setCheckpoints([]);
   }
 
+  /** What has trained and is left for another run stays beside that. */
+  #keepLastRun(): void {
+    const { runningConfig, ownReports, lastRuns, setLastRuns, counters } = this.#store.getState();
+    if (runningConfig !== null && counters.iteration > 0) setLastRuns(withLastRun(lastRuns, { config: runningConfig, reports: ownReports }));
+  }
+
   async #start(
     config: RunConfig,
     { resumeFrom = null, runsWhenReady = false }: { readonly resumeFrom?: RunSnapshot | null; readonly runsWhenReady?: boolean } = {},
   ): Promise<void> {
-    const { runningConfig, runStarted, clearMetrics, setRunWanted, setLastRuns, counters } = this.#store.getState();
+    const { runningConfig, runStarted, clearMetrics, setRunWanted } = this.#store.getState();
     this.#flow.drop();
     if (resumeFrom === null) {
-      if (counters.iteration > 0) setLastRuns(lastRunsWith(this.#store.getState()));
+      this.#keepLastRun();
       this.#forgetSnapshots();
       clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
     }

@@ -1,7 +1,6 @@
 import { settingDifferences } from '../config/configWords.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { listed, message, type Words } from '../lib/text/message.ts';
-import type { AppState } from './appStore.ts';
 import type { RecordedReport } from './compare/runRecord.ts';
 import { haveSameEnvironment } from './configDifference.ts';
 import type { CurveAxis, CurvePoints } from './curves.ts';
@@ -17,10 +16,9 @@ export const MAX_LAST_RUNS = 3;
 /** Differences that a label names. */
 const MOST_NAMED = 2;
 
-/** The runs to keep when the one under way is left: it comes last, unless there is nothing of it to draw. */
-export function lastRunsWith({ lastRuns, runningConfig, ownReports }: Pick<AppState, 'lastRuns' | 'runningConfig' | 'ownReports'>): readonly LastRun[] {
-  if (runningConfig === null || ownReports.length < 2) return lastRuns;
-  return [...lastRuns, { config: runningConfig, reports: ownReports }].slice(-MAX_LAST_RUNS);
+/** The runs to keep when another is left: it comes last, unless there is nothing of it to draw. */
+export function withLastRun(lastRuns: readonly LastRun[], left: LastRun): readonly LastRun[] {
+  return left.reports.length < 2 ? lastRuns : [...lastRuns, left].slice(-MAX_LAST_RUNS);
 }
 
 /** Those that can be drawn over a run: another space has other distances. */
