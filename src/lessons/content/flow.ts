@@ -48,7 +48,7 @@ export const flow = {
     {
       title: 'What flows in flows out',
       text: [
-        'Picture 112 litres of water that enter at s₀. With every parent getting an equal share of a state’s flow, 57.5 litres pass through s₃: half of them come from s₁ and half from s₂. Of the 57.5, 30 end there as its reward, and 27.5 flow on to s₅.',
+        'Picture 112 litres of water that enter at s₀. With every parent getting an equal share of a state’s flow, 57.5 litres pass through s₃: half of them come from s₁ and half from s₂. Of the 57.5, 30 end there as its reward, and 27.5 flow on to s₅. The picture has shares of the whole; with “× Z” above it, it has the litres.',
         'The forward policy is the share of the water that takes each arrow. It is learned; nobody computed the flow beforehand.',
         'Look inside opens at s₀, where the flow is Z, and shows what is learned beside the optimum. The names in its tables lead from state to state: find the 57.5 of s₃.',
       ],
