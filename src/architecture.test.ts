@@ -90,7 +90,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   store: {
     files: /^src\/store\//,
-    values: ['store', 'lessons', 'config', 'resolution', 'client', 'texts', 'lib'],
+    values: ['store', 'lessons', 'config', 'resolution', 'registries', 'client', 'texts', 'lib'],
     types: ['protocol', 'viewData'],
     packages: /^(zustand|valibot)/,
   },

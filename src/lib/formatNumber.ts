@@ -23,7 +23,8 @@ export function withSigns(digits: string): string {
   return digits.replaceAll('-', MINUS).replace('.', decimalMark);
 }
 
-function withoutTrailingZeros(text: string): string {
+/** Digits as JavaScript writes them, without zeros that say nothing. */
+export function withoutTrailingZeros(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
+import { learningRateFactor } from '../gfn/schedules.ts';
 import { formatCount, formatPercent } from '../lib/formatNumber.ts';
 import { translate } from '../texts/translate.ts';
 import type { SpaceInfo } from '../worker/protocol.ts';
@@ -116,20 +117,16 @@ function adviceOnMissing({ objective, training }: RunSoFar, isWorseThanUntrained
 /** All is built, but not as often as it should be. */
 function adviceOnDistance({ reports, objective, training }: RunSoFar, { last, isFalling, isWorseThanUntrained }: Distances, progress: number): Advice {
   if (last === null) return nothing;
-  const isOver = (reports.at(-1)?.iteration ?? 0) >= training.iterations;
+  const now = reports.at(-1)?.iteration ?? 0;
+  const isOver = now >= training.iterations;
   if (isFalling && !isOver) return { sentence: [translate('The distance to the target is still falling.')], settings: [] };
   if (training.learningRate > RECKLESS_RATE) return lowerRate();
   if (objective.isOnPolicy === true) return anotherObjective(objective);
   if (isWorseThanUntrained) return lowerRate();
   const falls = training.learningRateDecay < 0.5;
   if (isFalling || (falls && progress >= LATE)) return longerPlan();
-  if (falls && rateLeft(progress, training.learningRateDecay) > STILL_HIGH) return rateStillFalls(training.learningRateDecay);
+  if (falls && learningRateFactor(now, training.iterations, training.learningRateDecay) > STILL_HIGH) return rateStillFalls(training.learningRateDecay);
   return anotherRate();
-}
-
-/** Half a cosine, as the trainer has it. */
-function rateLeft(progress: number, lowest: number): number {
-  return lowest + (1 - lowest) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
 }
 
 function lowerRate(): Advice {

@@ -13,6 +13,8 @@ export interface LastRun {
 
 /** Kept at most: with more, nobody tells them apart. @internal */
 export const MAX_LAST_RUNS = 3;
+/** What a report says of each axis. */
+const MOMENTS = { iterations: 'iteration', rewardCalls: 'rewardCalls', seconds: 'seconds' } as const satisfies Readonly<Record<CurveAxis, keyof RecordedReport>>;
 /** Differences that a label names. */
 const MOST_NAMED = 2;
 
@@ -37,10 +39,9 @@ export function nameByDifference(run: LastRun, config: RunConfig): Words {
 
 /** A metric of a run that is over, along an axis; NaN where it was not known. */
 export function pointsOf({ reports }: LastRun, metricId: string, axis: CurveAxis): CurvePoints {
-  const moments = { iterations: 'iteration', rewardCalls: 'rewardCalls', seconds: 'seconds' } as const;
   return {
     length: reports.length,
-    xAt: (index) => reports[index]?.[moments[axis]] ?? Number.NaN,
+    xAt: (index) => reports[index]?.[MOMENTS[axis]] ?? Number.NaN,
     yAt: (index) => reports[index]?.values[metricId] ?? Number.NaN,
     subscribe: () => () => undefined,
   };

@@ -16,6 +16,8 @@ interface Preparation {
 
 export interface RunSlice {
   readonly runState: PageRunState;
+  /** When that began, in milliseconds on a clock that never goes back. */
+  readonly stateSince: number;
   /** What the worker was started with, live changes included; null before the first start. */
   readonly runningConfig: RunConfig | null;
   /** The configurations that the run has had, by the iteration from which; see `trainedWith`. */
@@ -36,13 +38,14 @@ export interface RunSlice {
 
 export const createRunSlice: StateCreator<RunSlice & Pick<MetricsSlice, 'drawnInfo'>, [], [], RunSlice> = (set) => ({
   runState: { type: 'idle' },
+  stateSince: 0,
   runningConfig: null,
   stretches: [],
   runInfo: null,
   preparation: null,
   isRunWanted: false,
   setRunState: (runState) =>
-    set(runState.type === 'preparing' ? { runState } : { runState, preparation: null }),
+    set({ runState, stateSince: performance.now(), ...(runState.type !== 'preparing' && { preparation: null }) }),
   runStarted: (config, iteration = 0) =>
     set(({ stretches }) => ({
       runState: { type: 'preparing' },

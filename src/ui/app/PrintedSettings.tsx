@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { describeConfig } from '../../config/configWords.ts';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { selectForm, selectIterationShown, selectRunningConfig } from '../../store/selectors.ts';
@@ -8,10 +9,11 @@ import { useAppState } from './PlaygroundContext.ts';
 export function PrintedSettings() {
   const form = useAppState(selectForm);
   const config = useAppState(selectRunningConfig) ?? form;
+  const settings = useMemo(() => describeConfig(config), [config]);
   const iterations = formatCount(useAppState(selectIterationShown));
   return (
     <p className="print-only printed-settings">
-      {translate('After {iterations} iterations with these settings: {settings}; the others are at their defaults.', { iterations, settings: describeConfig(config) })}
+      {translate('After {iterations} iterations with these settings: {settings}; the others are at their defaults.', { iterations, settings })}
     </p>
   );
 }

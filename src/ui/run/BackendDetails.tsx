@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { formatCount } from '../../lib/formatNumber.ts';
-import { selectTensorCount } from '../../store/selectors.ts';
+import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
+import { selectCounters, selectTensorCount } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -32,20 +32,31 @@ export function BackendDetails({ info }: { readonly info: RunInfo }) {
       </summary>
       <div className="popover-body">
         <p>{wordsOf(info.backendReason)}</p>
-        <dl>
-          <dt>{translate('States')}</dt>
-          <dd>{formatCount(info.stateCount)}</dd>
-          <dt>{translate('Terminating states')}</dt>
-          <dd>{formatCount(info.terminatingStateCount)}</dd>
-          <dt>{translate('Parameters')}</dt>
-          <dd>{formatCount(info.parameterCount)}</dd>
-          <dt>{translate('Tensors in memory')}</dt>
-          <dd><TensorCount /></dd>
-          <dt>{translate('Policy evaluation')}</dt>
-          <dd>{wordsOf(info.evaluation.reason)}</dd>
-        </dl>
+        <Facts info={info} />
       </div>
     </details>
+  );
+}
+
+function Facts({ info }: { readonly info: RunInfo }) {
+  const { rewardCalls, iterationsPerSecond } = useAppState(selectCounters);
+  return (
+    <dl>
+      <dt>{translate('States')}</dt>
+      <dd>{formatCount(info.stateCount)}</dd>
+      <dt>{translate('Terminating states')}</dt>
+      <dd>{formatCount(info.terminatingStateCount)}</dd>
+      <dt>{translate('Parameters')}</dt>
+      <dd>{formatCount(info.parameterCount)}</dd>
+      <dt>{translate('Reward calls')}</dt>
+      <dd>{formatCount(rewardCalls)}</dd>
+      <dt>{translate('Iterations / s')}</dt>
+      <dd>{iterationsPerSecond === null ? '–' : formatNumber(iterationsPerSecond, 3)}</dd>
+      <dt>{translate('Tensors in memory')}</dt>
+      <dd><TensorCount /></dd>
+      <dt>{translate('Policy evaluation')}</dt>
+      <dd>{wordsOf(info.evaluation.reason)}</dd>
+    </dl>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatNumber, formatSteady } from '../../lib/formatNumber.ts';
 import { headlineOf } from '../../store/headline.ts';
 import {
@@ -20,11 +20,8 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
 import { BackendDetails } from './BackendDetails.tsx';
-import { runAbilities, type RunAbilities } from './runActions.ts';
+import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
-
-/** How long a run has been at its end before it can be run on with: as long as a hand takes that was on its way to Pause. */
-const SETTLING_MILLISECONDS = 400;
 
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
@@ -75,30 +72,17 @@ function useRunWords(isOvertaken: boolean, isAtItsEnd: boolean): { readonly labe
   return { label: translate('Run on'), title: translate('Go on past the plan, at the last learning rate, {rate} (space)', { rate }) };
 }
 
-/** A press that was meant for Pause must not run on what has just ended under the finger. */
-function useSettled(isAtItsEnd: boolean): () => boolean {
-  const ended = useRef(-Infinity);
-  useEffect(() => {
-    ended.current = isAtItsEnd ? performance.now() : -Infinity;
-  }, [isAtItsEnd]);
-  return () => performance.now() - ended.current > SETTLING_MILLISECONDS;
-}
-
 function useAbilities(): RunAbilities {
   return runAbilities(useAppState(selectRunStateType), useAppState(selectIsRunWanted));
 }
 
 /** Runs or pauses; where the settings have changed since the run was started, it can also make room for another. */
 function ToggleButtons() {
-  const { controller } = usePlayground();
+  const playground = usePlayground();
   const { canRun, canPause } = useAbilities();
   const isOvertaken = useAppState(selectIsOvertaken);
   const isAtItsEnd = useAppState(selectRunStateType) === 'finished' && !isOvertaken;
   const toRun = useRunWords(isOvertaken, isAtItsEnd);
-  const isSettled = useSettled(isAtItsEnd);
-  const run = (): void => {
-    if (isSettled()) void controller.run();
-  };
   return (
     <>
       {/* One element whatever it says: the keyboard's place must not be lost under a press. */}
@@ -108,12 +92,12 @@ function ToggleButtons() {
         title={canPause ? translate('Pause (space)') : toRun.title}
         shortcut={SHORTCUT_KEYS.toggleRun}
         isEnabled={canRun || canPause}
-        onPress={() => (canPause ? void controller.pause() : run())}
+        onPress={() => toggleRun(playground)}
       >
         {canPause ? <PauseIcon /> : <RunIcon />}
       </RunButton>
       {canPause && isOvertaken ? (
-        <RunButton isPrimary label={toRun.label} title={toRun.title} isEnabled onPress={() => void controller.run()}>
+        <RunButton isPrimary label={toRun.label} title={toRun.title} isEnabled onPress={() => void playground.controller.run()}>
           <RunIcon />
         </RunButton>
       ) : null}

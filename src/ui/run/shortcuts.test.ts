@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { runAbilities } from './runActions.ts';
+import { expect, test, vi } from 'vitest';
+import { createHarness } from '../../store/testing/harness.ts';
+import { runAbilities, SETTLING_MILLISECONDS, toggleRun } from './runActions.ts';
 import { shortcutFor, type KeyPress } from './shortcuts.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -42,4 +43,22 @@ test('the first button pauses while training runs or is about to', () => {
   expect(runAbilities('preparing', false)).toMatchObject({ canPause: false, canRun: true, canStep: false });
   expect(runAbilities('failed', false)).toEqual({ canPause: false, canRun: false, canStep: false, canReset: true });
   expect(runAbilities('finished', false)).toMatchObject({ canRun: true, canStep: true });
+});
+
+test('a press or a space that was meant for Pause does not run on what has just ended', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    const harness = createHarness();
+    await harness.prepared();
+    harness.store.getState().setRunState({ type: 'finished' });
+    toggleRun(harness);
+    vi.advanceTimersByTime(SETTLING_MILLISECONDS - 1);
+    toggleRun(harness);
+    expect(harness.worker().requestsFor('run')).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    toggleRun(harness);
+    expect(harness.worker().requestsFor('run')).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
 });

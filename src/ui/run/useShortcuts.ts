@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Playground } from '../app/PlaygroundContext.ts';
-import { runAbilities } from './runActions.ts';
+import { runAbilities, toggleRun } from './runActions.ts';
 import { shortcutFor, type KeyPress } from './shortcuts.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], dialog';
@@ -30,8 +30,7 @@ export function useShortcuts({ store, controller }: Playground): void {
       // Space would scroll the page.
       event.preventDefault();
       const abilities = runAbilities(runState.type, isRunWanted);
-      if (action === 'toggleRun' && abilities.canPause) void controller.pause();
-      else if (action === 'toggleRun' && abilities.canRun) void controller.run();
+      if (action === 'toggleRun') toggleRun({ store, controller });
       else if (action === 'step' && abilities.canStep) void controller.step();
       else if (action === 'reset' && abilities.canReset) void controller.prepare();
       else if (action === 'undo') undo();

@@ -1,4 +1,4 @@
-import { formatScientific, formatSigned } from '../../lib/formatNumber.ts';
+import { formatScientific, formatSigned, withoutTrailingZeros, withSigns } from '../../lib/formatNumber.ts';
 import type { FlowUnit } from './units.ts';
 
 /** A share has three decimals, a flow two. */
@@ -11,16 +11,22 @@ function least(unit: FlowUnit): number {
 
 /** A flow as it is printed on the drawing, five signs wide wherever that can be: "112.0", "28.75", "0.52", or as a share "0.257". */
 export function formatFlow(value: number, unit: FlowUnit): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value) || size >= 1e5 || (size > 0 && size < least(unit))) return formatScientific(value, 1);
-  if (size >= 999.95) return withMinus(value.toFixed(0));
-  return withMinus(value.toFixed(size >= 99.995 ? 1 : DECIMALS[unit]));
+  return isPlain(value, unit) ? withSigns(digitsOf(value, unit)) : formatScientific(value, 1);
 }
 
 /** The same without trailing zeros, for what training does not move: "112", "28.75", "15". */
 export function formatTargetFlow(value: number, unit: FlowUnit): string {
-  const text = formatFlow(value, unit);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return isPlain(value, unit) ? withSigns(withoutTrailingZeros(digitsOf(value, unit))) : formatScientific(value, 1);
+}
+
+function isPlain(value: number, unit: FlowUnit): boolean {
+  const size = Math.abs(value);
+  return Number.isFinite(value) && size < 1e5 && (size === 0 || size >= least(unit));
+}
+
+function digitsOf(value: number, unit: FlowUnit): string {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 999.95 ? 0 : size >= 99.995 ? 1 : DECIMALS[unit]);
 }
 
 /** Learned − target with its sign: "+3.20", "−0.01", "0". */
@@ -32,15 +38,11 @@ export function formatFlowDifference(value: number, unit: FlowUnit): string {
 export function drawFlowDifference(value: number, unit: FlowUnit): string {
   const size = Math.abs(value);
   if (!(size >= 9.995 && size < 99_999.5)) return formatFlowDifference(value, unit);
-  return formatSigned(value, (part) => withMinus(part.toFixed(size >= 99.95 ? 0 : 1)));
+  return formatSigned(value, (part) => withSigns(part.toFixed(size >= 99.95 ? 0 : 1)));
 }
 
 /** Which of the two is larger, as far as can be read. */
 export function signOfDifference(value: number, unit: FlowUnit): 'above' | 'below' | 'equal' {
   if (Math.abs(value) < least(unit)) return 'equal';
   return value > 0 ? 'above' : 'below';
-}
-
-function withMinus(text: string): string {
-  return text.replace('-', '−');
 }

@@ -48,13 +48,9 @@ export function useHold(): Hold {
   };
 }
 
-/** A run that has not trained yet is prepared again with the form: nothing is lost, and the picture follows the brush. */
-function refreshUntouched({ store, controller }: Playground, hold: Hold): void {
-  const { counters, runState, isRunWanted } = store.getState();
-  if (counters.iteration > 0 || (runState.type !== 'ready' && runState.type !== 'preparing')) return;
-  void controller.prepare();
-  // Run was pressed while the drawing before this one was being prepared.
-  if (isRunWanted) void controller.run();
+/** The form rests when a stroke ends: what has not trained yet follows the brush at once. */
+function follow({ controller }: Playground, hold: Hold): void {
+  void controller.formRested();
   hold.start();
 }
 
@@ -116,7 +112,7 @@ function useDrawings(hold: Hold): Drawings {
   const [history, setHistory] = useState<readonly string[]>([]);
   const write = (key: string, text: string): void => {
     playground.store.getState().setSetting(key, text);
-    refreshUntouched(playground, hold);
+    follow(playground, hold);
   };
   return {
     canUndo: history.length > 0,
