@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { tellOfWorkers } from '../scripts/tellOfWorkers.ts';
 import type { PanelId } from '../src/store/viewSlice.ts';
 
 /** What the tests read from the messages of the training worker, beside what the page shows of them. */
@@ -13,25 +14,17 @@ interface Recording {
  * them, unrounded.
  */
 export async function recordWorker(page: Page): Promise<void> {
+  await page.addInitScript(tellOfWorkers);
   await page.addInitScript(() => {
     const recording: { losses: number[]; snapshots: number } = { losses: [], snapshots: 0 };
     Object.assign(globalThis, { recording });
-    const Original = globalThis.Worker;
-    globalThis.Worker = class extends Original {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        const send = this.postMessage.bind(this) as (message: unknown, transfer: Transferable[]) => void;
-        this.postMessage = (message: unknown, transfer: unknown): void => {
-          if ((message as { readonly command?: string }).command === 'start') Object.assign(recording, { losses: [], snapshots: 0 });
-          send(message, (transfer ?? []) as Transferable[]);
-        };
-        this.addEventListener('message', ({ data }: MessageEvent) => {
-          const message = data as { readonly event?: { readonly type: string; readonly progress?: { readonly losses: Float32Array } } };
-          if (message.event?.type === 'snapshotTaken') recording.snapshots += 1;
-          if (message.event?.type === 'progressed') recording.losses.push(...(message.event.progress?.losses ?? []));
-        });
-      }
-    };
+    addEventListener('toWorker', ({ detail }: CustomEventInit<{ readonly command?: string }>) => {
+      if (detail?.command === 'start') Object.assign(recording, { losses: [], snapshots: 0 });
+    });
+    addEventListener('fromWorker', ({ detail }: CustomEventInit<{ readonly event?: { readonly type: string; readonly progress?: { readonly losses: Float32Array } } }>) => {
+      if (detail?.event?.type === 'snapshotTaken') recording.snapshots += 1;
+      if (detail?.event?.type === 'progressed') recording.losses.push(...(detail.event.progress?.losses ?? []));
+    });
   });
 }
 

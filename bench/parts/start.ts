@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import type { Browser, Page } from '@playwright/test';
+import { tellOfWorkers } from '../../scripts/tellOfWorkers.ts';
 import { serveBuilds, type Build } from '../builds.ts';
 import { median } from '../harness.ts';
 import { inWords, type PartReport } from '../report.ts';
@@ -68,6 +69,7 @@ export async function measureStart(quick: boolean): Promise<PartReport> {
 async function startOnce(browser: Browser, { address }: Build, hash: string): Promise<Omit<Start, 'build' | 'start'>> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
+  await page.addInitScript(tellOfWorkers);
   await page.addInitScript(noteMoments);
   await page.goto(address + hash);
   const { start, picture, ready } = await readMoments(page);
@@ -81,24 +83,13 @@ async function startOnce(browser: Browser, { address }: Build, hash: string): Pr
 function noteMoments(): void {
   const moments = { start: Number.NaN, picture: Number.NaN, ready: Number.NaN };
   Object.assign(globalThis, { moments });
-  const Original = globalThis.Worker;
-  globalThis.Worker = class extends Original {
-    constructor(url: string | URL, options?: WorkerOptions) {
-      super(url, options);
-      const send = this.postMessage.bind(this) as (message: unknown, transfer: Transferable[]) => void;
-      this.postMessage = (message: unknown, transfer: unknown): void => {
-        if ((message as { readonly command?: string }).command === 'start') {
-          Object.assign(moments, { start: performance.now(), picture: Number.NaN, ready: Number.NaN });
-        }
-        send(message, (transfer ?? []) as Transferable[]);
-      };
-      this.addEventListener('message', ({ data }: MessageEvent) => {
-        const { event } = data as { readonly event?: { readonly type: string; readonly state?: { readonly type: string } } };
-        if (event?.type === 'pictureReady') moments.picture = performance.now();
-        if (event?.type === 'stateChanged' && event.state?.type === 'ready') moments.ready = performance.now();
-      });
-    }
-  };
+  addEventListener('toWorker', ({ detail }: CustomEventInit<{ readonly command?: string }>) => {
+    if (detail?.command === 'start') Object.assign(moments, { start: performance.now(), picture: Number.NaN, ready: Number.NaN });
+  });
+  addEventListener('fromWorker', ({ detail }: CustomEventInit<{ readonly event?: { readonly type: string; readonly state?: { readonly type: string } } }>) => {
+    if (detail?.event?.type === 'pictureReady') moments.picture = performance.now();
+    if (detail?.event?.type === 'stateChanged' && detail.event.state?.type === 'ready') moments.ready = performance.now();
+  });
 }
 
 /** The moments of a start, once the run is ready. */
