@@ -26,6 +26,7 @@ export const selectView = (state: AppState) => state.view;
 export const selectCurves = (state: AppState) => state.curves;
 export const selectViewRequest = (state: AppState) => state.viewRequest;
 export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
+export const selectIsDifference = (state: AppState): boolean => state.isDifference;
 export const selectPanel = (state: AppState) => state.panel;
 export const selectAreSettingsOpen = (state: AppState) => state.areSettingsOpen;
 export const selectTheme = (state: AppState) => state.theme;

@@ -56,9 +56,11 @@ function Page({ playground }: { readonly playground: Playground }) {
             <PrintedSettings />
             <DistributionPanel />
           </div>
-          <SidePanel />
+          <div className="beside">
+            <LessonsSlot />
+            <SidePanel />
+          </div>
         </main>
-        <LessonsSlot />
         {areSettingsOpen && !isBeside ? <SettingsColumn /> : null}
       </div>
     </>

@@ -10,7 +10,6 @@ import {
   selectPlannedIterations,
   selectPreparation,
   selectReport,
-  selectRunInfo,
   selectRunStateType,
   selectTraining,
 } from '../../store/selectors.ts';
@@ -19,7 +18,6 @@ import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
-import { BackendDetails } from './BackendDetails.tsx';
 import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
 
@@ -145,9 +143,11 @@ const STATE_WORDS = {
   failed: translatable('Stopped'),
 } as const;
 
-function iterationElements(iteration: number): ComponentProps<typeof Rich>['elements'] {
+/** The number keeps the room of the largest one it will be. */
+function iterationElements(iteration: number, planned: number): ComponentProps<typeof Rich>['elements'] {
+  const style = { minWidth: `${formatCount(planned).length}ch` };
   return {
-    now: () => <strong data-testid="iteration" data-value={iteration}>{formatCount(iteration)}</strong>,
+    now: () => <strong data-testid="iteration" data-value={iteration} style={style}>{formatCount(iteration)}</strong>,
     plan: (words) => <span className="of-planned">{words}</span>,
   };
 }
@@ -169,7 +169,7 @@ function RunProgress() {
             <Rich
               message={iteration > planned ? 'Iteration <now/><plan> ({planned} were planned)</plan>' : 'Iteration <now/><plan> of {planned}</plan>'}
               values={{ planned: formatCount(planned) }}
-              elements={iterationElements(iteration)}
+              elements={iterationElements(iteration, planned)}
             />
           </span>
         )}
@@ -186,7 +186,6 @@ function RunProgress() {
 function RunFigures() {
   const { rewardCalls, iterationsPerSecond } = useAppState(selectCounters);
   const { id, label, value } = headlineOf(useAppState(selectReport), useAppState(selectDrawnInfo));
-  const info = useAppState(selectRunInfo);
   return (
     <dl className="run-figures">
       <div>
@@ -204,10 +203,6 @@ function RunFigures() {
         <dd data-testid="iterations-per-second">
           {iterationsPerSecond === null ? '–' : formatNumber(iterationsPerSecond, 3)}
         </dd>
-      </div>
-      <div>
-        <dt>{translate('Backend')}</dt>
-        <dd>{info === null ? <span data-testid="backend">–</span> : <BackendDetails info={info} />}</dd>
       </div>
     </dl>
   );
