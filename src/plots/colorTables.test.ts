@@ -36,7 +36,7 @@ describe('colour tables', () => {
   });
 
   it('is the purples of PuOr and the reds of RdBu on a light page', () => {
-    expect(colorsOf(divergingTable(false))[40]).toEqual(channelsOfCss(interpolatePuOr(1 - 40 / 255)));
+    expect(colorsOf(divergingTable(false))[40]).toEqual(channelsOfCss(interpolatePuOr(40 / 255)));
     expect(colorsOf(divergingTable(false))[230]).toEqual(channelsOfCss(interpolateRdBu(1 - 230 / 255)));
   });
 
