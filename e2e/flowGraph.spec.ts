@@ -24,6 +24,7 @@ test('a visitor finds the toy graph, presses Run, and in a few seconds every flo
   await expect(graph(page).locator('.flow-state').first()).toContainText('s₀1.0001');
   await timesZ(page).check();
   await expect(graph(page).locator('.flow-state').first()).toContainText('s₀112.0112');
+  await page.getByText('Show data of the flows').click();
   await expect(page.locator('.distribution')).toContainText('The learned Z is 112.0 and should be 112');
   // A link to what is seen opens the same.
   await share(page, 'Copy link');

@@ -108,6 +108,26 @@ test('the difference takes the place of what is learned, by a press or a key', a
   await expect(page.locator('.heatmap-learned')).toBeVisible();
 });
 
+test('the bar of the run is dragged back to earlier pictures, and branches off there', async ({ page }) => {
+  await openPlayground(page, GRID);
+  await buttons.step(page).click();
+  await expectState(page, 'paused');
+  await buttons.run(page).click();
+  await expectState(page, 'finished');
+  const bar = page.getByRole('slider', { name: 'Iteration that the picture shows' });
+  await bar.focus();
+  await page.keyboard.press('Home');
+  await expect(page.locator('.looking-back')).toContainText('The picture of iteration 0');
+  await expect(page.locator('.distribution')).toContainText('After 0 iterations');
+  await page.getByRole('button', { name: 'To the present' }).click();
+  await expect(page.locator('.distribution')).toContainText('After 60 iterations');
+  await bar.focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: /^Branch at 0$/ }).click();
+  await expectState(page, 'ready');
+  expect(await iterationOf(page)).toBe(0);
+});
+
 test('a chip opens its few settings; what is changed there is prepared, shown and taken back', async ({ page }) => {
   await openPlayground(page, GRID);
   await chip(page, 'environment').click();

@@ -10,7 +10,7 @@ import {
   selectIsMeasured,
   selectRunStateType,
   selectSelectedIndex,
-  selectView,
+  selectShownView,
   selectViewRequest,
 } from '../../store/selectors.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
@@ -121,7 +121,7 @@ interface Picture {
 
 /** The picture of the run; while `isHolding` and there is none yet, the last one there was. */
 function usePicture(isHolding: boolean): Picture {
-  const view = useAppState(selectView);
+  const view = useAppState(selectShownView);
   const info = useAppState(selectDrawnInfo);
   const [last, setLast] = useState<Picture>({ view, info });
   if (view !== null && (view !== last.view || info !== last.info)) setLast({ view, info });

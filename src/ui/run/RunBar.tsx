@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
 import { formatCount, formatNumber, formatSteady } from '../../lib/formatNumber.ts';
 import { headlineOf } from '../../store/headline.ts';
 import {
@@ -6,6 +6,7 @@ import {
   selectDrawnInfo,
   selectIsOvertaken,
   selectIsRunWanted,
+  selectLookedBackAt,
   selectPendingChanges,
   selectPlannedIterations,
   selectPreparation,
@@ -18,8 +19,12 @@ import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
+import { RunTimeline } from './RunTimeline.tsx';
 import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
+
+/** Fetched when an earlier picture is looked at. */
+const LookingBack = lazy(async () => ({ default: (await import('./LookingBack.tsx')).LookingBack }));
 
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
@@ -156,6 +161,7 @@ function RunProgress() {
   const state = useAppState(selectRunStateType);
   const { iteration } = useAppState(selectCounters);
   const planned = useAppState(selectPlannedIterations);
+  const lookedBackAt = useAppState(selectLookedBackAt);
   const preparation = useAppState(selectPreparation);
   const isPreparing = state === 'preparing' || state === 'idle';
   return (
@@ -165,19 +171,19 @@ function RunProgress() {
         {isPreparing ? (
           <span className="run-stage">{wordsOf(preparation?.stage ?? translate('Starting the training worker'))}</span>
         ) : (
-          <span className="run-iteration">
+          lookedBackAt === null ? <span className="run-iteration">
             <Rich
               message={iteration > planned ? 'Iteration <now/><plan> ({planned} were planned)</plan>' : 'Iteration <now/><plan> of {planned}</plan>'}
               values={{ planned: formatCount(planned) }}
               elements={iterationElements(iteration, planned)}
             />
-          </span>
+          </span> : <Suspense fallback={null}><LookingBack iteration={lookedBackAt} /></Suspense>
         )}
       </p>
       {isPreparing ? (
         <progress aria-label={translate('Preparation')} max={1} value={preparation?.fraction ?? 0} />
       ) : (
-        <progress aria-label={translate('Iterations done')} max={planned} value={Math.min(iteration, planned)} />
+        <RunTimeline />
       )}
     </div>
   );
