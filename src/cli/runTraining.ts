@@ -12,8 +12,7 @@ import type { BaselineLine, TrainingOptions, TrainingReport } from './trainingRe
 /** Trains the configuration to its last planned iteration with the page's own trainer; see `RunTraining`. */
 export async function runTraining(config: RunConfig, { reportEvery, lookAtEnd }: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
   const problem = createProblem(config);
-  const { engine, chosen } = await open(config, problem);
-  const { backend } = chosen;
+  const { engine, chosen: { backend } } = await open(config, problem);
   const method = resolveMethod(config, problem.space);
   const evaluator = new RunEvaluator(problem, method);
   const baselines = openBaselines(config, problem, backend);

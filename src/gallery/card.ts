@@ -12,7 +12,7 @@ export interface Card {
 }
 
 /** What was published, and how our runs are held against it. */
-export interface Claim {
+interface Claim {
   /** In one sentence. */
   readonly sentence: string;
   readonly reference: string;
@@ -28,7 +28,7 @@ export interface Criterion {
 }
 
 /** Another card's runs, a baseline beside the same runs, or a number. */
-export type Opponent = { readonly card: string } | { readonly baseline: string } | { readonly value: number };
+type Opponent = { readonly card: string } | { readonly baseline: string } | { readonly value: number };
 
 /** Cards that belong together. */
 export interface Shelf {

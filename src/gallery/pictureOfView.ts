@@ -10,7 +10,7 @@ const MAX_POINTS = 256;
 /** Nats below the least target at which a point is held at the lower edge. */
 const DEPTH = 6;
 
-const most = (...lists: readonly ArrayLike<number>[]): number => lists.reduce((most, list) => Array.from(list).reduce((a, b) => Math.max(a, b), most), 0);
+const most = (...lists: readonly ArrayLike<number>[]): number => Math.max(0, ...lists.flatMap((list) => Array.from(list)));
 
 /** Both on the target's scale. */
 function cells({ shape, target, learned }: GridData): Picture {

@@ -18,7 +18,7 @@ export const dataUse = {
       title: 'Which peaks are found among 4,096 words with 4,800 rewards?',
       overrides: TABLE,
       claim: {
-        sentence: 'On-policy training learns slowly on tables of short motifs, which what follows here is to mend.',
+        sentence: 'On-policy training learns slowly on tables of short motifs.',
         reference: environmentDefinition('sequenceTable').reference,
         criteria: [{ metric: 'totalVariation', is: 'higher', than: { card: 'motifPrioritised' } }],
       },

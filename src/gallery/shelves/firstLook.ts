@@ -35,7 +35,7 @@ export const firstLook = {
     },
     {
       id: 'proportionOrBest',
-      title: 'What does one get who only looks for the best?',
+      title: 'What does one get by looking only for the best?',
       overrides: { objective: 'policyGradient' },
       claim: {
         sentence: 'A method that maximises the reward ends with few of the best objects, and not in proportion.',

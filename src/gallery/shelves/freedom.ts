@@ -14,7 +14,7 @@ export const freedom = {
   cards: [
     {
       id: 'toyUniform',
-      title: 'Which flow comes of sharing credit evenly among the parents?',
+      title: 'Which flow comes from sharing credit evenly among the parents?',
       overrides: TOY,
       claim: {
         sentence: 'With a fixed backward policy there is one flow, and it meets the target.',
@@ -24,7 +24,7 @@ export const freedom = {
     },
     {
       id: 'toyMaximumEntropy',
-      title: 'Which flow comes of making every way equally likely?',
+      title: 'Which flow comes from making every way equally likely?',
       overrides: { ...TOY, backwardPolicy: 'maximumEntropy' },
       claim: {
         sentence: 'With the backward policy of maximum entropy every way to an object is equally likely, and the target is the same.',
@@ -34,7 +34,7 @@ export const freedom = {
     },
     {
       id: 'toyLearned',
-      title: 'Which flow comes of learning the backward policy, too?',
+      title: 'Which flow comes from learning the backward policy, too?',
       overrides: { ...TOY, backwardPolicy: 'learned' },
       claim: {
         sentence: 'A learned backward policy is free to choose the flow, and the target is the same.',
@@ -85,7 +85,7 @@ export const freedom = {
     {
       id: 'fourDimensions',
       title: 'Are sixteen modes found among 4,096 cells?',
-      overrides: { dimensions: 4, iterations: 1000 },
+      overrides: { dimensions: 4 },
       claim: {
         sentence: 'All modes of a grid in four dimensions are found, and in proportion.',
         reference: FLOW_NETWORK_PAPER,
@@ -97,8 +97,8 @@ export const freedom = {
     },
     {
       id: 'thirtyTwoBits',
-      title: 'Can it be judged where four billion objects are too many to list?',
-      overrides: { environment: 'bitSequence', length: 32, wordSize: 4, iterations: 1000 },
+      title: 'How is it judged where four billion objects are too many to list?',
+      overrides: { environment: 'bitSequence', length: 32, wordSize: 4 },
       claim: {
         sentence: 'Trajectory balance learns long sequences of bits.',
         reference: TRAJECTORY_BALANCE_PAPER,
