@@ -94,7 +94,7 @@ function DistanceKey() {
     <p className="gallery-key">
       <span>{translate('Total variation that was left:')}</span>
       {LEVEL_BOUNDS.map((bound, level) => <span key={bound} className="gallery-distance" data-level={level}>{translate('below {bound}', { bound: formatNumber(bound) })}</span>)}
-      <span className="gallery-distance" data-level={LEVEL_BOUNDS.length}>{translate('above')}</span>
+      <span className="gallery-distance" data-level={LEVEL_BOUNDS.length}>{translate('at least {bound}', { bound: formatNumber(LEVEL_BOUNDS[LEVEL_BOUNDS.length - 1] ?? 0) })}</span>
     </p>
   );
 }
