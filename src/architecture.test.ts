@@ -88,6 +88,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['protocol', 'definitions'],
     packages: /^valibot$/,
   },
+  glossary: { files: /^src\/glossary\//, values: ['glossary', 'settings', 'registries'], types: [], packages: null },
   store: {
     files: /^src\/store\//,
     values: ['store', 'lessons', 'config', 'resolution', 'registries', 'client', 'texts', 'lib'],
@@ -112,7 +113,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'views', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
+    values: ['ui', 'store', 'views', 'plots', 'lessons', 'glossary', 'exports', 'config', 'registries', 'texts', 'lib'],
     types: ['protocol', 'client', 'definitions', 'viewData'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },

@@ -17,6 +17,7 @@ import type { Playground } from './ui/app/PlaygroundContext.ts';
 import { connectPreferences } from './ui/app/preferences.ts';
 import './ui/styles/index.css';
 import './ui/styles/embed.css';
+import './ui/styles/projector.css';
 
 /** Begun before anything is drawn: to fetch and read the worker's script takes as long as to draw the page. */
 const takeWorker = keepSpareWorker(createTrainingWorker);

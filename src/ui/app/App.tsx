@@ -4,6 +4,7 @@ import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
+import { DialogSlot } from '../dialogs/DialogSlot.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
 import { FailurePanel } from '../run/FailurePanel.tsx';
@@ -61,6 +62,7 @@ function Page({ playground }: { readonly playground: Playground }) {
         <LessonsSlot />
         {areSettingsOpen && !isBeside ? <SettingsColumn /> : null}
       </div>
+      <DialogSlot />
     </>
   );
 }

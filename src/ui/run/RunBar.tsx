@@ -22,6 +22,7 @@ import { usePart } from '../lessons/usePart.ts';
 import { BackendDetails } from './BackendDetails.tsx';
 import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
+import { startOver } from './startOver.ts';
 
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
@@ -36,7 +37,7 @@ export function RunBar() {
 }
 
 function RunButtons() {
-  const { controller } = usePlayground();
+  const playground = usePlayground();
   const { canStep, canReset } = useAbilities();
   return (
     <div className="run-buttons">
@@ -46,7 +47,7 @@ function RunButtons() {
         title={translate('Step (one iteration: s)')}
         shortcut={SHORTCUT_KEYS.step}
         isEnabled={canStep}
-        onPress={() => void controller.step()}
+        onPress={() => void playground.controller.step()}
       >
         <StepIcon />
       </RunButton>
@@ -55,7 +56,7 @@ function RunButtons() {
         title={translate('Reset (start over with the settings as they are now: r)')}
         shortcut={SHORTCUT_KEYS.reset}
         isEnabled={canReset}
-        onPress={() => void controller.prepare()}
+        onPress={() => startOver(playground)}
       >
         <ResetIcon />
       </RunButton>
