@@ -11,7 +11,7 @@ export interface TermFinder {
 }
 
 /** More in one text would be a page of underlines. */
-const MOST_LINKS = 2;
+const MOST_LINKS = 3;
 
 const lowered = (form: string): string => form.slice(0, 1).toLowerCase() + form.slice(1);
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);

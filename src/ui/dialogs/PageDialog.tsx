@@ -1,5 +1,5 @@
 import '../styles/dialogs.css';
-import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, type ComponentType } from 'react';
 import type { DialogId, OpenDialog } from '../../store/viewSlice.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import { CloseIcon } from '../app/icons.tsx';
@@ -31,7 +31,8 @@ export function PageDialog({ dialog: { id, about } }: { readonly dialog: OpenDia
   const { store } = usePlayground();
   const element = useRef<HTMLDialogElement>(null);
   const { title, Body } = DIALOGS[id];
-  useEffect(() => {
+  // Before the effects of its content, which may move the focus to where that begins.
+  useLayoutEffect(() => {
     if (element.current?.open !== false) return;
     element.current.showModal();
     // The browser gives the focus to the first control, which closes it.
