@@ -11,6 +11,7 @@ import { FailurePanel } from '../run/FailurePanel.tsx';
 import { useShortcuts } from '../run/useShortcuts.ts';
 import { PageCrash } from './Guarded.tsx';
 import { goTo } from './goTo.ts';
+import { EmbedFooter } from './EmbedFooter.tsx';
 import { Header } from './Header.tsx';
 import { NoticeRegion } from './NoticeRegion.tsx';
 import { PrintedSettings } from './PrintedSettings.tsx';
@@ -63,6 +64,7 @@ function Page({ playground }: { readonly playground: Playground }) {
         {areSettingsOpen && !isBeside ? <SettingsColumn /> : null}
       </div>
       <DialogSlot />
+      {document.documentElement.dataset['embed'] === undefined ? null : <EmbedFooter />}
     </>
   );
 }
