@@ -188,3 +188,32 @@ test('the compact page has the picture and the buttons, the full one the curves 
     await expectFits(page);
   }
 });
+
+test('at 320 × 320: the page does not scroll, the first of the picture and the way to the whole page are in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 320 });
+  // Of a usual size: of a smaller grid there is something to warn of.
+  await page.goto(`./?embed&language=fr${HASH.replace('height=4&', '')}`);
+  await expect(page.getByTestId('run-state')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Lancer', exact: true })).toBeInViewport();
+  for (const map of ['target', 'learned']) await expect(page.locator(`.heatmap-${map} .heatmap-frame`)).toBeInViewport({ ratio: 0.99 });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(320);
+  await expectFits(page);
+  const link = page.getByRole('link', { name: 'Ouvrir la page entière' });
+  await expect(link).toBeInViewport({ ratio: 1 });
+  await expect(link).toHaveAttribute('href', /\/\?language=fr#v=1&hiddenWidth=16&/);
+});
+
+test('a page around that gives the frame the height it asks for leaves nothing to scroll', async ({ page, baseURL }) => {
+  await embed(page, host, `${baseURL}?embed&origin=${host.origin}${HASH}`);
+  await page.locator('iframe').evaluate((frame) => frame.setAttribute('width', '500'));
+  await expectFrameState(page, 'ready');
+  const heightOf = async (kind: string): Promise<number> => Number((await heard(page)).findLast(({ type, subject }) => type === kind || subject === kind)?.['height'] ?? 0);
+  await expect.poll(() => heightOf('gflownet:resized')).toBeGreaterThan(200);
+  await expect(async () => {
+    const height = await heightOf('lti.frameResize');
+    expect(height).toBe(await heightOf('gflownet:resized'));
+    await page.locator('iframe').evaluate((frame, pixels) => frame.setAttribute('height', String(pixels)), height);
+    const hidden = await frameOf(page).locator('.columns').evaluate((columns) => columns.scrollHeight - columns.clientHeight);
+    expect(hidden).toBeLessThanOrEqual(1);
+  }).toPass();
+});

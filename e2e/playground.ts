@@ -107,6 +107,12 @@ export function watchForErrors(page: Page): readonly string[] {
   return errors;
 }
 
+/** Presses Reset where a run was trained, and says that it may go. */
+export async function startOver(page: Page): Promise<void> {
+  await buttons.reset(page).click();
+  await page.getByRole('dialog', { name: 'Start over?' }).getByRole('button', { name: 'Start over' }).click();
+}
+
 export const buttons = {
   run: (page: Page) => page.getByRole('button', { name: 'Run', exact: true }),
   pause: (page: Page) => page.getByRole('button', { name: 'Pause', exact: true }),

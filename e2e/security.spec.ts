@@ -4,7 +4,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { inlineScripts } from '../scripts/finishSite.ts';
 import { encodeHash } from '../src/config/hashCodec.ts';
 import { presetConfig, PRESETS } from '../src/config/presets.ts';
-import { buttons, expectIterations, expectState, watchForErrors } from './playground.ts';
+import { buttons, expectIterations, expectState, startOver, watchForErrors } from './playground.ts';
 
 /** What the page's policy stopped, as the browser reports it. */
 async function recordViolations(page: Page): Promise<readonly string[]> {
@@ -40,7 +40,7 @@ async function session(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'What is a GFlowNet?' }).click();
   await page.getByRole('dialog', { name: 'What is a GFlowNet?' }).getByRole('button', { name: 'Close' }).click();
   await page.getByRole('combobox', { name: 'Start from' }).selectOption(PRESETS[0].id);
-  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await startOver(page);
   await expectState(page, 'ready', 60_000);
   // One preset per environment, so that every kind of view, legend and formula is drawn once.
   const configs = new Map(PRESETS.map((preset) => [presetConfig(preset).environment, presetConfig(preset)]));

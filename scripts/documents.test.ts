@@ -6,6 +6,7 @@ import { ENVIRONMENTS } from '../src/gfn/environments/registry.ts';
 import { compileGraph } from '../src/gfn/graph/compile.ts';
 import { METRICS } from '../src/gfn/metrics/registry.ts';
 import { OBJECTIVES } from '../src/gfn/objectives/registry.ts';
+import { glossaryDocument } from './glossaryDocument.ts';
 import { referenceDocument } from './referenceDocument.ts';
 
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').filter(isMarkdown).map((name) => `docs/${name}`)];
@@ -59,8 +60,13 @@ test.each(DOCUMENTS)('every npm script that %s names exists', (document) => {
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
 });
 
-test('docs/reference.md is what the registries say; `npm run docs` writes it', () => {
+test('docs/reference.md and docs/glossary.md are what the registries say; `npm run docs` writes them', () => {
   expect(read('docs/reference.md')).toBe(referenceDocument());
+  expect(read('docs/glossary.md')).toBe(glossaryDocument());
+});
+
+test('the licence that the page links to is that of the project', () => {
+  expect(read('public/licence.txt')).toBe(read('LICENSE'));
 });
 
 test.each([...ENVIRONMENTS, ...OBJECTIVES, ...METRICS].map(({ id }) => id))('%s has its place in the reference', (id) => {

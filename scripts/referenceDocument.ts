@@ -61,7 +61,8 @@ function allowedValues(parameter: ParameterDefinition): string {
   return `${parameter.kind === 'integer' ? 'whole number, ' : ''}${parameter.minimum} to ${parameter.maximum}`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Rows of cells in Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

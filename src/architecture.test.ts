@@ -94,6 +94,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['viewData', 'definitions'],
     packages: /^valibot$/,
   },
+  glossary: { files: /^src\/glossary\//, values: ['glossary', 'settings', 'registries'], types: [], packages: null },
   store: {
     files: /^src\/store\//,
     values: ['store', 'lessons', 'config', 'resolution', 'registries', 'client', 'texts', 'lib'],
@@ -118,7 +119,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'views', 'plots', 'lessons', 'gallery', 'exports', 'config', 'registries', 'texts', 'lib'],
+    values: ['ui', 'store', 'views', 'plots', 'lessons', 'gallery', 'glossary', 'exports', 'config', 'registries', 'texts', 'lib'],
     types: ['protocol', 'client', 'definitions', 'viewData'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },

@@ -12,11 +12,13 @@ import { keepSpareWorker } from './store/spareWorker.ts';
 import { translate } from './texts/translate.ts';
 import { announceRun } from './ui/app/announceRun.ts';
 import { App } from './ui/app/App.tsx';
+import { keepFocusInView } from './ui/app/focusInView.ts';
 import { loadWords, showLanguage, wantedLanguage } from './ui/app/language.ts';
 import type { Playground } from './ui/app/PlaygroundContext.ts';
 import { connectPreferences } from './ui/app/preferences.ts';
 import './ui/styles/index.css';
 import './ui/styles/embed.css';
+import './ui/styles/projector.css';
 
 /** Begun before anything is drawn: to fetch and read the worker's script takes as long as to draw the page. */
 const takeWorker = keepSpareWorker(createTrainingWorker);
@@ -57,6 +59,7 @@ function createPlayground(embedding: Embedding | null): Playground {
   const connection = connectAddress(store, controller, createAddressBar(embedding !== null));
   const announcer = createAnnouncer(say, clock);
   connectPreferences(store);
+  keepFocusInView();
   void connectRuns(store, undefined, firstPicture(store));
   announceRun(store, announcer);
   // Chromium reports a hash edited by hand as both; the connection acts on the first.

@@ -2,6 +2,7 @@ import { environmentChoice, objectiveChoice, REGISTRIES, type Registries } from 
 import { PRESETS } from '../../src/config/presets.ts';
 import { SHELVES } from '../../src/gallery/registry.ts';
 import { BASELINES } from '../../src/gfn/baselines/registry.ts';
+import { METHOD_TERMS, TRAINING_TERMS } from '../../src/glossary/ownTerms.ts';
 import { LEARNERS } from '../../src/gfn/learners/registry.ts';
 import { METRICS } from '../../src/gfn/metrics/registry.ts';
 import { BACKWARD_POLICIES } from '../../src/gfn/policies/backwardPolicies.ts';
@@ -11,7 +12,7 @@ import { PARTS } from '../../src/lessons/parts.ts';
 import type { FoundMessage } from './sourceMessages.ts';
 
 /** The fields of registered things that are words for people; formulas have words in them. Literature stays as it is. */
-const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'formula', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken', 'sentence']);
+const WORD_FIELDS = new Set(['label', 'shortLabel', 'help', 'summary', 'formula', 'title', 'text', 'forWhom', 'words', 'praise', 'why', 'choices', 'spoken', 'sentence', 'forms']);
 
 /** Every message that reaches the page as data of a registry. */
 export function registryMessages(configured: Registries = REGISTRIES): readonly FoundMessage[] {
@@ -27,6 +28,7 @@ export function registryMessages(configured: Registries = REGISTRIES): readonly 
     'src/gfn/settingsRegistry.ts': configured.sections,
     'src/config/presets.ts': PRESETS,
     'src/gallery/shelves': SHELVES,
+    'src/glossary/ownTerms.ts': [METHOD_TERMS, TRAINING_TERMS],
     'src/lessons/content': LESSONS,
     'src/lessons/parts.ts': PARTS,
     'src/lessons/formulas.ts': FORMULAS,

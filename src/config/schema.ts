@@ -38,6 +38,7 @@ export function validateEntries(entries: Entries, notices: NoticeList, registrie
 
 /** The words of the environment or objective that is chosen. */
 export interface ChoiceAbout {
+  readonly id: string;
   readonly label: string;
   readonly summary: string;
   /** Null for an environment: its formula depends on its settings. */
@@ -96,8 +97,8 @@ export function formSections(config: RunConfig, registries: Registries = REGISTR
   ];
 }
 
-function aboutOf({ label, summary, reference }: Omit<ChoiceAbout, 'formula'>): Omit<ChoiceAbout, 'formula'> {
-  return { label, summary, reference };
+function aboutOf({ id, label, summary, reference }: Omit<ChoiceAbout, 'formula'>): Omit<ChoiceAbout, 'formula'> {
+  return { id, label, summary, reference };
 }
 
 /** Every value of `config` under its flat key. */

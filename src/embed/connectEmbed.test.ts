@@ -22,6 +22,7 @@ function createEmbed({ origins = [ORIGIN], parentOrigin = ORIGIN as string | nul
   const harness = createHarness();
   const said: Said[] = [];
   const listeners = new Set<(message: ReceivedMessage) => void>();
+  const heights = new Set<(height: number) => void>();
   const parent = { postMessage: (message: unknown, target: string) => void said.push({ message: message as Said['message'], target, at: Date.now() }) };
   const window: EmbedWindow = {
     parent,
@@ -31,6 +32,10 @@ function createEmbed({ origins = [ORIGIN], parentOrigin = ORIGIN as string | nul
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    watchHeight(listener) {
+      heights.add(listener);
+      return () => heights.delete(listener);
+    },
   };
   const ignored: number[] = [];
   const { store, controller } = harness;
@@ -39,9 +44,10 @@ function createEmbed({ origins = [ORIGIN], parentOrigin = ORIGIN as string | nul
     for (const listener of listeners) listener({ data, origin, source });
     await settle();
   };
+  const becomeHigh = (height: number): void => heights.forEach((listener) => listener(height));
   const types = (): readonly string[] => said.map(({ message }) => message.type.slice('gflownet:'.length));
   const lastReply = (): unknown => said.findLast(({ message }) => message.type === 'gflownet:reply')?.message;
-  return { ...harness, disconnect, said, send, types, ignored, listeners, lastReply };
+  return { ...harness, disconnect, said, send, types, becomeHigh, ignored, listeners, heights, lastReply };
 }
 
 describe('who is heard', () => {
@@ -167,12 +173,31 @@ test('a goal is told when a lesson has one', () => {
   expect(goals).toEqual([{ isMet: false }, { isMet: true }]);
 });
 
+test('its height is told in both ways, at most once per interval, and not for a pixel of rounding', () => {
+  const { said, becomeHigh } = createEmbed();
+  said.length = 0;
+  becomeHigh(500);
+  const both = [{ message: { subject: 'lti.frameResize', height: 500 } }, { message: { type: 'gflownet:resized', height: 500 } }];
+  expect(said).toMatchObject(both);
+  becomeHigh(501);
+  becomeHigh(499);
+  vi.advanceTimersByTime(EVENT_INTERVAL_MILLISECONDS);
+  expect(said).toHaveLength(2);
+  for (const height of [510, 520, 530]) becomeHigh(height);
+  vi.advanceTimersByTime(2 * EVENT_INTERVAL_MILLISECONDS);
+  expect(said.slice(2).map(({ message }) => message['height'])).toEqual([510, 510, 530, 530]);
+  const unnamed = createEmbed({ parentOrigin: FOREIGN });
+  unnamed.becomeHigh(500);
+  expect(unnamed.said).toEqual([]);
+});
+
 test('after it is taken down nothing is heard or said', async () => {
-  const { disconnect, prepared, said, listeners } = createEmbed();
+  const { disconnect, prepared, said, listeners, heights } = createEmbed();
   disconnect();
   said.length = 0;
   await prepared();
   vi.advanceTimersByTime(10 * EVENT_INTERVAL_MILLISECONDS);
+  expect(heights.size).toBe(0);
   expect(listeners.size).toBe(0);
   expect(said).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { shallow } from 'zustand/shallow';
 import type { AppStore } from '../store/appStore.ts';
 import type { TrainingController } from '../store/connectWorker.ts';
-import { EMBED_PROTOCOL_VERSION, PREFIX, type EmbedApi, type EmbedEvent, type EmbedReply } from './embedProtocol.ts';
+import { EMBED_PROTOCOL_VERSION, PREFIX, type EmbedApi, type EmbedEvent, type EmbedReply, type LtiFrameResize } from './embedProtocol.ts';
 import { createEventPacer } from './eventPacer.ts';
 import { EMBED_COMMANDS, handleEmbedMessage } from './handleEmbedMessage.ts';
 import { createStoreApi, readCounters, readGoal, stateInWords } from './storeApi.ts';
@@ -24,6 +24,8 @@ export interface EmbedWindow {
   /** The origin of `parent` where the browser tells it, else null. */
   readonly parentOrigin: string | null;
   listen(listener: (message: ReceivedMessage) => void): () => void;
+  /** Told how many pixels high all there is would be, now and whenever that changes. */
+  watchHeight(listener: (height: number) => void): () => void;
 }
 
 export interface EmbedOptions {
@@ -51,11 +53,13 @@ export function connectEmbed(options: EmbedOptions): () => void {
     void answer(data).then((reply) => reply !== null && window.parent.postMessage(reply, origin));
   });
   const pacer = createEventPacer((event) => tell(event, options));
-  const unsubscribe = offerChanges(store, pacer.offer);
   tell({ type: `${PREFIX}ready`, version: EMBED_PROTOCOL_VERSION, commands: EMBED_COMMANDS }, options);
+  const unsubscribe = offerChanges(store, pacer.offer);
+  const stopWatching = offerHeights(options, pacer.offer);
   return () => {
     stopListening();
     unsubscribe();
+    stopWatching();
     pacer.dispose();
   };
 }
@@ -74,7 +78,7 @@ function createAnswerer(api: EmbedApi): (data: unknown) => Promise<EmbedReply | 
 }
 
 /** To the origin around this page alone; where the browser does not tell it, each named one is tried, and the browser compares. */
-function tell(event: EmbedEvent, { origins, window }: EmbedOptions): void {
+function tell(event: EmbedEvent | LtiFrameResize, { origins, window }: EmbedOptions): void {
   const { parent, parentOrigin } = window;
   const targets = parentOrigin === null ? origins : origins.filter((origin) => origin === parentOrigin);
   for (const target of targets) parent.postMessage(event, target);
@@ -93,6 +97,31 @@ function offerChanges(store: AppStore, offer: ReturnType<typeof createEventPacer
   return () => subscriptions.forEach((unsubscribe) => unsubscribe());
 }
 
+/** Both ways in which pages around ask for it. A pixel more or less is rounding, which must not make a frame grow for ever. */
+function offerHeights(options: EmbedOptions, offer: ReturnType<typeof createEventPacer>['offer']): () => void {
+  let told = 0;
+  return options.window.watchHeight((height) => {
+    if (Math.abs(height - told) <= 1) return;
+    told = height;
+    offer(`${PREFIX}resized`, () => {
+      tell({ subject: 'lti.frameResize', height: told }, options);
+      return { type: `${PREFIX}resized`, height: told };
+    });
+  });
+}
+
+/** What stands one below another in a frame. */
+const STACKED = '.page-header, .columns > main, .embed-footer';
+/** No frame is asked to be higher, whatever happens to a layout. */
+const MAX_HEIGHT = 4000;
+
+function watchHeight(listener: (height: number) => void): () => void {
+  const parts = [...document.querySelectorAll<HTMLElement>(STACKED)];
+  const observer = new ResizeObserver(() => listener(Math.min(MAX_HEIGHT, parts.reduce((sum, { offsetHeight }) => sum + offsetHeight, 0))));
+  for (const part of parts) observer.observe(part);
+  return () => observer.disconnect();
+}
+
 /** The real window. */
 export function createEmbedWindow(): EmbedWindow {
   return {
@@ -104,5 +133,6 @@ export function createEmbedWindow(): EmbedWindow {
       window.addEventListener('message', listener);
       return () => window.removeEventListener('message', listener);
     },
+    watchHeight,
   };
 }

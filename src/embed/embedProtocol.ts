@@ -97,7 +97,15 @@ export type EmbedEvent =
   | { readonly type: `${typeof PREFIX}ready`; readonly version: number; readonly commands: readonly string[] }
   | { readonly type: `${typeof PREFIX}state`; readonly state: EmbedState['state'] }
   | { readonly type: `${typeof PREFIX}progress`; readonly counters: EmbedCounters; readonly metrics: MetricsReport | null }
-  | { readonly type: `${typeof PREFIX}goal`; readonly goal: EmbedGoal | null };
+  | { readonly type: `${typeof PREFIX}goal`; readonly goal: EmbedGoal | null }
+  | { readonly type: `${typeof PREFIX}resized`; readonly height: number };
+
+/** The same as learning platforms read it, which take it from the tools of IMS LTI. */
+export interface LtiFrameResize {
+  readonly subject: 'lti.frameResize';
+  /** CSS pixels. */
+  readonly height: number;
+}
 
 /** Types that the page itself sends: an embedder that hands them back gets no answer, or the two would never stop. */
-export const OWN_TYPES: ReadonlySet<string> = new Set(['ready', 'reply', 'state', 'progress', 'goal'].map((name) => PREFIX + name));
+export const OWN_TYPES: ReadonlySet<string> = new Set(['ready', 'reply', 'state', 'progress', 'goal', 'resized'].map((name) => PREFIX + name));

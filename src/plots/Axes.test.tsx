@@ -11,10 +11,10 @@ const labelsOf = (length: number, isWithin: boolean): readonly (string | undefin
 it('has a label at every tick where there is room', () => expect(labelsOf(400, true)).toEqual(TICKS.map(({ label }) => label)));
 
 it('leaves labels out where they would stand in each other', () => {
-  expect(labelsOf(150, true)).toEqual(['0', '20\u202f000', '40\u202f000']);
+  expect(labelsOf(164, true)).toEqual(['0', '20\u202f000', '40\u202f000']);
   // Within the length, the last stands further to the left.
-  expect(labelsOf(86, false)).toEqual(['0', '20\u202f000', '40\u202f000']);
-  expect(labelsOf(86, true)).toEqual(['0', '30\u202f000']);
+  expect(labelsOf(94, false)).toEqual(['0', '20\u202f000', '40\u202f000']);
+  expect(labelsOf(94, true)).toEqual(['0', '30\u202f000']);
 });
 
 it('marks every tick all the same', () => {

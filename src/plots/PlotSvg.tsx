@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { usePlotTheme } from './plotTheme.ts';
 
 /** Size of the letters of an axis, in pixels. */
-export const TEXT_SIZE = 11;
+export const TEXT_SIZE = 12;
 
 export interface PlotSvgProps {
   /** In pixels, which are the units inside. */

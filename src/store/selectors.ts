@@ -36,6 +36,8 @@ export const selectPanel = (state: AppState) => state.panel;
 export const selectAreSettingsOpen = (state: AppState) => state.areSettingsOpen;
 export const selectTheme = (state: AppState) => state.theme;
 export const selectLanguage = (state: AppState) => state.language;
+export const selectDialog = (state: AppState) => state.dialog;
+export const selectIsProjected = (state: AppState) => state.isProjected;
 export const selectHasShortcuts = (state: AppState) => state.hasShortcuts;
 export const selectPlannedIterations = (state: AppState) => selectTraining(state).iterations;
 

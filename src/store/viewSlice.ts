@@ -9,6 +9,15 @@ export type ThemeChoice = (typeof THEME_CHOICES)[number];
 export const PANELS = ['curves', 'state', 'trajectories', 'compare', 'numbers'] as const;
 export type PanelId = (typeof PANELS)[number];
 
+/** What can be opened over the page. */
+export type DialogId = 'help' | 'glossary' | 'keys' | 'source' | 'cite' | 'startOver';
+
+export interface OpenDialog {
+  readonly id: DialogId;
+  /** What of it is to be seen first: the id of a term of the glossary. */
+  readonly about: string | null;
+}
+
 export interface ViewSlice {
   /** What is wished of the picture; its kind decides what fits the run. */
   readonly viewRequest: ViewRequest;
@@ -27,6 +36,9 @@ export interface ViewSlice {
   readonly panel: PanelId;
   /** Whether all settings are in sight, beside the few of the strip. */
   readonly areSettingsOpen: boolean;
+  readonly dialog: OpenDialog | null;
+  /** Large letters and little but the picture and the curves, to be seen from the last row. */
+  readonly isProjected: boolean;
   setViewRequest(request: ViewRequest): void;
   selectCell(index: number | null): void;
   showDifference(isDifference: boolean): void;
@@ -37,6 +49,9 @@ export interface ViewSlice {
   setCurveMetric(id: string): void;
   openPanel(panel: PanelId): void;
   openSettings(areOpen: boolean): void;
+  /** @param id null closes what is open */
+  openDialog(id: DialogId | null, about?: string): void;
+  toggleProjector(): void;
 }
 
 /** What a person chose for the page, kept from one visit to the next. */
@@ -44,7 +59,7 @@ export type Preferences = Pick<ViewSlice, 'theme' | 'hasShortcuts' | 'curveAxis'
 
 const NO_WISHES: ViewRequest = {};
 
-export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
+export const createViewSlice: StateCreator<ViewSlice> = (set, get) => ({
   viewRequest: NO_WISHES,
   selectedIndex: null,
   isDifference: false,
@@ -55,6 +70,8 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   curveMetric: 'totalVariation',
   panel: 'curves',
   areSettingsOpen: false,
+  dialog: null,
+  isProjected: false,
   setViewRequest: (viewRequest) => set({ viewRequest, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
   showDifference: (isDifference) => set({ isDifference }),
@@ -65,4 +82,6 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   setCurveMetric: (curveMetric) => set({ curveMetric }),
   openPanel: (panel) => set({ panel }),
   openSettings: (areSettingsOpen) => set({ areSettingsOpen }),
+  openDialog: (id, about) => set({ dialog: id === null ? null : { id, about: about ?? null } }),
+  toggleProjector: () => set({ isProjected: !get().isProjected }),
 });

@@ -3,7 +3,7 @@ import { formatProbability } from '../../lib/formatNumber.ts';
 import type { StateInspection } from '../../lib/runInspection.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { Key, KeyLine } from '../Key.tsx';
-import { PlotSvg } from '../PlotSvg.tsx';
+import { PlotSvg, TEXT_SIZE } from '../PlotSvg.tsx';
 import { usePlotTheme } from '../plotTheme.ts';
 import { useWidth } from '../useWidth.ts';
 import { formatFlow, neighbourhoodSummary } from './describe.ts';
@@ -31,7 +31,7 @@ export function Neighbourhood({ inspection, onSelect }: NeighbourhoodProps) {
   return (
     <figure ref={frame} className="plot neighbourhood">
       <PlotSvg width={room} height={Math.ceil(height * scale) + KEY.height} label={neighbourhoodSummary(inspection)}>
-        <g transform={`scale(${scale})`}>
+        <g transform={`scale(${scale})`} fontSize={TEXT_SIZE / Math.min(scale, 1)}>
           {arrows.map((arrow) => <Arrow key={keyOf(arrow)} arrow={arrow} />)}
           <Node x={centre.x} y={centre.y} label={wordsOf(inspection.label)} note={`F ${formatFlow(inspection.logFlow.learned)}`} isCentre />
           {arrows.map((arrow) => <Neighbour key={keyOf(arrow)} arrow={arrow} onSelect={onSelect} />)}
@@ -92,7 +92,7 @@ function Node({ x, y, label, note, isCentre = false }: NodeProps) {
   return (
     <g textAnchor="middle">
       <rect x={x - 58} y={y - 18} width={116} height={36} rx={6} fill={surface} stroke={isCentre ? primary : muted} strokeWidth={isCentre ? 2 : 1} />
-      <text x={x} y={y - 3} fill={text} fontSize="12">{short}</text>
+      <text x={x} y={y - 3} fill={text}>{short}</text>
       <text x={x} y={y + 12}>{note}</text>
     </g>
   );

@@ -78,7 +78,7 @@ function drawWord({ pieces }: PictureOf<'word'>, { room, theme }: TrajectoryLook
     return (
       <g key={step} transform={`translate(${Math.round(left)} ${line * PIECE.line})`} textAnchor="middle">
         <text x={width / 2} y="13" fill={theme.text} fontFamily={MONO} fontSize={PIECE.size}>{text}</text>
-        <text x={width / 2} y="26" fontSize="10">{step}</text>
+        <text x={width / 2} y="27" fontSize="12">{step}</text>
         <path d={`M0,30h${width}`} stroke="currentColor" strokeWidth="2" />
       </g>
     );

@@ -5,12 +5,14 @@ import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts'
 import { translate } from '../../texts/translate.ts';
 import { GallerySlot } from '../gallery/GallerySlot.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
+import { DialogSlot } from '../dialogs/DialogSlot.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
 import { FailurePanel } from '../run/FailurePanel.tsx';
 import { useShortcuts } from '../run/useShortcuts.ts';
 import { PageCrash } from './Guarded.tsx';
 import { goTo } from './goTo.ts';
+import { EmbedFooter } from './EmbedFooter.tsx';
 import { Header } from './Header.tsx';
 import { NoticeRegion } from './NoticeRegion.tsx';
 import { PrintedSettings } from './PrintedSettings.tsx';
@@ -65,6 +67,8 @@ function Page({ playground }: { readonly playground: Playground }) {
         </main>
         {areSettingsOpen && !isBeside ? <SettingsColumn /> : null}
       </div>
+      <DialogSlot />
+      {document.documentElement.dataset['embed'] === undefined ? null : <EmbedFooter />}
     </>
   );
 }

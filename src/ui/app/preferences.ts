@@ -1,5 +1,6 @@
 import type { AppStore } from '../../store/appStore.ts';
 import { selectTheme } from '../../store/selectors.ts';
+import { connectProjector } from './projector.ts';
 
 /** Brings the stored preferences into the store, and the theme to the page. */
 export function connectPreferences(store: AppStore): void {
@@ -13,4 +14,5 @@ export function connectPreferences(store: AppStore): void {
   applyTheme();
   systemDark.addEventListener('change', applyTheme);
   store.subscribe(selectTheme, applyTheme);
+  connectProjector(store);
 }

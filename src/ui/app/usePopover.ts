@@ -43,12 +43,14 @@ function useBeside(button: RefObject<HTMLElement | null>, popover: RefObject<HTM
 function placeBeside(button: HTMLElement | null, popover: HTMLElement | null): void {
   if (button === null || popover === null) return;
   const at = button.getBoundingClientRect();
-  const { offsetWidth, offsetHeight } = popover;
+  const { width, height } = popover.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
-  const left = Math.max(MARGIN, Math.min(at.left, clientWidth - offsetWidth - MARGIN));
+  const left = Math.max(MARGIN, Math.min(at.left, clientWidth - width - MARGIN));
   const below = at.bottom + MARGIN / 2;
-  const fits = below + offsetHeight <= clientHeight - MARGIN;
-  const top = fits ? below : Math.max(MARGIN, at.top - offsetHeight - MARGIN / 2);
-  popover.style.left = `${left}px`;
-  popover.style.top = `${top}px`;
+  const fits = below + height <= clientHeight - MARGIN;
+  const top = fits ? below : Math.max(MARGIN, at.top - height - MARGIN / 2);
+  // Its own pixels are larger than those of the window where the page is shown large.
+  const zoom = (popover as { readonly currentCSSZoom?: number }).currentCSSZoom ?? 1;
+  popover.style.left = `${left / zoom}px`;
+  popover.style.top = `${top / zoom}px`;
 }

@@ -6,6 +6,7 @@ import { selectIsPending } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { RestoreIcon } from '../app/icons.tsx';
+import { Linked } from '../glossary/Linked.tsx';
 import { usePart } from '../lessons/usePart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 import { NumberControl } from './NumberControl.tsx';
@@ -69,7 +70,7 @@ export const SettingControl = memo(function SettingControl({ definition, value }
         <Editor definition={definition} value={value} {...ids} />
       )}
       <div className="setting-help" id={ids.describedBy}>
-        <p>{translate(definition.help)}</p>
+        <p><Linked text={translate(definition.help)} /></p>
         {isLocked ? (
           <p className="setting-locked">{translate('Locked by the link of your class.')}</p>
         ) : (

@@ -4,6 +4,8 @@ import { isShown, type ParameterDefinition } from '../../lib/parameters.ts';
 import { selectForm, selectFormNotices } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
+import { Linked } from '../glossary/Linked.tsx';
+import { Reference } from '../glossary/Reference.tsx';
 import { SettingControl } from './SettingControl.tsx';
 
 /** The whole configuration, as its definitions describe it. */
@@ -93,9 +95,9 @@ function About({ about }: { readonly about: ChoiceAbout }) {
   return (
     <details className="setting-about">
       <summary>{translate('About: {name}', { name: translate(label) })}</summary>
-      <p>{translate(summary)}</p>
+      <p><Linked text={translate(summary)} except={[about.id]} /></p>
       {formula === null ? null : <p className="formula">{translate(formula)}</p>}
-      <p className="reference">{reference}</p>
+      <p className="reference"><Reference text={reference} /></p>
     </details>
   );
 }

@@ -1,6 +1,8 @@
 import { explanationOf } from '../../lessons/explanations.ts';
 import type { LookAt } from '../../lessons/parts.ts';
 import { translate } from '../../texts/translate.ts';
+import { Linked } from '../glossary/Linked.tsx';
+import { Reference } from '../glossary/Reference.tsx';
 import { Formula } from './Formula.tsx';
 
 /** One sentence, the formula, the paper. Loaded when the first "?" is opened. */
@@ -10,10 +12,10 @@ export function ExplanationBody({ part }: { readonly part: LookAt }) {
   const { sentence, formula, plainFormula, reference } = explanation;
   return (
     <>
-      <p>{translate(sentence)}</p>
+      <p><Linked text={translate(sentence)} /></p>
       {formula === null ? null : <Formula id={formula} />}
       {plainFormula === null ? null : <p className="formula">{translate(plainFormula)}</p>}
-      <p className="reference">{reference}</p>
+      <p className="reference"><Reference text={reference} /></p>
     </>
   );
 }

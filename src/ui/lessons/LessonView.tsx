@@ -7,6 +7,7 @@ import { selectIsHidden, selectIsStepGoalMet, selectProgress, selectStartConfig 
 import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { Reference } from '../glossary/Reference.tsx';
 import { beginStep } from './beginStep.ts';
 import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
@@ -175,7 +176,7 @@ function References({ lesson }: { readonly lesson: Lesson }) {
   return (
     <div className="lesson-references">
       <h4>{translate('References')}</h4>
-      <ul>{lesson.references.map((reference) => <li key={reference}>{reference}</li>)}</ul>
+      <ul>{lesson.references.map((reference) => <li key={reference}><Reference text={reference} /></li>)}</ul>
     </div>
   );
 }

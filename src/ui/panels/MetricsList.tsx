@@ -7,6 +7,8 @@ import { selectBaselineReports, selectCounters, selectCurveMetric, selectDrawnIn
 import { translate } from '../../texts/translate.ts';
 import type { MetricsReport, SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { Linked } from '../glossary/Linked.tsx';
+import { Reference } from '../glossary/Reference.tsx';
 import { usePart } from '../lessons/usePart.ts';
 import { showPartWhenThere } from '../lessons/showPart.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
@@ -84,9 +86,9 @@ function MetricName({ metric }: { readonly metric: MetricDefinition }) {
     <div className="metric-name">
       <details>
         <summary>{translate(metric.label)}</summary>
-        <p>{translate(metric.summary)}</p>
+        <p><Linked text={translate(metric.summary)} except={[metric.id]} /></p>
         <p className="formula">{translate(metric.formula)}</p>
-        <p className="reference">{metric.reference}</p>
+        <p className="reference"><Reference text={metric.reference} /></p>
       </details>
       <DrawButton metric={metric} />
     </div>
@@ -118,7 +120,7 @@ function Unknown({ metrics }: { readonly metrics: readonly MetricDefinition[] })
         {translate('{count, plural, one {{count} more cannot be known here} other {{count} more cannot be known here}}', { count: metrics.length })}
       </summary>
       <dl>
-        {metrics.map(({ id, label, summary }) => <div key={id}><dt>{translate(label)}</dt><dd>{translate(summary)}</dd></div>)}
+        {metrics.map(({ id, label, summary }) => <div key={id}><dt>{translate(label)}</dt><dd><Linked text={translate(summary)} except={[id]} /></dd></div>)}
       </dl>
     </details>
   );
@@ -139,8 +141,8 @@ function BaselineNote({ report }: { readonly report: BaselineReport }) {
   return (
     <details className="baseline-note">
       <summary>{report.problem === null ? progress : translate('{progress}. It stopped: {problem}', { progress, problem: report.problem })}</summary>
-      <p>{translate(summary)}</p>
-      <p className="reference">{reference}</p>
+      <p><Linked text={translate(summary)} /></p>
+      <p className="reference"><Reference text={reference} /></p>
     </details>
   );
 }

@@ -22,6 +22,7 @@ import { usePart } from '../lessons/usePart.ts';
 import { RunTimeline } from './RunTimeline.tsx';
 import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
+import { startOver } from './startOver.ts';
 
 /** Fetched when an earlier picture is looked at. */
 const LookingBack = lazy(async () => ({ default: (await import('./LookingBack.tsx')).LookingBack }));
@@ -39,7 +40,7 @@ export function RunBar() {
 }
 
 function RunButtons() {
-  const { controller } = usePlayground();
+  const playground = usePlayground();
   const { canStep, canReset } = useAbilities();
   return (
     <div className="run-buttons">
@@ -49,7 +50,7 @@ function RunButtons() {
         title={translate('Step (one iteration: s)')}
         shortcut={SHORTCUT_KEYS.step}
         isEnabled={canStep}
-        onPress={() => void controller.step()}
+        onPress={() => void playground.controller.step()}
       >
         <StepIcon />
       </RunButton>
@@ -58,7 +59,7 @@ function RunButtons() {
         title={translate('Reset (start over with the settings as they are now: r)')}
         shortcut={SHORTCUT_KEYS.reset}
         isEnabled={canReset}
-        onPress={() => void controller.prepare()}
+        onPress={() => startOver(playground)}
       >
         <ResetIcon />
       </RunButton>

@@ -1,14 +1,17 @@
 import { expect, test, vi } from 'vitest';
 import { createHarness } from '../../store/testing/harness.ts';
 import { runAbilities, SETTLING_MILLISECONDS, toggleRun } from './runActions.ts';
-import { shortcutFor, type KeyPress } from './shortcuts.ts';
+import { shortcutFor, SHORTCUTS, type KeyPress } from './shortcuts.ts';
+import { startOver } from './startOver.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key, hasModifier: false, isCommand: false, isShifted: false, isRepeat: false, isHandled: false, isTyping: false, isOnButton: false, ...more,
 });
 
-test('space, s and r act', () => {
-  expect([' ', 's', 'S', 'r', 'x'].map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', null]);
+test('each key acts, small or capital; no two actions share one', () => {
+  const keys = [' ', 's', 'S', 'r', 'p', '?', 'x', 'Control+Z'];
+  expect(keys.map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', 'toggleProjector', 'showKeys', null, null]);
+  expect(new Set(SHORTCUTS.map(({ key }) => key)).size).toBe(SHORTCUTS.length);
 });
 
 test('Control and z take a change back, with shift they make it again; in a field they are the field’s', () => {
@@ -21,7 +24,7 @@ test('Control and z take a change back, with shift they make it again; in a fiel
 });
 
 test('keys that mean something else are left alone', () => {
-  for (const key of [' ', 's', 'r']) {
+  for (const key of [' ', 's', 'r', 'p', '?']) {
     expect(shortcutFor(press(key, { isTyping: true }))).toBeNull();
     expect(shortcutFor(press(key, { hasModifier: true }))).toBeNull();
     expect(shortcutFor(press(key, { isHandled: true }))).toBeNull();
@@ -34,7 +37,7 @@ test('space on a button presses that button only', () => {
 });
 
 test('a key that is held steps on and does nothing else again', () => {
-  expect([' ', 's', 'r'].map((key) => shortcutFor(press(key, { isRepeat: true })))).toEqual([null, 'step', null]);
+  expect([' ', 's', 'r', 'p'].map((key) => shortcutFor(press(key, { isRepeat: true })))).toEqual([null, 'step', null, null]);
 });
 
 test('the first button pauses while training runs or is about to', () => {
@@ -61,4 +64,18 @@ test('a press or a space that was meant for Pause does not run on what has just 
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('starting over asks where something was trained, and only there', async () => {
+  const harness = createHarness();
+  await harness.prepared();
+  startOver(harness);
+  expect(harness.store.getState().dialog).toBeNull();
+  expect(harness.store.getState().runState.type).toBe('preparing');
+  await harness.prepared();
+  const { store } = harness;
+  store.setState({ runState: { type: 'finished' }, counters: { ...store.getState().counters, iteration: 1 } });
+  startOver(harness);
+  expect(store.getState().dialog?.id).toBe('startOver');
+  expect(store.getState().runState.type).toBe('finished');
 });

@@ -1,14 +1,30 @@
-export type ShortcutAction = 'toggleRun' | 'step' | 'reset' | 'undo' | 'redo' | 'toggleDifference';
+import { translatable } from '../../texts/translate.ts';
+
+interface Shortcut {
+  readonly action: string;
+  /** As `aria-keyshortcuts` spells it. */
+  readonly key: string;
+  /** As people do, one for each key pressed together. */
+  readonly keys: readonly string[];
+  readonly words: string;
+}
+
+/** Every key of the page itself, in the order in which the page lists them. A letter or sign counts alone, the others with what they are pressed with. */
+export const SHORTCUTS = [
+  { action: 'toggleRun', key: 'Space', keys: [translatable('Space')], words: translatable('Run or pause') },
+  { action: 'step', key: 's', keys: ['s'], words: translatable('One iteration') },
+  { action: 'reset', key: 'r', keys: ['r'], words: translatable('Start over; asks first where something was trained') },
+  { action: 'undo', key: 'Control+Z', keys: [translatable('Ctrl'), 'Z'], words: translatable('Undo the last change of the settings') },
+  { action: 'redo', key: 'Control+Shift+Z', keys: [translatable('Ctrl'), translatable('Shift'), 'Z'], words: translatable('Redo it') },
+  { action: 'toggleDifference', key: 'd', keys: ['d'], words: translatable('The difference in the place of what is learned, and back') },
+  { action: 'toggleProjector', key: 'p', keys: ['p'], words: translatable('Large, for a projector, and back') },
+  { action: 'showKeys', key: '?', keys: ['?'], words: translatable('This table') },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutAction = (typeof SHORTCUTS)[number]['action'];
 
 /** The key of each action, as `aria-keyshortcuts` spells it. */
-export const SHORTCUT_KEYS: Readonly<Record<ShortcutAction, string>> = {
-  toggleRun: 'Space',
-  step: 's',
-  reset: 'r',
-  undo: 'Control+Z',
-  redo: 'Control+Shift+Z',
-  toggleDifference: 'd',
-};
+export const SHORTCUT_KEYS = Object.fromEntries(SHORTCUTS.map(({ action, key }) => [action, key])) as Readonly<Record<ShortcutAction, string>>;
 
 /** What a key press means to the page, from what is known about it. */
 export interface KeyPress {
@@ -35,6 +51,5 @@ export function shortcutFor(press: KeyPress): ShortcutAction | null {
   if (key === SHORTCUT_KEYS.step) return 'step';
   if (press.isRepeat) return null;
   if (key === ' ') return press.isOnButton ? null : 'toggleRun';
-  if (key === SHORTCUT_KEYS.toggleDifference) return 'toggleDifference';
-  return key === SHORTCUT_KEYS.reset ? 'reset' : null;
+  return SHORTCUTS.find((shortcut) => shortcut.key === key)?.action ?? null;
 }

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { runAbilities, toggleRun } from './runActions.ts';
-import { shortcutFor, type KeyPress } from './shortcuts.ts';
+import { shortcutFor, type KeyPress, type ShortcutAction } from './shortcuts.ts';
+import { startOver } from './startOver.ts';
 
 const TYPING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], dialog';
 const PRESSED_BY_SPACE = 'button, summary, a[href], input, [role="button"]';
@@ -20,24 +21,31 @@ function keyPressOf(event: KeyboardEvent): KeyPress {
   };
 }
 
-/** Space, s and r anywhere on the page, unless they were turned off. */
-export function useShortcuts({ store, controller }: Playground): void {
+const ACTIONS: Readonly<Record<ShortcutAction, (playground: Playground) => void>> = {
+  toggleRun,
+  step: ({ store, controller }) => {
+    const { runState, isRunWanted } = store.getState();
+    if (runAbilities(runState.type, isRunWanted).canStep) void controller.step();
+  },
+  reset: startOver,
+  undo: ({ store }) => store.getState().undo(),
+  redo: ({ store }) => store.getState().redo(),
+  toggleDifference: ({ store }) => store.getState().showDifference(!store.getState().isDifference),
+  toggleProjector: ({ store }) => store.getState().toggleProjector(),
+  showKeys: ({ store }) => store.getState().openDialog('keys'),
+};
+
+/** The keys of `SHORTCUTS` anywhere on the page, unless they were turned off. */
+export function useShortcuts(playground: Playground): void {
   useEffect(() => {
     const handle = (event: KeyboardEvent): void => {
-      const { hasShortcuts, runState, isRunWanted, isDifference, showDifference, undo, redo } = store.getState();
-      const action = hasShortcuts ? shortcutFor(keyPressOf(event)) : null;
+      const action = playground.store.getState().hasShortcuts ? shortcutFor(keyPressOf(event)) : null;
       if (action === null) return;
       // Space would scroll the page.
       event.preventDefault();
-      const abilities = runAbilities(runState.type, isRunWanted);
-      if (action === 'toggleRun') toggleRun({ store, controller });
-      else if (action === 'step' && abilities.canStep) void controller.step();
-      else if (action === 'reset' && abilities.canReset) void controller.prepare();
-      else if (action === 'undo') undo();
-      else if (action === 'redo') redo();
-      else if (action === 'toggleDifference') showDifference(!isDifference);
+      ACTIONS[action](playground);
     };
     window.addEventListener('keydown', handle);
     return () => window.removeEventListener('keydown', handle);
-  }, [store, controller]);
+  }, [playground]);
 }

@@ -1,7 +1,6 @@
-import { selectHasShortcuts } from '../../store/selectors.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { translatable, translate } from '../../texts/translate.ts';
-import { useAppState, usePlayground } from './PlaygroundContext.ts';
+import { Linked } from '../glossary/Linked.tsx';
 
 const PARAGRAPHS = [
   translatable(
@@ -35,14 +34,7 @@ const READING = [
   ['log Z', translatable('The network also learns the total reward. When the curve meets the dashed line, the scale of the flows is right.')],
 ] as const;
 
-const SHORTCUTS = [
-  [translatable('Space'), translatable('Run or pause')],
-  ['s', translatable('One iteration')],
-  ['r', translatable('Back to the start of this run')],
-  [translatable('Arrow keys'), translatable('Move over the cells of a picture that has the focus')],
-] as const;
-
-/** What this page is about, how to read it, and which keys it knows. */
+/** What this page is about and how to read it. */
 export function HelpText() {
   return (
     <>
@@ -56,35 +48,10 @@ export function HelpText() {
         {READING.map(([term, words]) => (
           <div key={term}>
             <dt>{translate(term)}</dt>
-            <dd>{translate(words)}</dd>
+            <dd><Linked text={translate(words)} /></dd>
           </div>
         ))}
       </dl>
-      <h3>{translate('Keyboard')}</h3>
-      <dl className="keys">
-        {SHORTCUTS.map(([key, words]) => (
-          <div key={key}>
-            <dt><kbd>{translate(key)}</kbd></dt>
-            <dd>{translate(words)}</dd>
-          </div>
-        ))}
-      </dl>
-      <ShortcutSwitch />
     </>
-  );
-}
-
-function ShortcutSwitch() {
-  const { store } = usePlayground();
-  const hasShortcuts = useAppState(selectHasShortcuts);
-  return (
-    <label className="switch">
-      <input
-        type="checkbox"
-        checked={hasShortcuts}
-        onChange={(event) => store.getState().setShortcuts(event.target.checked)}
-      />
-      {translate('Single-key shortcuts are on')}
-    </label>
   );
 }

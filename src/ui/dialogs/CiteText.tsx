@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
+import { Rich } from '../../texts/Rich.tsx';
+import { translate } from '../../texts/translate.ts';
+import { usePlayground } from '../app/PlaygroundContext.ts';
+
+/** What a text names this page by. @param address without settings @param day as ISO 8601 writes it */
+function citation(address: string, day: string): string {
+  return [
+    '@software{gflownetPlayground,',
+    '  author  = {{The GFlowNet playground authors}},',
+    '  title   = {{GFlowNet Playground}},',
+    `  year    = {${day.slice(0, 4)}},`,
+    `  version = {${PACKAGE_VERSION}},`,
+    `  url     = {${address}},`,
+    `  urldate = {${day}}`,
+    '}',
+  ].join('\n');
+}
+
+/** The page as literature. */
+export function CiteText() {
+  const { announcer } = usePlayground();
+  const [isCopied, setCopied] = useState(false);
+  const [text] = useState(() => citation(location.origin + location.pathname, new Date().toISOString().slice(0, 10)));
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Closed to us: the text stands there to be selected.
+      return;
+    }
+    setCopied(true);
+    announcer.now(translate('Citation copied'));
+  };
+  return (
+    <>
+      <p><Rich message="For the page as such, in BibTeX. A single run is cited by its link, which <b>Copy link</b> gives: it opens the same settings and repeats the same run." elements={{ b: (words) => <b>{words}</b> }} /></p>
+      <pre className="citation" tabIndex={0} aria-label="BibTeX">{text}</pre>
+      <button type="button" className="button" onClick={() => void copy()}>{isCopied ? translate('Citation copied') : translate('Copy the citation')}</button>
+    </>
+  );
+}
