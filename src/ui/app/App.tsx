@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
+import { ResultSlot } from '../lessonEditor/ResultSlot.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
@@ -61,6 +62,7 @@ function Page({ playground }: { readonly playground: Playground }) {
         <LessonsSlot />
         {areSettingsOpen && !isBeside ? <SettingsColumn /> : null}
       </div>
+      <ResultSlot />
     </>
   );
 }
