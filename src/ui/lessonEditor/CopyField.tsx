@@ -15,6 +15,7 @@ export function CopyField({ text, label }: CopyFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
   useEffect(() => {
+    field.current?.scrollIntoView({ block: 'nearest' });
     const copy = async (): Promise<void> => {
       const isCopied = await copyText(text);
       if (!isCopied) field.current?.select();

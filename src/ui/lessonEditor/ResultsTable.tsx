@@ -4,7 +4,7 @@ import { formatCount } from '../../lib/formatNumber.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import type { Row } from './useChecks.ts';
-import { claimWords, verdictWords } from './verdictWords.ts';
+import { claimWords, placeWords, verdictWords } from './verdictWords.ts';
 
 /** A line for each code: who, what is claimed, what came of it. */
 export function ResultsTable({ rows }: { readonly rows: readonly Row[] }) {
@@ -38,8 +38,7 @@ function Claim({ row: { read, sameAs } }: { readonly row: Row }) {
   const { claim } = read;
   return (
     <>
-      {claimWords(claim).map((words) => <p key={words}>{words}</p>)}
-      {claim.lesson === '' ? null : <p>{translate('From the lesson {lesson}.', { lesson: claim.lesson })}</p>}
+      {[...claimWords(claim), placeWords(claim)].map((words) => (words === '' ? null : <p key={words}>{words}</p>))}
       {sameAs === null ? null : <p>{translate('The same code as in line {line}.', { line: sameAs })}</p>}
       <details>
         <summary>{translate('Its settings')}</summary>

@@ -2,6 +2,8 @@ import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import type { ResultClaim } from '../../lessonEditor/resultCode.ts';
 import type { Verdict } from '../../lessonEditor/verdict.ts';
 import { describeGoal, describeMetric } from '../../lessons/goalWords.ts';
+import { findLesson } from '../../lessons/registry.ts';
+import { isSharedLesson } from '../../lessons/sharedLesson.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 
@@ -13,6 +15,14 @@ export function claimWords({ metric, value, iteration, backend, goal }: ResultCl
     backend: backend === '' ? translate('an unknown backend') : backend,
   });
   return goal === null ? [reached] : [reached, translate('Goal: {goal}.', { goal: describeGoal(goal) })];
+}
+
+/** Where a claim was reached: "From the lesson “What a flow is”, step 2."; '' where it was in no lesson. */
+export function placeWords({ lesson }: ResultClaim): string {
+  const [id = '', step = ''] = lesson.split('/');
+  if (id === '') return '';
+  if (isSharedLesson(id)) return translate('From a lesson that somebody wrote, step {step}.', { step });
+  return translate('From the lesson “{title}”, step {step}.', { title: translate(findLesson(id)?.title ?? id), step });
 }
 
 /** What came of running it again, a sentence each, the verdict first. */
