@@ -3,7 +3,7 @@
 /** Bytes that a packed text may have when it is unpacked. */
 export const MAX_UNPACKED_BYTES = 65_536;
 /** Characters of a packed text that is read; the address around it has room for 65,536. */
-export const MAX_PACKED_LENGTH = 40_000;
+const MAX_PACKED_LENGTH = 40_000;
 
 /** Null where it would be longer than what `unpackText` takes. */
 export async function packText(text: string): Promise<string | null> {
@@ -49,13 +49,14 @@ async function readAll(stream: ReadableStream<Uint8Array>, maximum: number): Pro
   return all;
 }
 
+/** @internal */
 export function encodeBase64Url(bytes: Uint8Array): string {
   const latin = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return btoa(latin).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** Null where it is not exactly what `encodeBase64Url` writes: bits that mean nothing are zero. */
-export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
   const latin = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = Uint8Array.from(latin, (sign) => sign.charCodeAt(0));

@@ -148,7 +148,5 @@ export const selectOwnConfig = (state: LessonSlice) => state.ownConfig;
 export const selectProgress = (state: LessonSlice) => state.progress;
 export const selectIsStepGoalMet = (state: LessonSlice) => state.isStepGoalMet;
 export const selectMetReport = (state: LessonSlice) => state.metReport;
-export const selectStepReached = (state: LessonSlice) => state.stepReached;
-export const selectClassReached = (state: LessonSlice) => state.classReached;
 export const selectIsClassGoalMet = (state: LessonSlice) => state.isClassGoalMet;
 export const selectStartConfig = (state: LessonSlice) => state.startConfig;

@@ -7,7 +7,7 @@ import { createTrainingWorker } from '../../store/connectWorker.ts';
 import { checkClaim } from './checkClaim.ts';
 
 /** What became of a code. */
-export type Outcome = { readonly type: 'verdict'; readonly verdict: Verdict } | { readonly type: 'failed'; readonly problem: Words };
+type Outcome = { readonly type: 'verdict'; readonly verdict: Verdict } | { readonly type: 'failed'; readonly problem: Words };
 
 export interface Row extends HandedIn {
   /** Null while it is being read. */
