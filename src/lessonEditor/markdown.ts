@@ -17,7 +17,7 @@ export type Block =
   | { readonly type: 'list'; readonly isOrdered: boolean; readonly items: readonly (readonly Inline[])[] }
   | { readonly type: 'code'; readonly text: string };
 
-/** Longer texts are cut before they are read. @internal */
+/** Longer texts are cut before they are read. */
 export const MAX_MARKDOWN_LENGTH = 4000;
 
 /** Emphasis in strong in a link: what stands deeper is text. */

@@ -1,6 +1,6 @@
 /** Text that is to stand in an address or in a line of a mail: compressed, in letters that need no escape there. */
 
-/** Bytes that a packed text may have when it is unpacked. */
+/** Bytes that a packed text may have when it is unpacked. @internal */
 export const MAX_UNPACKED_BYTES = 65_536;
 /** Characters of a packed text that is read; the address around it has room for 65,536. */
 const MAX_PACKED_LENGTH = 40_000;

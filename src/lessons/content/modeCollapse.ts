@@ -34,7 +34,7 @@ export const modeCollapse = {
       text: [
         'Look at the loss: it is close to 0, because every trajectory that is still sampled is in balance. It says nothing about those that are not.',
         'Other numbers tell. With one corner in four, the learned Z is a quarter of the true one, so log Z is off by log 4 = 1.39. And “Modes found” counts what was ever touched: with seed 0 it said 3 of 4 while one was learned.',
-        'Modes over time has a row for each corner. Those that get less than their share are blue, and stay so.',
+        'Modes over time has a row for each corner. Those that get less than their share are purple, and stay so.',
       ],
       overrides: null,
       lookAt: 'modeTimeline',
