@@ -53,6 +53,17 @@ describe('readClassLink', () => {
     expect(messages(hash)).toEqual([message]);
   });
 
+  it('takes a lesson that somebody wrote, and writes it again while it goes on', () => {
+    const code = `1~0123456789abcdef~${'x'.repeat(40_000)}`;
+    const { link, notices } = read(`#v=1&lesson=${code}&lessonStep=3`);
+    expect(notices).toEqual([]);
+    expect(link.lesson).toEqual({ lessonId: 'own-0123456789abcdef', step: 2 });
+    expect(readClassLink(classLinkExtras(link)).link).toEqual(link);
+    expect(classLinkExtras({ ...link, lesson: null })).toEqual(new Map());
+    expect(classLinkExtras({ ...link, lesson: { lessonId: 'flow', step: 0 } })).toEqual(new Map([['lesson', 'flow']]));
+    expect(read(`#lesson=${code}x`).link).toEqual(NO_CLASS_LINK);
+  });
+
   it('bounds what it reads', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => `key${index}`).join(',');
     const { link, notices } = read(`#lock=${many}&goal=${'seed=1,'.repeat(2_000)}`);

@@ -5,6 +5,7 @@ import type { Goal } from './goal.ts';
 import { readGoal, writeGoal } from './goalText.ts';
 import { LESSON_IDS } from './lessonIds.ts';
 import { ALL_SETTINGS } from './settings.ts';
+import { sharedLessonId } from './sharedLesson.ts';
 import { listed, message } from '../lib/text/message.ts';
 
 /** Words that `lock` and `hide` know beside the keys of settings. */
@@ -28,6 +29,8 @@ export interface ClassLink {
   readonly locked: ReadonlySet<string>;
   readonly hidden: ReadonlySet<string>;
   readonly goal: Goal | null;
+  /** A lesson that somebody wrote, as it stands in the address. */
+  readonly shared?: string;
 }
 
 /** @internal */
@@ -42,7 +45,9 @@ export interface ReadClassLink {
 export function readClassLink(extras: Extras): ReadClassLink {
   if (extras.size === 0) return { link: NO_CLASS_LINK, notices: [] };
   const notices = new NoticeList();
+  const written = extras.get('lesson') ?? '';
   const link: ClassLink = {
+    ...(sharedLessonId(written) !== null && { shared: written }),
     lesson: readLesson(extras, notices),
     locked: readKeys(extras, 'lock', notices),
     hidden: readKeys(extras, 'hide', notices),
@@ -59,6 +64,8 @@ function readLesson(extras: Extras, notices: NoticeList): LessonPlace | null {
     if (written !== undefined) notices.warn({ key: 'lessonStep', problem, remedy: message('config.ignored', 'it was ignored') });
     return null;
   }
+  const sharedId = sharedLessonId(lessonId);
+  if (sharedId !== null) return { lessonId: sharedId, step: readStep(written, notices) };
   if (!LESSON_IDS.includes(lessonId)) {
     const suggestion = suggestWord(lessonId, LESSON_IDS);
     const hint = suggestion === null ? '' : message('config.suggestion', 'Did you mean {suggestion}?', { suggestion });
@@ -105,10 +112,11 @@ function readLinkGoal(extras: Extras, notices: NoticeList): Goal | null {
 }
 
 /** What `readClassLink` reads back. */
-export function classLinkExtras({ lesson, locked, hidden, goal }: ClassLink): Extras {
+export function classLinkExtras({ lesson, locked, hidden, goal, shared = '' }: ClassLink): Extras {
   const goalText = goal === null ? '' : writeGoal(goal);
+  const isShared = lesson !== null && lesson.lessonId === sharedLessonId(shared);
   const written: readonly (readonly [ExtraKey, string])[] = [
-    ['lesson', lesson?.lessonId ?? ''],
+    ['lesson', isShared ? shared : (lesson?.lessonId ?? '')],
     ['lessonStep', lesson === null || lesson.step === 0 ? '' : String(lesson.step + 1)],
     ['lock', [...locked].join(',')],
     ['hide', [...hidden].join(',')],

@@ -19,6 +19,8 @@ export interface LessonStep {
   readonly title: string;
   /** Paragraphs of plain text. */
   readonly text: readonly string[];
+  /** In a lesson that somebody wrote in the page: its text, in the Markdown of `src/lessonEditor/markdown.ts`. */
+  readonly markdown?: string;
   readonly formulas?: readonly FormulaId[];
   /**
    * What differs from the defaults, by flat key: the page starts this configuration, not yet running. Null leaves the run
@@ -47,8 +49,8 @@ interface StepGoal extends Goal {
   readonly words: string;
   /** Said when it is met. */
   readonly praise: string;
-  /** How long it took to reach in our runs, on an unhurried processor with wasm, in seconds of training. */
-  readonly seconds: number;
+  /** How long it took to reach in our runs, on an unhurried processor with wasm, in seconds of training; nobody knows of a lesson written in the page. */
+  readonly seconds?: number;
 }
 
 /** The overrides that hold at a step: its own, or those of the nearest step before it that has some. */

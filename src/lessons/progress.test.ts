@@ -18,6 +18,14 @@ test('predictions are kept, the last of each step', () => {
   expect(predictionOf(read, 'flow', 1, 2)).toBeNull();
 });
 
+test('lessons that people wrote are kept too, the latest of many', () => {
+  const idOf = (number: number): string => `own-${number.toString(16).padStart(16, '0')}`;
+  const many = Array.from({ length: 60 }, (_, number) => number).reduce((progress, number) => withStepDone(progress, idOf(number), 1), withStepDone(NO_PROGRESS, 'flow', 0));
+  const read = readProgress(writeProgress(withPrediction(many, idOf(59), 0, 1)));
+  expect([isStepDone(read, 'flow', 0), isStepDone(read, idOf(59), 1), predictionOf(read, idOf(59), 0, 2)]).toEqual([true, true, 1]);
+  expect([isStepDone(read, idOf(0), 1), isStepDone(readProgress(writeProgress(withStepDone(NO_PROGRESS, 'other', 0))), 'other', 0)]).toEqual([false, false]);
+});
+
 test('what was predicted elsewhere stands until this page predicts anew', () => {
   const here = withPrediction(withPrediction(NO_PROGRESS, 'flow', 1, 0), 'credit', 0, 1);
   const elsewhere = withPrediction(NO_PROGRESS, 'flow', 1, 2);

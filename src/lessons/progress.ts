@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { MAX_TEXT_LENGTH } from '../config/entries.ts';
 import { LESSON_IDS } from './lessonIds.ts';
-import { entriesOf } from '../lib/shapes.ts';
+import { entriesOf, fields } from '../lib/shapes.ts';
+import { isSharedLesson } from './sharedLesson.ts';
 
 /** What is kept from one visit to the next. */
 export interface Progress {
@@ -18,19 +19,30 @@ export const NO_PROGRESS: Progress = { done: new Map(), predictions: new Map(), 
 
 const VERSION = 1;
 const MAX_STEPS = 100;
+const MAX_SHARED_LESSONS = 50;
 
 const INDEX = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_STEPS - 1));
 const STEPS = entriesOf(INDEX, MAX_STEPS);
 /** Pairs of step and choice. */
 const CHOICES = entriesOf(v.strictTuple([INDEX, INDEX]), MAX_STEPS);
+/** Lists by lesson: of those there are, and of lessons that people wrote the latest. */
+const byLesson = <List extends v.GenericSchema<unknown, readonly unknown[]>>(list: List) =>
+  v.pipe(
+    fields(),
+    v.transform((given) => {
+      const shared = Object.keys(given).filter(isSharedLesson).slice(-MAX_SHARED_LESSONS);
+      return Object.fromEntries([...LESSON_IDS, ...shared].flatMap((id) => (Object.hasOwn(given, id) ? [[id, given[id]]] : [])));
+    }),
+    v.record(v.string(), v.fallback(list, [])),
+  );
 const STORED = v.pipe(
   v.string(),
   v.maxLength(2 * MAX_TEXT_LENGTH),
   v.parseJson(),
   v.object({
     version: v.literal(VERSION),
-    done: v.fallback(v.object(Object.fromEntries(LESSON_IDS.map((id) => [id, v.fallback(STEPS, [])]))), {}),
-    predictions: v.fallback(v.object(Object.fromEntries(LESSON_IDS.map((id) => [id, v.fallback(CHOICES, [])]))), {}),
+    done: v.fallback(byLesson(STEPS), {}),
+    predictions: v.fallback(byLesson(CHOICES), {}),
     ownSettings: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))), null),
   }),
 );

@@ -9,6 +9,7 @@ import type { LookAt } from '../lessons/parts.ts';
 import type { Progress } from '../lessons/progress.ts';
 import type { MetricsReport } from '../worker/protocol.ts';
 import type { ConfigSlice } from './configSlice.ts';
+import type { Reached } from './reached.ts';
 
 /** A step of a lesson as the page carries it out. */
 interface StepStart {
@@ -39,6 +40,9 @@ export interface LessonSlice {
   /** By which the goal of the step was met; null before, and where the run had no report by then. */
   readonly metReport: MetricsReport | null;
   readonly isClassGoalMet: boolean;
+  /** What the run had reached when the goal of the step was met, and that of the class; null before. */
+  readonly stepReached: Reached | null;
+  readonly classReached: Reached | null;
   /** For whoever embeds the page: the goal of the link, else that of the step; null where there is none. */
   readonly goalMet: boolean | null;
   readonly progress: Progress;
@@ -52,7 +56,7 @@ export interface LessonSlice {
   setProgress(progress: Progress): void;
 }
 
-const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false, metReport: null } as const;
+const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false, metReport: null, stepReached: null } as const;
 
 export const createLessonSlice =
   (classLink: ClassLink): StateCreator<LessonSlice & Pick<ConfigSlice, 'form' | 'loadConfig'>, [], [], LessonSlice> =>
@@ -64,6 +68,7 @@ export const createLessonSlice =
     ownConfig: null,
     leftConfig: null,
     isClassGoalMet: false,
+    classReached: null,
     goalMet: classLink.goal === null ? null : false,
     // The storage is read by the lessons themselves, once they are opened.
     progress: { done: new Map(), predictions: new Map(), ownSettings: null },
@@ -72,13 +77,13 @@ export const createLessonSlice =
       get().loadConfig(withNotices, true);
       set((state) => {
         const areLessonsOpen = link.lesson !== null || (state.areLessonsOpen && state.lesson === null);
-        return withGoal({ ...NO_STEP, classLink: link, lesson: link.lesson, areLessonsOpen, isClassGoalMet: false });
+        return withGoal({ ...NO_STEP, classLink: link, lesson: link.lesson, areLessonsOpen, isClassGoalMet: false, classReached: null });
       });
     },
     openLessons: (areLessonsOpen) => set({ areLessonsOpen }),
     beginStep: ({ place, startConfig, goal, lookAt, ownConfig }) =>
       set(({ classLink: link, isClassGoalMet }) => {
-        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, highlighted: lookAt };
+        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, stepReached: null, highlighted: lookAt };
         return withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet });
       }),
     leaveLesson: () =>

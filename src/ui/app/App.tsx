@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
+import { ResultSlot } from '../lessonEditor/ResultSlot.tsx';
 import { GallerySlot } from '../gallery/GallerySlot.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { DialogSlot } from '../dialogs/DialogSlot.tsx';
@@ -69,6 +70,7 @@ function Page({ playground }: { readonly playground: Playground }) {
       </div>
       <DialogSlot />
       {document.documentElement.dataset['embed'] === undefined ? null : <EmbedFooter />}
+      <ResultSlot />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { describeGoal } from '../../lessons/goalWords.ts';
 import { selectClassLink, selectIsClassGoalMet } from '../../store/lessonSlice.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { CopyResult } from '../lessonEditor/CopyResult.tsx';
 import { GoalList } from './GoalList.tsx';
 import { PauseNote } from './PauseNote.tsx';
 
@@ -21,6 +22,7 @@ export function ClassBanner() {
         <>
           <p><strong>{translate('✓ Goal met.')}</strong>{` ${words}`}</p>
           <PauseNote />
+          <CopyResult goal="class" />
         </>
       ) : (
         <>

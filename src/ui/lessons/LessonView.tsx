@@ -8,6 +8,8 @@ import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { Reference } from '../glossary/Reference.tsx';
+import { CopyResult } from '../lessonEditor/CopyResult.tsx';
+import { Markdown } from '../lessonEditor/Markdown.tsx';
 import { beginStep } from './beginStep.ts';
 import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
@@ -40,11 +42,12 @@ export function LessonView({ lesson, index }: LessonViewProps) {
       <p className="muted">{translate('Step {step} of {total}', { step: index + 1, total: lesson.steps.length })}</p>
       <StepHeading title={translate(step.title)} />
       {step.text.map((paragraph) => <p key={paragraph}>{translate(paragraph)}</p>)}
+      {step.markdown === undefined ? null : <Markdown text={step.markdown} />}
       {(step.formulas ?? []).map((id) => <Formula key={id} id={id} />)}
       <LookHere lookAt={step.lookAt} />
       <StepTask lesson={lesson} index={index} step={step} />
       <StepButtons lesson={lesson} index={index} />
-      {index === lesson.steps.length - 1 ? <References lesson={lesson} /> : null}
+      {index === lesson.steps.length - 1 && lesson.references.length > 0 ? <References lesson={lesson} /> : null}
     </div>
   );
 }
@@ -121,6 +124,7 @@ function StepTask({ lesson, index, step }: StepTaskProps) {
         <div className="lesson-goal" data-met={isMet || undefined}>
           <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong>{` ${isMet ? praise : translate(goal.words)}`}</p>
           {isMet ? <PauseNote /> : null}
+          {isMet ? <CopyResult goal="step" /> : null}
           {isMet ? null : <GoalList goal={goal} />}
           {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
         </div>
@@ -129,7 +133,7 @@ function StepTask({ lesson, index, step }: StepTaskProps) {
   );
 }
 
-function RunHere({ seconds }: { readonly seconds: number }) {
+function RunHere({ seconds }: { readonly seconds: number | undefined }) {
   const { controller } = usePlayground();
   const isRunning = useAppState(selectRunStateType) === 'running';
   return (
@@ -137,7 +141,7 @@ function RunHere({ seconds }: { readonly seconds: number }) {
       <button type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
         {translate(isRunning ? 'Pause here' : 'Run from here')}
       </button>
-      <span className="muted">{translate('took about {seconds} s of training in our runs', { seconds })}</span>
+      {seconds === undefined ? null : <span className="muted">{translate('took about {seconds} s of training in our runs', { seconds })}</span>}
     </div>
   );
 }
