@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { Lesson, LessonStep } from '../../lessons/lesson.ts';
+import type { Lesson, LessonStep, StepGoal } from '../../lessons/lesson.ts';
 import { partLabel, settingOfPart, type LookAt } from '../../lessons/parts.ts';
-import { predictionOf, withPrediction, withStepDone } from '../../lessons/progress.ts';
+import { predictionOf, withOutcome, withPrediction, withStepDone } from '../../lessons/progress.ts';
 import { ALL_SETTINGS } from '../../lessons/settings.ts';
-import { selectIsHidden, selectIsStepGoalMet, selectProgress, selectStartConfig } from '../../store/lessonSlice.ts';
+import { selectIsHidden, selectIsStepGoalMet, selectMetReport, selectProgress, selectStartConfig } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -12,6 +12,7 @@ import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
 import { PauseNote } from './PauseNote.tsx';
 import { showPartWhenThere } from './showPart.ts';
+import { StepCharts } from './StepCharts.tsx';
 import { StepQuestion } from './StepQuestion.tsx';
 
 /** How long a new picture takes to be pulled and drawn. */
@@ -95,13 +96,14 @@ interface StepTaskProps extends LessonViewProps {
   readonly step: LessonStep;
 }
 
-/** The question, then the goal, then what there is to say once it is met. */
+/** The question, the way to the goal, the goal, then what there is to say once it is met. */
 function StepTask({ lesson, index, step }: StepTaskProps) {
   const { store, announcer } = usePlayground();
   const isMet = useAppState(selectIsStepGoalMet);
   const { goal, question } = step;
-  const chosen = predictionOf(useAppState(selectProgress), lesson.id, index, question?.choices.length ?? 0);
-  const mayRun = question === undefined || chosen !== null;
+  const prediction = predictionOf(useAppState(selectProgress), lesson.id, index, question?.choices.length ?? 0);
+  const chosen = prediction?.choice ?? null;
+  const outcome = prediction?.outcome ?? null;
   const praise = goal === undefined ? '' : translate(goal.praise);
   useEffect(() => {
     if (!isMet) return;
@@ -109,22 +111,40 @@ function StepTask({ lesson, index, step }: StepTaskProps) {
     setProgress(withStepDone(progress, lesson.id, index));
     announcer.now(translate('Goal met. {praise}', { praise }));
   }, [isMet, store, announcer, lesson, index, praise]);
+  useOutcome(lesson, index, step, chosen);
   const predict = (choice: number): void => {
     const { progress, setProgress } = store.getState();
     setProgress(withPrediction(progress, lesson.id, index, choice));
   };
   return (
     <>
-      {question === undefined ? null : <StepQuestion question={question} hasRun={isMet} chosen={chosen} onChoose={predict} />}
-      {goal === undefined ? null : (
-        <div className="lesson-goal" data-met={isMet || undefined}>
-          <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong>{` ${isMet ? praise : translate(goal.words)}`}</p>
-          {isMet ? <PauseNote /> : null}
-          {isMet ? null : <GoalList goal={goal} />}
-          {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
-        </div>
-      )}
+      {question === undefined ? null : <StepQuestion question={question} hasRun={isMet} chosen={chosen} outcome={outcome} onChoose={predict} />}
+      <StepCharts step={step} chosen={chosen} outcome={outcome} />
+      {goal === undefined ? null : <StepGoalBox goal={goal} isMet={isMet} mayRun={question === undefined || chosen !== null} />}
     </>
+  );
+}
+
+/** Keeps what came out where something was predicted. */
+function useOutcome({ id }: Lesson, index: number, { question }: LessonStep, chosen: number | null): void {
+  const { store } = usePlayground();
+  const report = useAppState(selectMetReport);
+  useEffect(() => {
+    const value = question?.measure === undefined ? null : (report?.values[question.measure] ?? null);
+    if (report === null || value === null || chosen === null || !Number.isFinite(value)) return;
+    const { progress, setProgress } = store.getState();
+    setProgress(withOutcome(progress, id, index, { iteration: report.iteration, rewardCalls: report.rewardCalls, value }));
+  }, [report, store, id, index, question, chosen]);
+}
+
+function StepGoalBox({ goal, isMet, mayRun }: { readonly goal: StepGoal; readonly isMet: boolean; readonly mayRun: boolean }) {
+  return (
+    <div className="lesson-goal" data-met={isMet || undefined}>
+      <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong>{` ${translate(isMet ? goal.praise : goal.words)}`}</p>
+      {isMet ? <PauseNote /> : null}
+      {isMet ? null : <GoalList goal={goal} />}
+      {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
+    </div>
   );
 }
 
