@@ -32,20 +32,22 @@ export async function runTraining(config: RunConfig, { reportEvery }: TrainingOp
     };
   };
   const { iterations } = config.training;
-  while (engine.iteration < iterations) {
-    const untilReport = reportEvery - (engine.iteration % reportEvery);
-    const count = Math.min(untilReport, iterations - engine.iteration, engine.longestAdvance);
-    const start = performance.now();
-    const steps = await engine.advance(count);
-    milliseconds += performance.now() - start;
-    for (const step of steps) evaluator.record(step);
-    loss = steps.at(-1)?.loss ?? loss;
-    if (engine.iteration < iterations && engine.iteration % reportEvery === 0) print(await report());
+  try {
+    while (engine.iteration < iterations) {
+      const untilReport = reportEvery - (engine.iteration % reportEvery);
+      const count = Math.min(untilReport, iterations - engine.iteration, engine.longestAdvance);
+      const start = performance.now();
+      const steps = await engine.advance(count);
+      milliseconds += performance.now() - start;
+      for (const step of steps) evaluator.record(step);
+      loss = steps.at(-1)?.loss ?? loss;
+      if (engine.iteration < iterations && engine.iteration % reportEvery === 0) print(await report());
+    }
+    return await report();
+  } finally {
+    engine.dispose();
+    baselines.dispose();
   }
-  const final = await report();
-  engine.dispose();
-  baselines.dispose();
-  return final;
 }
 
 /** What was measured of the policy, and what it is measured against. */
