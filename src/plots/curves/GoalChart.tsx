@@ -32,13 +32,13 @@ const NOTHING_BESIDE: readonly GrowingPoints[] = [];
 export function GoalChart({ label, title, run, marks, scale, xLabel, yUnit }: GoalChartProps) {
   const series = useMemo(
     (): readonly CurveSeries[] => [
-      { label: translate('this run'), series: run, color: 'primary' },
+      { label: title, series: run, color: 'primary' },
       { label: '', series: pointsOfMarks(marks), color: 'muted' },
     ],
-    [run, marks],
+    [title, run, marks],
   );
   const { frameRef, drawn } = useCurves({ series, scale, reference: null, beside: NOTHING_BESIDE, label: xLabel, unit: 'count', yUnit, digits: 3, gutter: GUTTER, height: HEIGHT });
-  const key = keyOf(marks, usePlotTheme(), (value) => formatY(value, yUnit, 3), drawn.readings[0]?.[1] ?? '');
+  const key = keyOf(title, marks, usePlotTheme(), (value) => formatY(value, yUnit, 3), drawn.readings[0]?.[1] ?? '');
   const width = GUTTER + drawn.width;
   const keyHeight = keyLayout(key, width).height;
   return (
@@ -77,8 +77,8 @@ function Area({ drawn: { model, paths, width }, marks }: { readonly drawn: Drawn
 
 const crisp = (place: number): number => Math.round(place) + 0.5;
 
-function keyOf({ bounds, places, prediction, outcome }: GoalMarks, { primary, secondary, text }: PlotTheme, format: (value: number) => string, now: string): readonly KeyItem[] {
-  const items: KeyItem[] = [{ id: '0', label: translate('this run'), value: now, mark: <KeyLine color={primary} width={18} />, markWidth: 18 }];
+function keyOf(title: string, { bounds, places, prediction, outcome }: GoalMarks, { primary, secondary, text }: PlotTheme, format: (value: number) => string, now: string): readonly KeyItem[] {
+  const items: KeyItem[] = [{ id: '0', label: title, value: now, mark: <KeyLine color={primary} width={18} />, markWidth: 18 }];
   if (bounds.length + places.length > 0) items.push({ id: 'goal', label: translate('goal'), mark: <KeyLine color={text} width={16} dash={GOAL_DASH} />, markWidth: 16 });
   if (prediction !== null) items.push({ id: 'prediction', label: translate('your prediction'), mark: <KeyBox color={secondary} opacity={0.35} />, markWidth: 10 });
   if (outcome !== null) items.push({ id: 'outcome', label: translate('what came out'), value: format(outcome.value), mark: <circle cx="5" r="4.5" fill={primary} />, markWidth: 10 });

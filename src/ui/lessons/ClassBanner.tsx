@@ -21,7 +21,7 @@ export function ClassBanner() {
       {note === '' ? null : <p className="class-words">{note}</p>}
       {goal === null ? null : isMet ? (
         <>
-          <p><strong>{translate('✓ Goal met.')}</strong>{` ${words}`}</p>
+          <p><strong>{translate('✓ Goal met.')}</strong> <span>{words}</span></p>
           <PauseNote />
         </>
       ) : (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Lesson, LessonStep, StepGoal } from '../../lessons/lesson.ts';
 import { partLabel, settingOfPart, type LookAt } from '../../lessons/parts.ts';
 import { predictionOf, withOutcome, withPrediction, withStepDone } from '../../lessons/progress.ts';
@@ -140,7 +140,7 @@ function useOutcome({ id }: Lesson, index: number, { question }: LessonStep, cho
 function StepGoalBox({ goal, isMet, mayRun }: { readonly goal: StepGoal; readonly isMet: boolean; readonly mayRun: boolean }) {
   return (
     <div className="lesson-goal" data-met={isMet || undefined}>
-      <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong>{` ${translate(isMet ? goal.praise : goal.words)}`}</p>
+      <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong> <span>{translate(isMet ? goal.praise : goal.words)}</span></p>
       {isMet ? <PauseNote /> : null}
       {isMet ? null : <GoalList goal={goal} />}
       {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
@@ -151,9 +151,17 @@ function StepGoalBox({ goal, isMet, mayRun }: { readonly goal: StepGoal; readonl
 function RunHere({ seconds }: { readonly seconds: number }) {
   const { controller } = usePlayground();
   const isRunning = useAppState(selectRunStateType) === 'running';
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      // Words take its place: whoever pressed it with a key finds the way to the next step in its stead.
+      if (element === document.activeElement) document.querySelector<HTMLElement>('.lesson-next')?.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <div className="lesson-run">
-      <button type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
+      <button ref={button} type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
         {translate(isRunning ? 'Pause here' : 'Run from here')}
       </button>
       <span className="muted">{translate('took about {seconds} s of training in our runs', { seconds })}</span>
@@ -178,7 +186,7 @@ function StepButtons({ lesson, index }: LessonViewProps) {
   };
   return (
     <div className="lesson-buttons">
-      <button type="button" className="button" data-primary={isMet || !hasGoal || undefined} onClick={next}>
+      <button type="button" className="button lesson-next" data-primary={isMet || !hasGoal || undefined} onClick={next}>
         {translate(isLast ? 'Finish' : isMet || !hasGoal ? 'Next' : 'Skip')}
       </button>
       {index === 0 ? null : (

@@ -28,7 +28,7 @@ export function StepQuestion({ question, hasRun, chosen, outcome, onChoose }: St
         <label key={choice} data-right={(isOpen && index === question.right) || undefined} data-predicted={(isOpen && index === chosen) || undefined}>
           <input type="radio" name={name} checked={chosen === index} disabled={isOpen} onChange={() => onChoose(index)} />
           <span>
-            {translate(choice)}
+            <span>{translate(choice)}</span>
             {isOpen ? <Marks isRight={index === question.right} isPredicted={index === chosen} /> : null}
           </span>
         </label>

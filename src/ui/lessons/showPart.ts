@@ -28,9 +28,9 @@ function showPart(lookAt: LookAt): HTMLElement | null {
   return scrollToPart(lookAt);
 }
 
-/** The element that has the frame. */
+/** The element that has the frame; of the chip of a setting and its control, the control, which comes behind. */
 function partElement(lookAt: LookAt): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-part="${CSS.escape(partOf(lookAt))}"]`);
+  return [...document.querySelectorAll<HTMLElement>(`[data-part="${CSS.escape(partOf(lookAt))}"]`)].at(-1) ?? null;
 }
 
 function partOf(lookAt: LookAt): LookAt {
