@@ -1,23 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectFits, expectNoViolations } from './accessible.ts';
+import { expectAccessible } from './accessible.ts';
 import type { Lesson } from '../src/lessons/lesson.ts';
 import { LESSON_IDS } from '../src/lessons/lessonIds.ts';
 import { LESSONS } from '../src/lessons/registry.ts';
+import { lessonsPanel as panel, openLessons, startOf as start } from './lessonsPanel.ts';
 import { buttons, expectState, iterationOf, openPlayground, watchForErrors } from './playground.ts';
 
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Lessons' });
 const goal = (page: Page) => page.locator('.lesson-goal');
-const start = (page: Page, title: string) => panel(page).getByRole('button', { name: new RegExp(`^Start.*${title}$`) });
-
-async function openLessons(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
-  await expect(start(page, 'What a flow is')).toBeVisible();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await expectNoViolations(page);
-  await expectFits(page);
-}
 
 test('a newcomer does a lesson until its goal is met, leaves, and gets the own settings back', async ({ page }) => {
   const errors = watchForErrors(page);
@@ -61,30 +50,6 @@ test('a newcomer does a lesson until its goal is met, leaves, and gets the own s
   await panel(page).getByRole('button', { name: 'Bring them back' }).click();
   await expect(page.getByRole('textbox', { name: 'Height' })).toHaveValue('5');
   await expectState(page, 'ready');
-  expect(errors).toEqual([]);
-});
-
-test('a teacher’s link locks, hides and asks for a goal, also after a reload', async ({ page }) => {
-  const errors = watchForErrors(page);
-  await openPlayground(page, 'v=1&backend=wasm&seed=1&iterations=100000&lock=objective,seed,sed&hide=batchSize&goal=totalVariation<0.2,iteration<=1000');
-  for (const isAgain of [false, true]) {
-    if (isAgain) await page.reload();
-    await expectState(page, 'ready');
-    const banner = page.getByRole('region', { name: 'From your class' });
-    await expect(banner).toContainText('Total variation below 0.2');
-    await expect(page.getByRole('alert')).toContainText('lock names "sed", which is no setting; it was ignored. Did you mean seed?');
-    await expect(page.getByRole('combobox', { name: 'Objective' })).toBeDisabled();
-    await expect(page.getByRole('textbox', { name: 'Random seed' })).toBeDisabled();
-    await expect(page.getByRole('combobox', { name: 'Start from' })).toBeDisabled();
-    await expect(page.locator('[data-part="setting-objective"]')).toContainText('Locked by the link of your class.');
-    await expect(page.locator('[data-part="setting-batchSize"]')).toHaveCount(0);
-    await expect(page.getByRole('textbox', { name: 'Height' })).toBeEnabled();
-    await buttons.run(page).click();
-    await expect(banner).toContainText('Goal met.', { timeout: 60_000 });
-    await expect(page.locator('#announcements')).toContainText('Goal of the class met');
-    await expectState(page, 'paused');
-    await expect(banner).toContainText('The run paused there');
-  }
   expect(errors).toEqual([]);
 });
 
@@ -165,49 +130,6 @@ test('a goal that asks for a pin is met by pinning', async ({ page }) => {
   await expect(goal(page)).toContainText('Goal met');
 });
 
-test('a link that hides every setting leaves no room for them', async ({ page }) => {
-  await openPlayground(page, 'v=1&backend=wasm&hide=all');
-  const leftOfPlots = async (): Promise<number> => (await page.getByRole('main').boundingBox())?.x ?? Number.NaN;
-  expect(await leftOfPlots()).toBe(0);
-  expect((await page.getByRole('main').boundingBox())?.width).toBe(page.viewportSize()?.width);
-  await expect(page.locator('#settings')).toHaveCount(0);
-  await expectAccessible(page);
-  await openLessons(page);
-  expect(await leftOfPlots()).toBe(0);
-  await page.setViewportSize({ width: 375, height: 700 });
-  await expect(page.getByRole('link', { name: 'Settings', exact: true })).toBeHidden();
-  await expectAccessible(page);
-});
-
-test('a link made in the dialog does what it says', async ({ page, context }) => {
-  await openPlayground(page, 'v=1&backend=wasm');
-  await openLessons(page);
-  await panel(page).getByRole('button', { name: 'Make a class link' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Make a class link' });
-  await dialog.getByRole('combobox', { name: 'Begin with' }).selectOption({ label: 'Lesson: Mode collapse and exploration' });
-  await dialog.getByRole('combobox', { name: 'At step' }).selectOption('3');
-  await dialog.getByRole('combobox', { name: 'Metric' }).selectOption('totalVariation');
-  const copy = dialog.getByRole('button', { name: 'Copy' });
-  await dialog.getByRole('textbox', { name: 'Bound' }).fill('abc');
-  await expect(dialog.getByText('The bound “abc” is not a number')).toBeVisible();
-  await expect(copy).toBeDisabled();
-  await expect(dialog.getByRole('textbox', { name: 'Class link' })).toHaveValue('');
-  await dialog.getByRole('textbox', { name: 'Bound' }).fill('0,1');
-  await expect(copy).toBeEnabled();
-  await dialog.getByText('Lock or hide settings').click();
-  await dialog.getByRole('combobox', { name: 'Learning rate', exact: true }).selectOption('locked');
-  const link = await dialog.getByRole('textbox', { name: 'Class link' }).inputValue();
-  expect(link).toContain('#v=1&lesson=modeCollapse&lessonStep=3&lock=learningRate&goal=totalVariation%3C0.1');
-  const other = await context.newPage();
-  await other.goto(link);
-  await expect(panel(other).getByRole('heading', { name: 'One random step in ten' })).toBeVisible();
-  await expectState(other, 'ready');
-  await expect(other.locator('[data-part="setting-explorationEpsilon"]')).toHaveAttribute('data-highlighted', 'true');
-  await expect(other.getByRole('textbox', { name: 'Exploration ε', exact: true })).toBeInViewport();
-  await expect(other.getByRole('textbox', { name: 'Learning rate', exact: true })).toBeDisabled();
-  await expect(other.getByRole('textbox', { name: 'Base reward R₀' })).toHaveValue('0.0001');
-});
-
 for (const { lesson, step, part, place } of [
   { lesson: 'flow', step: 3, part: 'inspector', place: '.inspection' },
   { lesson: 'trajectoryBalance', step: 2, part: 'inspector', place: '.update-explainer' },
@@ -283,7 +205,7 @@ for (const { name, width, height, colorScheme } of [
     test('list, step, dialog and explanation: no violations', async ({ page }) => {
       await openPlayground(page, 'v=1&backend=wasm&lock=seed&goal=totalVariation<0.0001&lesson=credit&lessonStep=3');
       await expect(panel(page).getByRole('heading', { name: 'Every stretch at once' })).toBeVisible();
-      await expect(page.locator('[data-part="setting-objective"]')).toBeInViewport();
+      await expect(page.locator('.setting[data-part="setting-objective"]')).toBeInViewport();
       await expectAccessible(page);
       await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
       await expect(panel(page)).toContainText('only its own lesson is offered');

@@ -38,7 +38,7 @@ test('a page that the browser translates bears a lesson, a run and its panels', 
   await expect(lesson).toContainText('Step 2 of 4');
   await expect(lesson.locator('h3')).toHaveText('A loss of nearly 0, and three corners missing');
   await buttons.run(page).click();
-  await expectState(page, 'paused');
+  await expectState(page, 'finished');
   for (const panel of ['state', 'trajectories', 'compare', 'numbers', 'curves'] as const) {
     await openPanel(page, panel);
     await expect(page.locator(`#panel-${panel} h2`).first()).toBeVisible();

@@ -62,7 +62,7 @@ export const readingPlots = {
         choices: ['About 0.38', '0.75 as well', '0.693, the largest there is'],
         right: 0,
         measure: 'jensenShannonDivergence',
-        predicts: [[0.38, 0.38], [0.75, 0.75], [0.693, 0.693]],
+        predicts: [[0.38, 0.38], [0.75, 0.75], [Math.LN2, Math.LN2]],
         why: 'One corner in common still leaves something in common. For one of four equal corners it comes to 0.380, and seed 0 showed 0.381. A JSD of 0.38 sounds moderate and means that three quarters are missing.',
       },
       goal: {
