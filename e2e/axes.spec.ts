@@ -38,6 +38,7 @@ for (const width of [375, 1366]) {
     await page.setViewportSize({ width, height: 768 });
     await openPlayground(page, 'v=1&height=8&hiddenWidth=16&iterations=20&backend=wasm');
     for (const area of ['target', 'learned', 'difference']) {
+      if (area === 'difference') await page.locator('body').press('d');
       for (const axis of ['x', 'y'] as const) {
         const drift = await labelDrift(page, area, axis);
         expect(drift).toHaveLength(8);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { buttons, expectIterations, expectState, iterationOf, openPlayground, totalVariationOf } from './playground.ts';
+import { buttons, expectIterations, expectState, iterationOf, openPlayground, share, totalVariationOf } from './playground.ts';
 
 /** So many iterations that none of these tests sees the last one. */
 const CPU = 'v=1&height=4&hiddenWidth=16&iterations=1000000&backend=cpu';
@@ -136,7 +136,7 @@ test('copy link copies the address of the form', async ({ page, context }) => {
   const field = page.getByRole('textbox', { name: 'Random seed' });
   await field.fill('77');
   await field.press('Enter');
-  await page.getByRole('button', { name: 'Copy link' }).click();
+  await share(page, 'Copy link');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).hash).toBe('#v=1&height=4&hiddenWidth=16&iterations=1000000&seed=77&backend=cpu');
 });

@@ -5,7 +5,7 @@ import { buttons, expectIterations, expectState, openPlayground, openPanel } fro
 const SMALL = 'v=1&environment=hypergrid&height=6&hiddenWidth=16&backend=cpu';
 
 /** The chart of the chosen metric. */
-const chartOf = (page: Page): Locator => page.locator('.curves-panel figure').first();
+const chartOf = (page: Page): Locator => page.locator('.curves-panel .curve').first();
 const plotIn = (chart: Locator): Locator => chart.getByRole('application');
 const xLabelsOf = (chart: Locator): Promise<readonly string[]> => chart.locator('.curve-bottom text').allTextContents();
 
@@ -84,7 +84,7 @@ test('the charts share one x axis, however far each of their curves has come', a
   await trainTo(page, 100);
   for (const axis of ['Reward calls', 'Iterations', 'Seconds']) {
     await page.getByRole('radio', { name: axis }).check();
-    const figures = page.locator('.curves-panel figure');
+    const figures = page.locator('.curves-panel .curve');
     await expect(figures).toHaveCount(3);
     const labels = await Promise.all([0, 1, 2].map(async (chart) => (await xLabelsOf(figures.nth(chart))).join(' ')));
     expect(new Set(labels).size).toBe(1);
@@ -94,7 +94,7 @@ test('the charts share one x axis, however far each of their curves has come', a
 test('a loss that falls below 0 is one unbroken line, and without log Z there is no chart of it', async ({ page }) => {
   await openPlayground(page, `${SMALL}&iterations=1000000&objective=policyGradient`);
   await trainTo(page, 100);
-  const figures = page.locator('.curves-panel figure');
+  const figures = page.locator('.curves-panel .curve');
   await expect(figures).toHaveCount(2);
   await expect(page.locator('.curves-panel')).toContainText('There is no curve of log Z: this objective does not learn it.');
   const loss = figures.nth(1);

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
-import { buttons, expectState, expectTotalVariationBelow, openPlayground, totalVariationOf, watchForErrors } from './playground.ts';
+import { buttons, expectState, expectTotalVariationBelow, openPlayground, share, totalVariationOf, watchForErrors } from './playground.ts';
 
 /** Slow and long, so that no test sees the end; on the backend that is there at once. */
 const HASH = 'v=1&environment=toyDag&hiddenWidth=16&iterations=1000000&backend=cpu';
@@ -24,9 +24,10 @@ test('a visitor finds the toy graph, presses Run, and in a few seconds every flo
   await expect(graph(page).locator('.flow-state').first()).toContainText('s₀1.0001');
   await timesZ(page).check();
   await expect(graph(page).locator('.flow-state').first()).toContainText('s₀112.0112');
+  await page.getByText('Show data of the flows').click();
   await expect(page.locator('.distribution')).toContainText('The learned Z is 112.0 and should be 112');
   // A link to what is seen opens the same.
-  await page.getByRole('button', { name: 'Copy link' }).click();
+  await share(page, 'Copy link');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).hash).toContain('environment=toyDag');
   await page.goto('about:blank');
@@ -38,7 +39,7 @@ test('a visitor finds the toy graph, presses Run, and in a few seconds every flo
 
 test('settings in the address mean what they say: #v=1 is the grid', async ({ page }) => {
   await openPlayground(page, 'v=1&backend=cpu');
-  await expect(page.locator('.heatmap image')).toHaveCount(3);
+  await expect(page.locator('.heatmap image')).toHaveCount(2);
 });
 
 test('keys and pointer read states, arrows and exits in words', async ({ page }) => {
@@ -68,7 +69,7 @@ test('keys and pointer read states, arrows and exits in words', async ({ page })
 
 test('the difference is shown by sign as by colour', async ({ page }) => {
   await openPlayground(page, HASH);
-  await page.getByLabel('Show the difference').check();
+  await page.getByRole('radio', { name: 'Difference' }).check();
   const numbers = await graph(page).locator('.flow-label text').allTextContents();
   expect(numbers).toHaveLength(19);
   // Shares that leave a state are too low where others are too high.
@@ -108,7 +109,7 @@ async function numbersTooWide(page: Page): Promise<readonly string[]> {
 for (const logZ of [-12, 2, 4.16, 6.5, 9, 20]) {
   test(`every number fits its box, whatever is learned: log Z = ${logZ}`, async ({ page }) => {
     await openPlayground(page, `${HASH}&initialLogZ=value&initialLogZValue=${logZ}`);
-    for (const switched of [null, timesZ(page), page.getByLabel('Show the difference'), timesZ(page)]) {
+    for (const switched of [null, timesZ(page), page.getByRole('radio', { name: 'Difference' }), timesZ(page)]) {
       await switched?.click();
       expect(await numbersTooWide(page)).toEqual([]);
     }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { expectFits, expectNoViolations } from './accessible.ts';
-import { buttons, expectIterations, expectState, openPlayground, watchForErrors, openPanel } from './playground.ts';
+import { buttons, expectIterations, expectState, openBackend, openPlayground, watchForErrors, openPanel } from './playground.ts';
 import { PANELS } from '../src/store/viewSlice.ts';
 
 const TINY = 'v=1&height=6&hiddenWidth=16&backend=wasm&iterations=1000000';
 const FRENCH_CATALOGUE = /\/fr-[\w-]+\.json$/;
 
 async function chooseLanguage(page: Page, tag: string): Promise<void> {
-  await page.locator('.page-actions [aria-haspopup="dialog"][popovertarget]').click();
+  await page.locator('.page-actions > button:last-of-type').click();
   await page.locator('.language-picker').selectOption(tag);
 }
 
@@ -52,13 +52,13 @@ test('what was said of a run that goes on follows the language', async ({ page }
   await buttons.run(page).click();
   await expectIterations(page, 20);
   const details = page.locator('.backend');
-  await page.getByTestId('backend').click();
+  await openBackend(page);
   await expect(details).toContainText('chosen in the settings: WebAssembly');
   await expect(details).toContainText('states in all against about');
   await expect(page.locator('.distribution-panel')).toContainText('At height 6 no cell falls inside the thin band');
   await page.keyboard.press('Escape');
   await chooseLanguage(page, 'fr');
-  await page.getByTestId('backend').click();
+  await openBackend(page);
   await expect(details).toContainText('choisi dans les réglages : WebAssembly');
   await expect(details).toContainText('états en tout, contre environ');
   await expect(page.locator('.distribution-panel')).toContainText('À la hauteur 6');

@@ -49,6 +49,18 @@ export async function openPanel(page: Page, panel: PanelId): Promise<void> {
   await page.locator(`#tab-${panel}`).click();
 }
 
+/** Opens what can be passed on, and presses one of its rows. */
+export async function share(page: Page, row: 'Copy link' | 'Export'): Promise<void> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: row, exact: true }).click();
+}
+
+/** Where the training computes, and what there is to say of it. */
+export async function openBackend(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Menu$/ }).click();
+  await page.getByTestId('backend').click();
+}
+
 export type StateName = 'preparing' | 'ready' | 'running' | 'paused' | 'finished' | 'failed';
 
 /** Preparing compiles pipelines and times backends: on software WebGPU that takes seconds. */

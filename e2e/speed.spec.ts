@@ -39,7 +39,7 @@ for (const [what, address] of PICTURES) {
     await expect(buttons.run(page)).toBeVisible();
     await page.getByRole('combobox', { name: 'Start from' }).selectOption('motifTable');
     await expect(page.locator('[data-chip="environment"]')).toHaveText('Build Sequence table');
-    await expect(page.getByRole('button', { name: 'Copy link' })).toBeEnabled();
+    await expect(page.getByRole('button', { name: 'Share' })).toBeEnabled();
     // The worker was on its way all the time.
     expect(held.some((path) => path.includes('trainer.worker'))).toBe(true);
   });

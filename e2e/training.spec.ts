@@ -1,17 +1,5 @@
 import { expect, test } from '@playwright/test';
-import {
-  buttons,
-  expectIterations,
-  expectState,
-  expectTotalVariationBelow,
-  iterationOf,
-  openPlayground,
-  recordedLosses,
-  recordedSnapshots,
-  recordWorker,
-  totalVariationOf,
-  watchForErrors,
-} from './playground.ts';
+import { buttons, expectIterations, expectState, expectTotalVariationBelow, iterationOf, openBackend, openPlayground, recordedLosses, recordedSnapshots, recordWorker, share, totalVariationOf, watchForErrors } from './playground.ts';
 
 test('press Run: total variation falls under 0.05 within 60 s', async ({ page }) => {
   const errors = watchForErrors(page);
@@ -50,7 +38,7 @@ test('a shared link reproduces the first losses exactly on the cpu backend', asy
     await buttons.pause(page).click();
     await expectState(page, 'paused');
     losses.push((await recordedLosses(page)).slice(0, 100));
-    await page.getByRole('button', { name: 'Copy link' }).click();
+    await share(page, 'Copy link');
     link = await page.evaluate(() => navigator.clipboard.readText());
   }
   expect(losses[0]).toHaveLength(100);
@@ -63,7 +51,7 @@ test('the number of tensors stays the same over 500 iterations', async ({ page }
   await expectIterations(page, 50);
   await buttons.pause(page).click();
   await expectState(page, 'paused');
-  await page.getByTestId('backend').click();
+  await openBackend(page);
   const tensorCount = page.getByTestId('tensor-count');
   const before = { tensors: await tensorCount.textContent(), iteration: await iterationOf(page) };
   expect(Number(before.tensors)).toBeGreaterThan(0);

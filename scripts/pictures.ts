@@ -54,7 +54,13 @@ const trainTo = (iterations: number) => async (page: Page): Promise<void> => {
   await train(page, iterations);
 };
 
+async function prepareGallery(page: Page): Promise<void> {
+  await page.getByRole('searchbox').focus();
+  await page.getByRole('heading', { name: 'Exploration', exact: true }).waitFor();
+}
+
 export const PICTURES: readonly Picture[] = [
+  { file: 'gallery.png', hash: 'gallery', ...WIDE, prepare: prepareGallery },
   { file: 'playground.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: trainTo(700) },
   { file: 'comparison.png', hash: 'v=1&backend=wasm&iterations=400', ...WIDE, prepare: prepareComparison },
   { file: 'inspector.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: prepareInspector },

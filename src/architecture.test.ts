@@ -88,6 +88,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['protocol', 'definitions'],
     packages: /^valibot$/,
   },
+  gallery: {
+    files: /^src\/gallery\//,
+    values: ['gallery', 'config', 'registries', 'settings', 'lib'],
+    types: ['viewData', 'definitions'],
+    packages: /^valibot$/,
+  },
   store: {
     files: /^src\/store\//,
     values: ['store', 'lessons', 'config', 'resolution', 'registries', 'client', 'texts', 'lib'],
@@ -112,7 +118,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'views', 'plots', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
+    values: ['ui', 'store', 'views', 'plots', 'lessons', 'gallery', 'exports', 'config', 'registries', 'texts', 'lib'],
     types: ['protocol', 'client', 'definitions', 'viewData'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },

@@ -1,5 +1,6 @@
 import { environmentChoice, objectiveChoice, REGISTRIES, type Registries } from '../../src/config/registries.ts';
 import { PRESETS } from '../../src/config/presets.ts';
+import { SHELVES } from '../../src/gallery/registry.ts';
 import { BASELINES } from '../../src/gfn/baselines/registry.ts';
 import { LEARNERS } from '../../src/gfn/learners/registry.ts';
 import { METRICS } from '../../src/gfn/metrics/registry.ts';
@@ -25,6 +26,7 @@ export function registryMessages(configured: Registries = REGISTRIES): readonly 
     'src/gfn/policies/backwardPolicies.ts': BACKWARD_POLICIES,
     'src/gfn/settingsRegistry.ts': configured.sections,
     'src/config/presets.ts': PRESETS,
+    'src/gallery/shelves': SHELVES,
     'src/lessons/content': LESSONS,
     'src/lessons/parts.ts': PARTS,
     'src/lessons/formulas.ts': FORMULAS,

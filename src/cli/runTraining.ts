@@ -5,20 +5,22 @@ import { RunEvaluator, type Evaluation } from '../gfn/evaluation/runEvaluator.ts
 import { createProblem, type Problem } from '../gfn/problem.ts';
 import { resolveMethod } from '../gfn/method.ts';
 import { nodeHost, provideNodeWebgpu } from '../tensor/nodeHost.ts';
+import type { ListedRun } from '../views/viewKind.ts';
 import { openRun, type ChosenBackend, type OpenedRun } from '../worker/openRun.ts';
 import type { BaselineLine, TrainingOptions, TrainingReport } from './trainingReport.ts';
 
 /** Trains the configuration to its last planned iteration with the page's own trainer; see `RunTraining`. */
-export async function runTraining(config: RunConfig, { reportEvery }: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
+export async function runTraining(config: RunConfig, { reportEvery, lookAtEnd }: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
   const problem = createProblem(config);
-  const { engine, chosen } = await open(config, problem);
-  const { backend } = chosen;
-  const evaluator = new RunEvaluator(problem, resolveMethod(config, problem.space));
+  const { engine, chosen: { backend } } = await open(config, problem);
+  const method = resolveMethod(config, problem.space);
+  const evaluator = new RunEvaluator(problem, method);
   const baselines = openBaselines(config, problem, backend);
   let milliseconds = 0;
   let loss = Number.NaN;
+  let evaluation: Evaluation | null = null;
   const report = async (): Promise<TrainingReport> => {
-    const evaluation = await evaluator.evaluate(engine);
+    evaluation = await evaluator.evaluate(engine);
     return {
       backend,
       seed: config.training.seed,
@@ -43,11 +45,19 @@ export async function runTraining(config: RunConfig, { reportEvery }: TrainingOp
       loss = steps.at(-1)?.loss ?? loss;
       if (engine.iteration < iterations && engine.iteration % reportEvery === 0) print(await report());
     }
-    return await report();
+    const final = await report();
+    lookAtEnd?.({ method, problem, listed: listedRun(problem, evaluator, evaluation), drawn: evaluator.drawn });
+    return final;
   } finally {
     engine.dispose();
     baselines.dispose();
   }
+}
+
+/** What the last evaluation found, where the states can be listed. */
+function listedRun({ graph }: Problem, { target }: RunEvaluator, evaluation: Evaluation | null): ListedRun | null {
+  const { learned, policy } = evaluation ?? { learned: null, policy: null };
+  return graph === null || target === null || learned === null || policy === null ? null : { graph, target, learned, policy };
 }
 
 /** What was measured of the policy, and what it is measured against. */

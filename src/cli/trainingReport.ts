@@ -1,4 +1,5 @@
 import type { RunConfig } from '../config/runConfig.ts';
+import type { ViewRun } from '../views/viewKind.ts';
 import type { BackendName } from '../worker/protocol.ts';
 
 /** Where one of the baselines stands: after as many reward calls as the run, rounded down to whole batches. */
@@ -55,6 +56,8 @@ export interface TrainingSummary extends TrainingReport {
 export interface TrainingOptions {
   /** Iterations between two reports. */
   readonly reportEvery: number;
+  /** Is shown what there is to draw at the end. */
+  readonly lookAtEnd?: (run: ViewRun) => void;
 }
 
 /**

@@ -7,12 +7,12 @@ import { changeSetting, defaultConfig, formSections } from './schema.ts';
 const sentence = (config = defaultConfig()): string => chipsOf(config).map(({ words }) => inEnglish(words)).join('; ');
 
 test('the chips say what a run is', () => {
-  expect(sentence()).toBe('Build a grid of 8 × 8; learn by Trajectory balance; explore: off; network 2 × 256; 2000 iterations of 16; seed 0');
+  expect(sentence()).toBe('Build a grid of 8 × 8; learn by Trajectory balance; explore: off; network 2 × 256, seed 0; 2000 iterations of 16');
   let config = defaultConfig();
   for (const [key, value] of [['dimensions', 3], ['objective', 'detailedBalance'], ['explorationEpsilon', 0.1], ['iterations', 1]] as const) {
     config = changeSetting(config, key, value).config;
   }
-  expect(sentence(config)).toBe('Build a grid of 3 axes of 8; learn by Detailed balance; explore: ε 0.1; network 2 × 256; 1 iteration of 16; seed 0');
+  expect(sentence(config)).toBe('Build a grid of 3 axes of 8; learn by Detailed balance; explore: ε 0.1; network 2 × 256, seed 0; 1 iteration of 16');
   expect(sentence(changeSetting(config, 'samplingTemperature', 2).config)).toContain('explore: ε 0.1, T 2');
 });
 

@@ -40,15 +40,14 @@ const TRAINING_CHIPS: readonly TrainingChip[] = [
   },
   {
     id: 'network',
-    definitions: NETWORK_SETTINGS,
-    say: ({ hiddenLayers: layers, hiddenWidth: width }) => message('chip.network', 'network {layers} × {width}', { layers, width }),
+    definitions: [...NETWORK_SETTINGS, ...RUN_SETTINGS],
+    say: ({ hiddenLayers: layers, hiddenWidth: width, seed }) => message('chip.network', 'network {layers} × {width}, seed {seed}', { layers, width, seed }),
   },
   {
     id: 'plan',
     definitions: [...BATCH_SETTINGS, ...PLAN_SETTINGS, ...OPTIMISER_SETTINGS],
     say: ({ iterations, batchSize }) => message('chip.plan', '{iterations, plural, one {{iterations} iteration} other {{iterations} iterations}} of {batchSize}', { iterations, batchSize }),
   },
-  { id: 'seed', definitions: RUN_SETTINGS, say: ({ seed }) => message('chip.seed', 'seed {seed}', { seed }) },
 ];
 
 /** What `config` is, chip by chip. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodeHash, encodeHash } from './hashCodec.ts';
-import { readAddress } from './landing.ts';
+import { GALLERY_HASH, readAddress } from './landing.ts';
 import { presetConfig, PRESETS } from './presets.ts';
 import { defaultConfig } from './schema.ts';
 
 describe('readAddress', () => {
-  it.each(['', '#'])('shows the first preset for “%s”, and a link to it reopens it', (hash) => {
+  it.each(['', '#', GALLERY_HASH])('shows the first preset for “%s”, and a link to it reopens it', (hash) => {
     const { config, notices } = readAddress(hash);
     expect(config).toEqual(presetConfig(PRESETS[0]));
     expect(config.environment).toBe('toyDag');

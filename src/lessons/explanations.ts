@@ -38,7 +38,7 @@ const OF_PARTS: Readonly<Record<PartId, Words>> = {
   trajectories: [translatable('Objects that the sampler built a moment ago, one action after another, each with the logarithm of its reward.'), 'trajectory', FLOW_NETWORK_PAPER],
   metrics: [translatable('How far the learned distribution is from the target, seen from several sides; open a metric for its own words, formula and source.'), 'kullbackLeibler', REPLAY_PAPER],
   modeTimeline: [
-    translatable('Each row is a mode and time goes to the right: blue where the policy gives the mode less than its share of the target, plain where as much, red where more. A mode that stays blue is missed.'),
+    translatable('Each row is a mode and time goes to the right: purple where the policy gives the mode less than its share of the target, plain where as much, red where more. A mode that stays purple is missed.'),
     'target',
     FLOW_NETWORK_PAPER,
   ],

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatCount } from '../lib/formatNumber.ts';
 import { Rich } from '../texts/Rich.tsx';
 import { translate } from '../texts/translate.ts';
@@ -9,17 +9,19 @@ export interface ShowDataProps {
   readonly table: () => DataTable;
   /** Tells one "Show data" on the page from another. */
   readonly of: string;
+  /** What has to be known to read the numbers. */
+  readonly note?: ReactNode;
 }
 
-/** The "Show data" disclosure that stands under every plot. */
-export function ShowData({ table, of }: ShowDataProps) {
+/** The "Show data" disclosure of every plot. It opens over what is below, and moves nothing. */
+export function ShowData({ table, of, note }: ShowDataProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="show-data" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <Rich message="Show data<of> of {what}</of>" values={{ what: of }} elements={{ of: (words) => <span className="plot-hidden">{words}</span> }} />
       </summary>
-      {isOpen ? <Table {...table()} /> : null}
+      {isOpen ? <div className="show-data-body">{note}<Table {...table()} /></div> : null}
     </details>
   );
 }

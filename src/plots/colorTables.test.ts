@@ -1,4 +1,4 @@
-import { interpolateRdBu, interpolateViridis } from 'd3';
+import { interpolatePuOr, interpolateRdBu, interpolateViridis } from 'd3';
 import { describe, expect, it } from 'vitest';
 import { divergingTable, SEQUENTIAL, type ColorTable } from './colorTables.ts';
 
@@ -35,8 +35,8 @@ describe('colour tables', () => {
     }
   });
 
-  it('is RdBu turned round on a light page', () => {
-    expect(colorsOf(divergingTable(false))[40]).toEqual(channelsOfCss(interpolateRdBu(1 - 40 / 255)));
+  it('is the purples of PuOr and the reds of RdBu on a light page', () => {
+    expect(colorsOf(divergingTable(false))[40]).toEqual(channelsOfCss(interpolatePuOr(40 / 255)));
     expect(colorsOf(divergingTable(false))[230]).toEqual(channelsOfCss(interpolateRdBu(1 - 230 / 255)));
   });
 

@@ -20,11 +20,11 @@ const VIRIDIS = [
   '#65cb5e #70cf57 #7cd250 #89d548 #95d840 #a2da37 #b0dd2f #bddf26 #cae11f #d8e219 #e5e419 #f1e51d #fde725',
 ].join(' ').split(' ');
 
-/** ColorBrewer's RdBu turned round: blue below, white at zero, red above. */
-const DIVERGING_ON_LIGHT = ['#053061', '#2166ac', '#4393c3', '#92c5de', '#d1e5f0', '#f7f7f7', '#fddbc7', '#f4a582', '#d6604d', '#b2182b', '#67001f'];
+/** The purples of ColorBrewer's PuOr below, white at zero, the reds of its RdBu above: blue is what is learned. */
+const DIVERGING_ON_LIGHT = ['#2d004b', '#542788', '#8073ac', '#b2abd2', '#d8daeb', '#f7f7f7', '#fddbc7', '#f4a582', '#d6604d', '#b2182b', '#67001f'];
 
 /** The same hues with the middle dark, so that zero recedes on a dark page as it does on a light one. */
-const DIVERGING_ON_DARK = ['#b5dcff', '#7ebdf0', '#4795d2', '#2a6496', '#22405c', '#23272e', '#5e3129', '#9c4a36', '#d7714f', '#f29f78', '#ffd4b8'];
+const DIVERGING_ON_DARK = ['#e2dcff', '#bcaef2', '#9480d6', '#664fa3', '#3d3360', '#23272e', '#5e3129', '#9c4a36', '#d7714f', '#f29f78', '#ffd4b8'];
 
 /** The three numbers of "rgb(68, 1, 84)". */
 function channels(color: string): readonly number[] {

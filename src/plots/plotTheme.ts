@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 
 const LIGHT_COLORS = {
-  text: '#1b1f24', muted: '#5a6572', line: '#d5dae0', surface: '#ffffff', primary: '#0b6bcb', secondary: '#b4470a', above: '#b2182b', below: '#2166ac',
+  text: '#1b1f24', muted: '#5a6572', line: '#d5dae0', surface: '#ffffff', primary: '#0b6bcb', secondary: '#b4470a', above: '#b2182b', below: '#542788',
 };
 type ColorName = keyof typeof LIGHT_COLORS;
 const COLOR_NAMES = Object.keys(LIGHT_COLORS) as readonly ColorName[];

@@ -26,18 +26,6 @@ export function fitText(text: string, size: number, room: number): string {
   return `${letters.join('').trimEnd()}…`;
 }
 
-/** The text in lines that fit. */
-export function wrapText(text: string, size: number, room: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    const longer = `${last ?? ''} ${word}`.trimStart();
-    if (last === undefined || textWidth(longer, size) > room) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
-}
-
 /** Where the parts of a line stand that is broken wherever the next part would not fit any more. */
 export function flow(widths: readonly number[], room: number, gap: number): readonly { readonly left: number; readonly line: number }[] {
   let [left, line] = [0, 0];

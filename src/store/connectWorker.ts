@@ -149,7 +149,7 @@ export class TrainingController {
 
   /** Starts over from a snapshot of any run, ready to go on from there. */
   resume(snapshot: RunSnapshot): Promise<void> {
-    this.#forgetSnapshots();
+    this.#forgetPast();
     // Of what it was trained with before, no more is known than its own settings.
     this.#store.setState({ stretches: [{ fromIteration: 0, config: snapshot.config }] });
     return this.#startFrom(snapshot);
@@ -182,10 +182,11 @@ export class TrainingController {
     return this.#start(snapshot.config, { resumeFrom: snapshot });
   }
 
-  /** Those of one run are no way back for another. */
-  #forgetSnapshots(): void {
+  /** Snapshots and pictures of one run are no way back for another. */
+  #forgetPast(): void {
     this.#timeline.clear();
     this.#store.getState().setCheckpoints([]);
+    this.#store.getState().forgetViews();
   }
 
   /** What has trained and is left for another run stays beside that. */
@@ -202,7 +203,7 @@ export class TrainingController {
     this.#flow.drop();
     if (resumeFrom === null) {
       this.#keepLastRun();
-      this.#forgetSnapshots();
+      this.#forgetPast();
       clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, config));
     }
     runStarted(config, resumeFrom?.iteration);
@@ -246,10 +247,12 @@ export class TrainingController {
   }
 
   async #pullView(): Promise<void> {
-    const { runInfo, viewRequest, showView } = this.#store.getState();
+    const { runInfo, viewRequest, showView, keepView } = this.#store.getState();
     if (runInfo === null) return;
     try {
-      showView(await this.#client.readView(viewRequest));
+      const view = await this.#client.readView(viewRequest);
+      showView(view);
+      keepView(view, viewRequest);
     } catch (error) {
       this.#fail(error);
     }

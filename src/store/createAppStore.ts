@@ -6,6 +6,7 @@ import { createCompareSlice } from './compareSlice.ts';
 import { createConfigSlice } from './configSlice.ts';
 import { createLessonSlice, readLink } from './lessonSlice.ts';
 import { createMetricsSlice } from './metricsSlice.ts';
+import { createPastSlice } from './pastSlice.ts';
 import { preferenceOptions } from './preferences.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
@@ -21,6 +22,7 @@ export function createAppStore(initial: ValidatedConfig): AppStore {
     ...createViewSlice(...context),
     ...createLessonSlice(link)(...context),
     ...createCompareSlice(...context),
+    ...createPastSlice(...context),
   });
   const store = createStore<AppState>()(subscribeWithSelector(persist(createState, preferenceOptions())));
   watchGoals(store);

@@ -143,7 +143,7 @@ function anotherObjective({ label }: DiagnosedObjective): Advice {
 
 function longerPlan(): Advice {
   return {
-    sentence: [translate('The plan runs out before the target is met: more planned iterations, or more of the learning rate left at the end, may help.')],
+    sentence: [translate('The plan runs out before the target is met. More may help:')],
     settings: ['iterations', 'learningRateDecay'],
   };
 }
@@ -155,7 +155,7 @@ function rateStillFalls(lowest: number): Advice {
 
 function anotherRate(): Advice {
   return {
-    sentence: [translate('The distance to the target no longer falls: another learning rate or a larger batch may help.')],
+    sentence: [translate('The distance to the target no longer falls. This may help:')],
     settings: ['learningRate', 'batchSize'],
   };
 }

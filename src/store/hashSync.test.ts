@@ -70,3 +70,15 @@ test('what the page itself wrote is no navigation', () => {
   sync.runStarted(withSeed(5), withSeed(6));
   expect(sync.navigated()).toBeNull();
 });
+
+test('the gallery in between is no configuration, and the way back leads to the one that was', () => {
+  const history = new FakeHistory('#seed=1');
+  const sync = createHashSync(history, encode);
+  history.push('#gallery');
+  expect(sync.navigated()).toBeNull();
+  history.place = 0;
+  expect(sync.navigated()).toBeNull();
+  history.push('#gallery');
+  history.push('#seed=7');
+  expect([sync.navigated(), sync.navigated()]).toEqual(['#seed=7', null]);
+});

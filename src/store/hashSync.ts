@@ -1,3 +1,4 @@
+import { GALLERY_HASH } from '../config/landing.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 
 /** The part of `window` that holds the address, so that tests can hand in a plain object. */
@@ -15,7 +16,7 @@ export interface HashSync {
   formChanged(form: RunConfig): void;
   /** A run starts: the entry before keeps the run that was, a new entry holds the one that starts. */
   runStarted(previous: RunConfig | null, next: RunConfig): void;
-  /** The browser moved (Back, Forward, or an edit by hand). Returns the hash to load, null when it is known. */
+  /** The browser moved (Back, Forward, or an edit by hand). Returns the hash to load, null when it is known, or the gallery's. */
   navigated(): string | null;
 }
 
@@ -41,7 +42,7 @@ export function createHashSync(address: AddressBar, encode: (config: RunConfig) 
     },
     navigated() {
       const current = address.hash();
-      if (current === known) return null;
+      if (current === known || current === GALLERY_HASH) return null;
       known = current;
       return current;
     },

@@ -23,9 +23,15 @@ export const selectTraining = (state: AppState) => (state.runningConfig ?? state
 export const selectBaselines = (state: AppState) => selectTraining(state).baselines;
 export const selectTrajectories = (state: AppState) => state.trajectories;
 export const selectView = (state: AppState) => state.view;
+/** What is drawn: the present, or what is looked back at. */
+export const selectShownView = ({ view, pastViews, lookedBackAt }: AppState) =>
+  lookedBackAt === null ? view : (pastViews.find(({ iteration }) => iteration === lookedBackAt) ?? view);
+export const selectLookedBackAt = (state: AppState) => state.lookedBackAt;
+export const selectHasPast = (state: AppState) => state.pastViews.length > 1;
 export const selectCurves = (state: AppState) => state.curves;
 export const selectViewRequest = (state: AppState) => state.viewRequest;
 export const selectSelectedIndex = (state: AppState) => state.selectedIndex;
+export const selectIsDifference = (state: AppState): boolean => state.isDifference;
 export const selectPanel = (state: AppState) => state.panel;
 export const selectAreSettingsOpen = (state: AppState) => state.areSettingsOpen;
 export const selectTheme = (state: AppState) => state.theme;

@@ -13,6 +13,8 @@ export interface ViewSlice {
   /** What is wished of the picture; its kind decides what fits the run. */
   readonly viewRequest: ViewRequest;
   readonly selectedIndex: number | null;
+  /** Learned − target in place of what is learned. */
+  readonly isDifference: boolean;
   readonly theme: ThemeChoice;
   /** BCP 47: the language of the words that the page is drawn with. */
   readonly language: string;
@@ -27,6 +29,7 @@ export interface ViewSlice {
   readonly areSettingsOpen: boolean;
   setViewRequest(request: ViewRequest): void;
   selectCell(index: number | null): void;
+  showDifference(isDifference: boolean): void;
   setTheme(theme: ThemeChoice): void;
   setLanguage(language: string): void;
   setShortcuts(hasShortcuts: boolean): void;
@@ -44,6 +47,7 @@ const NO_WISHES: ViewRequest = {};
 export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   viewRequest: NO_WISHES,
   selectedIndex: null,
+  isDifference: false,
   theme: 'system',
   language: 'en',
   hasShortcuts: true,
@@ -53,6 +57,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   areSettingsOpen: false,
   setViewRequest: (viewRequest) => set({ viewRequest, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
+  showDifference: (isDifference) => set({ isDifference }),
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language }),
   setShortcuts: (hasShortcuts) => set({ hasShortcuts }),

@@ -7,16 +7,13 @@ type Selection = Omit<PictureProps<unknown>, 'data' | 'iteration' | 'description
 
 export interface DistributionViewProps extends Selection {
   readonly view: View;
-  /** The reward as one line of plain text mathematics. */
-  readonly rewardFormula: string;
 }
 
 /** The target and the learned distribution, and where they differ, as the kind of picture has it. */
-export function DistributionView({ rewardFormula, ...picture }: DistributionViewProps) {
+export function DistributionView(picture: DistributionViewProps) {
   return (
     <div className="distribution">
       <Suspense fallback={<div className="plot-awaited" />}><Picture {...picture} /></Suspense>
-      <p className="plot-formula">{rewardFormula}</p>
     </div>
   );
 }

@@ -83,6 +83,8 @@ export interface PictureProps<Data> {
   readonly onSelect: (index: number | null) => void;
   /** Where the target can be drawn on. */
   readonly brush: HeatmapBrush | null;
+  /** Learned − target in place of what is learned; for kinds that can show it. */
+  readonly isDifference?: boolean;
 }
 
 export interface ViewControlsProps<Facts> {
@@ -96,6 +98,8 @@ export interface ViewControlsProps<Facts> {
 export interface ViewPage<Data = unknown, Facts = unknown> {
   Picture(props: PictureProps<Data>): ReactNode;
   describe(data: Data, iteration: number): Description;
+  /** Whether it shows the difference only when it is asked for. */
+  readonly canDiffer?: boolean;
   /** What a person can wish of the picture. */
   Controls?(props: ViewControlsProps<Facts>): ReactNode;
   /** Cells along each axis, where the states lie on a grid: trajectories and maps of the states are drawn on it. */

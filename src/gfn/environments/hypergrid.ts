@@ -198,7 +198,7 @@ export const hypergrid = {
   inShort: ({ height, dimensions }) =>
     dimensions === 2
       ? message('inShort.hypergridOfTwo', 'a grid of {height} × {height}', { height: Number(height) })
-      : message('inShort.hypergrid', 'a grid of {dimensions} axes of {height}', { dimensions: Number(dimensions), height: Number(height) }),
+      : message('inShort.hypergrid', '{dimensions, plural, one {a line of {height} cells} other {a grid of {dimensions} axes of {height}}}', { dimensions: Number(dimensions), height: Number(height) }),
   summary:
     'A walker starts in one corner of a grid, raises one coordinate at a time and may stop in any cell. ' +
     'Each corner hides a few high-reward cells with a desert of low reward between them, or the reward is another: ' +

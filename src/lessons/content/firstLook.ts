@@ -56,14 +56,14 @@ export const firstLook = {
     {
       title: 'Too seldom, too often',
       text: [
-        'The difference is Learned minus Target. Blue: the walker stops there too seldom. Red: too often. The paler, the closer to right.',
+        'Choose Difference above the picture, or press D: Learned minus Target. Purple: the walker stops there too seldom. Red: too often. The paler, the closer to right.',
         'Point at a cell, or use the arrow keys, to read its numbers.',
       ],
       overrides: null,
       lookAt: 'distribution',
       question: {
         text: 'What becomes of the colours if it learns on?',
-        choices: ['They fade', 'They grow stronger', 'Blue and red change places'],
+        choices: ['They fade', 'They grow stronger', 'Purple and red change places'],
         right: 0,
         measure: 'totalVariation',
         why: 'The closer Learned comes to Target, the less is left of the difference.',

@@ -35,7 +35,7 @@ export const modeCollapse = {
       text: [
         'The loss (tab Curves) is close to 0: every way still taken is in balance. It says nothing about others.',
         'The tab Numbers: with one corner in four, the learned total Z is a quarter of the true one. “Modes found” counts what was ever touched: 3 of 4 with seed 0, while one was learned.',
-        'Modes over time has a row for each corner: those that get less than their share are blue.',
+        'Modes over time has a row for each corner: those that get less than their share are purple.',
       ],
       overrides: null,
       lookAt: 'modeTimeline',

@@ -10,7 +10,7 @@ import { sayReading, type Reading } from '../reading.ts';
 import { SelectablePlot } from '../SelectablePlot.tsx';
 import type { DataTable } from '../table.ts';
 import { useSelection, type Selection } from '../useSelection.ts';
-import { useWidth } from '../useWidth.ts';
+import { useRoom, type Room } from '../useRoom.ts';
 import { createBarsModel, type BarData, type BarPanel, type BarsModel } from './model.ts';
 
 export interface BarsProps {
@@ -23,14 +23,14 @@ export interface BarsProps {
 
 /** In pixels: left of the bars, their two panels and the room between, labels and name below. */
 const GUTTER = 44;
-const HEIGHT = { probability: 190, gap: 16, difference: 84 } as const;
+const HEIGHT = { probability: 190, gap: 16, difference: 84, least: 190 } as const;
 const BELOW = 40;
 
 /** Learned as filled bars under the target's outline, and the difference below. */
 export function Bars({ data, description, read, selectedIndex, onSelect }: BarsProps) {
   const { title, summary, table } = description;
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const room = useRoom(frame);
   const model = useMemo(() => createBarsModel(data), [data]);
   const selection = useSelection({
     count: model.count,
@@ -53,8 +53,8 @@ export function Bars({ data, description, read, selectedIndex, onSelect }: BarsP
       of={translate('the distribution')}
       table={table}
     >
-      <div ref={frame}>
-        <BarsPicture data={data} model={model} width={width} selection={selection} />
+      <div ref={frame} className="plot-room">
+        <BarsPicture data={data} model={model} room={room} selection={selection} />
       </div>
     </SelectablePlot>
   );
@@ -63,27 +63,29 @@ export function Bars({ data, description, read, selectedIndex, onSelect }: BarsP
 interface BarsPictureProps {
   readonly data: BarData;
   readonly model: BarsModel;
-  readonly width: number;
+  readonly room: Room;
   readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
 }
 
-function BarsPicture({ data, model, width, selection: { shownIndex, onHover, onPick } }: BarsPictureProps) {
+function BarsPicture({ data, model, room, selection: { shownIndex, onHover, onPick } }: BarsPictureProps) {
   const { text, muted } = usePlotTheme();
+  const { width } = room;
   const { count, probability, difference } = model;
   const key = useBarsKey(data.learnedName, difference !== null);
   const top = keyLayout(key, width).height + 4;
   const inner = Math.max(1, width - GUTTER);
-  const height = HEIGHT.probability + (difference === null ? 0 : HEIGHT.gap + HEIGHT.difference);
+  const heights = heightsIn(room.height - top - BELOW, difference !== null);
+  const height = heights.probability + (difference === null ? 0 : HEIGHT.gap + heights.difference);
   const indexAt = ({ left }: AreaPoint): number => cellAt(left, 0, 1, count);
   return (
     <PlotSvg width={width} height={top + height + BELOW}>
       <Key items={key} room={width} hidden />
       <g transform={`translate(${GUTTER} ${top})`}>
         <MarkArea className="bars-area" width={inner} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
-          <Panel panel={probability} count={count} width={inner} height={HEIGHT.probability} />
+          <Panel panel={probability} count={count} width={inner} height={heights.probability} />
           {difference === null ? null : (
-            <g transform={`translate(0 ${HEIGHT.probability + HEIGHT.gap})`}>
-              <Panel panel={difference} count={count} width={inner} height={HEIGHT.difference} />
+            <g transform={`translate(0 ${heights.probability + HEIGHT.gap})`}>
+              <Panel panel={difference} count={count} width={inner} height={heights.difference} />
             </g>
           )}
           {shownIndex === null || count === 0 ? null : (
@@ -97,6 +99,16 @@ function BarsPicture({ data, model, width, selection: { shownIndex, onHover, onP
       </g>
     </PlotSvg>
   );
+}
+
+/** Of the two panels, in pixels: they share the room as they would where there is no end to it. */
+function heightsIn(room: number, hasDifference: boolean): { readonly probability: number; readonly difference: number } {
+  const { probability, difference, gap, least } = HEIGHT;
+  if (room === Infinity) return { probability, difference };
+  if (!hasDifference) return { probability: Math.max(least, room), difference };
+  const inner = Math.max(least, room - gap);
+  const share = probability / (probability + difference);
+  return { probability: Math.round(inner * share), difference: Math.round(inner * (1 - share)) };
 }
 
 /** What is filled with the colour of what is learned lets the grid through. */

@@ -22,7 +22,8 @@ export interface CurveChartProps {
   readonly xLabel: string;
   /** What the x axis counts; whole things unless it says otherwise. */
   readonly xUnit?: XUnit;
-  readonly yLabel: string;
+  /** Where the title does not say it. */
+  readonly yLabel?: string;
   /** What the values are; quantities unless it says otherwise. */
   readonly yUnit?: YUnit;
   readonly help?: string;
@@ -44,7 +45,7 @@ const BELOW = 34;
 const ALONE: CurvesOptions['beside'] = [];
 
 /** Curves that grow while training runs, drawn without rendering, with a crosshair for pointer and keys. */
-export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel, yUnit = 'quantity', help, beside = ALONE, head }: CurveChartProps) {
+export function CurveChart({ title, series, scale, reference = null, xLabel, xUnit = 'count', yLabel = '', yUnit = 'quantity', help, beside = ALONE, head }: CurveChartProps) {
   const id = useId();
   // Beside a reference the reader compares digits, so one more is worth showing.
   const digits = reference === null ? 3 : 4;

@@ -27,7 +27,7 @@ export interface ResidualMapProps {
 /** Colours beyond this many nats are the same. */
 const FULL_SCALE = 1;
 
-/** How far each cell of a grid is from conserving flow: blue where too little flows in, red where too much. */
+/** How far each cell of a grid is from conserving flow: purple where too little flows in, red where too much. */
 export function ResidualMap({ residuals, shape, selected, hovered, describe, onHover, onSelect }: ResidualMapProps) {
   const id = useId();
   const { isDark, text } = usePlotTheme();

@@ -34,7 +34,7 @@ const GAP = 8;
 /** Share of the width that labels may take. */
 const MOST_LABEL = 0.45;
 
-/** How much of its share the policy gave each mode, and when: a row for each mode, time to the right, blue too little, red too much, plain as it should be. */
+/** How much of its share the policy gave each mode, and when: a row for each mode, time to the right, purple too little, red too much, plain as it should be. */
 export function ModeTimeline({ reports, labels }: ModeTimelineProps) {
   const id = useId();
   const frame = useRef<HTMLElement>(null);

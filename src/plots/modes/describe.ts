@@ -8,11 +8,11 @@ export function summarizeModes(reports: readonly CoverageReport[], labels: reado
   const latest = reports.at(-1);
   const count = (isSo: typeof isFound): number => labels.filter((_, mode) => latest !== undefined && isSo(latest, mode)).length;
   const missed = labels.filter((_, mode) => latest === undefined || !isLearned(latest, mode));
-  const values = { found: count(isFound), learned: count(isLearned), total: labels.length, iteration: formatCount(latest?.iteration ?? 0), missed: missed.join('; ') };
+  const values = { found: count(isFound), learned: count(isLearned), total: labels.length, missed: missed.join('; ') };
   return missed.length === 0
-    ? translate('All {total} modes are learned at iteration {iteration}: each was found, and has at least half of its share of the target.', values)
+    ? translate('All {total} modes are learned: each was found, and has half of its share or more.', values)
     : translate(
-        'At iteration {iteration}, {found} of {total} modes are found and {learned} are learned, with at least half of their share of the target. Not learned: {missed}.',
+        '{found} of {total} modes found, {learned} learned: half of their share or more. Not learned: {missed}.',
         values,
       );
 }

@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
+import { GallerySlot } from '../gallery/GallerySlot.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
@@ -46,6 +47,7 @@ function Page({ playground }: { readonly playground: Playground }) {
     <>
       <a className="skip-link" href="#main" onClick={(event) => goTo('main', event)}>{translate('Skip to the plots')}</a>
       <Header />
+      <GallerySlot />
       <div className="columns">
         {isBeside && areSettingsOpen ? <SettingsColumn /> : null}
         <main id="main" tabIndex={-1}>
@@ -56,9 +58,11 @@ function Page({ playground }: { readonly playground: Playground }) {
             <PrintedSettings />
             <DistributionPanel />
           </div>
-          <SidePanel />
+          <div className="beside">
+            <LessonsSlot />
+            <SidePanel />
+          </div>
         </main>
-        <LessonsSlot />
         {areSettingsOpen && !isBeside ? <SettingsColumn /> : null}
       </div>
     </>

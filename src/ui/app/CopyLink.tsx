@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { createPortal } from 'react-dom';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { translate } from '../../texts/translate.ts';
 import { LinkIcon } from './icons.tsx';
@@ -43,7 +44,8 @@ export function CopyLink() {
         {translate('Copy link')}
         {isCopied ? <span className="copied">{translate('Link copied')}</span> : null}
       </button>
-      <LinkDialog dialog={dialog} field={field} />
+      {/* Out of the menu, which closes when a dialog opens. */}
+      {createPortal(<LinkDialog dialog={dialog} field={field} />, document.body)}
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { translate } from '../../texts/translate.ts';
-import { ExportButton } from '../export/ExportButton.tsx';
 import { LessonsButton } from '../lessons/LessonsButton.tsx';
 import { RunBar } from '../run/RunBar.tsx';
 import { SetupStrip } from '../strip/SetupStrip.tsx';
-import { CopyLink } from './CopyLink.tsx';
 import { PageMenu } from './PageMenu.tsx';
+import { ShareMenu } from './ShareMenu.tsx';
 
 /** What is run, the buttons that run it, and what can be done with it: two bars over the picture. */
 export function Header() {
@@ -14,8 +13,7 @@ export function Header() {
       <RunBar />
       <div className="page-actions">
         <LessonsButton />
-        <CopyLink />
-        <ExportButton />
+        <ShareMenu />
         <PageMenu />
       </div>
       <SetupStrip />

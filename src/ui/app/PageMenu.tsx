@@ -1,4 +1,5 @@
 import { translate } from '../../texts/translate.ts';
+import { BackendDetails } from '../run/BackendDetails.tsx';
 import { HelpButton } from './HelpButton.tsx';
 import { MenuIcon } from './icons.tsx';
 import { LanguagePicker } from './LanguagePicker.tsx';
@@ -14,6 +15,7 @@ export function PageMenu() {
       <button {...opener} type="button" className="button quiet" aria-label={label} title={label}><MenuIcon /></button>
       <div {...popover} aria-label={label} className="page-menu">
         <HelpButton />
+        <BackendDetails />
         <LanguagePicker />
         <ThemePicker />
       </div>

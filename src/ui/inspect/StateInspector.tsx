@@ -71,7 +71,7 @@ function Inspection({ report, shape, pinned, hovered, onHover, onSelect }: Inspe
       {residuals === null || shape === null ? null : (
         <details className="residuals">
           <summary>{translate('Residuals of all states')}</summary>
-          <p className="muted">{translate('Blue: too little flows in. Red: too much. Full colour from 1 nat on.')}</p>
+          <p className="muted">{translate('Purple: too little flows in. Red: too much. Full colour from 1 nat on.')}</p>
           <ResidualMap
             residuals={residuals}
             shape={shape}

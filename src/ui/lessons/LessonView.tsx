@@ -11,7 +11,7 @@ import { beginStep } from './beginStep.ts';
 import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
 import { PauseNote } from './PauseNote.tsx';
-import { showPartWhenThere } from './showPart.ts';
+import { showPartBeside, showPartWhenThere } from './showPart.ts';
 import { StepCharts } from './StepCharts.tsx';
 import { StepQuestion } from './StepQuestion.tsx';
 
@@ -72,7 +72,7 @@ function useShownPart(part: LookAt | null, index: number): void {
     // After the form and the picture have been drawn.
     let stopWaiting: (() => void) | null = null;
     const timer = setTimeout(() => {
-      stopWaiting = showPartWhenThere(part);
+      stopWaiting = showPartBeside(part);
     }, isSameStep ? SETTLING_MILLISECONDS : 0);
     return () => {
       clearTimeout(timer);

@@ -3,6 +3,12 @@ import { placeOf, settingOfPart, type LookAt } from '../../lessons/parts.ts';
 /** How long is waited for what a panel holds: it is loaded when it is opened, and asks the worker. */
 const PATIENCE_MILLISECONDS = 5000;
 
+/** Shows a part as its step begins: where that would put the lesson itself away, the person decides when to look. */
+export function showPartBeside(lookAt: LookAt): () => void {
+  const isInTab = document.querySelector('[role="tabpanel"] .lesson-step') !== null;
+  return isInTab && opener(lookAt)?.role === 'tab' ? () => undefined : showPartWhenThere(lookAt);
+}
+
 /** Shows a part of the page at once, or as soon as it is there. What is returned ends the waiting. */
 export function showPartWhenThere(lookAt: LookAt, then: (element: HTMLElement) => void = () => undefined): () => void {
   const show = (element: HTMLElement | null): boolean => {

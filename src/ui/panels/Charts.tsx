@@ -174,8 +174,6 @@ function LossChart({ series, beside, isSigned }: LossChartProps) {
           beside={beside}
           scale={isSigned ? 'linear' : 'logarithmic'}
           {...xAxisOf(useAppState(selectCurveAxis))}
-          yLabel={translate('loss')}
-          help={translate('What training lowers, averaged.')}
         />
       </Guarded>
     </Explained>
@@ -204,8 +202,6 @@ function LogZChart({ beside }: { readonly beside: Beside }) {
           scale="linear"
           reference={reference}
           {...xAxisOf(axis)}
-          yLabel="log Z"
-          help={translate('The learned total reward, as a logarithm.')}
         />
       </Guarded>
     </Explained>

@@ -3,6 +3,7 @@ import { selectDrawnInfo } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { CurveAxisChooser } from './CurveAxisChooser.tsx';
+import { ModesOverTime } from './ModesOverTime.tsx';
 
 /** There is nothing to draw before training: the first picture does not wait for them. */
 const FetchedCharts = lazy(async () => ({ default: (await import('./Charts.tsx')).Charts }));
@@ -12,11 +13,10 @@ export function CurvesPanel() {
   const awaited = ['metric', 'loss', 'log Z'].map((chart) => <div key={chart} className="plot-awaited" />);
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
-      <div className="panel-head">
-        <h2 id="curves-title">{translate('Training')}</h2>
-        <CurveAxisChooser />
-      </div>
+      <h2 id="curves-title" className="plot-hidden">{translate('Training')}</h2>
       {useAppState(selectDrawnInfo) === null ? awaited : <Suspense fallback={awaited}><FetchedCharts /></Suspense>}
+      <ModesOverTime />
+      <CurveAxisChooser />
     </section>
   );
 }

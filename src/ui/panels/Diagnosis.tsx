@@ -54,8 +54,8 @@ function Sentences({ said }: { readonly said: Said }) {
     <>
       <p>{said.words.join(' ')}</p>
       {settings.map((key) => (
-        <button key={key} type="button" className="button quiet" onClick={() => goToSetting(key)}>
-          {translate('To “{setting}”', { setting: translate(labels.get(key) ?? key) })}
+        <button key={key} type="button" className="chip" aria-label={translate('To “{setting}”', { setting: translate(labels.get(key) ?? key) })} onClick={() => goToSetting(key)}>
+          {translate(labels.get(key) ?? key)}
         </button>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { DistributionView } from '../../views/DistributionView.tsx';
 import { useViewPage } from '../../views/useViewPage.ts';
@@ -6,10 +6,11 @@ import type { View, ViewRequest } from '../../views/viewKind.ts';
 import {
   selectPreparation,
   selectDrawnInfo,
+  selectIsDifference,
   selectIsMeasured,
   selectRunStateType,
   selectSelectedIndex,
-  selectView,
+  selectShownView,
   selectViewRequest,
 } from '../../store/selectors.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
@@ -17,8 +18,8 @@ import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { useHold, usePaintingBrush } from '../controls/painting/usePaintingBrush.ts';
 import { usePart } from '../lessons/usePart.ts';
+import { SHORTCUT_KEYS } from '../run/shortcuts.ts';
 import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
-import { ModesOverTime } from './ModesOverTime.tsx';
 
 const BrushBar = lazy(async () => ({ default: (await import('../controls/painting/BrushBar.tsx')).BrushBar }));
 const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx')).Diagnosis }));
@@ -28,6 +29,7 @@ export function DistributionPanel() {
   const hold = useHold();
   const { view, info } = usePicture(hold.isHolding);
   const selectedIndex = useAppState(selectSelectedIndex);
+  const isDifference = useAppState(selectIsDifference);
   const page = useViewPage(view?.kind);
   const size = view === null ? null : (page?.drawableSize?.(view.data) ?? null);
   const brush = usePaintingBrush(size, hold);
@@ -35,13 +37,7 @@ export function DistributionPanel() {
   const warnings = <Warnings warnings={(info?.warnings ?? []).map(wordsOf)} />;
   return (
     <section className="distribution-panel" aria-labelledby="distribution-title" {...usePart('distribution')}>
-      <div className="panel-head">
-        <div className="panel-title">
-          <h2 id="distribution-title">{translate('Target and learned distribution')}</h2>
-          <WhatIsThis part="distribution" label={translate('Target and learned distribution')} />
-        </div>
-        <Wishes info={info} />
-      </div>
+      <PictureHead info={info} canDiffer={page?.canDiffer === true} />
       {brush === null || size === null ? warnings : <Suspense fallback={<div className="brush-bar brush-awaited" />}><BrushBar brush={brush} size={size} /></Suspense>}
       {view === null ? (
         <EmptyPicture />
@@ -51,7 +47,7 @@ export function DistributionPanel() {
             view={view}
             selectedIndex={selectedIndex}
             onSelect={select}
-            rewardFormula={wordsOf(info?.rewardFormula ?? '')}
+            isDifference={isDifference}
             brush={brush?.heatmap ?? null}
           />
         </Guarded>
@@ -59,8 +55,42 @@ export function DistributionPanel() {
       {/* Drawing changes them, and the map must stay where it is under the brush. */}
       {brush === null ? null : warnings}
       <DiagnosisOfRun />
-      <ModesOverTime />
     </section>
+  );
+}
+
+/** What the target is, and what can be wished of the picture. */
+function PictureHead({ info, canDiffer }: { readonly info: SpaceInfo | null; readonly canDiffer: boolean }) {
+  const title = translate('Target and learned distribution');
+  return (
+    <div className="panel-head">
+      <h2 id="distribution-title">{title}</h2>
+      <p className="plot-formula">{wordsOf(info?.rewardFormula ?? '')}</p>
+      <div className="picture-wishes">
+        <WhatIsThis part="distribution" label={title} />
+        <Wishes info={info} />
+        {canDiffer ? <DifferenceSwitch /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** What stands beside the target. */
+function DifferenceSwitch() {
+  const { store } = usePlayground();
+  const name = useId();
+  const isDifference = useAppState(selectIsDifference);
+  const choices = [[translate('Learned'), false], [translate('Difference'), true]] as const;
+  return (
+    <fieldset className="segments" title={translate('Learned or difference ({key})', { key: SHORTCUT_KEYS.toggleDifference.toUpperCase() })}>
+      <legend className="plot-hidden">{translate('Beside the target')}</legend>
+      {choices.map(([label, value]) => (
+        <label key={label}>
+          <input type="radio" name={name} checked={isDifference === value} onChange={() => store.getState().showDifference(value)} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -91,7 +121,7 @@ interface Picture {
 
 /** The picture of the run; while `isHolding` and there is none yet, the last one there was. */
 function usePicture(isHolding: boolean): Picture {
-  const view = useAppState(selectView);
+  const view = useAppState(selectShownView);
   const info = useAppState(selectDrawnInfo);
   const [last, setLast] = useState<Picture>({ view, info });
   if (view !== null && (view !== last.view || info !== last.info)) setLast({ view, info });

@@ -20,7 +20,7 @@ interface Panel {
 }
 
 const BODIES: Readonly<Record<PanelId, Panel>> = {
-  curves: { label: translatable('Curves'), parts: 'totalVariationCurve lossCurve logZCurve', Body: CurvesPanel },
+  curves: { label: translatable('Curves'), parts: 'totalVariationCurve lossCurve logZCurve modeTimeline', Body: CurvesPanel },
   state: { label: translatable('State'), parts: 'inspector', Body: InspectPanel },
   trajectories: { label: translatable('Trajectories'), parts: 'trajectories', Body: TrajectoriesPanel },
   compare: { label: translatable('Compare'), parts: 'comparison', Body: ComparePanel },

@@ -1,6 +1,6 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
-import { selectCounters, selectTensorCount } from '../../store/selectors.ts';
+import { selectCounters, selectRunInfo, selectTensorCount } from '../../store/selectors.ts';
+import { Rich } from '../../texts/Rich.tsx';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import type { BackendName, RunInfo } from '../../worker/protocol.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -11,29 +11,19 @@ export function backendLabel(backend: BackendName): string {
   return BACKEND_LABELS[backend];
 }
 
-/** Which backend computes, and why; opens by pointer, touch and keyboard alike. */
-export function BackendDetails({ info }: { readonly info: RunInfo }) {
-  const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const closeFromOutside = (event: PointerEvent): void => {
-      const isOutside = event.target instanceof Node && details.current?.contains(event.target) === false;
-      if (isOutside && details.current !== null) details.current.open = false;
-    };
-    document.addEventListener('pointerdown', closeFromOutside);
-    return () => document.removeEventListener('pointerdown', closeFromOutside);
-  }, []);
-  const closeByKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && details.current !== null) details.current.open = false;
-  };
+/** Which backend computes, and why. */
+export function BackendDetails() {
+  const info = useAppState(selectRunInfo);
+  const label = <span data-testid="backend" data-value={info?.backend}>{info === null ? '–' : backendLabel(info.backend)}</span>;
   return (
-    <details className="popover backend" ref={details}>
-      <summary onKeyDown={closeByKey}>
-        <span data-testid="backend" data-value={info.backend}>{backendLabel(info.backend)}</span>
-      </summary>
-      <div className="popover-body">
-        <p>{wordsOf(info.backendReason)}</p>
-        <Facts info={info} />
-      </div>
+    <details className="backend">
+      <summary><Rich message="Runs on <backend/>" elements={{ backend: () => label }} /></summary>
+      {info === null ? null : (
+        <>
+          <p>{wordsOf(info.backendReason)}</p>
+          <Facts info={info} />
+        </>
+      )}
     </details>
   );
 }

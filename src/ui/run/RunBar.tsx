@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
 import { formatCount, formatNumber, formatSteady } from '../../lib/formatNumber.ts';
 import { headlineOf } from '../../store/headline.ts';
 import {
@@ -6,11 +6,11 @@ import {
   selectDrawnInfo,
   selectIsOvertaken,
   selectIsRunWanted,
+  selectLookedBackAt,
   selectPendingChanges,
   selectPlannedIterations,
   selectPreparation,
   selectReport,
-  selectRunInfo,
   selectRunStateType,
   selectTraining,
 } from '../../store/selectors.ts';
@@ -19,9 +19,12 @@ import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
-import { BackendDetails } from './BackendDetails.tsx';
+import { RunTimeline } from './RunTimeline.tsx';
 import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
+
+/** Fetched when an earlier picture is looked at. */
+const LookingBack = lazy(async () => ({ default: (await import('./LookingBack.tsx')).LookingBack }));
 
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
@@ -145,9 +148,11 @@ const STATE_WORDS = {
   failed: translatable('Stopped'),
 } as const;
 
-function iterationElements(iteration: number): ComponentProps<typeof Rich>['elements'] {
+/** The number keeps the room of the largest one it will be. */
+function iterationElements(iteration: number, planned: number): ComponentProps<typeof Rich>['elements'] {
+  const style = { minWidth: `${formatCount(planned).length}ch` };
   return {
-    now: () => <strong data-testid="iteration" data-value={iteration}>{formatCount(iteration)}</strong>,
+    now: () => <strong data-testid="iteration" data-value={iteration} style={style}>{formatCount(iteration)}</strong>,
     plan: (words) => <span className="of-planned">{words}</span>,
   };
 }
@@ -156,6 +161,7 @@ function RunProgress() {
   const state = useAppState(selectRunStateType);
   const { iteration } = useAppState(selectCounters);
   const planned = useAppState(selectPlannedIterations);
+  const lookedBackAt = useAppState(selectLookedBackAt);
   const preparation = useAppState(selectPreparation);
   const isPreparing = state === 'preparing' || state === 'idle';
   return (
@@ -165,19 +171,19 @@ function RunProgress() {
         {isPreparing ? (
           <span className="run-stage">{wordsOf(preparation?.stage ?? translate('Starting the training worker'))}</span>
         ) : (
-          <span className="run-iteration">
+          lookedBackAt === null ? <span className="run-iteration">
             <Rich
               message={iteration > planned ? 'Iteration <now/><plan> ({planned} were planned)</plan>' : 'Iteration <now/><plan> of {planned}</plan>'}
               values={{ planned: formatCount(planned) }}
-              elements={iterationElements(iteration)}
+              elements={iterationElements(iteration, planned)}
             />
-          </span>
+          </span> : <Suspense fallback={null}><LookingBack iteration={lookedBackAt} /></Suspense>
         )}
       </p>
       {isPreparing ? (
         <progress aria-label={translate('Preparation')} max={1} value={preparation?.fraction ?? 0} />
       ) : (
-        <progress aria-label={translate('Iterations done')} max={planned} value={Math.min(iteration, planned)} />
+        <RunTimeline />
       )}
     </div>
   );
@@ -186,7 +192,6 @@ function RunProgress() {
 function RunFigures() {
   const { rewardCalls, iterationsPerSecond } = useAppState(selectCounters);
   const { id, label, value } = headlineOf(useAppState(selectReport), useAppState(selectDrawnInfo));
-  const info = useAppState(selectRunInfo);
   return (
     <dl className="run-figures">
       <div>
@@ -204,10 +209,6 @@ function RunFigures() {
         <dd data-testid="iterations-per-second">
           {iterationsPerSecond === null ? '–' : formatNumber(iterationsPerSecond, 3)}
         </dd>
-      </div>
-      <div>
-        <dt>{translate('Backend')}</dt>
-        <dd>{info === null ? <span data-testid="backend">–</span> : <BackendDetails info={info} />}</dd>
       </div>
     </dl>
   );

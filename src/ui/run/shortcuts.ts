@@ -1,4 +1,4 @@
-export type ShortcutAction = 'toggleRun' | 'step' | 'reset' | 'undo' | 'redo';
+export type ShortcutAction = 'toggleRun' | 'step' | 'reset' | 'undo' | 'redo' | 'toggleDifference';
 
 /** The key of each action, as `aria-keyshortcuts` spells it. */
 export const SHORTCUT_KEYS: Readonly<Record<ShortcutAction, string>> = {
@@ -7,6 +7,7 @@ export const SHORTCUT_KEYS: Readonly<Record<ShortcutAction, string>> = {
   reset: 'r',
   undo: 'Control+Z',
   redo: 'Control+Shift+Z',
+  toggleDifference: 'd',
 };
 
 /** What a key press means to the page, from what is known about it. */
@@ -34,5 +35,6 @@ export function shortcutFor(press: KeyPress): ShortcutAction | null {
   if (key === SHORTCUT_KEYS.step) return 'step';
   if (press.isRepeat) return null;
   if (key === ' ') return press.isOnButton ? null : 'toggleRun';
+  if (key === SHORTCUT_KEYS.toggleDifference) return 'toggleDifference';
   return key === SHORTCUT_KEYS.reset ? 'reset' : null;
 }

@@ -3,8 +3,8 @@ import type { Playground } from '../app/PlaygroundContext.ts';
 import { runAbilities, toggleRun } from './runActions.ts';
 import { shortcutFor, type KeyPress } from './shortcuts.ts';
 
-const TYPING = 'input, textarea, select, [contenteditable="true"], dialog';
-const PRESSED_BY_SPACE = 'button, summary, a[href], [role="button"]';
+const TYPING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], dialog';
+const PRESSED_BY_SPACE = 'button, summary, a[href], input, [role="button"]';
 
 function keyPressOf(event: KeyboardEvent): KeyPress {
   const isInside = (selector: string): boolean => event.target instanceof Element && event.target.closest(selector) !== null;
@@ -24,7 +24,7 @@ function keyPressOf(event: KeyboardEvent): KeyPress {
 export function useShortcuts({ store, controller }: Playground): void {
   useEffect(() => {
     const handle = (event: KeyboardEvent): void => {
-      const { hasShortcuts, runState, isRunWanted, undo, redo } = store.getState();
+      const { hasShortcuts, runState, isRunWanted, isDifference, showDifference, undo, redo } = store.getState();
       const action = hasShortcuts ? shortcutFor(keyPressOf(event)) : null;
       if (action === null) return;
       // Space would scroll the page.
@@ -35,6 +35,7 @@ export function useShortcuts({ store, controller }: Playground): void {
       else if (action === 'reset' && abilities.canReset) void controller.prepare();
       else if (action === 'undo') undo();
       else if (action === 'redo') redo();
+      else if (action === 'toggleDifference') showDifference(!isDifference);
     };
     window.addEventListener('keydown', handle);
     return () => window.removeEventListener('keydown', handle);

@@ -5,13 +5,16 @@ import { selectClassLink } from '../../store/lessonSlice.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { openGallery } from '../gallery/openGallery.ts';
 
 const CUSTOM = 'custom';
+const GALLERY = 'gallery';
 const ALL: readonly Preset[] = PRESETS;
 
 /** Fills the form with a starting point; Run then trains it. */
 export function PresetPicker() {
-  const { store } = usePlayground();
+  const playground = usePlayground();
+  const { store } = playground;
   const id = useId();
   const form = useAppState(selectForm);
   const current = useMemo(() => findPreset(form), [form]);
@@ -19,6 +22,7 @@ export function PresetPicker() {
   const isLocked = arePresetsLocked(classLink);
   if (isHidden(classLink, PRESET_WORD)) return null;
   const choose = (presetId: string): void => {
+    if (presetId === GALLERY) return openGallery(playground);
     const preset = ALL.find((candidate) => candidate.id === presetId);
     if (preset !== undefined) store.getState().loadConfig({ config: presetConfig(preset), notices: [] });
   };
@@ -38,6 +42,7 @@ export function PresetPicker() {
       >
         {current === null ? <option value={CUSTOM}>{translate('Your own settings')}</option> : null}
         {ALL.map((preset) => <option key={preset.id} value={preset.id}>{translate(preset.label)}</option>)}
+        <option value={GALLERY}>{translate('All experiments …')}</option>
       </select>
       <span id={id} hidden>{why}</span>
     </>

@@ -83,7 +83,7 @@ function UndoButtons() {
   const undo = translate('Undo the last change of the settings');
   const redo = translate('Redo');
   return (
-    <div className="setup-history">
+    <div className="setup-history" hidden={!canUndo && !canRedo}>
       <button type="button" className="icon-button" aria-label={undo} aria-keyshortcuts={SHORTCUT_KEYS.undo} title={undo} aria-disabled={!canUndo} onClick={() => store.getState().undo()}><UndoIcon /></button>
       <button type="button" className="icon-button" aria-label={redo} aria-keyshortcuts={SHORTCUT_KEYS.redo} title={redo} aria-disabled={!canRedo} onClick={() => store.getState().redo()}><RedoIcon /></button>
     </div>

@@ -8,16 +8,18 @@ import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { PlotSvg, TEXT_SIZE } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { sayReading } from '../../plots/reading.ts';
-import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
+import { PlotToggle, SelectablePlot } from '../../plots/SelectablePlot.tsx';
 import { textWidth } from '../../plots/textWidth.ts';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
-import { useWidth } from '../../plots/useWidth.ts';
+import { useRoom, type Room } from '../../plots/useRoom.ts';
 import type { PictureProps } from '../viewKind.ts';
 import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
 import { drawFlowDifference, formatFlow, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
 import { countMarks, flowOf, moveMark } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
 import { inUnit, type FlowUnit } from './units.ts';
+
+const KEY_GAP = 8;
 
 /** What the numbers and pipes show. */
 interface FlowLook {
@@ -27,17 +29,16 @@ interface FlowLook {
 }
 
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
-export function FlowGraph({ data, iteration, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
+export function FlowGraph({ data, iteration, description, selectedIndex, onSelect, isDifference = false }: PictureProps<FlowGraphData>) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
-  const [look, setLook] = useState<FlowLook>({ unit: 'share', isDifference: false });
-  const { unit } = look;
-  const drawn = useMemo(() => inUnit(data, unit), [data, unit]);
+  const [unit, setUnit] = useState<FlowUnit>('share');
+  const look = useMemo(() => ({ unit, isDifference }), [unit, isDifference]);
+  const { drawn, ...picture } = useFlowDrawing(data, look, useRoom(frame));
+  const { model } = picture;
   const { title, summary, table } = useMemo(
     () => (unit === 'share' ? description : describeFlowGraph(data, iteration, unit)),
     [data, iteration, description, unit],
   );
-  const model = useMemo(() => createFlowGraphModel(drawn, width), [drawn, width]);
   const { shownIndex, announcement, onKeyDown, ...pointing } = useSelection({
     count: countMarks(data),
     selectedIndex,
@@ -54,31 +55,26 @@ export function FlowGraph({ data, iteration, description, selectedIndex, onSelec
       reading={shownIndex === null ? null : readMark(data, shownIndex, unit)}
       hint={translate('Point at a state or an arrow, tap it, or focus the graph and use the arrow keys.')}
       announcement={announcement}
+      tools={<PlotToggle label={translate('× Z: flows instead of shares')} isOn={unit === 'flow'} onChange={(isFlow) => setUnit(isFlow ? 'flow' : 'share')} />}
       note={<FlowNote data={data} unit={unit} />}
       summary={summary}
       of={translate('the flows')}
       table={table}
-      arrange={(surface) => <div ref={frame}><FlowSwitches look={look} onChange={setLook} />{surface}</div>}
     >
-      <FlowPicture data={drawn} model={model} shownIndex={shownIndex} {...pointing} look={look} />
+      <div ref={frame} className="plot-room">
+        <FlowPicture data={drawn} {...picture} shownIndex={shownIndex} {...pointing} look={look} />
+      </div>
     </SelectablePlot>
   );
 }
 
-function FlowSwitches({ look, onChange }: { readonly look: FlowLook; readonly onChange: (look: FlowLook) => void }) {
-  const { unit, isDifference } = look;
-  return (
-    <div className="flow-switches">
-      <label className="plot-toggle">
-        <input type="checkbox" checked={unit === 'flow'} onChange={(event) => onChange({ ...look, unit: event.currentTarget.checked ? 'flow' : 'share' })} />
-        {translate('× Z: flows instead of shares')}
-      </label>
-      <label className="plot-toggle">
-        <input type="checkbox" checked={isDifference} onChange={(event) => onChange({ ...look, isDifference: event.currentTarget.checked })} />
-        {translate('Show the difference')}
-      </label>
-    </div>
-  );
+/** The flows in their unit, the key, and the graph in what the key leaves of the room. */
+function useFlowDrawing(data: FlowGraphData, { unit, isDifference }: FlowLook, { width, height }: Room) {
+  const keyItems = useFlowKey(isDifference);
+  const keyHeight = keyLayout(keyItems, width).height + KEY_GAP;
+  const drawn = useMemo(() => inUnit(data, unit), [data, unit]);
+  const model = useMemo(() => createFlowGraphModel(drawn, width, height - keyHeight), [drawn, width, height, keyHeight]);
+  return { drawn, keyItems, keyHeight, model };
 }
 
 function FlowNote({ data, unit }: { readonly data: FlowGraphData; readonly unit: FlowUnit }) {
@@ -98,17 +94,17 @@ function FlowNote({ data, unit }: { readonly data: FlowGraphData; readonly unit:
 interface FlowPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
+  readonly keyItems: readonly KeyItem[];
+  readonly keyHeight: number;
   readonly look: FlowLook;
 }
 
-function FlowPicture({ data, model, shownIndex, onHover, onPick, look }: FlowPictureProps) {
+function FlowPicture({ data, model, keyItems, keyHeight: top, shownIndex, onHover, onPick, look }: FlowPictureProps) {
   const { width, height } = model;
-  const key = useFlowKey(look.isDifference);
-  const top = keyLayout(key, width).height + 8;
   const indexAt = ({ left, top: down }: AreaPoint): number | null => markAt(model, [left * width, down * height]);
   return (
     <PlotSvg width={width} height={top + height}>
-      <Key items={key} room={width} />
+      <Key items={keyItems} room={width} />
       <g transform={`translate(0 ${top})`} aria-hidden="true">
         <MarkArea className="flow-graph-area" width={width} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           <Drawing data={data} model={model} shownIndex={shownIndex} look={look} />

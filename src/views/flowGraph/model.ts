@@ -49,23 +49,31 @@ const LABEL_GAP = 1;
 /** From one column of states to the next: what numbers between them need across, and the distance taken down. */
 const LEAST_STEP_ACROSS = 104;
 const STEP_DOWN = 112;
+/** From one row to the next, where there is room and at least. */
 const ROW_STEP = 50;
+const LEAST_ROW_STEP = 40;
 const MARGIN = 2;
 const HIT_DISTANCE = 9;
 
-/** @param width of the place to draw in, in pixels */
-export function createFlowGraphModel(data: FlowGraphData, width: number): FlowGraphModel {
+/**
+ * @param width of the place to draw in, in pixels
+ * @param room for its height, which is filled where it is enough; Infinity where there is none to keep to
+ */
+export function createFlowGraphModel(data: FlowGraphData, width: number, room = Infinity): FlowGraphModel {
   const columns = new Set(data.states.map(({ x }) => x)).size;
   const rows = new Set(data.states.map(({ y }) => y)).size;
   const isVertical = width < (columns - 1) * LEAST_STEP_ACROSS + BOX.width + LABEL.width;
-  const height = (isVertical ? (columns - 1) * STEP_DOWN : Math.max(6, rows) * ROW_STEP) + BOX.height + 2 * MARGIN;
+  const edges = BOX.height + 2 * MARGIN;
+  const natural = (isVertical ? (columns - 1) * STEP_DOWN : Math.max(6, rows) * ROW_STEP) + edges;
+  const least = isVertical ? natural : rows * LEAST_ROW_STEP + edges;
+  const height = room === Infinity ? natural : Math.max(least, Math.floor(room));
   const scale = scaleLinear([0, data.totalFlow.target], [0, FULL_PIPE]);
   const widthOf = (flow: number): number => Math.min(WIDEST_PIPE, scale(flow) || 0);
   const longestBar = max(data.exits, ({ flow }) => barHalf(widthOf(flow.target))) ?? 0;
   const places = isVertical ? placeDown(data, width, height) : placeAcross(data, width - longestBar, height);
   const pipe = { data, places, isVertical, widthOf };
   const exits = data.exits.map((_, at) => drawExit(pipe, at));
-  const edges = clearLabels(data.edges.map((_, at) => drawEdge(pipe, at)), [
+  const drawnEdges = clearLabels(data.edges.map((_, at) => drawEdge(pipe, at)), [
     ...places.map((middle) => ({ middle, size: BOX })),
     ...exits.map(({ label }) => ({ middle: label, size: LABEL })),
   ]);
@@ -74,7 +82,7 @@ export function createFlowGraphModel(data: FlowGraphData, width: number): FlowGr
     height,
     isVertical,
     states: places.map(([x, y], index) => ({ index, x, y })),
-    pipes: [...edges, ...exits],
+    pipes: [...drawnEdges, ...exits],
   };
 }
 

@@ -3,4 +3,4 @@ import type { FlowGraphData } from './data.ts';
 import { describeFlowGraph } from './describe.ts';
 import { FlowGraph } from './FlowGraph.tsx';
 
-export const page: ViewPage<FlowGraphData> = { Picture: FlowGraph, describe: describeFlowGraph };
+export const page: ViewPage<FlowGraphData> = { Picture: FlowGraph, describe: describeFlowGraph, canDiffer: true };

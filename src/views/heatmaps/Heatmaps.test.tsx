@@ -14,7 +14,7 @@ it('draws target, learned and difference with their legends, and marks a cell in
 
 it('says where a colour stands for more than its value', () => {
   const view = { ...SIX_CELLS, learned: Float64Array.of(1, 0, 0, 0, 0, 0) };
-  expect(pictureOf(<Heatmaps data={view} iteration={1200} description={describeGrid(view, 1200)} selectedIndex={null} onSelect={() => undefined} brush={null} />)).toContain('>Learned peaks at 1; the top colour stands for 0.25 and more.</text>');
+  expect(pictureOf(<Heatmaps data={view} iteration={1200} description={describeGrid(view, 1200)} selectedIndex={null} onSelect={() => undefined} brush={null} />)).toContain('>top colour: 0.25 or more, up to 1</text>');
 });
 
 /** The maps' colours, as places in their tables: rows from the top. */

@@ -3,7 +3,7 @@ import { formatNumber } from '../../lib/formatNumber.ts';
 import { translate } from '../../texts/translate.ts';
 import type { GridData } from '../grid/data.ts';
 import { AreaFrame, BottomAxis, LeftAxis, Outline } from '../../plots/Axes.tsx';
-import { ColorLegend, LEGEND_HEIGHT } from '../../plots/ColorLegend.tsx';
+import { ColorLegend } from '../../plots/ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../plots/colorTables.ts';
 import { movePlaneCell, planeCellAt, planeCellPath } from '../../plots/plane.ts';
 import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
@@ -12,14 +12,14 @@ import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { PlaneRaster } from '../../plots/Raster.tsx';
 import type { ColorScale } from '../../plots/rasterUrl.ts';
 import { sayReading, type Reading } from '../../plots/reading.ts';
-import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
-import { textWidth, wrapText } from '../../plots/textWidth.ts';
+import { PlotToggle, SelectablePlot } from '../../plots/SelectablePlot.tsx';
+import { textWidth } from '../../plots/textWidth.ts';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
-import { useWidth } from '../../plots/useWidth.ts';
+import { useRoom, type Room } from '../../plots/useRoom.ts';
 import { brushKey, reachPath, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 import { readCell } from '../grid/describe.ts';
 import type { PictureProps } from '../viewKind.ts';
-import { layOutHeatmaps, MARGIN, NOTE_LINE, type HeatmapsLayout } from './layout.ts';
+import { layOutHeatmaps, MARGIN, type HeatmapsLayout } from './layout.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit, type HeatmapsModel } from './model.ts';
 
@@ -31,10 +31,10 @@ const MOST_ITEMS = 5;
 /** What is drawn comes as shares of the top colour. */
 const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 
-/** Target, learned and difference over two axes, side by side, read as one. */
-export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: PictureProps<GridData>) {
+/** The target over two axes, and beside it what is learned or the difference of the two; read as one. */
+export function Heatmaps({ data, description, selectedIndex, onSelect, brush, isDifference = false }: PictureProps<GridData>) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const room = useRoom(frame);
   const [isMagnified, setMagnified] = useState(false);
   const model = useMemo(() => createHeatmapsModel(data), [data]);
   const { columns, rows } = model.plane;
@@ -58,34 +58,34 @@ export function Heatmaps({ data, description, selectedIndex, onSelect, brush }: 
       reading={selection.shownIndex === null ? null : readDrawnCell(data, selection.shownIndex, brush)}
       hint={hintOf(brush !== null)}
       announcement={selection.announcement}
+      tools={isDifference ? <PlotToggle label={translate('Magnify to fit')} isOn={isMagnified} onChange={setMagnified} /> : null}
       summary={description.summary}
       of={translate('the distribution')}
       table={description.table}
     >
-      <div ref={frame}>
-        <Maps model={model} width={width} limit={differenceLimit(model, isMagnified)} selection={selection} brush={brush} />
+      <div ref={frame} className="plot-room">
+        <Maps model={model} room={room} isDifference={isDifference} limit={differenceLimit(model, isMagnified)} selection={selection} brush={brush} />
       </div>
-      <label className="plot-toggle">
-        <input type="checkbox" checked={isMagnified} onChange={(event) => setMagnified(event.currentTarget.checked)} />
-        {translate('Magnify to fit')}
-      </label>
+
     </SelectablePlot>
   );
 }
 
 interface MapsProps {
   readonly model: HeatmapsModel;
-  readonly width: number;
+  readonly room: Room;
+  /** Learned − target in the place of what is learned. */
+  readonly isDifference: boolean;
   /** The end of the scale of differences. */
   readonly limit: number;
   readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
   readonly brush: HeatmapBrush | null;
 }
 
-function Maps({ model, width, limit, selection, brush }: MapsProps) {
+function Maps({ model, room, isDifference, limit, selection, brush }: MapsProps) {
   const { isDark } = usePlotTheme();
   const { maximum, plane: { rows, columns } } = model;
-  const layout = useMemo(() => layOutHeatmaps(width, rows, columns), [width, rows, columns]);
+  const layout = useMemo(() => layOutHeatmaps(room, rows, columns), [room, rows, columns]);
   const sequential = useMemo<ColorScale>(() => ({ table: SEQUENTIAL, minimum: 0, maximum }), [maximum]);
   const diverging = useMemo<ColorScale>(() => ({ table: divergingTable(isDark), minimum: -limit, maximum: limit }), [isDark, limit]);
   const drawn = brush?.drawn ?? null;
@@ -93,16 +93,19 @@ function Maps({ model, width, limit, selection, brush }: MapsProps) {
     ? { note: 'R(x) / Z', values: model.target, scale: sequential }
     : { note: translate('as drawn'), values: drawn, scale: DRAWN_SCALE };
   const panel = { model, layout, ...selection };
-  const { probability, difference } = layout.legends;
+  const [targetPlace, otherPlace] = layout.maps;
   return (
-    <PlotSvg width={width} height={Math.ceil(layout.height)}>
-      <Panel {...panel} {...target} title={translate('Target')} area="target" brush={brush} />
-      <Panel {...panel} title={translate('Learned')} note={translate('exact')} area="learned" values={model.learned} scale={sequential} />
-      <Panel {...panel} title={translate('Difference')} note={translate('learned − target')} area="difference" values={model.difference} scale={diverging} />
-      <SequentialLegend model={model} scale={sequential} place={probability} />
-      <g transform={`translate(${difference.x} ${difference.y})`}>
-        <ColorLegend label={translate('Difference')} ends={[translate('◂ too low'), translate('too high ▸')]} table={diverging.table} ticks={divergingTicks(limit)} width={difference.width} />
-      </g>
+    <PlotSvg width={Math.floor(layout.width)} height={Math.floor(layout.height)}>
+      <Panel {...panel} {...target} title={translate('Target')} area="target" place={targetPlace} brush={brush} />
+      {isDifference
+        ? <Panel {...panel} title={translate('Difference')} note={translate('learned − target')} area="difference" place={otherPlace} values={model.difference} scale={diverging} />
+        : <Panel {...panel} title={translate('Learned')} note={translate('exact')} area="learned" place={otherPlace} values={model.learned} scale={sequential} />}
+      <ProbabilityLegend model={model} scale={sequential} layout={layout} isShared={!isDifference} />
+      {isDifference ? (
+        <g transform={`translate(${otherPlace.x} ${layout.legendTop})`}>
+          <ColorLegend label={translate('Difference')} ends={[translate('◂ too low'), translate('too high ▸')]} table={diverging.table} ticks={divergingTicks(limit)} width={layout.mapWidth} />
+        </g>
+      ) : null}
     </PlotSvg>
   );
 }
@@ -146,23 +149,34 @@ function drawByKey(event: KeyboardEvent<HTMLElement>, index: number | null, brus
   brush.onFinish();
 }
 
-function SequentialLegend({ model, scale, place }: { readonly model: HeatmapsModel; readonly scale: ColorScale; readonly place: HeatmapsLayout['legends']['probability'] }) {
+interface ProbabilityLegendProps {
+  readonly model: HeatmapsModel;
+  readonly scale: ColorScale;
+  readonly layout: HeatmapsLayout;
+  /** Whether it stands for what is learned, too. */
+  readonly isShared: boolean;
+}
+
+/** Below the target, and what is learned: one for both where both are in sight. */
+function ProbabilityLegend({ model, scale, layout: { maps: [first, second], mapWidth, legendTop, isWide }, isShared }: ProbabilityLegendProps) {
   const ticks = useMemo(() => sequentialTicks(scale.maximum), [scale.maximum]);
-  const isOver = model.learnedMaximum > scale.maximum * 1.005;
+  const width = isShared && isWide ? second.x - first.x + mapWidth : mapWidth;
   const ends = { peak: formatNumber(model.learnedMaximum, 2), top: formatNumber(scale.maximum, 2) };
-  const note = isOver ? wrapText(translate('Learned peaks at {peak}; the top colour stands for {top} and more.', ends), 12, place.width) : [];
-  return (
-    <g transform={`translate(${place.x} ${place.y})`}>
-      <ColorLegend label={translate('Probability, target and learned')} table={scale.table} ticks={ticks} width={place.width} />
-      {note.map((words, line) => <text key={line} className="plot-note" y={LEGEND_HEIGHT + NOTE_LINE * (line + 1)}>{words}</text>)}
+  const note = isShared && model.learnedMaximum > scale.maximum * 1.005 ? translate('top colour: {top} or more, up to {peak}', ends) : '';
+  const label = isWide && isShared ? translate('Probability, target and learned') : translate('Probability');
+  const places = isShared && !isWide ? [first, second] : [first];
+  return places.map(({ x }) => (
+    <g key={x} transform={`translate(${x} ${legendTop})`}>
+      <ColorLegend label={label} note={textWidth(`${label} ${note}`, 12) < width ? note : ''} table={scale.table} ticks={ticks} width={width} />
     </g>
-  );
+  ));
 }
 
 interface PanelProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly title: string;
   readonly note: string;
-  readonly area: keyof HeatmapsLayout['maps'];
+  readonly area: 'target' | 'learned' | 'difference';
+  readonly place: HeatmapsLayout['maps'][number];
   readonly model: HeatmapsModel;
   readonly layout: HeatmapsLayout;
   readonly values: Float64Array;
@@ -170,13 +184,12 @@ interface PanelProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'
   readonly brush?: HeatmapBrush | null;
 }
 
-function Panel({ title, note, area, model, layout, values, scale, shownIndex, onHover, onPick, brush = null }: PanelProps) {
+function Panel({ title, note, area, place: { x, y }, model, layout, values, scale, shownIndex, onHover, onPick, brush = null }: PanelProps) {
   const { plane } = model;
   const { mapWidth: width, mapHeight: height } = layout;
   const indexAt = ({ left, top }: AreaPoint): number => planeCellAt(left, top, plane);
   const frame = { className: 'heatmap-frame', width, height };
   const map = <PlaneRaster plane={plane} values={values} scale={scale} width={width} height={height} />;
-  const { x, y } = layout.maps[area];
   return (
     <g className={`heatmap heatmap-${area}`} transform={`translate(${x} ${y})`} role="img" aria-label={`${title}, ${note}`}>
       {brush === null ? (

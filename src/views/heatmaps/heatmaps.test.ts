@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ColorTable } from '../../plots/colorTables.ts';
 import { describeGrid, nameCell, readCell } from '../grid/describe.ts';
+import { layOutHeatmaps } from './layout.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
 import { createHeatmapsModel, differenceLimit } from './model.ts';
 import { colorIndices } from '../../plots/rasterUrl.ts';
@@ -26,6 +27,28 @@ describe('the model of the heatmaps', () => {
     expect(differenceLimit(model, false)).toBe(0.25);
     expect(differenceLimit(model, true)).toBeCloseTo(0.2, 12);
     expect(differenceLimit(createHeatmapsModel({ ...SIX_CELLS, learned: SIX_CELLS.target }), true)).toBeCloseTo(0.5, 12);
+  });
+});
+
+describe('the layout of the heatmaps', () => {
+  it('makes both maps as large as the room allows, and keeps cells square', () => {
+    for (const room of [{ width: 940, height: 440 }, { width: 1000, height: 900 }, { width: 560, height: Infinity }]) {
+      const { width, height, mapWidth, mapHeight, maps: [target, other] } = layOutHeatmaps(room, 8, 8);
+      expect(mapWidth).toBeCloseTo(mapHeight, 9);
+      expect(width).toBe(room.width);
+      expect(height).toBeLessThanOrEqual(room.height + 1e-9);
+      expect(other.x + mapWidth).toBeLessThanOrEqual(room.width + 1e-9);
+      // One of the two sides of the room is used up.
+      expect(Math.min(room.width - (other.x + mapWidth), room.height - height, target.x - 26)).toBeCloseTo(0, 9);
+    }
+  });
+
+  it('shows one map at a time where it is narrow, with the edge of the next', () => {
+    const { width, isWide, mapWidth, maps: [, other] } = layOutHeatmaps({ width: 343, height: Infinity }, 8, 8);
+    expect(isWide).toBe(false);
+    expect(mapWidth).toBeGreaterThan(270);
+    expect(other.x - 26).toBeLessThan(343);
+    expect(width).toBeGreaterThan(343);
   });
 });
 

@@ -1,50 +1,53 @@
 import { LEGEND_HEIGHT } from '../../plots/ColorLegend.tsx';
+import type { Room } from '../../plots/useRoom.ts';
 
 interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-/** Where the maps and their legends stand, in pixels. */
+/** Where the two maps and their legends stand, in pixels: the target, and beside it what is learned or the difference. */
 export interface HeatmapsLayout {
+  /** Wider than the room where that is narrow: one map is in sight then, and the other is a swipe away. */
+  readonly width: number;
   readonly height: number;
+  /** Whether both maps are in sight. */
+  readonly isWide: boolean;
   /** The corners of the maps, titles and axes not counted. */
-  readonly maps: Readonly<Record<'target' | 'learned' | 'difference', Place>>;
+  readonly maps: readonly [target: Place, other: Place];
   readonly mapWidth: number;
   readonly mapHeight: number;
-  readonly legends: Readonly<Record<'probability' | 'difference', Place & { readonly width: number }>>;
+  readonly legendTop: number;
 }
 
 /** Left of a map its row labels, above it its title, below it its column labels. */
 export const MARGIN = { left: 26, top: 20, bottom: 18 } as const;
-const GAP = { across: 20, down: 10 } as const;
-/** Between the lines of the note below the legend; in less room there are two. */
-export const NOTE_LINE = 14;
-const NOTE_HEIGHT = 24;
-const MOST_HEIGHT = 416;
-/** In less room the difference stands below the two that it is made of. */
+const GAP = { across: 20, down: 4 } as const;
+/** Of a map, whatever the room. */
+const LEAST_HEIGHT = 96;
+/** In less room there is one map at a time, and the edge of the next. */
 const WIDE = 520;
+const EDGE = 30;
 
-export function layOutHeatmaps(width: number, rows: number, columns: number): HeatmapsLayout {
-  const isWide = width >= WIDE;
-  const count = isWide ? 3 : 2;
-  const step = (width + GAP.across) / count;
-  const mapWidth = step - GAP.across - MARGIN.left;
-  const mapHeight = Math.min(MOST_HEIGHT, (mapWidth * rows) / columns);
-  const left = (place: number): number => place * step + MARGIN.left;
-  const rowHeight = MARGIN.top + mapHeight + MARGIN.bottom;
-  const legendTop = rowHeight + GAP.down;
-  const secondRow = legendTop + LEGEND_HEIGHT + NOTE_HEIGHT + (isWide ? 0 : NOTE_LINE);
-  const second = { x: MARGIN.left, y: secondRow + MARGIN.top };
-  const probability = { x: left(0), y: legendTop, width: (isWide ? left(1) + mapWidth : width) - left(0) };
+/** As large as the room lets the maps be. */
+export function layOutHeatmaps(room: Room, rows: number, columns: number): HeatmapsLayout {
+  const isWide = room.width >= WIDE;
+  const widest = (isWide ? (room.width - GAP.across) / 2 : room.width - EDGE) - MARGIN.left;
+  const below = MARGIN.bottom + GAP.down + LEGEND_HEIGHT;
+  const highest = Math.max(LEAST_HEIGHT, room.height - MARGIN.top - below);
+  const side = Math.min(widest / columns, highest / rows);
+  const mapWidth = Math.max(side * columns, Math.min(widest, LEAST_HEIGHT));
+  const mapHeight = Math.min(highest, Math.max(side * rows, LEAST_HEIGHT));
+  const step = MARGIN.left + mapWidth + GAP.across;
+  const taken = 2 * step - GAP.across;
+  const left = Math.max(0, (room.width - taken) / 2) + MARGIN.left;
   return {
-    height: isWide ? secondRow : secondRow + rowHeight,
-    maps: { target: { x: left(0), y: MARGIN.top }, learned: { x: left(1), y: MARGIN.top }, difference: isWide ? { x: left(2), y: MARGIN.top } : second },
+    width: Math.max(room.width, taken),
+    isWide,
+    height: MARGIN.top + mapHeight + below,
+    maps: [{ x: left, y: MARGIN.top }, { x: left + step, y: MARGIN.top }],
     mapWidth,
     mapHeight,
-    legends: {
-      probability,
-      difference: isWide ? { x: left(2), y: legendTop, width: mapWidth } : { x: left(1), y: second.y + (mapHeight - LEGEND_HEIGHT) / 2, width: mapWidth },
-    },
+    legendTop: MARGIN.top + mapHeight + MARGIN.bottom + GAP.down,
   };
 }

@@ -7,6 +7,7 @@ import { Heatmaps } from './Heatmaps.tsx';
 export const page: ViewPage<GridData, GridFacts> = {
   Picture: Heatmaps,
   describe: describeGrid,
+  canDiffer: true,
   Controls: AxisChoice,
   gridShape: ({ shape }) => shape,
   drawableSize: ({ shape: [rows = 0, columns], isMarginal }) => (rows === columns && !isMarginal ? rows : null),

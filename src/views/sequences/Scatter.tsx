@@ -10,7 +10,7 @@ import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
 import { sayReading } from '../../plots/reading.ts';
 import { SelectablePlot } from '../../plots/SelectablePlot.tsx';
 import { useSelection, type Selection } from '../../plots/useSelection.ts';
-import { useWidth } from '../../plots/useWidth.ts';
+import { useRoom, type Room } from '../../plots/useRoom.ts';
 import { MostLikely } from '../../plots/MostLikely.tsx';
 import type { PictureProps } from '../viewKind.ts';
 import { readPoint } from './describe.ts';
@@ -22,7 +22,7 @@ const REACH = 24;
 /** Every sequence as a point, and the most likely ones as a list. */
 export function Scatter({ data, description, selectedIndex, onSelect }: PictureProps<SequencesData>) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const room = useRoom(frame);
   const model = useMemo(() => createScatterModel(data), [data]);
   const { shownIndex, announcement, onKeyDown, ...pointing } = useSelection({
     count: model.count,
@@ -33,7 +33,7 @@ export function Scatter({ data, description, selectedIndex, onSelect }: PictureP
   });
   const beside = (surface: ReactNode): ReactNode => (
     <div className="plot-pair">
-      <div ref={frame}>
+      <div className="plot-column">
         {surface}
         <p className="plot-note">{noteOn(model)}</p>
       </div>
@@ -54,7 +54,9 @@ export function Scatter({ data, description, selectedIndex, onSelect }: PictureP
       table={description.table}
       arrange={beside}
     >
-      <ScatterPicture model={model} width={width} shownIndex={shownIndex} {...pointing} />
+      <div ref={frame} className="plot-room">
+        <ScatterPicture model={model} room={room} shownIndex={shownIndex} {...pointing} />
+      </div>
     </SelectablePlot>
   );
 }
@@ -72,32 +74,34 @@ function pointOf({ labels }: SequencesData, label: string): number | null {
 
 /** In pixels: left of the points, the points, and labels and name below. */
 const GUTTER = 36;
-const HEIGHT = 300;
+const HEIGHT = { usual: 300, least: 200 } as const;
 const BELOW = 40;
 
 interface ScatterPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly model: ScatterModel;
-  readonly width: number;
+  readonly room: Room;
 }
 
-function ScatterPicture({ model, width, shownIndex, onHover, onPick }: ScatterPictureProps) {
+function ScatterPicture({ model, room, shownIndex, onHover, onPick }: ScatterPictureProps) {
   const key = useScatterKey();
+  const { width } = room;
   const top = keyLayout(key, width).height + 4;
   const inner = Math.max(1, width - GUTTER);
-  const find = useMemo(() => pointFinder(model, inner, HEIGHT), [model, inner]);
-  const indexAt = ({ left, top: down }: AreaPoint): number | null => find(left * inner, down * HEIGHT, REACH);
+  const height = room.height === Infinity ? HEIGHT.usual : Math.max(HEIGHT.least, room.height - top - BELOW);
+  const find = useMemo(() => pointFinder(model, inner, height), [model, inner, height]);
+  const indexAt = ({ left, top: down }: AreaPoint): number | null => find(left * inner, down * height, REACH);
   return (
-    <PlotSvg width={width} height={top + HEIGHT + BELOW}>
+    <PlotSvg width={width} height={top + height + BELOW}>
       <Key items={key} room={width} hidden />
       <g transform={`translate(${GUTTER} ${top})`}>
-        <MarkArea className="scatter-frame" width={inner} height={HEIGHT} indexAt={indexAt} onHover={onHover} onPick={onPick}>
-          <Dots model={model} width={inner} />
-          {shownIndex === null ? null : <Outline d={ellipsePath((model.places[2 * shownIndex] ?? 0) * inner, (model.places[2 * shownIndex + 1] ?? 0) * HEIGHT, RADIUS, RADIUS)} />}
+        <MarkArea className="scatter-frame" width={inner} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
+          <Dots model={model} width={inner} height={height} />
+          {shownIndex === null ? null : <Outline d={ellipsePath((model.places[2 * shownIndex] ?? 0) * inner, (model.places[2 * shownIndex + 1] ?? 0) * height, RADIUS, RADIUS)} />}
         </MarkArea>
         <g aria-hidden="true">
-          <LeftAxis ticks={model.yTicks} length={HEIGHT} />
-          <BottomAxis ticks={model.xTicks} length={inner} y={HEIGHT} isMarked />
-          <text x={inner / 2} y={HEIGHT + BELOW - 6} textAnchor="middle" fontSize="12">log R(x)</text>
+          <LeftAxis ticks={model.yTicks} length={height} />
+          <BottomAxis ticks={model.xTicks} length={inner} y={height} isMarked />
+          <text x={inner / 2} y={height + BELOW - 6} textAnchor="middle" fontSize="12">log R(x)</text>
         </g>
       </g>
     </PlotSvg>
@@ -114,21 +118,21 @@ function useScatterKey(): readonly KeyItem[] {
 
 const RADIUS = 6;
 
-const Dots = memo(function Dots({ model, width }: { readonly model: ScatterModel; readonly width: number }) {
+const Dots = memo(function Dots({ model, width, height }: { readonly model: ScatterModel; readonly width: number; readonly height: number }) {
   const { text, primary } = usePlotTheme();
-  const paths = useMemo(() => dotPaths(model, width, HEIGHT), [model, width]);
+  const paths = useMemo(() => dotPaths(model, width, height), [model, width, height]);
   const [x1, y1, x2, y2] = model.diagonal ?? [];
   return (
     <g pointerEvents="none">
-      <GridLines ticks={model.yTicks} width={width} height={HEIGHT} />
+      <GridLines ticks={model.yTicks} width={width} height={height} />
       <g fill={primary} fillOpacity={dotOf(model.count).opacity}>{paths.map((path, layer) => <path key={layer} d={path} />)}</g>
       {x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined ? null : (
         // An SVG of its own cuts off what lies outside the axes.
-        <svg width={width} height={HEIGHT}>
-          <path d={`M${x1 * width},${y1 * HEIGHT}L${x2 * width},${y2 * HEIGHT}`} stroke={text} strokeWidth="1.25" strokeDasharray="5 4" />
+        <svg width={width} height={height}>
+          <path d={`M${x1 * width},${y1 * height}L${x2 * width},${y2 * height}`} stroke={text} strokeWidth="1.25" strokeDasharray="5 4" />
         </svg>
       )}
-      <AxisCorner width={width} height={HEIGHT} />
+      <AxisCorner width={width} height={height} />
     </g>
   );
 });

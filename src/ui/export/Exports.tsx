@@ -12,24 +12,27 @@ const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.
 const ImportNews = lazy(async () => ({ default: (await import('./ImportNews.tsx')).ImportNews }));
 const ReceiptNote = lazy(async () => ({ default: (await import('./ReceiptNote.tsx')).ReceiptNote }));
 
-/** The way to all that can be taken away, and back in: what it takes is loaded when it is asked for. */
-export function ExportButton() {
+export interface ExportsProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** All that can be taken away, and back in: what it takes is loaded when it is asked for. */
+export function Exports({ isOpen, onClose }: ExportsProps) {
   const firstLosses = useFirstLosses();
   const receipt = useLinkReceipt();
-  const [isOpen, setOpen] = useState(false);
   const [news, setNews] = useState<News | null>(null);
   const open = async (files: readonly File[]): Promise<void> => {
     const { readFiles } = await import('./readFiles.ts');
-    setOpen(false);
+    onClose();
     setNews(await readFiles(files));
   };
   const isOver = useFileDrop({ rank: 0, takes: () => true, take: (files) => void open(files) });
   return (
     <>
-      <button type="button" className="button quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>{translate('Export')}</button>
       <Guarded what={translate('The exports')}>
         <Suspense fallback={null}>
-          {isOpen ? <ExportDialog firstLosses={firstLosses} onFiles={(files) => void open(files)} onClose={() => setOpen(false)} /> : null}
+          {isOpen ? <ExportDialog firstLosses={firstLosses} onFiles={(files) => void open(files)} onClose={onClose} /> : null}
         </Suspense>
         <Suspense fallback={null}>
           {receipt === null ? null : createPortal(<ReceiptNote link={receipt} firstLosses={firstLosses} />, document.body)}
