@@ -40,7 +40,7 @@ test('a chip opens settings of the form, each in one chip only', () => {
 
 test('of some settings: the chips that hold them, and one for each that none holds', () => {
   const said = (keys: readonly string[]): readonly unknown[] => chipsAbout(defaultConfig(), keys).map(({ words }) => inEnglish(words));
-  expect(said(['seed', 'height'])).toEqual(['Build a grid of 8 × 8', 'seed 0']);
+  expect(said(['seed', 'height'])).toEqual(['Build a grid of 8 × 8', 'network 2 × 256, seed 0']);
   expect(said(['replay', 'localSearchRounds', 'objective'])).toEqual(['learn by Trajectory balance', 'Replay: None', 'Local search rounds: 0']);
   expect(said([])).toEqual([]);
   // A setting of another environment, and none at all.
@@ -49,8 +49,8 @@ test('of some settings: the chips that hold them, and one for each that none hol
 
 test('a chip holds settings whatever is built', () => {
   expect(keysOfChip('environment')).toEqual(expect.arrayContaining(['environment', 'height', 'setItems']));
-  expect(keysOfChip('seed')).toContain('seed');
-  expect([keysOfChip('what'), keysOfChip('constructor'), keysOfChip('learningRate')]).toEqual([undefined, undefined, undefined]);
+  expect(keysOfChip('network')).toContain('seed');
+  expect([keysOfChip('what'), keysOfChip('constructor'), keysOfChip('seed')]).toEqual([undefined, undefined, undefined]);
   for (const { id } of ENVIRONMENTS) {
     for (const chip of chipsOf(defaultConfig(id))) expect(keysOfChip(chip.id)).toEqual(expect.arrayContaining(chip.definitions.map(({ key }) => key)));
   }
