@@ -3,7 +3,7 @@ import { encodeExtras, NO_EXTRAS } from '../config/extraKeys.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { formSections, type ValidatedConfig } from '../config/schema.ts';
 import { isShown } from '../lib/parameters.ts';
-import { classLinkExtras, isHidden, isLocked, PRESET_WORD, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
+import { classLinkExtras, hasNews, isHidden, isLocked, PRESET_WORD, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
 import type { Goal } from '../lessons/goal.ts';
 import type { LookAt } from '../lessons/parts.ts';
 import type { Progress } from '../lessons/progress.ts';
@@ -18,6 +18,8 @@ interface StepStart {
   readonly startConfig: RunConfig;
   readonly goal: Goal | null;
   readonly lookAt: LookAt | null;
+  /** Keys of the settings that the step is about. */
+  readonly settings: readonly string[];
   readonly ownConfig: RunConfig | null;
 }
 
@@ -35,6 +37,8 @@ export interface LessonSlice {
   readonly leftConfig: RunConfig | null;
   /** The part of the page that has a frame while the lessons are open. */
   readonly highlighted: LookAt | null;
+  /** Keys of the settings that the step is about; null where there is no step. */
+  readonly settingsInQuestion: readonly string[] | null;
   readonly stepGoal: Goal | null;
   readonly isStepGoalMet: boolean;
   /** By which the goal of the step was met; null before, and where the run had no report by then. */
@@ -56,7 +60,7 @@ export interface LessonSlice {
   setProgress(progress: Progress): void;
 }
 
-const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false, metReport: null, stepReached: null } as const;
+const NO_STEP = { startConfig: null, highlighted: null, settingsInQuestion: null, stepGoal: null, isStepGoalMet: false, metReport: null, stepReached: null } as const;
 
 export const createLessonSlice =
   (classLink: ClassLink): StateCreator<LessonSlice & Pick<ConfigSlice, 'form' | 'loadConfig'>, [], [], LessonSlice> =>
@@ -81,9 +85,9 @@ export const createLessonSlice =
       });
     },
     openLessons: (areLessonsOpen) => set({ areLessonsOpen }),
-    beginStep: ({ place, startConfig, goal, lookAt, ownConfig }) =>
+    beginStep: ({ place, startConfig, goal, lookAt, settings, ownConfig }) =>
       set(({ classLink: link, isClassGoalMet }) => {
-        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, stepReached: null, highlighted: lookAt };
+        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, stepReached: null, highlighted: lookAt, settingsInQuestion: settings };
         return withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet });
       }),
     leaveLesson: () =>
@@ -138,9 +142,14 @@ export const selectIsHighlighted =
   (part: LookAt) =>
   ({ highlighted, areLessonsOpen }: LessonSlice): boolean =>
     areLessonsOpen && highlighted === part;
+/** Keys of the settings to which the strip keeps during a lesson, none for a step that is about none; null where it has them all. */
+export const selectChipsInQuestion = ({ settingsInQuestion, areLessonsOpen }: LessonSlice): readonly string[] | null =>
+  areLessonsOpen ? settingsInQuestion : null;
 /** Whether the link of a class leaves anything of the form to be seen. */
 export const selectHasSettings = ({ classLink, form }: LessonSlice & Pick<ConfigSlice, 'form'>): boolean =>
   !isHidden(classLink, PRESET_WORD) || keysShown(form).some((key) => !isHidden(classLink, key));
+/** Whether the link of a class has to be spoken of. */
+export const selectHasClassNews = ({ classLink }: LessonSlice): boolean => hasNews(classLink);
 export const selectClassLink = (state: LessonSlice) => state.classLink;
 export const selectAreLessonsOpen = (state: LessonSlice) => state.areLessonsOpen;
 export const selectLesson = (state: LessonSlice) => state.lesson;

@@ -35,7 +35,7 @@ test('a run also pauses at the goal of a step', async () => {
   const { store, prepared, worker } = createHarness();
   await prepared();
   const { form, beginStep } = store.getState();
-  beginStep({ place: { lessonId: 'flow', step: 0 }, startConfig: form, goal: GOAL_OF_STEP, lookAt: null, ownConfig: null });
+  beginStep({ place: { lessonId: 'flow', step: 0 }, startConfig: form, goal: GOAL_OF_STEP, lookAt: null, settings: [], ownConfig: null });
   await worker().emit(RUNNING);
   await worker().emit({ type: 'progressed', progress: progressOf(1, 2) });
   expect(worker().requestsFor('pause')).toHaveLength(0);

@@ -5,7 +5,7 @@ import { goalDraftOf } from './goalDraftOf.ts';
 
 const draftOf = (conditions: string) => goalDraftOf({ conditions, words: '', praise: '' });
 
-it.each(['totalVariation<0.05', 'modesFound>3,iteration<=500'])('the fields make %s again', (conditions) => {
+it.each(['totalVariation<0.05', 'modesFound>3,iteration<=500', 'totalVariation<0.05,pinned', 'pinned'])('the fields make %s again', (conditions) => {
   const draft = draftOf(conditions);
   const { goal } = readGoalDraft(draft ?? NO_GOAL);
   expect(goal === null ? null : writeGoal(goal)).toBe(conditions);
