@@ -1,6 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ViewRequest } from '../views/viewKind.ts';
 import type { CurveAxis } from './curves.ts';
+import type { SpeedId } from './slowMotion/speeds.ts';
+import type { Walk } from './slowMotion/walk.ts';
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
@@ -25,6 +27,10 @@ export interface ViewSlice {
   readonly panel: PanelId;
   /** Whether all settings are in sight, beside the few of the strip. */
   readonly areSettingsOpen: boolean;
+  /** How fast runs go. Each visit begins at full speed: nobody should wonder why a page is slow. */
+  readonly speed: SpeedId;
+  /** The object that is being built before everybody's eyes. */
+  readonly walk: Walk | null;
   setViewRequest(request: ViewRequest): void;
   selectCell(index: number | null): void;
   setTheme(theme: ThemeChoice): void;
@@ -34,6 +40,8 @@ export interface ViewSlice {
   setCurveMetric(id: string): void;
   openPanel(panel: PanelId): void;
   openSettings(areOpen: boolean): void;
+  setSpeed(speed: SpeedId): void;
+  setWalk(walk: Walk | null): void;
 }
 
 /** What a person chose for the page, kept from one visit to the next. */
@@ -51,6 +59,8 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   curveMetric: 'totalVariation',
   panel: 'curves',
   areSettingsOpen: false,
+  speed: 'full',
+  walk: null,
   setViewRequest: (viewRequest) => set({ viewRequest, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
   setTheme: (theme) => set({ theme }),
@@ -60,4 +70,6 @@ export const createViewSlice: StateCreator<ViewSlice> = (set) => ({
   setCurveMetric: (curveMetric) => set({ curveMetric }),
   openPanel: (panel) => set({ panel }),
   openSettings: (areSettingsOpen) => set({ areSettingsOpen }),
+  setSpeed: (speed) => set({ speed }),
+  setWalk: (walk) => set({ walk }),
 });

@@ -8,6 +8,7 @@ import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
 import type { StateGraph } from '../gfn/graph/stateGraph.ts';
 import type { Method } from '../gfn/method.ts';
 import type { Problem } from '../gfn/problem.ts';
+import type { PathPlace } from '../lib/runInspection.ts';
 import type { HeatmapBrush } from '../plots/heatmap/brush.ts';
 import type { DataTable } from '../plots/table.ts';
 
@@ -83,6 +84,8 @@ export interface PictureProps<Data> {
   readonly onSelect: (index: number | null) => void;
   /** Where the target can be drawn on. */
   readonly brush: HeatmapBrush | null;
+  /** The states that an object which is being built has passed, first to last. */
+  readonly path?: readonly PathPlace[] | null;
 }
 
 export interface ViewControlsProps<Facts> {

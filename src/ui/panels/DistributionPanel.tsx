@@ -11,6 +11,7 @@ import {
   selectSelectedIndex,
   selectView,
   selectViewRequest,
+  selectWalkPath,
 } from '../../store/selectors.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -27,7 +28,7 @@ const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx'))
 export function DistributionPanel() {
   const hold = useHold();
   const { view, info } = usePicture(hold.isHolding);
-  const selectedIndex = useAppState(selectSelectedIndex);
+  const [selectedIndex, path] = [useAppState(selectSelectedIndex), useAppState(selectWalkPath)];
   const page = useViewPage(view?.kind);
   const size = view === null ? null : (page?.drawableSize?.(view.data) ?? null);
   const brush = usePaintingBrush(size, hold);
@@ -53,6 +54,7 @@ export function DistributionPanel() {
             onSelect={select}
             rewardFormula={wordsOf(info?.rewardFormula ?? '')}
             brush={brush?.heatmap ?? null}
+            path={path}
           />
         </Guarded>
       )}

@@ -19,6 +19,7 @@ import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
+import { SpeedSlot } from '../slowMotion/SpeedSlot.tsx';
 import { BackendDetails } from './BackendDetails.tsx';
 import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
@@ -29,6 +30,7 @@ export function RunBar() {
   return (
     <section className="run-bar" aria-label={translate('Run controls')} data-waiting={isWaiting || undefined} {...usePart('runBar')}>
       <RunButtons />
+      <SpeedSlot />
       <RunProgress />
       <RunFigures />
     </section>

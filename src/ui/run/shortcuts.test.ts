@@ -7,8 +7,8 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key, hasModifier: false, isCommand: false, isShifted: false, isRepeat: false, isHandled: false, isTyping: false, isOnButton: false, ...more,
 });
 
-test('space, s and r act', () => {
-  expect([' ', 's', 'S', 'r', 'x'].map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', null]);
+test('space, s, r and b act', () => {
+  expect([' ', 's', 'S', 'r', 'b', 'x'].map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', 'build', null]);
 });
 
 test('Control and z take a change back, with shift they make it again; in a field they are the field’s', () => {

@@ -1,10 +1,11 @@
-export type ShortcutAction = 'toggleRun' | 'step' | 'reset' | 'undo' | 'redo';
+export type ShortcutAction = 'toggleRun' | 'step' | 'reset' | 'build' | 'undo' | 'redo';
 
 /** The key of each action, as `aria-keyshortcuts` spells it. */
 export const SHORTCUT_KEYS: Readonly<Record<ShortcutAction, string>> = {
   toggleRun: 'Space',
   step: 's',
   reset: 'r',
+  build: 'b',
   undo: 'Control+Z',
   redo: 'Control+Shift+Z',
 };
@@ -34,5 +35,6 @@ export function shortcutFor(press: KeyPress): ShortcutAction | null {
   if (key === SHORTCUT_KEYS.step) return 'step';
   if (press.isRepeat) return null;
   if (key === ' ') return press.isOnButton ? null : 'toggleRun';
+  if (key === SHORTCUT_KEYS.build) return 'build';
   return key === SHORTCUT_KEYS.reset ? 'reset' : null;
 }

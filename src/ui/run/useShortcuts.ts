@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
+import { buildOne } from '../slowMotion/openPlayer.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { runAbilities, toggleRun } from './runActions.ts';
 import { shortcutFor, type KeyPress } from './shortcuts.ts';
 
-const TYPING = 'input, textarea, select, [contenteditable="true"], dialog';
+// A slider takes arrow keys alone.
+const TYPING = 'input:not([type="range"]), textarea, select, [contenteditable="true"], dialog';
 const PRESSED_BY_SPACE = 'button, summary, a[href], [role="button"]';
 
 function keyPressOf(event: KeyboardEvent): KeyPress {
@@ -33,6 +35,7 @@ export function useShortcuts({ store, controller }: Playground): void {
       if (action === 'toggleRun') toggleRun({ store, controller });
       else if (action === 'step' && abilities.canStep) void controller.step();
       else if (action === 'reset' && abilities.canReset) void controller.prepare();
+      else if (action === 'build' && runState.type !== 'preparing') buildOne({ store, controller });
       else if (action === 'undo') undo();
       else if (action === 'redo') redo();
     };

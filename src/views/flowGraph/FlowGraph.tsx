@@ -15,9 +15,11 @@ import { useWidth } from '../../plots/useWidth.ts';
 import type { PictureProps } from '../viewKind.ts';
 import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
 import { drawFlowDifference, formatFlow, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
-import { countMarks, flowOf, moveMark } from './marks.ts';
+import { countMarks, flowOf, moveMark, pathMarks } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
 import { inUnit, type FlowUnit } from './units.ts';
+
+const NO_PATH: ReadonlySet<number> = new Set();
 
 /** What the numbers and pipes show. */
 interface FlowLook {
@@ -27,7 +29,7 @@ interface FlowLook {
 }
 
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
-export function FlowGraph({ data, iteration, description, selectedIndex, onSelect }: PictureProps<FlowGraphData>) {
+export function FlowGraph({ data, iteration, description, selectedIndex, onSelect, path = null }: PictureProps<FlowGraphData>) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [look, setLook] = useState<FlowLook>({ unit: 'share', isDifference: false });
@@ -60,7 +62,7 @@ export function FlowGraph({ data, iteration, description, selectedIndex, onSelec
       table={table}
       arrange={(surface) => <div ref={frame}><FlowSwitches look={look} onChange={setLook} />{surface}</div>}
     >
-      <FlowPicture data={drawn} model={model} shownIndex={shownIndex} {...pointing} look={look} />
+      <FlowPicture data={drawn} model={model} shownIndex={shownIndex} {...pointing} look={look} path={path === null ? NO_PATH : pathMarks(data, path)} />
     </SelectablePlot>
   );
 }
@@ -99,9 +101,10 @@ interface FlowPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'o
   readonly data: FlowGraphData;
   readonly model: FlowGraphModel;
   readonly look: FlowLook;
+  readonly path: ReadonlySet<number>;
 }
 
-function FlowPicture({ data, model, shownIndex, onHover, onPick, look }: FlowPictureProps) {
+function FlowPicture({ data, model, shownIndex, onHover, onPick, look, path }: FlowPictureProps) {
   const { width, height } = model;
   const key = useFlowKey(look.isDifference);
   const top = keyLayout(key, width).height + 8;
@@ -111,7 +114,7 @@ function FlowPicture({ data, model, shownIndex, onHover, onPick, look }: FlowPic
       <Key items={key} room={width} />
       <g transform={`translate(0 ${top})`} aria-hidden="true">
         <MarkArea className="flow-graph-area" width={width} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
-          <Drawing data={data} model={model} shownIndex={shownIndex} look={look} />
+          <Drawing data={data} model={model} shownIndex={shownIndex} look={look} path={path} />
         </MarkArea>
       </g>
     </PlotSvg>
@@ -141,19 +144,22 @@ interface DrawingProps {
   readonly model: FlowGraphModel;
   readonly shownIndex: number | null;
   readonly look: FlowLook;
+  /** Marks that an object being built has passed: they are lit as the one that is shown. */
+  readonly path: ReadonlySet<number>;
 }
 
-function Drawing({ data, model, shownIndex, look }: DrawingProps) {
+function Drawing({ data, model, shownIndex, look, path }: DrawingProps) {
+  const isLit = (index: number): boolean => index === shownIndex || path.has(index);
   return (
     <g textAnchor="middle">
       {model.pipes.map((pipe) => (
-        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} look={look} />
+        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={isLit(pipe.index)} look={look} />
       ))}
       {model.states.map((state) => (
-        <StateBox key={state.index} state={state} data={data} isShown={state.index === shownIndex} look={look} />
+        <StateBox key={state.index} state={state} data={data} isShown={isLit(state.index)} look={look} />
       ))}
       {model.pipes.map((pipe) => (
-        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} look={look} />
+        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={isLit(pipe.index)} look={look} />
       ))}
     </g>
   );

@@ -20,7 +20,7 @@ import { createScatterModel, dotOf, dotPaths, movePoint, orderPoints, pointFinde
 const REACH = 24;
 
 /** Every sequence as a point, and the most likely ones as a list. */
-export function Scatter({ data, description, selectedIndex, onSelect }: PictureProps<SequencesData>) {
+export function Scatter({ data, description, selectedIndex, onSelect, path = null }: PictureProps<SequencesData>) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const model = useMemo(() => createScatterModel(data), [data]);
@@ -54,7 +54,7 @@ export function Scatter({ data, description, selectedIndex, onSelect }: PictureP
       table={description.table}
       arrange={beside}
     >
-      <ScatterPicture model={model} width={width} shownIndex={shownIndex} {...pointing} />
+      <ScatterPicture model={model} width={width} shownIndex={shownIndex} built={builtPoint(data, path)} {...pointing} />
     </SelectablePlot>
   );
 }
@@ -70,6 +70,12 @@ function pointOf({ labels }: SequencesData, label: string): number | null {
   return index < 0 ? null : index;
 }
 
+/** The last state of a path, where it is an object that has a point. */
+function builtPoint({ states }: SequencesData, path: PictureProps<SequencesData>['path']): number | null {
+  const index = states.indexOf(path?.at(-1)?.state ?? -1);
+  return index < 0 ? null : index;
+}
+
 /** In pixels: left of the points, the points, and labels and name below. */
 const GUTTER = 36;
 const HEIGHT = 300;
@@ -78,9 +84,11 @@ const BELOW = 40;
 interface ScatterPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly model: ScatterModel;
   readonly width: number;
+  /** The object that is being built, or has been. */
+  readonly built: number | null;
 }
 
-function ScatterPicture({ model, width, shownIndex, onHover, onPick }: ScatterPictureProps) {
+function ScatterPicture({ model, width, built, shownIndex, onHover, onPick }: ScatterPictureProps) {
   const key = useScatterKey();
   const top = keyLayout(key, width).height + 4;
   const inner = Math.max(1, width - GUTTER);
@@ -92,7 +100,7 @@ function ScatterPicture({ model, width, shownIndex, onHover, onPick }: ScatterPi
       <g transform={`translate(${GUTTER} ${top})`}>
         <MarkArea className="scatter-frame" width={inner} height={HEIGHT} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           <Dots model={model} width={inner} />
-          {shownIndex === null ? null : <Outline d={ellipsePath((model.places[2 * shownIndex] ?? 0) * inner, (model.places[2 * shownIndex + 1] ?? 0) * HEIGHT, RADIUS, RADIUS)} />}
+          {[shownIndex, built].map((index, at) => index === null ? null : <Outline key={at} d={ellipsePath((model.places[2 * index] ?? 0) * inner, (model.places[2 * index + 1] ?? 0) * HEIGHT, RADIUS, RADIUS)} />)}
         </MarkArea>
         <g aria-hidden="true">
           <LeftAxis ticks={model.yTicks} length={HEIGHT} />
