@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createHarness, progressOf } from '../testing/harness.ts';
 import { FAKE_RUN_INFO, settle } from '../testing/fakeWorker.ts';
 import { BEATS, WalkPlayer, WHOLE_BEAT } from './player.ts';
@@ -92,7 +92,8 @@ it('while a run is slow: an object, one iteration, another object', async () => 
   // Nothing is drawn of the policy before that iteration.
   expect(worker().requestsFor('explain')).toHaveLength(1);
   await worker().emit({ type: 'progressed', progress: progressOf(1, 1, 0.5) });
-  expect(worker().requestsFor('explain')).toHaveLength(2);
+  // The page takes reports at its own pace.
+  await vi.waitFor(() => expect(worker().requestsFor('explain')).toHaveLength(2));
   await draw();
   expect(beat()).toBe(0);
   expect(store.getState().counters.iteration).toBe(1);

@@ -26,8 +26,8 @@ const selectIsHeld = ({ runState, speed }: AppState): boolean => runState.type =
  */
 export class WalkPlayer {
   readonly #options: WalkPlayerOptions;
-  /** Of the next trajectory. */
-  #number = 0;
+  /** Of the next trajectory, counted from 1. */
+  #number = 1;
   /** Changes with whatever makes an answer under way one that nobody waits for. */
   #asked = 0;
   #cancel: () => void = () => undefined;

@@ -30,7 +30,6 @@ export function RunBar() {
   return (
     <section className="run-bar" aria-label={translate('Run controls')} data-waiting={isWaiting || undefined} {...usePart('runBar')}>
       <RunButtons />
-      <SpeedSlot />
       <RunProgress />
       <RunFigures />
     </section>
@@ -61,6 +60,7 @@ function RunButtons() {
       >
         <ResetIcon />
       </RunButton>
+      <SpeedSlot />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import '../styles/slowMotion.css';
 import { selectRunInfo, selectWalk } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { SHORTCUT_KEYS } from '../run/shortcuts.ts';
 import { buildOne } from './openPlayer.ts';
 import { WalkView } from './WalkView.tsx';
 
@@ -13,12 +14,16 @@ export function BuildOne() {
   return (
     <section className="update-explainer" aria-label={translate('One object, action by action')}>
       {walk === null ? (
-        <div className="build-one">
-          <button type="button" className="button" aria-disabled={!hasRun} aria-keyshortcuts="b" title={translate('Build one object (b)')} onClick={() => hasRun && buildOne(playground)}>
-            {translate('Build one object')}
-          </button>
-          <span className="muted">{translate('Action by action, then its loss, then the update.')}</span>
-        </div>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={!hasRun}
+          aria-keyshortcuts={SHORTCUT_KEYS.build}
+          title={translate('Action by action, then its loss, then the update (b)')}
+          onClick={() => hasRun && buildOne(playground)}
+        >
+          {translate('Build one object')}
+        </button>
       ) : (
         <WalkView walk={walk} />
       )}

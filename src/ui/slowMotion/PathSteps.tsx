@@ -57,7 +57,7 @@ function Moved({ step: { logPF, logPFAfter } }: { readonly step: ExplainedStep }
   const [before, after] = [Math.exp(logPF), Math.exp(logPFAfter ?? logPF)];
   return (
     <>
-      <td>{formatProbability(before)} → {formatProbability(after)} {sayMove(after - before)}</td>
+      <td>{sayMove(before, after, formatProbability)}</td>
       <td className="walk-bar"><MovingBar before={before} after={after} /></td>
     </>
   );
@@ -78,7 +78,7 @@ function LogZMoved({ explanation: { logZ, logZAfter } }: { readonly explanation:
   return (
     <tr>
       <th scope="row">log Z</th>
-      <td>{decimals(logZ)} → {decimals(logZAfter)} {sayMove(logZAfter - logZ)}</td>
+      <td>{sayMove(logZ, logZAfter, decimals)}</td>
       <td aria-hidden="true" />
     </tr>
   );

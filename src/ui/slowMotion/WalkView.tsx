@@ -22,10 +22,11 @@ export function WalkView({ walk }: { readonly walk: Walk }) {
       <div className="inspection-head">
         <h3>{phase.kind === 'choosing' ? translate('Building one object') : translate('A trajectory to {object}', { object: explanation.object })}</h3>
         <span className="muted">{translate('of iteration {iteration}', { iteration: explanation.iteration })}</span>
+        <CloseButton />
       </div>
+      <WalkButtons walk={walk} isHeld={isHeld} />
       {/* Read out when it changes by hand; what moves by itself would talk without end. */}
       <p className="walk-caption" aria-live={walk.isPlaying ? 'off' : 'polite'}>{captionOf(walk, isHeld)}</p>
-      <WalkButtons walk={walk} isHeld={isHeld} />
       {step === undefined ? null : <Ways step={step} />}
       {phase.kind === 'loss' && explanation.table !== null ? (
         <LossFilling objective={objective} explanation={explanation} table={explanation.table} filled={phase.filled} />
@@ -42,6 +43,11 @@ function useIsHeld(): boolean {
   return SPEEDS[useAppState(selectSpeed)] === 0 && isRunning;
 }
 
+function CloseButton() {
+  const playground = usePlayground();
+  return <button type="button" className="button quiet" onClick={() => void openPlayer(playground).then((player) => player.close())}>{translate('Close')}</button>;
+}
+
 function WalkButtons({ walk, isHeld }: { readonly walk: Walk; readonly isHeld: boolean }) {
   const playground = usePlayground();
   const press = (act: (player: WalkPlayer) => void) => () => void openPlayer(playground).then(act);
@@ -56,7 +62,6 @@ function WalkButtons({ walk, isHeld }: { readonly walk: Walk; readonly isHeld: b
         <button type="button" className="button walk-play" onClick={press((player) => player.play())}>{translate('Play')}</button>
       )}
       <button type="button" className="button" onClick={press((player) => void player.begin())}>{translate('Draw another')}</button>
-      <button type="button" className="button quiet" onClick={press((player) => player.close())}>{translate('Close')}</button>
       <progress aria-label={translate('How far the object has been shown')} max={beatCount(walk.explanation)} value={walk.beat + 1} />
     </div>
   );

@@ -47,8 +47,9 @@ function sayIteration(): string {
   return translate('Next the run itself does one iteration, on a batch of its own.');
 }
 
-/** Which way a number moved. */
-export function sayMove(change: number): string {
-  if (change === 0) return translate('no different');
-  return change > 0 ? '▲' : '▼';
+/** A number before and after, and which way it moved, as far as its digits show. */
+export function sayMove(before: number, after: number, format: (value: number) => string): string {
+  const [from, to] = [format(before), format(after)];
+  if (from === to) return `${from} → ${to} =`;
+  return `${from} → ${to} ${after > before ? '▲' : '▼'}`;
 }
