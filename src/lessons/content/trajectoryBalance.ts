@@ -26,7 +26,7 @@ export const trajectoryBalance = {
       text: [
         'P_F is the probability with which the network takes a step, P_B that with which a step is taken back. Forward: log Z, one learned number for the whole graph, plus log P_F of each step. Backward: log R(x), which is given, plus log P_B of each step; here every parent is equally likely, so that is −log of the number of parents.',
         'Forward and backward should be the same number. The loss is the square of their gap.',
-        'Look inside writes it out for one sampled trajectory: every term, the gap and its square. “Draw another” takes the next.',
+        '“Build one object”, in State, walks along one sampled trajectory and fills in every term, the gap and its square. “Draw another” takes the next.',
       ],
       formulas: ['trajectoryBalance'],
       overrides: SETTINGS,

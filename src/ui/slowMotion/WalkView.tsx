@@ -53,7 +53,7 @@ function WalkButtons({ walk, isHeld }: { readonly walk: Walk; readonly isHeld: b
   const press = (act: (player: WalkPlayer) => void) => () => void openPlayer(playground).then(act);
   const isLast = isAtItsEnd(walk) && !isHeld;
   return (
-    <div className="walk-buttons" role="group" aria-label={translate('Steps of the trajectory')}>
+    <div className="walk-buttons" role="group" aria-label={translate('Back and forth')}>
       <button type="button" className="button" aria-disabled={walk.beat === 0} onClick={walk.beat === 0 ? undefined : press((player) => player.back())}>{translate('Back')}</button>
       <button type="button" className="button" aria-disabled={isLast} onClick={isLast ? undefined : press((player) => player.forward())}>{translate('Next')}</button>
       {walk.isPlaying ? (
