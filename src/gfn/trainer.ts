@@ -92,6 +92,12 @@ export class Trainer implements TrainingEngine {
     return { loss, logZ: logZ ?? this.#policyLearner.impliedLogZ, batch };
   }
 
+  /** One update from a given batch: nothing is sampled, kept or replayed, and no iteration is counted. */
+  async learnFrom(batch: TrajectoryBatch): Promise<void> {
+    await this.#policy.fetchLogZ();
+    await this.#learn(batch, true);
+  }
+
   async advance(count: number): Promise<readonly TrainingStep[]> {
     const steps: TrainingStep[] = [];
     try {

@@ -40,6 +40,17 @@ export interface StateInspection {
   readonly residual: number | null;
 }
 
+/** An action that a state allows. */
+export interface WayOut {
+  readonly action: Words;
+  readonly isDrawn: boolean;
+  readonly isExit: boolean;
+  /** P_F, as the run has it. */
+  readonly probability: number;
+  /** P_F after the one update; null where there is none. */
+  readonly probabilityAfter: number | null;
+}
+
 /** One transition of an explained trajectory. */
 export interface ExplainedStep {
   readonly from: Words;
@@ -48,18 +59,49 @@ export interface ExplainedStep {
   readonly action: Words;
   readonly logPF: number;
   readonly logPB: number;
-  /** log F of the state it leaves, where the objective has flows; null elsewhere. */
-  readonly logFlow: number | null;
-  /** δ of this step alone, log F(s) + log P_F − log F(s′) − log P_B, where the objective has flows. */
-  readonly residual: number | null;
-  /** dL/dlogPF: an update makes the step likelier where this is negative; null where the loss is not one of trajectories. */
-  readonly slope: number | null;
+  /** log P_F after the one update; null where there is none. */
+  readonly logPFAfter: number | null;
+  /** The ways out of the state, in the order of the actions: the likeliest, and the one that was drawn. */
+  readonly ways: readonly WayOut[];
+  /** How many less likely ones are left out. */
+  readonly hiddenWays: number;
 }
 
-/** One sampled trajectory, with every number of the objective's formula. */
+/** Of what each row of a loss is about: the trajectory, one of its steps, one of its states, or stretches of so many steps. */
+export type LossSubject = 'trajectory' | 'steps' | 'states' | 'stretches';
+
+export interface LossRow {
+  /** Number of the step, place of the state among those of the trajectory, or length of the stretches. */
+  readonly at: number;
+  /** As many as there are columns. */
+  readonly values: readonly number[];
+  readonly result: number;
+}
+
+/** A loss of one trajectory, written out: what each row is made of, and what the loss makes of the rows. */
+export interface LossTable {
+  readonly about: LossSubject;
+  /** Mathematics, the same in every language; where a column is added to those before it, with its sign. */
+  readonly columns: readonly string[];
+  readonly resultName: string;
+  readonly rows: readonly LossRow[];
+  readonly loss: { readonly name: string; readonly value: number };
+}
+
+/** Where a trajectory passes: the number of the state, and its place where the picture gives states places. */
+export interface PathPlace {
+  readonly state: number;
+  readonly coordinates: readonly number[] | null;
+}
+
+/** One sampled trajectory, with every number of the objective's formula, and what one update from it would do. */
 export interface TrajectoryExplanation {
+  /** Of the policy that drew it. */
+  readonly iteration: number;
   readonly object: Words;
   readonly steps: readonly ExplainedStep[];
+  /** The states of the steps, first to last; null where states have no numbers that last. */
+  readonly path: readonly PathPlace[] | null;
   readonly logReward: number;
   /** As the run has it now; null where there is none. */
   readonly logZ: number | null;
@@ -67,8 +109,10 @@ export interface TrajectoryExplanation {
   readonly sumLogPB: number;
   /** log Z + Σ log P_F − log R − Σ log P_B; null without log Z. */
   readonly residual: number | null;
-  /** The objective's loss of this trajectory alone; null where it needs more than one, or learns from edge flows. */
-  readonly loss: number | null;
-  /** dL/dlogZ of that loss. */
-  readonly logZSlope: number | null;
+  /** The objective's own loss; null where it does not say how it is made up. */
+  readonly table: LossTable | null;
+  /** Trajectories that the loss and the update are of: this one, or with it those that the objective compares it with. */
+  readonly batchSize: number;
+  /** log Z after the one update; null without log Z or update. */
+  readonly logZAfter: number | null;
 }

@@ -9,6 +9,7 @@ import { forkObstacle } from './compare/forkObstacle.ts';
 import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
 import { withLastRun } from './lastRuns.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
+import { SPEEDS } from './slowMotion/speeds.ts';
 import { Timeline } from './timeline.ts';
 import { createViewPuller, type ViewPuller } from './viewPuller.ts';
 import { pauseAtGoals } from './watchGoals.ts';
@@ -28,14 +29,7 @@ export function createTrainingWorker(): WorkerLike {
 }
 
 const FAILURE_CODES: readonly string[] = [
-  'gpuLost',
-  'workerDied',
-  'lossNotFinite',
-  'backendUnavailable',
-  'tooLarge',
-  'tableMissing',
-  'outOfMemory',
-  'internal',
+  'gpuLost', 'workerDied', 'lossNotFinite', 'backendUnavailable', 'tooLarge', 'tableMissing', 'outOfMemory', 'internal',
 ] satisfies readonly FailureCode[];
 
 /** What the buttons do: turns wishes into worker commands, and what the worker says into store state. */
@@ -54,6 +48,7 @@ export class TrainingController {
     this.#flow = createProgressFlow(store, clock);
     this.#puller = createViewPuller({ pull: () => this.#pullView(), isHidden, clock });
     pauseAtGoals(store, () => void this.pause());
+    store.subscribe(({ speed }) => speed, (speed) => this.#client.pace(SPEEDS[speed]));
   }
 
   /** Starts over with the form's configuration and shows its first picture; does not train. */
@@ -153,6 +148,11 @@ export class TrainingController {
     // Of what it was trained with before, no more is known than its own settings.
     this.#store.setState({ stretches: [{ fromIteration: 0, config: snapshot.config }] });
     return this.#startFrom(snapshot);
+  }
+
+  /** One iteration of a run that waits for each at the slow end of the slider. */
+  letOneThrough(): Promise<void> {
+    return this.#when(['running'], () => this.#client.step());
   }
 
   /** What flows through a state now; null where the space cannot be listed, or where there is no run to ask. */

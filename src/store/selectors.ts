@@ -82,3 +82,7 @@ export const selectIsMeasured = (state: AppState) => state.ownReports.length > 0
 export const selectBackground = (state: AppState) => state.background;
 export const selectPinProblem = (state: AppState) => state.pinProblem;
 export const selectCheckpoints = (state: AppState) => state.checkpoints;
+export const selectSpeed = (state: AppState) => state.speed;
+export const selectWalk = (state: AppState) => state.walk;
+/** What the picture shows of the object that is being built. */
+export const selectWalkPath = (state: AppState) => state.walk?.path ?? null;

@@ -1,6 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ViewRequest } from '../views/viewKind.ts';
 import type { CurveAxis } from './curves.ts';
+import type { SpeedId } from './slowMotion/speeds.ts';
+import type { Walk } from './slowMotion/walk.ts';
 
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
@@ -39,6 +41,10 @@ export interface ViewSlice {
   readonly dialog: OpenDialog | null;
   /** Large letters and little but the picture and the curves, to be seen from the last row. */
   readonly isProjected: boolean;
+  /** How fast runs go. Each visit begins at full speed: nobody should wonder why a page is slow. */
+  readonly speed: SpeedId;
+  /** The object that is being built before everybody's eyes. */
+  readonly walk: Walk | null;
   setViewRequest(request: ViewRequest): void;
   selectCell(index: number | null): void;
   showDifference(isDifference: boolean): void;
@@ -52,6 +58,8 @@ export interface ViewSlice {
   /** @param id null closes what is open */
   openDialog(id: DialogId | null, about?: string): void;
   toggleProjector(): void;
+  setSpeed(speed: SpeedId): void;
+  setWalk(walk: Walk | null): void;
 }
 
 /** What a person chose for the page, kept from one visit to the next. */
@@ -72,6 +80,8 @@ export const createViewSlice: StateCreator<ViewSlice> = (set, get) => ({
   areSettingsOpen: false,
   dialog: null,
   isProjected: false,
+  speed: 'full',
+  walk: null,
   setViewRequest: (viewRequest) => set({ viewRequest, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
   showDifference: (isDifference) => set({ isDifference }),
@@ -84,4 +94,6 @@ export const createViewSlice: StateCreator<ViewSlice> = (set, get) => ({
   openSettings: (areSettingsOpen) => set({ areSettingsOpen }),
   openDialog: (id, about) => set({ dialog: id === null ? null : { id, about: about ?? null } }),
   toggleProjector: () => set({ isProjected: !get().isProjected }),
+  setSpeed: (speed) => set({ speed }),
+  setWalk: (walk) => set({ walk }),
 });

@@ -127,3 +127,10 @@ export function fromStored(
   const values = parameters.flatMap(({ name, value }) => PARTS.map(({ suffix }) => (isLeft(name) ? null : find(name + suffix, value.size))));
   return { values, stepCounts: new Map(groupsOf(parameters).map((group) => [group, stepCount(group)])) };
 }
+
+/** The same parameters as if no update had been made before: moments and step counts are 0. */
+export function withoutMemory(stored: readonly StoredTensor[]): readonly StoredTensor[] {
+  const suffixes = PARTS.map(({ suffix }) => suffix).filter((suffix) => suffix !== '');
+  const isMemory = (name: string): boolean => name.startsWith(COMMON_STEP_NAME) || suffixes.some((suffix) => name.endsWith(suffix));
+  return stored.map((each) => (isMemory(each.name) ? { ...each, values: new Float32Array(each.values.length) } : each));
+}

@@ -53,8 +53,10 @@ test('cells are states unless they are sums', () => {
   expect([heatmaps.stateOfMark(marginal, 3), heatmaps.markOfState(marginal, 3)]).toEqual([null, null]);
 });
 
-test('of a drawn graph the states are, the arrows are not', () => {
-  expect([flowGraph.stateOfMark(GRAPH, 1), flowGraph.stateOfMark(GRAPH, 2)]).toEqual([1, null]);
+test('of a drawn graph the states are, and an arrow is a way out of the state that it leaves', () => {
+  const graph: FlowGraphData = { ...GRAPH, edges: [{ from: 0, to: 1, action: 'up', flow, forwardProbability: flow, backwardProbability: 1 }], exits: [{ from: 1, action: 'exit', flow, probability: flow, forwardProbability: flow }] };
+  expect([0, 1, 2, 3, 4].map((mark) => flowGraph.stateOfMark(graph, mark))).toEqual([0, 1, 0, 1, null]);
+  expect([0, 1, 2].map((state) => flowGraph.markOfState(graph, state))).toEqual([0, 1, null]);
 });
 
 test('levels are no states', () => {

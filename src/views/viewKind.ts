@@ -8,6 +8,7 @@ import type { GraphPolicy } from '../gfn/graph/flowResiduals.ts';
 import type { StateGraph } from '../gfn/graph/stateGraph.ts';
 import type { Method } from '../gfn/method.ts';
 import type { Problem } from '../gfn/problem.ts';
+import type { PathPlace } from '../lib/runInspection.ts';
 import type { HeatmapBrush } from '../plots/heatmap/brush.ts';
 import type { DataTable } from '../plots/table.ts';
 
@@ -85,6 +86,8 @@ export interface PictureProps<Data> {
   readonly brush: HeatmapBrush | null;
   /** Learned − target in place of what is learned; for kinds that can show it. */
   readonly isDifference?: boolean;
+  /** The states that an object which is being built has passed, first to last. */
+  readonly path?: readonly PathPlace[] | null;
 }
 
 export interface ViewControlsProps<Facts> {

@@ -18,8 +18,10 @@ export interface Commands {
   start: { params: { config: RunConfig; resumeFrom: RunSnapshot | null }; result: RunInfo };
   run: { params: null; result: null };
   pause: { params: null; result: null };
-  /** One iteration, then `paused`. */
+  /** One iteration, then `paused`; of a run that is held (see `pace`), one iteration. */
   step: { params: null; result: null };
+  /** How fast a run goes, this one and later ones: null for as fast as possible, 0 for held, one iteration for each `step`. */
+  pace: { params: { iterationsPerSecond: number | null }; result: null };
   tune: { params: LiveSettings; result: { readonly iteration: number } };
   /** The picture of the distribution, pulled by the page when it can draw it. */
   readView: { params: ViewRequest; result: View };

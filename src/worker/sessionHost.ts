@@ -10,6 +10,8 @@ export interface SessionHost extends BackendHost {
   readonly clock: () => number;
   /** Lets waiting messages in; resolves soon. */
   readonly yieldToMessages: () => Promise<void>;
+  /** Resolves after about so long; other messages are let in. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
   readonly openBackend?: Open;
   /** Instead of the registered ones. */
   readonly viewKinds?: readonly ViewComputation[];

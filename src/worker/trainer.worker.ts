@@ -20,6 +20,7 @@ const session = new TrainingSession({
   post: (message) => self.postMessage(message, { transfer: transferables(message) }),
   clock: () => performance.now(),
   yieldToMessages: createYield(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 });
 
 self.onmessage = (event: MessageEvent<Request>) => {

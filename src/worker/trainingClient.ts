@@ -70,6 +70,8 @@ export class TrainingClient {
   /** Of the run under way. */
   #state: RunState['type'] = 'preparing';
   #iterationsPerSecond = 0;
+  /** As wished; see `pace`. */
+  #pace: number | null = null;
 
   constructor(options: { readonly createWorker: () => WorkerLike; readonly onEvent: (event: Event) => void }) {
     this.#createWorker = options.createWorker;
@@ -90,6 +92,7 @@ export class TrainingClient {
     this.#state = 'preparing';
     this.#iterationsPerSecond = 0;
     this.#latestSnapshot = resumeFrom;
+    if (this.#pace !== null) this.pace(this.#pace);
     return this.#request('start', { config, resumeFrom });
   }
 
@@ -103,6 +106,13 @@ export class TrainingClient {
 
   async step(): Promise<void> {
     await this.#request('step', null);
+  }
+
+  /** How fast runs go, this one and all later ones: null for as fast as possible, 0 for one iteration for each `step`. */
+  pace(iterationsPerSecond: number | null): void {
+    this.#pace = iterationsPerSecond;
+    // A worker that ends meanwhile leaves it open; the next one is told when it is there.
+    if (this.#worker !== null) this.#request('pace', { iterationsPerSecond }).catch(() => null);
   }
 
   /** @returns the iteration after which the settings count */

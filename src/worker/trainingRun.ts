@@ -1,4 +1,6 @@
+import { liveSettings, type LiveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
+import { validateConfig } from '../config/schema.ts';
 import { RunEvaluator } from '../gfn/evaluation/runEvaluator.ts';
 import { explainTrajectory } from '../gfn/explain/explainTrajectory.ts';
 import { costOf, type Backend, type Cost, type EvaluationChoice } from '../gfn/cost.ts';
@@ -91,14 +93,20 @@ export class TrainingRun {
 
   explain(number: number): Promise<TrajectoryExplanation> {
     const draw = Number.isInteger(number) && number >= 0 ? number : 0;
-    return this.#exclusively(() => explainTrajectory({ method: this.#method, problem: this.problem, engine: this.trainer }, draw));
+    const { problem, viewKind: { coordinatesOf } } = this;
+    const place = coordinatesOf === undefined ? undefined : (state: number) => coordinatesOf(problem, state);
+    return this.#exclusively(() => explainTrajectory({ method: this.#method, problem, engine: this.trainer }, draw, place));
   }
 
-  tune(config: RunConfig): void {
+  /** Settings that a run in progress accepts, within their bounds. @returns the iteration after which they count */
+  tune(settings: LiveSettings): number {
+    const { training } = validateConfig({ ...this.#config, training: { ...this.#config.training, ...settings } }).config;
+    const config = { ...this.#config, training: { ...this.#config.training, ...liveSettings(training) } };
     this.#config = config;
     this.#method = resolveMethod(config, this.problem.space);
     this.trainer.tune(this.#method);
     this.baselines.tune(config);
+    return this.trainer.iteration;
   }
 
   /** At most `count` iterations (what the engine does at once); `clock` in milliseconds. */

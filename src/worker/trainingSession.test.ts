@@ -147,8 +147,9 @@ describe('a look inside', () => {
       const outgoing = report?.inspection.children.reduce((sum, { forwardProbability }) => sum + forwardProbability.learned, 0);
       expect(Math.abs((outgoing ?? 0) - 1)).toBeLessThan(1e-6);
       expect(report?.residuals).toHaveLength(16);
-      const { steps, residual } = await page.client.explain(look);
-      expect(Math.abs(steps.reduce((sum, step) => sum + (step.residual ?? 0), 0) - (residual ?? NaN))).toBeLessThan(1e-6);
+      const { table, residual, path } = await page.client.explain(look);
+      expect(Math.abs((table?.rows ?? []).reduce((sum, { result }) => sum + result, 0) - (residual ?? NaN))).toBeLessThan(1e-6);
+      expect(path?.map(({ coordinates }) => coordinates)[0]).toEqual([0, 0]);
     }
     await page.client.pause();
     const [first, again] = [await page.client.explain(3), await page.client.explain(3)];

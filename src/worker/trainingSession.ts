@@ -1,20 +1,17 @@
-import { liveSettings } from '../config/liveSettings.ts';
 import type { RunConfig } from '../config/runConfig.ts';
-import { validateConfig } from '../config/schema.ts';
-import { createProblem } from '../gfn/problem.ts';
 import type { Backend } from '../gfn/cost.ts';
-import { resolveMethod } from '../gfn/method.ts';
 import type { OpenedEngine } from '../gfn/openEngine.ts';
 import type { TrainingStep } from '../gfn/trainingEngine.ts';
-import { message, type Words } from '../lib/text/message.ts';
+import type { Words } from '../lib/text/message.ts';
 import { describeFailure, gpuLost, notStarted, toWireError } from './failures.ts';
-import { loadRequiredTable } from './loadTable.ts';
+import { IterationPace } from './iterationPace.ts';
 import { MetricsPacing } from './metricsPacing.ts';
 import { isMilestone, planMilestones, untilNext, type Rhythm } from './milestones.ts';
 import { openRun, type OpenedRun } from './openRun.ts';
 import { ProgressRecorder } from './progressRecorder.ts';
 import type { CommandName, Commands, Event, Request, RunInfo, RunSnapshot, RunState } from './protocol.ts';
 import type { SessionHost } from './sessionHost.ts';
+import { setUpRun } from './setUpRun.ts';
 import { SlicePacing } from './slicePacing.ts';
 import { isFiniteSnapshot, TrainingRun, type RunSetup } from './trainingRun.ts';
 
@@ -40,10 +37,12 @@ export class TrainingSession {
   #pacing = new MetricsPacing();
   #progress = new ProgressRecorder();
   #slice = new SlicePacing();
+  readonly #pace: IterationPace;
   #snapshot: RunSnapshot | null = null;
 
   constructor(host: SessionHost) {
     this.#host = host;
+    this.#pace = new IterationPace(host);
   }
 
   /** Answers one request; never rejects. */
@@ -70,15 +69,15 @@ export class TrainingSession {
     pause: () => this.#stopLoop().then(() => null),
     step: async () => {
       if (this.#state.type === 'finished') await this.#stopLoop();
-      await this.#stepOnce();
+      if (this.#loop !== null && this.#pace.isHeld) this.#pace.letOneThrough();
+      else await this.#stepOnce();
       return null;
     },
-    tune: async (settings) => {
-      const run = this.#requireRun();
-      const { config } = validateConfig({ ...run.config, training: { ...run.config.training, ...settings } });
-      run.tune({ ...run.config, training: { ...run.config.training, ...liveSettings(config.training) } });
-      return { iteration: run.trainer.iteration };
+    pace: async ({ iterationsPerSecond }) => {
+      this.#pace.set(iterationsPerSecond);
+      return null;
     },
+    tune: async (settings) => ({ iteration: this.#requireRun().tune(settings) }),
     readView: (request) => this.#requireRun().readView(request),
     inspect: ({ state }) => this.#requireRun().inspect(state),
     explain: ({ number }) => this.#requireRun().explain(number),
@@ -110,13 +109,7 @@ export class TrainingSession {
     // What is kept, should anything fail from here on.
     this.#snapshot = resumeFrom;
     const report = (stage: Words, fraction: number): void => this.#emit({ type: 'preparing', stage, fraction });
-    const { config } = validateConfig(rawConfig);
-    report(message('preparing.listing', 'Listing the states'), 0.05);
-    await this.#host.yieldToMessages();
-    await loadRequiredTable(config);
-    const problem = createProblem(config);
-    const method = resolveMethod(config, problem.space);
-    const setup = { config, method, problem, viewKinds: this.#host.viewKinds };
+    const setup = await setUpRun(rawConfig, this.#host, report);
     let drawn: TrainingRun | null = null;
     // A visitor sees the target at once, not after every backend has been tried; a run that goes on keeps its picture.
     const draw = async (engine: OpenedEngine, backend: Backend): Promise<void> => {
@@ -126,7 +119,7 @@ export class TrainingSession {
       this.#pacing.record(started, clock());
       this.#emit({ type: 'pictureReady', view, space: drawn.space });
     };
-    const opened = await openRun({ config, method, problem, host: this.#host, report, draw: resumeFrom === null ? draw : null });
+    const opened = await openRun({ ...setup, host: this.#host, report, draw: resumeFrom === null ? draw : null });
     const run = this.#begin(setup, opened, drawn, resumeFrom);
     opened.chosen.lost.then(gpuLost).then((error) => this.#loseGpu(run, error), () => undefined);
     await run.baselines.reportAll(clock);
@@ -177,13 +170,20 @@ export class TrainingSession {
       const sliceStart = clock();
       let step: TrainingStep | undefined;
       const isDue = (rhythm: Rhythm): boolean => isMilestone(rhythm, run.trainer.iteration);
-      do {
+      let isOver = !this.#pace.mayGo();
+      while (!isOver) {
         const toMilestone = untilNext(milestones.metrics, run.trainer.iteration);
         step = await this.#advance(run, Math.min(toMilestone, isOvertime ? Infinity : run.iterationsLeft));
-      } while (clock() < sliceStart + SLICE_MILLISECONDS && !isDue(milestones.metrics) && (isOvertime || !run.isFinished));
+        const isSliceDone = clock() >= sliceStart + SLICE_MILLISECONDS || !this.#pace.mayGo();
+        isOver = isSliceDone || isDue(milestones.metrics) || !(isOvertime || !run.isFinished);
+      }
+      if (step === undefined) {
+        await this.#pace.rest();
+        continue;
+      }
       await run.follow(clock() - sliceStart, this.#host, () => !this.#isPauseWanted);
       if (isDue(milestones.metrics) || clock() - lastReport >= PROGRESS_MILLISECONDS) {
-        await this.#report(run, step ?? null, isDue(milestones.metrics) || this.#pacing.isDue(clock()));
+        await this.#report(run, step, isDue(milestones.metrics) || this.#pacing.isDue(clock()));
         lastReport = clock();
       }
       if (isDue(milestones.snapshots) || clock() - lastSnapshot >= SNAPSHOT_MILLISECONDS) {
@@ -229,7 +229,8 @@ export class TrainingSession {
   async #advance(run: TrainingRun, most: number): Promise<TrainingStep | undefined> {
     const { clock } = this.#host;
     const start = clock();
-    const steps = await run.advance(Math.min(most, this.#slice.count), clock);
+    const steps = await run.advance(Math.min(most, this.#slice.count, this.#pace.most), clock);
+    this.#pace.done(steps.length);
     this.#slice.record(steps.length, clock() - start);
     for (const step of steps) this.#progress.record(step);
     return steps.at(-1);

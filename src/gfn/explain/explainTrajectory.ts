@@ -1,88 +1,121 @@
-import type { ExplainedStep, TrajectoryExplanation } from '../../lib/runInspection.ts';
-import type { Words } from '../../lib/text/message.ts';
+import type { ExplainedStep, LossTable, PathPlace, TrajectoryExplanation } from '../../lib/runInspection.ts';
 import { RandomStream } from '../../rng/randomStream.ts';
 import type { Method } from '../method.ts';
-import { fillHeights } from '../objectives/heights.ts';
+import { FLOW_LOSS_TABLES, TRAJECTORY_LOSS_TABLES } from '../objectives/lossTables.ts';
 import type { TrajectoryTerms } from '../objectives/objective.ts';
-import { zeroGradients } from '../objectives/zeroGradients.ts';
-import type { Problem } from '../problem.ts';
+import type { PolicyNetwork } from '../policies/policyNetwork.ts';
 import { ON_POLICY } from '../sampling/behaviour.ts';
 import { createRows } from '../sampling/createRows.ts';
-import { impliedLogPB, statesAroundFlows } from '../sampling/edgeFlows.ts';
-import { evaluateInto } from '../sampling/evaluation.ts';
+import { edgeFlowTerms, impliedLogPB, statesAroundFlows } from '../sampling/edgeFlows.ts';
+import { evaluateInto, type EvaluateStates } from '../sampling/evaluation.ts';
 import type { PolicyRows } from '../sampling/policyRows.ts';
 import { evaluateAll } from '../sampling/sampleBackward.ts';
 import { sampleTrajectories } from '../sampling/sampleTrajectories.ts';
 import type { StateSpace } from '../sampling/stateSpace.ts';
-import type { TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
+import { statesOfBatch, type TrajectoryBatch } from '../sampling/trajectoryBatch.ts';
 import { trajectoryTerms } from '../sampling/trajectoryTerms.ts';
 import { createVisitedEvaluation } from '../sampling/visitedEvaluation.ts';
-import type { TrainingEngine } from '../trainingEngine.ts';
+import { afterOneUpdate, type Run } from './updateOnce.ts';
+import { waysOut, type ReadLogPF } from './waysOut.ts';
 
-interface Run {
-  readonly method: Method;
-  readonly problem: Problem;
-  readonly engine: Pick<TrainingEngine, 'network' | 'readLogZ'>;
+/** What is known of trajectory 0 of a batch. */
+interface Drawn {
+  readonly batch: TrajectoryBatch;
+  readonly terms: TrajectoryTerms;
+  readonly table: LossTable | null;
+  readonly logZ: number | null;
+  /** log P_F before and after the one update; null where there was none. */
+  readonly before: ReadLogPF;
+  readonly after: { readonly logPF: ReadLogPF; readonly logZ: number | null } | null;
 }
 
 /**
- * Draws a trajectory of the current policy and takes it apart. Changes nothing in the run; the same number gives the same
- * draws, so that one can watch what training does to a path.
+ * Draws a trajectory of the current policy and takes it apart, with what one update from it would do to the policy. Changes
+ * nothing in the run; the same number gives the same draws, so that one can watch what training does to a path.
+ * @param coordinatesOf where a state lies in the picture, for pictures that give states places
  */
-export async function explainTrajectory(run: Run, number: number): Promise<TrajectoryExplanation> {
+export async function explainTrajectory(run: Run, number: number, coordinatesOf?: (state: number) => readonly number[]): Promise<TrajectoryExplanation> {
   const { method, problem, engine } = run;
   const logZ = await engine.readLogZ();
-  const evaluation = createVisitedEvaluation(problem.space, engine.network);
+  return withPolicy(run, engine.network, async (rows, evaluate) => {
+    const stream = new RandomStream(method.settings.seed, 'explanation');
+    const batchSize = 'comparesTrajectories' in method.objective ? method.settings.batchSize : 1;
+    const batch = await sampleTrajectories(problem.space, rows, evaluate, stream, { batchSize, iteration: number, behaviour: ON_POLICY });
+    const around = rows.form.hasEdgeFlows ? statesAroundFlows(batch, problem.space, rows) : [];
+    await evaluateAll(evaluate, [...batch.states, ...around].filter((state) => rows.needsRow(state)));
+    const terms = trajectoryTerms(batch, problem.space, rows, [logZ ?? 0], method.objective.needs);
+    if (rows.form.hasEdgeFlows) fillImpliedLogPB(terms, batch, problem.space, rows);
+    const before = readLogPF(rows);
+    const table = writeOut(method, terms, batch, problem.space, rows);
+    const after = await afterOneUpdate(run, batch, async (copy) => ({
+      logPF: await readAlong(run, copy.network, batch),
+      logZ: await copy.readLogZ(),
+    }));
+    return takeApart(run, { batch, terms, table, logZ, before, after }, coordinatesOf);
+  });
+}
+
+/** A policy that is asked about states as they come up. */
+async function withPolicy<Result>({ method, problem }: Run, network: PolicyNetwork, work: (rows: PolicyRows, evaluate: EvaluateStates) => Promise<Result>): Promise<Result> {
+  const evaluation = createVisitedEvaluation(problem.space, network);
   const rows = createRows(method, problem);
   try {
     rows.setLogits(await evaluation.begin());
-    const evaluate = evaluateInto(evaluation, rows);
-    const stream = new RandomStream(method.settings.seed, 'explanation');
-    const settings = { batchSize: 1, iteration: number, behaviour: ON_POLICY };
-    const batch = await sampleTrajectories(problem.space, rows, evaluate, stream, settings);
-    const around = rows.form.hasEdgeFlows ? statesAroundFlows(batch, problem.space, rows) : [];
-    await evaluateAll(evaluate, [...batch.states, ...around].filter((state) => rows.needsRow(state)));
-    return takeApart(run, batch, rows, logZ);
+    return await work(rows, evaluateInto(evaluation, rows));
   } finally {
     evaluation.dispose();
   }
 }
 
-function takeApart({ method, problem }: Run, batch: TrajectoryBatch, rows: PolicyRows, logZ: number | null): TrajectoryExplanation {
+const readLogPF = (rows: PolicyRows): ReadLogPF => (state, action) => rows.logPF(state, action);
+
+function readAlong(run: Run, network: PolicyNetwork, batch: TrajectoryBatch): Promise<ReadLogPF> {
+  return withPolicy(run, network, async (rows, evaluate) => {
+    await evaluateAll(evaluate, statesOfBatch(batch, (state) => rows.needsForward(state)));
+    return readLogPF(rows);
+  });
+}
+
+function writeOut({ objective, objectiveParameters }: Method, terms: TrajectoryTerms, batch: TrajectoryBatch, space: StateSpace, rows: PolicyRows): LossTable | null {
+  const ofFlows = Object.entries(FLOW_LOSS_TABLES).find(([id]) => id === objective.id)?.[1];
+  if (ofFlows !== undefined) return ofFlows(edgeFlowTerms(batch, space, rows).terms, objectiveParameters);
+  return Object.entries(TRAJECTORY_LOSS_TABLES).find(([id]) => id === objective.id)?.[1](terms, objectiveParameters) ?? null;
+}
+
+function takeApart({ problem, engine }: Run, drawn: Drawn, coordinatesOf?: (state: number) => readonly number[]): TrajectoryExplanation {
+  const { batch, terms, table, logZ, after } = drawn;
   const { space, environment } = problem;
-  const { objective, objectiveParameters } = method;
-  const terms = trajectoryTerms(batch, space, rows, [logZ ?? 0], objective.needs);
   const length = terms.lengths[0] as number;
-  if (rows.form.hasEdgeFlows) fillImpliedLogPB(terms, batch, space, rows);
-  const gradients = zeroGradients(terms);
-  // Of one trajectory the variance is 0, and so is an advantage over the batch's mean.
-  const isOwnLoss = objective.learnsFrom === 'trajectories' && objective.needs.logZ;
-  const loss = isOwnLoss ? objective.evaluate(terms, gradients, objectiveParameters) : null;
-  const describe = (t: number): Words => space.describe(batch.states[t] as number);
-  const residuals = objective.needs.logFlow ? stepResiduals(terms, length) : null;
-  const steps = Array.from({ length }, (_, t): ExplainedStep => ({
-    from: describe(t),
-    to: describe(t + 1),
-    action: environment.describeAction(batch.actions[t] as number),
-    logPF: terms.logPF[t] as number,
-    logPB: terms.logPB[t] as number,
-    logFlow: objective.needs.logFlow ? (terms.logFlow[t] as number) : null,
-    residual: residuals?.[t] ?? null,
-    slope: loss === null ? null : (gradients.logPF[t] as number),
-  }));
+  const states = batch.states.subarray(0, length + 1);
+  const steps = Array.from({ length }, (_, t): ExplainedStep => {
+    const [state, action] = [states[t] as number, batch.actions[t] as number];
+    return {
+      from: space.describe(state),
+      to: space.describe(states[t + 1] as number),
+      action: environment.describeAction(action),
+      logPF: terms.logPF[t] as number,
+      logPB: terms.logPB[t] as number,
+      logPFAfter: after?.logPF(state, action) ?? null,
+      ...waysOut(problem, state, action, drawn.before, after?.logPF ?? null),
+    };
+  });
   const sumLogPF = steps.reduce((sum, step) => sum + step.logPF, 0);
   const sumLogPB = steps.reduce((sum, step) => sum + step.logPB, 0);
   const logReward = batch.logReward[0] as number;
+  const place = (state: number): PathPlace => ({ state, coordinates: coordinatesOf?.(state) ?? null });
   return {
-    object: describe(batch.lengths[0] as number),
+    iteration: engine.iteration,
+    object: space.describe(states[length] as number),
     steps,
+    path: problem.graph === null ? null : Array.from(states, place),
     logReward,
     logZ,
     sumLogPF,
     sumLogPB,
     residual: logZ === null ? null : logZ + sumLogPF - logReward - sumLogPB,
-    loss,
-    logZSlope: loss === null ? null : (gradients.logZ[0] as number) + (gradients.logFlow[0] as number),
+    table,
+    batchSize: batch.batchSize,
+    logZAfter: after?.logZ ?? null,
   };
 }
 
@@ -92,10 +125,4 @@ function fillImpliedLogPB({ lengths, logPB }: TrajectoryTerms, { actions, states
     const action = actions[t] as number;
     if (action !== space.exitAction) logPB[t] = impliedLogPB(space, rows, states[t] as number, action, states[t + 1] as number);
   }
-}
-
-function stepResiduals(terms: TrajectoryTerms, length: number): readonly number[] {
-  const heights = new Float64Array(length + 1);
-  fillHeights(terms, 0, heights);
-  return Array.from({ length }, (_, k) => (heights[k] as number) - (heights[k + 1] as number));
 }

@@ -58,5 +58,6 @@ export const logPartitionVariance = {
   learnsFrom: 'trajectories',
   needs: { logZ: false, logFlow: false, backwardPolicy: true },
   evaluate,
+  comparesTrajectories: true,
   impliedLogZ: (terms) => -mean(trajectoryScores(terms)),
 } as const satisfies ObjectiveDefinition;

@@ -102,6 +102,8 @@ export interface TrajectoryObjective extends ObjectiveBase {
   evaluate(terms: TrajectoryTerms, gradients: TermGradients, parameters: ParameterValues): number;
   /** log Z as the batch implies it, for objectives that have no log Z of their own. */
   readonly impliedLogZ?: (terms: TrajectoryTerms) => number;
+  /** True where the loss of a trajectory depends on the others of the batch, so that of one alone it is nothing. */
+  readonly comparesTrajectories?: true;
 }
 
 /** Compares flows into and out of states: the forward logits are log edge flows, the exit's is log R(s). */

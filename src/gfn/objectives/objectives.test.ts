@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultValues, type ParameterDefinition, type ParameterValues } from '../../lib/parameters.ts';
 import type { EdgeFlowObjective, TermGradients, TrajectoryObjective, TrajectoryTerms } from './objective.ts';
 import { detailedBalance } from './detailedBalance.ts';
+import { FLOW_LOSS_TABLES, TRAJECTORY_LOSS_TABLES, type WriteOut } from './lossTables.ts';
 import { logPartitionVariance } from './logPartitionVariance.ts';
 import { OBJECTIVES } from './registry.ts';
 import { subTrajectoryBalance } from './subTrajectoryBalance.ts';
@@ -176,5 +177,43 @@ describe('identities', () => {
     requireSame(variance.logPF, balance.logPF);
     requireSame(variance.logPB, balance.logPB);
     expect(Math.abs(balance.logZ.reduce((sum, slope) => sum + slope, 0))).toBeLessThan(1e-12);
+  });
+});
+
+describe('what a loss is made of', () => {
+  const single = trajectoryCases.filter(([, , objective]) => objective.comparesTrajectories !== true);
+  const compared = trajectoryCases.filter(([, , objective]) => objective.comparesTrajectories === true);
+  const tables: Readonly<Partial<Record<string, WriteOut<TrajectoryTerms>>>> = TRAJECTORY_LOSS_TABLES;
+  const lossOf = (objective: TrajectoryObjective, terms: TrajectoryTerms, parameters: ParameterValues): number =>
+    objective.evaluate(terms, zeroGradients(terms), parameters);
+
+  it.each(single)('%s %s: is the loss of that trajectory', (_id, _parameters, objective, parameters) => {
+    for (const steps of [1, 2, 7]) {
+      const terms = randomTerms(1, steps, 20 + steps);
+      const table = tables[objective.id]?.(terms, parameters);
+      expect(Math.abs((table?.loss.value ?? Number.NaN) - lossOf(objective, terms, parameters))).toBeLessThan(1e-9);
+    }
+  });
+
+  it.each(compared)('%s %s: of two trajectories, the mean of what each gives is the loss of both', (_id, _parameters, objective, parameters) => {
+    const terms = fullLengthTerms(2, 3, 5);
+    const turned = (values: Float64Array): Float64Array => Float64Array.of(...values.slice(values.length / 2), ...values.slice(0, values.length / 2));
+    const other = { ...terms, logPF: turned(terms.logPF), logPB: turned(terms.logPB), logReward: turned(terms.logReward) };
+    const losses = [terms, other].map((each) => tables[objective.id]?.(each, parameters).loss.value ?? Number.NaN);
+    expect(Math.abs(losses.reduce((total, loss) => total + loss / 2, 0) - lossOf(objective, terms, parameters))).toBeLessThan(1e-9);
+  });
+
+  it.each(flowCases)('%s %s: is the loss of the states that a trajectory passes', (_id, _parameters, objective, parameters) => {
+    const terms = { ...randomFlowTerms(4, 9), weights: new Float64Array(4).fill(1) };
+    const table = FLOW_LOSS_TABLES.flowMatching?.(terms, parameters);
+    expect(Math.abs((table?.loss.value ?? Number.NaN) - objective.evaluate(terms, zeroFlowGradients(terms), parameters))).toBeLessThan(1e-9);
+  });
+
+  it('is, for trajectory balance and detailed balance, the sums of the reference', () => {
+    const whole = tables['trajectoryBalance']?.(HAND_TERMS, {});
+    expect(whole?.rows[0]?.values.map((value) => value.toFixed(6))).toEqual(['0.000000', '-3.295837', '-0.955511', '0.693147']);
+    expect(Math.abs((whole?.rows[0]?.result ?? Number.NaN) - -3.55820113047182)).toBeLessThan(1e-9);
+    const steps = tables['detailedBalance']?.(HAND_TERMS, {}).rows.map(({ result }) => result) ?? [];
+    [-1.0986122886681098, -0.4054651081081645, -2.0541237336955462].forEach((expected, k) => expect(Math.abs((steps[k] as number) - expected)).toBeLessThan(1e-9));
   });
 });

@@ -8,20 +8,27 @@ const SMALLEST_SPREAD = 1e-12;
  * deviation, held fixed. Rewards are scaled by the batch's largest first, so that none overflows.
  */
 function evaluate(terms: TrajectoryTerms, gradients: TermGradients): number {
-  const { batchSize, stepCount, lengths, logPF, logReward } = terms;
-  const highest = logReward.reduce((maximum, value) => Math.max(maximum, value), -Infinity);
-  const rewards = logReward.map((value) => Math.exp(value - highest));
-  const mean = rewards.reduce((sum, reward) => sum + reward, 0) / batchSize;
-  const spread = Math.sqrt(rewards.reduce((sum, reward) => sum + (reward - mean) ** 2, 0) / batchSize);
+  const { batchSize, stepCount, lengths, logPF } = terms;
+  const { advantages } = policyGradientAdvantages(terms);
   let loss = 0;
   for (let b = 0; b < batchSize; b++) {
-    const advantage = spread < SMALLEST_SPREAD ? 0 : ((rewards[b] as number) - mean) / spread;
+    const advantage = advantages[b] as number;
     for (let entry = b * stepCount; entry < b * stepCount + (lengths[b] as number); entry++) {
       loss -= (advantage * (logPF[entry] as number)) / batchSize;
       gradients.logPF[entry] = (gradients.logPF[entry] as number) - advantage / batchSize;
     }
   }
   return loss;
+}
+
+/** [B] A, with what it is made of: rewards over the largest of the batch, which is `scale`, their mean and standard deviation. */
+export function policyGradientAdvantages({ batchSize, logReward }: TrajectoryTerms) {
+  const highest = logReward.reduce((maximum, value) => Math.max(maximum, value), -Infinity);
+  const rewards = logReward.map((value) => Math.exp(value - highest));
+  const mean = rewards.reduce((sum, reward) => sum + reward, 0) / batchSize;
+  const spread = Math.sqrt(rewards.reduce((sum, reward) => sum + (reward - mean) ** 2, 0) / batchSize);
+  const advantages = rewards.map((reward) => (spread < SMALLEST_SPREAD ? 0 : (reward - mean) / spread));
+  return { scale: Math.exp(highest), rewards, mean, spread, advantages };
 }
 
 export const policyGradient = {
@@ -36,4 +43,5 @@ export const policyGradient = {
   hasSignedLoss: true,
   needs: { logZ: false, logFlow: false, backwardPolicy: false },
   evaluate,
+  comparesTrajectories: true,
 } as const satisfies ObjectiveDefinition;

@@ -119,7 +119,7 @@ export class NetworkPolicy implements Policy {
   }
 
   async sample(iteration: number): Promise<TrajectoryBatch> {
-    const [, batch] = await Promise.all([this.#fetchLogZ(), this.#sampleFresh(iteration)]);
+    const [, batch] = await Promise.all([this.fetchLogZ(), this.#sampleFresh(iteration)]);
     if (this.#isLogZPending) await this.#initialiseLogZ(batch, iteration);
     return batch;
   }
@@ -136,7 +136,7 @@ export class NetworkPolicy implements Policy {
   async replay(iteration: number): Promise<TrajectoryBatch | null> {
     if (!this.#data.hasReplay(iteration)) return null;
     this.#data.followTarget();
-    const [, moment] = await Promise.all([this.#fetchLogZ(), this.#moment(iteration)]);
+    const [, moment] = await Promise.all([this.fetchLogZ(), this.#moment(iteration)]);
     return this.#data.replayed(moment);
   }
 
@@ -158,7 +158,8 @@ export class NetworkPolicy implements Policy {
     this.#evaluation.dispose();
   }
 
-  async #fetchLogZ(): Promise<void> {
+  /** Compares the next terms with log Z as it is now. */
+  async fetchLogZ(): Promise<void> {
     const values = await this.#readLogZValues();
     if (values !== null) this.#logZ = Float64Array.from(values);
   }

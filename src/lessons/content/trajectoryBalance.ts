@@ -24,8 +24,8 @@ export const trajectoryBalance = {
     {
       title: 'Four terms and a square',
       text: [
-        'P_F is the probability of a step, P_B that of taking it back (here every state before it is equally likely). Forward: log Z, the learned total reward, plus log P_F of each step. Backward: log R(x), the reward, plus log P_B of each step. The loss is the square of the gap.',
-        'The tab State writes it out for one trajectory; “Draw another” takes the next.',
+        'P_F is the probability of a step, P_B that of taking it back (here every state before it is equally likely). Forward: log Z, the learned total reward, plus log P_F of each step. Backward: log R(x), the reward of the object, plus log P_B of each step.',
+        '“Build one object”, in the tab State, walks along one trajectory and fills in every term. “Draw another” takes the next.',
       ],
       formulas: ['trajectoryBalance'],
       overrides: SETTINGS,

@@ -1,6 +1,6 @@
 import { translate } from '../../texts/translate.ts';
 import { memo, useMemo, useRef } from 'react';
-import { BottomAxis, GridLines, LeftAxis } from '../Axes.tsx';
+import { BottomAxis, GridLines, hundredths, LeftAxis } from '../Axes.tsx';
 import { cellAt, moveCell } from '../cells.ts';
 import { Key, KeyBox, keyLayout, type KeyItem } from '../Key.tsx';
 import { MarkArea, type AreaPoint } from '../PlotSurface.tsx';
@@ -19,6 +19,8 @@ export interface BarsProps {
   readonly read: (index: number) => Reading;
   readonly selectedIndex: number | null;
   readonly onSelect: (index: number | null) => void;
+  /** Bars that an object being built has passed. */
+  readonly passed?: readonly number[];
 }
 
 /** In pixels: left of the bars, their two panels and the room between, labels and name below. */
@@ -26,8 +28,10 @@ const GUTTER = 44;
 const HEIGHT = { probability: 190, gap: 16, difference: 84, least: 190 } as const;
 const BELOW = 40;
 
+const NONE: readonly number[] = [];
+
 /** Learned as filled bars under the target's outline, and the difference below. */
-export function Bars({ data, description, read, selectedIndex, onSelect }: BarsProps) {
+export function Bars({ data, description, read, selectedIndex, onSelect, passed = NONE }: BarsProps) {
   const { title, summary, table } = description;
   const frame = useRef<HTMLDivElement>(null);
   const room = useRoom(frame);
@@ -54,7 +58,7 @@ export function Bars({ data, description, read, selectedIndex, onSelect }: BarsP
       table={table}
     >
       <div ref={frame} className="plot-room">
-        <BarsPicture data={data} model={model} room={room} selection={selection} />
+        <BarsPicture data={data} model={model} room={room} selection={selection} passed={passed} />
       </div>
     </SelectablePlot>
   );
@@ -65,9 +69,10 @@ interface BarsPictureProps {
   readonly model: BarsModel;
   readonly room: Room;
   readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
+  readonly passed: readonly number[];
 }
 
-function BarsPicture({ data, model, room, selection: { shownIndex, onHover, onPick } }: BarsPictureProps) {
+function BarsPicture({ data, model, room, selection: { shownIndex, onHover, onPick }, passed }: BarsPictureProps) {
   const { text, muted } = usePlotTheme();
   const { width } = room;
   const { count, probability, difference } = model;
@@ -88,6 +93,7 @@ function BarsPicture({ data, model, room, selection: { shownIndex, onHover, onPi
               <Panel panel={difference} count={count} width={inner} height={heights.difference} />
             </g>
           )}
+          {passed.map((index) => <rect key={index} x={hundredths((index / count) * inner)} width={hundredths(inner / count)} height={height} fill="none" stroke={text} strokeDasharray="3 2" pointerEvents="none" />)}
           {shownIndex === null || count === 0 ? null : (
             <rect x={(shownIndex / count) * inner} width={inner / count} height={height} fill={text} fillOpacity="0.1" stroke={muted} pointerEvents="none" />
           )}

@@ -67,6 +67,7 @@ function Inspection({ report, shape, pinned, hovered, onHover, onSelect }: Inspe
         <h3>{translate('State {state}', { state: inspection.label })}</h3>
         <button type="button" className="button quiet" onClick={() => onSelect(0)}>{translate('To the start')}</button>
       </div>
+      <p>{stateWords(inspection)}</p>
       {/* Above what changes its height with the state, so that the map stays under the pointer. */}
       {residuals === null || shape === null ? null : (
         <details className="residuals">
@@ -84,12 +85,15 @@ function Inspection({ report, shape, pinned, hovered, onHover, onSelect }: Inspe
         </details>
       )}
       <Neighbourhood inspection={inspection} onSelect={onSelect} />
-      <Facts inspection={inspection} />
-      <p>{stateWords(inspection)}</p>
-      <div className="inspection-edges">
-        <EdgeTable title={translate('Ways in')} edges={inspection.parents} side="in" onSelect={onSelect} />
-        <EdgeTable title={translate('Ways out')} edges={inspection.children} side="out" onSelect={onSelect} />
-      </div>
+      <WaysOut edges={inspection.children} onSelect={onSelect} />
+      <details className="all-numbers">
+        <summary>{translate('All numbers of this state')}</summary>
+        <div className="inspection-edges">
+          <Facts inspection={inspection} />
+          <EdgeTable title={translate('Ways in')} edges={inspection.parents} side="in" onSelect={onSelect} />
+          <EdgeTable title={translate('Ways out, with P_B')} edges={inspection.children} side="out" onSelect={onSelect} />
+        </div>
+      </details>
     </div>
   );
 }
@@ -110,6 +114,33 @@ function Facts({ inspection }: { readonly inspection: StateInspection }) {
             <th scope="row">{label} <span className="muted">{help}</span></th>
             <td>{learned}</td>
             <td>{optimal}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What the policy does in the state, which is what most people come to see. */
+function WaysOut({ edges, onSelect }: Pick<EdgeTableProps, 'edges' | 'onSelect'>) {
+  return (
+    <table className="facts">
+      <caption>{translate('Ways out')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{translate('way')}</th>
+          <th scope="col">P_F</th>
+          <th scope="col">{translate('optimal')}</th>
+          <th scope="col">{translate('flow')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {edges.map((edge) => (
+          <tr key={`${wordsOf(edge.action)} ${edge.state ?? 'exit'}`}>
+            <th scope="row"><EdgeName edge={edge} onSelect={onSelect} /></th>
+            <td>{formatProbability(edge.forwardProbability.learned)}</td>
+            <td>{formatProbability(edge.forwardProbability.optimal)}</td>
+            <td>{formatFlow(edge.logFlow.learned)}</td>
           </tr>
         ))}
       </tbody>

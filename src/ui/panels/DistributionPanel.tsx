@@ -12,6 +12,7 @@ import {
   selectSelectedIndex,
   selectShownView,
   selectViewRequest,
+  selectWalkPath,
 } from '../../store/selectors.ts';
 import type { SpaceInfo } from '../../worker/protocol.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
@@ -28,8 +29,7 @@ const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx'))
 export function DistributionPanel() {
   const hold = useHold();
   const { view, info } = usePicture(hold.isHolding);
-  const selectedIndex = useAppState(selectSelectedIndex);
-  const isDifference = useAppState(selectIsDifference);
+  const [selectedIndex, isDifference, path] = [useAppState(selectSelectedIndex), useAppState(selectIsDifference), useAppState(selectWalkPath)];
   const page = useViewPage(view?.kind);
   const size = view === null ? null : (page?.drawableSize?.(view.data) ?? null);
   const brush = usePaintingBrush(size, hold);
@@ -49,6 +49,7 @@ export function DistributionPanel() {
             onSelect={select}
             isDifference={isDifference}
             brush={brush?.heatmap ?? null}
+            path={path}
           />
         </Guarded>
       )}

@@ -19,6 +19,7 @@ import { translatable, translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { PauseIcon, ResetIcon, RunIcon, StepIcon } from '../app/icons.tsx';
 import { usePart } from '../lessons/usePart.ts';
+import { SpeedSlot } from '../slowMotion/SpeedSlot.tsx';
 import { RunTimeline } from './RunTimeline.tsx';
 import { runAbilities, toggleRun, type RunAbilities } from './runActions.ts';
 import { SHORTCUT_KEYS } from './shortcuts.ts';
@@ -63,6 +64,7 @@ function RunButtons() {
       >
         <ResetIcon />
       </RunButton>
+      <SpeedSlot />
     </div>
   );
 }

@@ -9,8 +9,8 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 });
 
 test('each key acts, small or capital; no two actions share one', () => {
-  const keys = [' ', 's', 'S', 'r', 'p', '?', 'x', 'Control+Z'];
-  expect(keys.map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', 'toggleProjector', 'showKeys', null, null]);
+  const keys = [' ', 's', 'S', 'r', 'b', 'd', 'p', '?', 'x', 'Control+Z'];
+  expect(keys.map((key) => shortcutFor(press(key)))).toEqual(['toggleRun', 'step', 'step', 'reset', 'build', 'toggleDifference', 'toggleProjector', 'showKeys', null, null]);
   expect(new Set(SHORTCUTS.map(({ key }) => key)).size).toBe(SHORTCUTS.length);
 });
 

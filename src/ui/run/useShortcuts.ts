@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
+import { buildOne } from '../slowMotion/openPlayer.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { runAbilities, toggleRun } from './runActions.ts';
 import { shortcutFor, type KeyPress, type ShortcutAction } from './shortcuts.ts';
 import { startOver } from './startOver.ts';
 
-const TYPING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], dialog';
-const PRESSED_BY_SPACE = 'button, summary, a[href], input, [role="button"]';
+/** A slider takes arrow keys alone. */
+const TYPING = 'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable="true"], dialog';
+const PRESSED_BY_SPACE = 'button, summary, a[href], input:not([type="range"]), [role="button"]';
 
 function keyPressOf(event: KeyboardEvent): KeyPress {
   const isInside = (selector: string): boolean => event.target instanceof Element && event.target.closest(selector) !== null;
@@ -28,6 +30,9 @@ const ACTIONS: Readonly<Record<ShortcutAction, (playground: Playground) => void>
     if (runAbilities(runState.type, isRunWanted).canStep) void controller.step();
   },
   reset: startOver,
+  build: (playground) => {
+    if (playground.store.getState().runState.type !== 'preparing') buildOne(playground);
+  },
   undo: ({ store }) => store.getState().undo(),
   redo: ({ store }) => store.getState().redo(),
   toggleDifference: ({ store }) => store.getState().showDifference(!store.getState().isDifference),

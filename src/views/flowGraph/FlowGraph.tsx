@@ -15,11 +15,12 @@ import { useRoom, type Room } from '../../plots/useRoom.ts';
 import type { PictureProps } from '../viewKind.ts';
 import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
 import { drawFlowDifference, formatFlow, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
-import { countMarks, flowOf, moveMark } from './marks.ts';
+import { countMarks, flowOf, moveMark, pathMarks } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt, type DrawnPipe, type DrawnState, type FlowGraphModel } from './model.ts';
 import { inUnit, type FlowUnit } from './units.ts';
 
 const KEY_GAP = 8;
+const NO_PATH: ReadonlySet<number> = new Set();
 
 /** What the numbers and pipes show. */
 interface FlowLook {
@@ -29,7 +30,7 @@ interface FlowLook {
 }
 
 /** The whole graph: every arrow a pipe, outlined as wide as its target flow, filled as wide as the learned one. */
-export function FlowGraph({ data, iteration, description, selectedIndex, onSelect, isDifference = false }: PictureProps<FlowGraphData>) {
+export function FlowGraph({ data, iteration, description, selectedIndex, onSelect, isDifference = false, path = null }: PictureProps<FlowGraphData>) {
   const frame = useRef<HTMLDivElement>(null);
   const [unit, setUnit] = useState<FlowUnit>('share');
   const look = useMemo(() => ({ unit, isDifference }), [unit, isDifference]);
@@ -62,7 +63,7 @@ export function FlowGraph({ data, iteration, description, selectedIndex, onSelec
       table={table}
     >
       <div ref={frame} className="plot-room">
-        <FlowPicture data={drawn} {...picture} shownIndex={shownIndex} {...pointing} look={look} />
+        <FlowPicture data={drawn} {...picture} shownIndex={shownIndex} {...pointing} look={look} path={path === null ? NO_PATH : pathMarks(data, path)} />
       </div>
     </SelectablePlot>
   );
@@ -97,9 +98,10 @@ interface FlowPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'o
   readonly keyItems: readonly KeyItem[];
   readonly keyHeight: number;
   readonly look: FlowLook;
+  readonly path: ReadonlySet<number>;
 }
 
-function FlowPicture({ data, model, keyItems, keyHeight: top, shownIndex, onHover, onPick, look }: FlowPictureProps) {
+function FlowPicture({ data, model, keyItems, keyHeight: top, shownIndex, onHover, onPick, look, path }: FlowPictureProps) {
   const { width, height } = model;
   const indexAt = ({ left, top: down }: AreaPoint): number | null => markAt(model, [left * width, down * height]);
   return (
@@ -107,7 +109,7 @@ function FlowPicture({ data, model, keyItems, keyHeight: top, shownIndex, onHove
       <Key items={keyItems} room={width} />
       <g transform={`translate(0 ${top})`} aria-hidden="true">
         <MarkArea className="flow-graph-area" width={width} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
-          <Drawing data={data} model={model} shownIndex={shownIndex} look={look} />
+          <Drawing data={data} model={model} shownIndex={shownIndex} look={look} path={path} />
         </MarkArea>
       </g>
     </PlotSvg>
@@ -137,19 +139,22 @@ interface DrawingProps {
   readonly model: FlowGraphModel;
   readonly shownIndex: number | null;
   readonly look: FlowLook;
+  /** Marks that an object being built has passed: they are lit as the one that is shown. */
+  readonly path: ReadonlySet<number>;
 }
 
-function Drawing({ data, model, shownIndex, look }: DrawingProps) {
+function Drawing({ data, model, shownIndex, look, path }: DrawingProps) {
+  const isLit = (index: number): boolean => index === shownIndex || path.has(index);
   return (
     <g textAnchor="middle">
       {model.pipes.map((pipe) => (
-        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} look={look} />
+        <Pipe key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={isLit(pipe.index)} look={look} />
       ))}
       {model.states.map((state) => (
-        <StateBox key={state.index} state={state} data={data} isShown={state.index === shownIndex} look={look} />
+        <StateBox key={state.index} state={state} data={data} isShown={isLit(state.index)} look={look} />
       ))}
       {model.pipes.map((pipe) => (
-        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={pipe.index === shownIndex} look={look} />
+        <PipeLabel key={pipe.index} pipe={pipe} flow={flowOf(data, pipe.index)} isShown={isLit(pipe.index)} look={look} />
       ))}
     </g>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { sayReading } from '../../plots/reading.ts';
 import { describeFlowGraph, readMark, sayTotalFlow } from './describe.ts';
 import { drawFlowDifference, formatFlow, formatFlowDifference, formatTargetFlow, signOfDifference } from './flowNumbers.ts';
-import { countMarks, indexOfMark, leaving, markOf, moveMark } from './marks.ts';
+import { countMarks, indexOfMark, leaving, markOf, moveMark, pathMarks } from './marks.ts';
 import { BOX, createFlowGraphModel, LABEL, markAt } from './model.ts';
 import { curveBetween, distanceTo, pipePath, type Point } from './pipe.ts';
 import { both, THREE_STATES } from './testing/threeStates.ts';
@@ -219,4 +219,12 @@ describe('words and numbers', () => {
     expect(shares.columns.slice(1, 4)).toEqual(['Target share', 'Learned share', 'Learned − target']);
     expect(shares.rows[4]).toEqual(['s₀ → s₂ (down)', '0.375', '0.75', '+0.375', '0.375', '0.750', '0.500']);
   });
+});
+
+test('a path marks the states it passes, the arrows between them and the exit it takes', () => {
+  const marks = (...states: readonly number[]): readonly number[] => [...pathMarks(THREE_STATES, states.map((state) => ({ state, coordinates: null })))];
+  expect(marks()).toEqual([]);
+  expect(marks(0)).toEqual([0]);
+  expect(marks(0, 2)).toEqual([0, 2, 4]);
+  expect(marks(0, 2, 2)).toEqual([0, 2, 4, 7]);
 });

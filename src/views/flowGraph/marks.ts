@@ -1,3 +1,4 @@
+import type { PathPlace } from '../../lib/runInspection.ts';
 import type { FlowGraphData, LearnedAndTarget } from './data.ts';
 
 /** What can be read one by one: the states, then the arrows between them, then the exits, numbered through. */
@@ -27,6 +28,19 @@ export function flowOf(data: FlowGraphData, index: number): LearnedAndTarget {
 export function indexOfMark({ states, edges }: FlowGraphData, { kind, at }: Mark): number {
   if (kind === 'state') return at;
   return kind === 'edge' ? states.length + at : states.length + edges.length + at;
+}
+
+/** States and arrows that a path has passed; a state twice in a row is its exit. */
+export function pathMarks(data: FlowGraphData, path: readonly PathPlace[]): ReadonlySet<number> {
+  const marks = new Set<number>();
+  path.forEach(({ state }, index) => {
+    marks.add(state);
+    const from = path[index - 1]?.state;
+    if (from === undefined) return;
+    const at = from === state ? data.exits.findIndex((exit) => exit.from === from) : data.edges.findIndex((edge) => edge.from === from && edge.to === state);
+    if (at >= 0) marks.add(indexOfMark(data, { kind: from === state ? 'exit' : 'edge', at }));
+  });
+  return marks;
 }
 
 /** Numbers of the arrows out of a state from one side to the other, its exit last. @internal */

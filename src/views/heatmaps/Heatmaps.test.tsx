@@ -12,6 +12,11 @@ import { SIX_CELLS } from './testing/sixCells.ts';
 it('draws target, learned and difference with their legends, and marks a cell in each', () =>
   expectPicture(<Heatmaps data={SIX_CELLS} iteration={1200} description={describeGrid(SIX_CELLS, 1200)} selectedIndex={4} onSelect={() => undefined} brush={null} />, 'Heatmaps.svg'));
 
+it('draws the path of an object that is being built over each map', () => {
+  const path = [[0, 0], [1, 0], [1, 1], [1, 1]].map((coordinates, state) => ({ state, coordinates }));
+  return expectPicture(<Heatmaps data={SIX_CELLS} iteration={1200} description={describeGrid(SIX_CELLS, 1200)} selectedIndex={null} onSelect={() => undefined} brush={null} path={path} />, 'withPath.svg');
+});
+
 it('says where a colour stands for more than its value', () => {
   const view = { ...SIX_CELLS, learned: Float64Array.of(1, 0, 0, 0, 0, 0) };
   expect(pictureOf(<Heatmaps data={view} iteration={1200} description={describeGrid(view, 1200)} selectedIndex={null} onSelect={() => undefined} brush={null} />)).toContain('>top colour: 0.25 or more, up to 1</text>');

@@ -7,6 +7,7 @@ import { ColorLegend } from '../../plots/ColorLegend.tsx';
 import { divergingTable, SEQUENTIAL } from '../../plots/colorTables.ts';
 import { movePlaneCell, planeCellAt, planeCellPath } from '../../plots/plane.ts';
 import { MarkArea, type AreaPoint } from '../../plots/PlotSurface.tsx';
+import { PathOverlay } from '../../plots/PathOverlay.tsx';
 import { PlotSvg } from '../../plots/PlotSvg.tsx';
 import { usePlotTheme } from '../../plots/plotTheme.ts';
 import { PlaneRaster } from '../../plots/Raster.tsx';
@@ -18,6 +19,7 @@ import { useSelection, type Selection } from '../../plots/useSelection.ts';
 import { useRoom, type Room } from '../../plots/useRoom.ts';
 import { brushKey, reachPath, type HeatmapBrush } from '../../plots/heatmap/brush.ts';
 import { readCell } from '../grid/describe.ts';
+import { pathCells } from '../grid/pathCells.ts';
 import type { PictureProps } from '../viewKind.ts';
 import { layOutHeatmaps, MARGIN, type HeatmapsLayout } from './layout.ts';
 import { divergingTicks, sequentialTicks } from './legend.ts';
@@ -32,7 +34,7 @@ const MOST_ITEMS = 5;
 const DRAWN_SCALE: ColorScale = { table: SEQUENTIAL, minimum: 0, maximum: 1 };
 
 /** The target over two axes, and beside it what is learned or the difference of the two; read as one. */
-export function Heatmaps({ data, description, selectedIndex, onSelect, brush, isDifference = false }: PictureProps<GridData>) {
+export function Heatmaps({ data, description, selectedIndex, onSelect, brush, isDifference = false, path = null }: PictureProps<GridData>) {
   const frame = useRef<HTMLDivElement>(null);
   const room = useRoom(frame);
   const [isMagnified, setMagnified] = useState(false);
@@ -64,7 +66,7 @@ export function Heatmaps({ data, description, selectedIndex, onSelect, brush, is
       table={description.table}
     >
       <div ref={frame} className="plot-room">
-        <Maps model={model} room={room} isDifference={isDifference} limit={differenceLimit(model, isMagnified)} selection={selection} brush={brush} />
+        <Maps model={model} room={room} isDifference={isDifference} limit={differenceLimit(model, isMagnified)} selection={selection} brush={brush} path={path === null ? null : pathCells(data, path)} />
       </div>
 
     </SelectablePlot>
@@ -80,9 +82,11 @@ interface MapsProps {
   readonly limit: number;
   readonly selection: Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'>;
   readonly brush: HeatmapBrush | null;
+  /** Cells that an object being built has passed. */
+  readonly path: readonly number[] | null;
 }
 
-function Maps({ model, room, isDifference, limit, selection, brush }: MapsProps) {
+function Maps({ model, room, isDifference, limit, selection, brush, path }: MapsProps) {
   const { isDark } = usePlotTheme();
   const { maximum, plane: { rows, columns } } = model;
   const layout = useMemo(() => layOutHeatmaps(room, rows, columns), [room, rows, columns]);
@@ -92,7 +96,7 @@ function Maps({ model, room, isDifference, limit, selection, brush }: MapsProps)
   const target = drawn === null
     ? { note: 'R(x) / Z', values: model.target, scale: sequential }
     : { note: translate('as drawn'), values: drawn, scale: DRAWN_SCALE };
-  const panel = { model, layout, ...selection };
+  const panel = { model, layout, path, ...selection };
   const [targetPlace, otherPlace] = layout.maps;
   return (
     <PlotSvg width={Math.floor(layout.width)} height={Math.floor(layout.height)}>
@@ -182,9 +186,10 @@ interface PanelProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'
   readonly values: Float64Array;
   readonly scale: ColorScale;
   readonly brush?: HeatmapBrush | null;
+  readonly path: readonly number[] | null;
 }
 
-function Panel({ title, note, area, place: { x, y }, model, layout, values, scale, shownIndex, onHover, onPick, brush = null }: PanelProps) {
+function Panel({ title, note, area, place: { x, y }, model, layout, values, scale, shownIndex, onHover, onPick, brush = null, path }: PanelProps) {
   const { plane } = model;
   const { mapWidth: width, mapHeight: height } = layout;
   const indexAt = ({ left, top }: AreaPoint): number => planeCellAt(left, top, plane);
@@ -205,6 +210,7 @@ function Panel({ title, note, area, place: { x, y }, model, layout, values, scal
           </BrushArea>
         </Suspense>
       )}
+      {path === null ? null : <PathOverlay cells={path} plane={plane} width={width} height={height} />}
       <MapAxes title={title} note={note} model={model} width={width} height={height} />
     </g>
   );

@@ -6,6 +6,12 @@ import { THREE_WORDS } from './testing/threeWords.ts';
 
 it('draws points, diagonal and axes, and marks a point', () => expectPicture(<Scatter data={THREE_WORDS} iteration={300} description={describeSequences(THREE_WORDS, 300)} selectedIndex={1} onSelect={() => undefined} brush={null} />, 'Scatter.svg'));
 
+it('marks the object that has been built, and nothing of one that has no point yet', () => {
+  const marked = (state: number): boolean =>
+    pictureOf(<Scatter data={THREE_WORDS} iteration={300} description={describeSequences(THREE_WORDS, 300)} selectedIndex={null} onSelect={() => undefined} brush={null} path={[{ state, coordinates: null }]} />).includes('stroke="#fff"');
+  expect([THREE_WORDS.states[1] ?? -1, -7].map(marked)).toEqual([true, false]);
+});
+
 it('deals many points out to few paths, each of which has its share', () => {
   const count = 4096;
   const values = Float32Array.from({ length: count }, (_, index) => -(index % 17));

@@ -20,7 +20,7 @@ import { createScatterModel, dotOf, dotPaths, movePoint, orderPoints, pointFinde
 const REACH = 24;
 
 /** Every sequence as a point, and the most likely ones as a list. */
-export function Scatter({ data, description, selectedIndex, onSelect }: PictureProps<SequencesData>) {
+export function Scatter({ data, description, selectedIndex, onSelect, path = null }: PictureProps<SequencesData>) {
   const frame = useRef<HTMLDivElement>(null);
   const room = useRoom(frame);
   const model = useMemo(() => createScatterModel(data), [data]);
@@ -55,7 +55,7 @@ export function Scatter({ data, description, selectedIndex, onSelect }: PictureP
       arrange={beside}
     >
       <div ref={frame} className="plot-room">
-        <ScatterPicture model={model} room={room} shownIndex={shownIndex} {...pointing} />
+        <ScatterPicture model={model} room={room} shownIndex={shownIndex} built={builtPoint(data, path)} {...pointing} />
       </div>
     </SelectablePlot>
   );
@@ -72,6 +72,12 @@ function pointOf({ labels }: SequencesData, label: string): number | null {
   return index < 0 ? null : index;
 }
 
+/** The last state of a path, where it is an object that has a point. */
+function builtPoint({ states }: SequencesData, path: PictureProps<SequencesData>['path']): number | null {
+  const index = states.indexOf(path?.at(-1)?.state ?? -1);
+  return index < 0 ? null : index;
+}
+
 /** In pixels: left of the points, the points, and labels and name below. */
 const GUTTER = 36;
 const HEIGHT = { usual: 300, least: 200 } as const;
@@ -80,9 +86,11 @@ const BELOW = 40;
 interface ScatterPictureProps extends Pick<Selection, 'shownIndex' | 'onHover' | 'onPick'> {
   readonly model: ScatterModel;
   readonly room: Room;
+  /** The object that is being built, or has been. */
+  readonly built: number | null;
 }
 
-function ScatterPicture({ model, room, shownIndex, onHover, onPick }: ScatterPictureProps) {
+function ScatterPicture({ model, room, built, shownIndex, onHover, onPick }: ScatterPictureProps) {
   const key = useScatterKey();
   const { width } = room;
   const top = keyLayout(key, width).height + 4;
@@ -96,7 +104,7 @@ function ScatterPicture({ model, room, shownIndex, onHover, onPick }: ScatterPic
       <g transform={`translate(${GUTTER} ${top})`}>
         <MarkArea className="scatter-frame" width={inner} height={height} indexAt={indexAt} onHover={onHover} onPick={onPick}>
           <Dots model={model} width={inner} height={height} />
-          {shownIndex === null ? null : <Outline d={ellipsePath((model.places[2 * shownIndex] ?? 0) * inner, (model.places[2 * shownIndex + 1] ?? 0) * height, RADIUS, RADIUS)} />}
+          {[shownIndex, built].map((index, at) => index === null ? null : <Outline key={at} d={ellipsePath((model.places[2 * index] ?? 0) * inner, (model.places[2 * index + 1] ?? 0) * height, RADIUS, RADIUS)} />)}
         </MarkArea>
         <g aria-hidden="true">
           <LeftAxis ticks={model.yTicks} length={height} />

@@ -46,6 +46,7 @@ export function inProcessWorker(host: Partial<SessionHost> = {}): WorkerLike & {
     },
     clock: () => performance.now(),
     yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...host,
   });
   return worker;
