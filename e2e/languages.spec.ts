@@ -213,8 +213,8 @@ for (const { name, hash } of MARKED_PAGES) {
 test('every word comes from the catalogue: lessons, help, export, explanations', async ({ page }) => {
   await openMarked(page, `${TINY}&lesson=credit&lessonStep=3`);
   await expectAllMarked(page);
-  await page.getByRole('button', { name: '⟦Menu⟧' }).click();
-  for (const name of ['⟦What is a GFlowNet?⟧', '⟦Export⟧']) {
+  for (const [menu, name] of [['⟦Menu⟧', '⟦What is a GFlowNet?⟧'], ['⟦Share⟧', '⟦Export⟧']] as const) {
+    await page.getByRole('button', { name: menu, exact: true }).click();
     await page.getByRole('button', { name, exact: true }).click();
     await expectAllMarked(page);
     await page.keyboard.press('Escape');

@@ -3,7 +3,7 @@ import { validateConfig } from '../src/config/schema.ts';
 import { lessonFile } from '../src/lessonEditor/lessonText.ts';
 import { encodeResult } from '../src/lessonEditor/resultCode.ts';
 import { expectFits, expectNoViolations } from './accessible.ts';
-import { expectState, openPlayground, watchForErrors } from './playground.ts';
+import { expectState, openPlayground, share, watchForErrors } from './playground.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Lessons' });
 const editor = (page: Page) => page.getByRole('dialog', { name: 'Write a lesson' });
@@ -83,7 +83,7 @@ test.describe('375 px, dark', () => {
   test('a lesson from a file says what could not be used and keeps the own settings; a result that is not so differs', async ({ page }) => {
     const errors = watchForErrors(page);
     await openPlayground(page, 'v=1&height=5&backend=wasm');
-    await page.getByRole('button', { name: 'Export' }).click();
+    await share(page, 'Export');
     const file = lessonFile({ title: 'From a file', steps: [{ title: 'Only step', text: 'x', settings: '#v=1&environment=toyDag&what=1' }] });
     await page.locator('.export-dialog input[type=file]').setInputFiles({ name: 'lesson.json', mimeType: 'application/json', buffer: Buffer.from(file) });
     const news = page.locator('.import-news');
