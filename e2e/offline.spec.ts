@@ -62,7 +62,7 @@ test('after one visit the page loads, opens a link and trains to the end without
   await page.goto('about:blank');
   await page.goto(`${server.address}${HASH}`);
   await expectState(page, 'ready');
-  await expect(page.getByTestId('backend')).toHaveAttribute('data-value', 'wasm');
+  await expect(page.locator('.run-bar')).toHaveAttribute('data-backend', 'wasm');
   await buttons.run(page).click();
   await expectState(page, 'finished');
   await page.goto(`${server.address}index.html?embed=full${HASH}`);

@@ -161,7 +161,7 @@ for (const backend of ['wasm', 'cpu']) {
     const errors = watchForErrors(page);
     await page.goto(`./#v=1&height=4&hiddenWidth=16&iterations=60&backend=${backend}`);
     await expectState(page, 'ready');
-    await expect(page.getByTestId('backend')).toHaveAttribute('data-value', backend);
+    await expect(page.locator('.run-bar')).toHaveAttribute('data-backend', backend);
     await buttons.run(page).click();
     await expectState(page, 'finished');
     expect(sentCount).toBeGreaterThan(0);

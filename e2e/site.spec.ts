@@ -14,7 +14,7 @@ test.describe('on a plain static host, under a sub-path', () => {
       const errors = watchForErrors(page);
       await page.goto(`${server.address}#v=1&height=4&hiddenWidth=16&backend=${backend}`);
       await expectState(page, 'ready');
-      await expect(page.getByTestId('backend')).toHaveAttribute('data-value', backend);
+      await expect(page.locator('.run-bar')).toHaveAttribute('data-backend', backend);
       await buttons.run(page).click();
       await expectIterations(page, 20);
       expect(errors).toEqual([]);

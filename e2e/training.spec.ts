@@ -8,7 +8,7 @@ test('press Run: total variation falls under 0.05 within 60 s', async ({ page })
   expect(before).toBeGreaterThan(0.3);
   await buttons.run(page).click();
   await expectTotalVariationBelow(page, 0.05, 60_000);
-  await expect(page.getByTestId('backend')).toHaveAttribute('data-value', /^(wasm|webgpu)$/);
+  await expect(page.locator('.run-bar')).toHaveAttribute('data-backend', /^(wasm|webgpu)$/);
   expect(errors).toEqual([]);
 });
 
@@ -16,11 +16,11 @@ test('a tiny network learns on WebGPU', async ({ page }) => {
   test.skip(process.env['EXPECT_WEBGPU'] === '0', 'EXPECT_WEBGPU=0');
   const errors = watchForErrors(page);
   await openPlayground(page, 'v=1&height=4&hiddenWidth=8&hiddenLayers=1&batchSize=8&learningRate=0.02&backend=webgpu');
-  await expect(page.getByTestId('backend')).toHaveAttribute('data-value', 'webgpu');
+  await expect(page.locator('.run-bar')).toHaveAttribute('data-backend', 'webgpu');
   const before = await totalVariationOf(page);
   await buttons.run(page).click();
   await expectTotalVariationBelow(page, before / 2, 90_000);
-  await expect(page.getByTestId('backend')).toHaveAttribute('data-value', 'webgpu');
+  await expect(page.locator('.run-bar')).toHaveAttribute('data-backend', 'webgpu');
   expect(errors).toEqual([]);
 });
 

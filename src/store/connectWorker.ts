@@ -5,7 +5,6 @@ import { saidBy } from '../lib/text/message.ts';
 import type { BackendName, Event, FailureCode, InspectionReport, RunSnapshot, RunState } from '../worker/protocol.ts';
 import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 import type { AppStore } from './appStore.ts';
-import { forkObstacle } from './compare/forkObstacle.ts';
 import { haveSameEnvironment, haveSameLiveSettings, restartKeys, withLiveSettings } from './configDifference.ts';
 import { withLastRun } from './lastRuns.ts';
 import { createProgressFlow, type ProgressFlow } from './progressFlow.ts';
@@ -134,6 +133,7 @@ export class TrainingController {
     const { form, runningConfig, loadConfig, notices } = this.#store.getState();
     if (snapshot === null || runningConfig === null) return;
     if (settings === 'ofTheForm') {
+      const { forkObstacle } = await import('./compare/forkObstacle.ts');
       if (forkObstacle(runningConfig, form) === null) await this.#startFrom({ ...snapshot, config: form });
       return;
     }

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { selectHasSettings } from '../../store/lessonSlice.ts';
-import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
+import { selectAreSettingsOpen, selectLanguage, selectRunStateType } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { ResultSlot } from '../lessonEditor/ResultSlot.tsx';
 import { GallerySlot } from '../gallery/GallerySlot.tsx';
@@ -9,7 +9,6 @@ import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { DialogSlot } from '../dialogs/DialogSlot.tsx';
 import { DistributionPanel } from '../panels/DistributionPanel.tsx';
 import { SidePanel } from '../panels/SidePanel.tsx';
-import { FailurePanel } from '../run/FailurePanel.tsx';
 import { useShortcuts } from '../run/useShortcuts.ts';
 import { PageCrash } from './Guarded.tsx';
 import { goTo } from './goTo.ts';
@@ -21,6 +20,7 @@ import { PlaygroundContext, useAppState, type Playground } from './PlaygroundCon
 import { useMediaQuery } from './useMediaQuery.ts';
 
 /** Fetched when they are opened. */
+const FailurePanel = lazy(async () => ({ default: (await import('../run/FailurePanel.tsx')).FailurePanel }));
 const SettingsForm = lazy(async () => ({ default: (await import('../controls/SettingsForm.tsx')).SettingsForm }));
 
 /** Wide enough for the form to stand beside the plots; the same number is in layout.css. */
@@ -44,6 +44,7 @@ function PageInItsLanguage({ playground }: { readonly playground: Playground }) 
 function Page({ playground }: { readonly playground: Playground }) {
   useShortcuts(playground);
   const isBeside = useMediaQuery(BESIDE_QUERY);
+  const hasFailed = useAppState(selectRunStateType) === 'failed';
   const hasSettings = useAppState(selectHasSettings);
   const areSettingsOpen = useAppState(selectAreSettingsOpen) && hasSettings;
   return (
@@ -57,7 +58,7 @@ function Page({ playground }: { readonly playground: Playground }) {
           <div className="picture-area">
             <ClassBannerSlot />
             <NoticeRegion />
-            <FailurePanel />
+            {hasFailed ? <Suspense fallback={null}><FailurePanel /></Suspense> : null}
             <PrintedSettings />
             <DistributionPanel />
           </div>

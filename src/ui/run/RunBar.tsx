@@ -11,6 +11,7 @@ import {
   selectPlannedIterations,
   selectPreparation,
   selectReport,
+  selectRunInfo,
   selectRunStateType,
   selectTraining,
 } from '../../store/selectors.ts';
@@ -31,8 +32,9 @@ const LookingBack = lazy(async () => ({ default: (await import('./LookingBack.ts
 /** The buttons of the run and what it has done so far; stays in sight. */
 export function RunBar() {
   const isWaiting = useAppState(selectPendingChanges) > 0;
+  const info = useAppState(selectRunInfo);
   return (
-    <section className="run-bar" aria-label={translate('Run controls')} data-waiting={isWaiting || undefined} {...usePart('runBar')}>
+    <section className="run-bar" aria-label={translate('Run controls')} data-waiting={isWaiting || undefined} data-backend={info?.backend} {...usePart('runBar')}>
       <RunButtons />
       <RunProgress />
       <RunFigures />
