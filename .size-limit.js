@@ -19,5 +19,6 @@ const workerScripts = Array.from(needed, (name) => `dist/assets/${name}`);
 
 export default [
   { name: "the page's own JavaScript", path: pageScripts, gzip: true, limit: '170 kB' },
+  { name: 'the typeface', path: 'dist/assets/inter-*.woff2', brotli: false, gzip: false, limit: '45 kB' },
   { name: 'the training worker', path: workerScripts, gzip: true, limit: '400 kB' },
 ];

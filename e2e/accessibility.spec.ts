@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
+import { PANELS } from '../src/store/viewSlice.ts';
 import { expectFits, expectNoViolations } from './accessible.ts';
-import { buttons, expectIterations, expectState, openPlayground } from './playground.ts';
+import { buttons, expectIterations, expectState, openPanel, openPlayground } from './playground.ts';
 
 /** Each width and each colour scheme once: contrast does not depend on the width, nor room on the colours. */
 const SCREENS = [
@@ -78,4 +79,39 @@ test('with reduced motion nothing is animated', async ({ page }) => {
     });
   });
   expect(moving).toEqual([]);
+});
+
+test('with the colours of the system: no violations on any panel, and what is chosen or focused is told by more than colour', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await trainBriefly(page, 'v=1&height=6&hiddenWidth=16&iterations=1000000&backend=cpu');
+  for (const panel of PANELS) {
+    await openPanel(page, panel);
+    await expect(page.getByText('Opening …')).toHaveCount(0);
+    await expectNoViolations(page, `#panel-${panel}`);
+  }
+  await expectNoViolations(page, '.page-header', '.picture-area');
+  const borderOf = (isSelected: boolean) => page.getByRole('tab', { selected: isSelected }).first().evaluate((tab) => getComputedStyle(tab).borderBottomColor);
+  expect(await borderOf(true)).not.toBe(await borderOf(false));
+  await openPanel(page, 'curves');
+  const groundOf = (label: string) => page.locator('.segments').getByText(label, { exact: true }).evaluate((words) => getComputedStyle(words).backgroundColor);
+  expect(await groundOf('Iterations')).not.toBe(await groundOf('Seconds'));
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expectNoViolations(page, '[data-dialog]');
+});
+
+test('at 200 % zoom of a small laptop everything can be reached, and nothing scrolls sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 683, height: 316 });
+  await trainBriefly(page, 'v=1&hiddenWidth=16&iterations=1000000&backend=cpu');
+  await expectFits(page);
+  for (const there of [page.locator('.heatmaps svg').first(), page.locator('#panel-curves'), page.locator('.chip-more'), page.getByRole('button', { name: 'Menu' })]) {
+    await there.scrollIntoViewIfNeeded();
+    await expect(there).toBeInViewport();
+  }
+  await page.locator('[data-chip="plan"]').click();
+  const chip = page.locator('.chip-body:popover-open');
+  const last = chip.locator('.setting').last();
+  await expect(last).toBeVisible();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.getByRole('textbox').or(last.getByRole('combobox')).first()).toBeInViewport({ ratio: 0.9 });
 });

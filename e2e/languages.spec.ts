@@ -144,7 +144,7 @@ function unmarkedWords(page: Page): Promise<readonly string[]> {
     const visit = (node: Node): void => {
       if (node instanceof Text) found.push(read(node.data));
       if (node instanceof Element) {
-        if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'math', 'CODE', 'KBD', 'OPTION:lang'].includes(node.tagName) || node.hasAttribute('lang') && node.tagName === 'OPTION') return;
+        if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'math', 'CODE', 'KBD', 'CITE', 'OPTION:lang'].includes(node.tagName) || node.hasAttribute('lang') && node.tagName === 'OPTION') return;
         const within = depth;
         for (const name of ['aria-label', 'aria-roledescription', 'title', 'placeholder', 'alt']) {
           depth = 0;

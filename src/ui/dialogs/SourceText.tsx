@@ -10,6 +10,7 @@ export function SourceText() {
     <>
       <p>{translate('GFlowNet Playground, version {version}.', { version: PACKAGE_VERSION })}</p>
       <p><Rich message="Free to use, change and pass on under the <licence>MIT licence</licence>." elements={{ licence: own('./licence.txt') }} /></p>
+      <p><Rich message="The typeface is Inter, under the <licence>SIL Open Font License</licence>." elements={{ licence: own('./typeface-licence.txt') }} /></p>
       <p>{translate('The whole source comes with the page: its scripts have source maps, so that the developer tools of a browser show every file as it was written.')}</p>
     </>
   );

@@ -1,11 +1,15 @@
 import { Fragment } from 'react';
 import { splitAtPapers } from '../../glossary/papers.ts';
 
-/** Literature, with a link where it can be read. */
+/** Literature, in English whatever the page speaks, with a link where it can be read. */
 export function Reference({ text }: { readonly text: string }) {
-  return splitAtPapers(text).map((piece, place) => (
-    <Fragment key={place}>
-      {typeof piece === 'string' ? piece : <a href={piece.address} target="_blank" rel="noreferrer">{piece.title}</a>}
-    </Fragment>
-  ));
+  return (
+    <cite lang="en">
+      {splitAtPapers(text).map((piece, place) => (
+        <Fragment key={place}>
+          {typeof piece === 'string' ? piece : <a href={piece.address} target="_blank" rel="noreferrer">{piece.title}</a>}
+        </Fragment>
+      ))}
+    </cite>
+  );
 }
