@@ -37,6 +37,8 @@ export interface ViewSlice {
   /** Whether all settings are in sight, beside the few of the strip. */
   readonly areSettingsOpen: boolean;
   readonly dialog: OpenDialog | null;
+  /** Whether what is compared stands in the place of the picture. */
+  readonly isComparisonLarge: boolean;
   /** Large letters and little but the picture and the curves, to be seen from the last row. */
   readonly isProjected: boolean;
   setViewRequest(request: ViewRequest): void;
@@ -51,6 +53,7 @@ export interface ViewSlice {
   openSettings(areOpen: boolean): void;
   /** @param id null closes what is open */
   openDialog(id: DialogId | null, about?: string): void;
+  showComparisonLarge(isLarge: boolean): void;
   toggleProjector(): void;
 }
 
@@ -71,6 +74,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set, get) => ({
   panel: 'curves',
   areSettingsOpen: false,
   dialog: null,
+  isComparisonLarge: false,
   isProjected: false,
   setViewRequest: (viewRequest) => set({ viewRequest, selectedIndex: null }),
   selectCell: (selectedIndex) => set({ selectedIndex }),
@@ -83,5 +87,6 @@ export const createViewSlice: StateCreator<ViewSlice> = (set, get) => ({
   openPanel: (panel) => set({ panel }),
   openSettings: (areSettingsOpen) => set({ areSettingsOpen }),
   openDialog: (id, about) => set({ dialog: id === null ? null : { id, about: about ?? null } }),
+  showComparisonLarge: (isComparisonLarge) => set({ isComparisonLarge }),
   toggleProjector: () => set({ isProjected: !get().isProjected }),
 });

@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
+import { ComparisonSlot } from '../compare/ComparisonSlot.tsx';
 import { GallerySlot } from '../gallery/GallerySlot.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { DialogSlot } from '../dialogs/DialogSlot.tsx';
@@ -58,7 +59,7 @@ function Page({ playground }: { readonly playground: Playground }) {
             <NoticeRegion />
             <FailurePanel />
             <PrintedSettings />
-            <DistributionPanel />
+            <ComparisonSlot><DistributionPanel /></ComparisonSlot>
           </div>
           <div className="beside">
             <LessonsSlot />
