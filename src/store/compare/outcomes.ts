@@ -13,7 +13,7 @@ export interface Comparison {
 }
 
 /** One seed of a contender. */
-export interface SeedResult {
+interface SeedResult {
   readonly seed: number;
   /** Undefined where the runs are of another comparison. */
   readonly run: BackgroundRun | undefined;

@@ -4,11 +4,11 @@ import { settingWords } from '../../store/compare/contenders.ts';
 import type { Outcome } from '../../store/compare/outcomes.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
-import { estimateWords, leftOutWords } from './differenceWords.ts';
+import { estimateDigits, estimateWords, leftOutWords } from './differenceWords.ts';
 import type { Result } from './useOutcomes.ts';
 
 /** Two varied settings: a cell for each pair of values, which loads them. */
-export function HeatTable({ result: { comparison: { axes: [rows, columns] }, outcomes, metric } }: { readonly result: Result }) {
+export function HeatTable({ result: { comparison: { axes: [rows, columns], seeds }, outcomes, metric } }: { readonly result: Result }) {
   if (rows === undefined || columns === undefined) return null;
   const [low = 0, high = 0] = extent(outcomes.flatMap(({ estimate }) => estimate?.mean ?? []));
   const shareOf = ({ estimate }: Outcome): number | null => (estimate === null ? null : high > low ? (estimate.mean - low) / (high - low) : 0);
@@ -16,7 +16,7 @@ export function HeatTable({ result: { comparison: { axes: [rows, columns] }, out
   return (
     <div className="run-table-scroll" role="group" aria-label={translate('Table of the comparison')} tabIndex={0}>
       <table className="heat-table">
-        <caption>{translate('{metric}, mean over seeds with its 95 % interval; a cell loads its settings', { metric: translate(metric.label) })}</caption>
+        <caption>{translate('{count, plural, one {{metric} of one seed, so without an interval; a cell loads its settings} other {{metric}, mean over {count} seeds with its 95 % interval; a cell loads its settings}}', { metric: translate(metric.label), count: seeds.length })}</caption>
         <thead>
           <tr>
             <td />
@@ -59,7 +59,7 @@ function Cell({ outcome, share }: { readonly outcome: Outcome; readonly share: n
         style={colors === null ? undefined : { background: colors.background, color: colors.text }}
         onClick={load}
       >
-        {estimateWords(estimate)}
+        {estimateDigits(estimate)}
         {leftOutWords(outcome) === null ? null : <span>{leftOutWords(outcome)}</span>}
       </button>
     </td>

@@ -10,7 +10,14 @@ export function estimateWords(estimate: Estimate | null): string {
   if (estimate === null) return translate('no result yet');
   const { mean, halfWidth, count } = estimate;
   if (halfWidth === null) return translate('{mean} (one seed, so no interval)', { mean: number(mean) });
-  return translate('{mean} ± {halfWidth} (95 %, {count} seeds)', { mean: number(mean), halfWidth: number(halfWidth), count });
+  return translate('{mean} ± {halfWidth} (95 %, {count} seeds)', { mean: number(mean), halfWidth: formatNumber(halfWidth, 2), count });
+}
+
+/** The same where there is little room: "0.012 ± 0.0041". */
+export function estimateDigits(estimate: Estimate | null): string {
+  if (estimate === null) return '–';
+  const { mean, halfWidth } = estimate;
+  return halfWidth === null ? number(mean) : `${number(mean)} ± ${formatNumber(halfWidth, 2)}`;
 }
 
 /** How many runs gave no number, or null. */

@@ -24,14 +24,15 @@ export function possibleChoices({ key, choices }: ChoiceParameter, form: RunConf
   return choices.filter(({ value }) => repaired(form, key, value) === value);
 }
 
-/** Three values worth trying: what is chosen now and the first others, or half, once and twice the default. */
+/** Three values worth trying: what is chosen now and the first others, or half, once and twice the default; of a default of 0 also parts of the most. */
 export function usualValues(key: string, form: RunConfig): string {
   const definition = sweepSettings(form).find((candidate) => candidate.key === key);
   if (definition === undefined || definition.kind === 'text') return '';
   if (definition.kind === 'choice') return usualChoices(definition, form).join(', ');
   const { minimum, maximum, kind } = definition;
-  const middle = definition.default === 0 ? maximum / 4 : definition.default;
-  const values = [middle / 2, middle, middle * 2].map((value) => Math.min(maximum, Math.max(minimum, kind === 'integer' ? Math.round(value) : value)));
+  const middle = definition.default;
+  const wanted = middle === 0 ? [0, maximum / 10, maximum / 4] : [middle / 2, middle, middle * 2];
+  const values = wanted.map((value) => Math.min(maximum, Math.max(minimum, kind === 'integer' ? Math.round(value) : value)));
   return [...new Set(values)].join(', ');
 }
 
