@@ -1,4 +1,4 @@
-import { extent } from 'd3';
+import { reach } from '../../plots/compare/reach.ts';
 import { StripPlot } from '../../plots/compare/StripPlot.tsx';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import type { Outcome } from '../../store/compare/outcomes.ts';
@@ -10,7 +10,7 @@ import type { Result } from './useOutcomes.ts';
 
 /** Contenders side by side: picture, mean with its interval, a dot for each seed. */
 export function ContenderColumns({ result: { outcomes, metric } }: { readonly result: Result }) {
-  const [low = 0, high = 1] = extent(outcomes.flatMap(reachOf));
+  const domain = reach(outcomes.flatMap(reachOf));
   return (
     <ul className="contender-columns">
       {outcomes.map((outcome, index) => (
@@ -20,7 +20,7 @@ export function ContenderColumns({ result: { outcomes, metric } }: { readonly re
           <p>{translate(metric.label)}: <strong>{estimateWords(outcome.estimate)}</strong></p>
           <StripPlot
             index={index}
-            domain={[low, high]}
+            domain={domain}
             estimate={outcome.estimate}
             points={outcome.results.map(({ seed, value }) => ({ seed, value }))}
             label={translate('{metric} by seed, {label}', { metric: translate(metric.label), label: wordsOf(outcome.label) })}

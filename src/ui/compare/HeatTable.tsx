@@ -1,5 +1,5 @@
-import { extent } from 'd3';
 import { heatColor } from '../../plots/compare/heatColor.ts';
+import { reach } from '../../plots/compare/reach.ts';
 import { settingWords } from '../../store/compare/contenders.ts';
 import type { Outcome } from '../../store/compare/outcomes.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
@@ -10,7 +10,7 @@ import type { Result } from './useOutcomes.ts';
 /** Two varied settings: a cell for each pair of values, which loads them. */
 export function HeatTable({ result: { comparison: { axes: [rows, columns], seeds }, outcomes, metric } }: { readonly result: Result }) {
   if (rows === undefined || columns === undefined) return null;
-  const [low = 0, high = 0] = extent(outcomes.flatMap(({ estimate }) => estimate?.mean ?? []));
+  const [low, high] = reach(outcomes.flatMap(({ estimate }) => estimate?.mean ?? []));
   const shareOf = ({ estimate }: Outcome): number | null => (estimate === null ? null : high > low ? (estimate.mean - low) / (high - low) : 0);
   const width = columns.values.length;
   return (
