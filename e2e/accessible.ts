@@ -13,3 +13,8 @@ export async function expectFits(page: Page): Promise<void> {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(sideways).toBeLessThanOrEqual(0);
 }
+
+export async function expectAccessible(page: Page): Promise<void> {
+  await expectNoViolations(page);
+  await expectFits(page);
+}

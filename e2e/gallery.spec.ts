@@ -8,7 +8,7 @@ const cardLink = (page: Page, title: string) => gallery(page).getByRole('link', 
 const cards = (page: Page) => gallery(page).locator('.gallery-card');
 
 test('every card opens, runs and is drawn, without a notice', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const errors = watchForErrors(page);
   await page.goto('./#gallery');
   for (const { title } of CARDS) {

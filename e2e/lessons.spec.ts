@@ -1,21 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectFits, expectNoViolations } from './accessible.ts';
+import { expectAccessible } from './accessible.ts';
+import type { Lesson } from '../src/lessons/lesson.ts';
 import { LESSON_IDS } from '../src/lessons/lessonIds.ts';
+import { LESSONS } from '../src/lessons/registry.ts';
+import { lessonsPanel as panel, openLessons, startOf as start } from './lessonsPanel.ts';
 import { buttons, expectState, iterationOf, openPlayground, watchForErrors } from './playground.ts';
 
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Lessons' });
 const goal = (page: Page) => page.locator('.lesson-goal');
-const start = (page: Page, title: string) => panel(page).getByRole('button', { name: new RegExp(`^Start.*${title}$`) });
-
-async function openLessons(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
-  await expect(start(page, 'What a flow is')).toBeVisible();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await expectNoViolations(page);
-  await expectFits(page);
-}
 
 test('a newcomer does a lesson until its goal is met, leaves, and gets the own settings back', async ({ page }) => {
   const errors = watchForErrors(page);
@@ -62,44 +53,25 @@ test('a newcomer does a lesson until its goal is met, leaves, and gets the own s
   expect(errors).toEqual([]);
 });
 
-test('a teacher’s link locks, hides and asks for a goal, also after a reload', async ({ page }) => {
+test('every lesson: each step shows itself alone, forward and back', async ({ page }) => {
+  test.slow();
   const errors = watchForErrors(page);
-  await openPlayground(page, 'v=1&backend=wasm&seed=1&iterations=100000&lock=objective,seed,sed&hide=batchSize&goal=totalVariation<0.2,iteration<=1000');
-  for (const isAgain of [false, true]) {
-    if (isAgain) await page.reload();
-    await expectState(page, 'ready');
-    const banner = page.getByRole('region', { name: 'From your class' });
-    await expect(banner).toContainText('Total variation below 0.2');
-    await expect(page.getByRole('alert')).toContainText('lock names "sed", which is no setting; it was ignored. Did you mean seed?');
-    await expect(page.getByRole('combobox', { name: 'Objective' })).toBeDisabled();
-    await expect(page.getByRole('textbox', { name: 'Random seed' })).toBeDisabled();
-    await expect(page.getByRole('combobox', { name: 'Start from' })).toBeDisabled();
-    await expect(page.locator('[data-part="setting-objective"]')).toContainText('Locked by the link of your class.');
-    await expect(page.locator('[data-part="setting-batchSize"]')).toHaveCount(0);
-    await expect(page.getByRole('textbox', { name: 'Height' })).toBeEnabled();
-    await buttons.run(page).click();
-    await expect(banner).toContainText('Goal met.', { timeout: 60_000 });
-    await expect(page.locator('#announcements')).toContainText('Goal of the class met');
-    await expectState(page, 'paused');
-    await expect(banner).toContainText('The run paused there');
-  }
+  // On one page, as a person does one after another.
+  for (const id of LESSON_IDS) await test.step(id, () => walk(page, id));
   expect(errors).toEqual([]);
 });
 
-for (const id of LESSON_IDS) {
-  test(`${id}: each step shows itself alone, forward and back`, async ({ page }) => {
-    const errors = watchForErrors(page);
-    await openPlayground(page, `v=1&backend=cpu&lesson=${id}`);
-    const steps = Number(/of (\d+)/.exec(await panel(page).getByText(/^Step 1 of/).innerText())?.[1]);
-    for (let step = 1; step <= steps; step += 1) {
-      if (step > 1) await panel(page).getByRole('button', { name: /^(Skip|Next)$/ }).click();
-      await expectOneStep(page, step, steps);
-    }
-    await panel(page).getByRole('button', { name: 'Back' }).click();
-    await expectOneStep(page, steps - 1, steps);
-    await expect(panel(page).getByRole('heading', { level: 3 })).toBeFocused();
-    expect(errors).toEqual([]);
-  });
+async function walk(page: Page, id: string): Promise<void> {
+  await openPlayground(page, `v=1&backend=cpu&lesson=${id}`);
+  const { title, steps } = LESSONS.find((lesson) => lesson.id === id) as Lesson;
+  await expect(panel(page).getByRole('heading', { level: 2, name: title })).toBeVisible();
+  for (let step = 1; step <= steps.length; step += 1) {
+    if (step > 1) await panel(page).getByRole('button', { name: /^(Skip|Next)$/ }).click();
+    await expectOneStep(page, step, steps.length);
+  }
+  await panel(page).getByRole('button', { name: 'Back' }).click();
+  await expectOneStep(page, steps.length - 1, steps.length);
+  await expect(panel(page).getByRole('heading', { level: 3 })).toBeFocused();
 }
 
 async function expectOneStep(page: Page, step: number, steps: number): Promise<void> {
@@ -115,7 +87,16 @@ test('a step that runs on asks before it answers, also whoever forgot to predict
   await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
   await expectState(page, 'paused');
   await expect(panel(page)).toContainText('you said “All four corners”, and what comes out is “The corners that happened to be found early');
-  await expect(panel(page)).toContainText(/Your own run: Total variation [\d.]+ at iteration 1000\./);
+  const outcome = panel(page).locator('.lesson-result');
+  const cameOut = /You predicted\s*All four corners\s*Your run\s*Total variation [\d.]+ at iteration 1000/;
+  await expect(outcome).toHaveText(cameOut);
+  await expect(page.getByRole('img', { name: 'Total variation on the way to the goal: Iteration at least 1000' })).toContainText('what came out');
+  await page.reload();
+  await expectState(page, 'ready');
+  await expect(outcome).toHaveText(cameOut);
+  await panel(page).getByRole('button', { name: 'Run from here' }).click();
+  await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
+  await expectState(page, 'paused');
   await panel(page).getByRole('button', { name: 'Next' }).click();
   await expect(panel(page).getByRole('heading', { name: 'A loss of nearly 0, and three corners missing' })).toBeVisible();
   await expect(panel(page).getByText('Predict first, then run.')).toBeVisible();
@@ -149,49 +130,6 @@ test('a goal that asks for a pin is met by pinning', async ({ page }) => {
   await expect(goal(page)).toContainText('Goal met');
 });
 
-test('a link that hides every setting leaves no room for them', async ({ page }) => {
-  await openPlayground(page, 'v=1&backend=wasm&hide=all');
-  const leftOfPlots = async (): Promise<number> => (await page.getByRole('main').boundingBox())?.x ?? Number.NaN;
-  expect(await leftOfPlots()).toBe(0);
-  expect((await page.getByRole('main').boundingBox())?.width).toBe(page.viewportSize()?.width);
-  await expect(page.locator('#settings')).toHaveCount(0);
-  await expectAccessible(page);
-  await openLessons(page);
-  expect(await leftOfPlots()).toBe(0);
-  await page.setViewportSize({ width: 375, height: 700 });
-  await expect(page.getByRole('link', { name: 'Settings', exact: true })).toBeHidden();
-  await expectAccessible(page);
-});
-
-test('a link made in the dialog does what it says', async ({ page, context }) => {
-  await openPlayground(page, 'v=1&backend=wasm');
-  await openLessons(page);
-  await panel(page).getByRole('button', { name: 'Make a class link' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Make a class link' });
-  await dialog.getByRole('combobox', { name: 'Begin with' }).selectOption({ label: 'Lesson: Mode collapse and exploration' });
-  await dialog.getByRole('combobox', { name: 'At step' }).selectOption('3');
-  await dialog.getByRole('combobox', { name: 'Metric' }).selectOption('totalVariation');
-  const copy = dialog.getByRole('button', { name: 'Copy' });
-  await dialog.getByRole('textbox', { name: 'Bound' }).fill('abc');
-  await expect(dialog.getByText('The bound “abc” is not a number')).toBeVisible();
-  await expect(copy).toBeDisabled();
-  await expect(dialog.getByRole('textbox', { name: 'Class link' })).toHaveValue('');
-  await dialog.getByRole('textbox', { name: 'Bound' }).fill('0,1');
-  await expect(copy).toBeEnabled();
-  await dialog.getByText('Lock or hide settings').click();
-  await dialog.getByRole('combobox', { name: 'Learning rate', exact: true }).selectOption('locked');
-  const link = await dialog.getByRole('textbox', { name: 'Class link' }).inputValue();
-  expect(link).toContain('#v=1&lesson=modeCollapse&lessonStep=3&lock=learningRate&goal=totalVariation%3C0.1');
-  const other = await context.newPage();
-  await other.goto(link);
-  await expect(panel(other).getByRole('heading', { name: 'One random step in ten' })).toBeVisible();
-  await expectState(other, 'ready');
-  await expect(other.locator('[data-part="setting-explorationEpsilon"]')).toHaveAttribute('data-highlighted', 'true');
-  await expect(other.getByRole('textbox', { name: 'Exploration ε', exact: true })).toBeInViewport();
-  await expect(other.getByRole('textbox', { name: 'Learning rate', exact: true })).toBeDisabled();
-  await expect(other.getByRole('textbox', { name: 'Base reward R₀' })).toHaveValue('0.0001');
-});
-
 for (const { lesson, step, part, place } of [
   { lesson: 'flow', step: 3, part: 'inspector', place: '.inspection' },
   { lesson: 'trajectoryBalance', step: 2, part: 'inspector', place: '.update-explainer' },
@@ -207,23 +145,29 @@ for (const { lesson, step, part, place } of [
   });
 }
 
-test('with the keyboard alone: lessons, prediction, run, “What is this?”', async ({ page }) => {
+test('the whole of a lesson with the keyboard alone, each step said; then “What is this?”', async ({ page }) => {
+  test.slow();
   await openPlayground(page, 'v=1&backend=wasm');
   await page.getByRole('button', { name: 'Lessons', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(panel(page).getByRole('heading', { name: 'Lessons' })).toBeFocused();
-  for (let presses = 0; presses < 6 && !(await isFocused(page, 'Start')); presses += 1) await page.keyboard.press('Tab');
-  for (let lesson = 0; lesson < 1; lesson += 1) await page.keyboard.press('Tab');
+  await pressTabUntil(page, 'Start');
   await page.keyboard.press('Enter');
-  await expect(panel(page).getByRole('heading', { name: 'Going for the best' })).toBeFocused();
-  await expectState(page, 'ready');
-  for (let presses = 0; presses < 6 && !(await isFocused(page, 'In all four')); presses += 1) await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
-  await expect(panel(page).getByRole('radio', { name: 'In one cell' })).toBeChecked();
-  for (let presses = 0; presses < 4 && !(await isFocused(page, 'Run from here')); presses += 1) await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await expect(goal(page)).toContainText('Goal met', { timeout: 60_000 });
-  await expect(panel(page)).toContainText('As you predicted.');
+  const { steps, title } = LESSONS[0] as Lesson;
+  await expect(panel(page).getByRole('heading', { name: title })).toBeVisible();
+  for (const { title: heading, question, goal: { praise = '' } = {} } of steps) {
+    await expect(panel(page).getByRole('heading', { name: heading })).toBeFocused();
+    await pressTabUntil(page, question?.choices[0] ?? '');
+    await page.keyboard.press('Space');
+    await expect(panel(page).getByRole('status')).toHaveText('Noted. Now run it and see.');
+    await pressTabUntil(page, 'Run from here');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#announcements')).toContainText(`Goal met. ${praise}`, { timeout: 60_000 });
+    await expect(panel(page).getByRole('status')).toContainText('As you predicted.');
+    await expect(panel(page).locator('.lesson-next')).toBeFocused();
+    await page.keyboard.press('Enter');
+  }
+  await expect(panel(page)).toContainText('✓ done');
 
   const what = page.locator('[data-part="setting-learningRate"]').getByRole('button', { name: 'What is this?' });
   await what.focus();
@@ -235,6 +179,12 @@ test('with the keyboard alone: lessons, prediction, run, “What is this?”', a
   await expect(dialog).toBeHidden();
   await expect(what).toBeFocused();
 });
+
+/** Goes on by the Tab key to something that is called, or labelled, like this. */
+async function pressTabUntil(page: Page, words: string): Promise<void> {
+  for (let presses = 0; presses < 10 && !(await isFocused(page, words)); presses += 1) await page.keyboard.press('Tab');
+  expect(await isFocused(page, words)).toBe(true);
+}
 
 /** Whether the focus is on something that is called, or labelled, like this. */
 function isFocused(page: Page, words: string): Promise<boolean> {
@@ -255,7 +205,7 @@ for (const { name, width, height, colorScheme } of [
     test('list, step, dialog and explanation: no violations', async ({ page }) => {
       await openPlayground(page, 'v=1&backend=wasm&lock=seed&goal=totalVariation<0.0001&lesson=credit&lessonStep=3');
       await expect(panel(page).getByRole('heading', { name: 'Every stretch at once' })).toBeVisible();
-      await expect(page.locator('[data-part="setting-objective"]')).toBeInViewport();
+      await expect(page.locator('.setting[data-part="setting-objective"]')).toBeInViewport();
       await expectAccessible(page);
       await panel(page).getByRole('button', { name: 'Leave the lesson' }).click();
       await expect(panel(page)).toContainText('only its own lesson is offered');

@@ -107,6 +107,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['definitions', 'protocol'],
     packages: /^valibot$/,
   },
+  lessonEditor: {
+    files: /^src\/lessonEditor\//,
+    values: ['lessonEditor', 'lessons', 'exports', 'config', 'registries', 'texts', 'lib'],
+    types: ['protocol'],
+    packages: null,
+  },
   offline: { files: /^src\/offline\//, values: ['offline', 'texts', 'lib'], types: [], packages: null },
   embed: { files: /^src\/embed\//, values: ['embed', 'config', 'texts', 'lib'], types: ['store', 'protocol'], packages: /^(valibot|zustand\/shallow)$/ },
   texts: { files: /^src\/texts\//, values: ['texts', 'lib'], types: [], packages: /^react$/ },
@@ -119,7 +125,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   ui: {
     files: /^src\/ui\//,
-    values: ['ui', 'store', 'views', 'plots', 'lessons', 'gallery', 'glossary', 'exports', 'config', 'registries', 'texts', 'lib'],
+    values: ['ui', 'store', 'views', 'plots', 'lessons', 'gallery', 'glossary', 'lessonEditor', 'exports', 'config', 'registries', 'texts', 'lib'],
     types: ['protocol', 'client', 'definitions', 'viewData'],
     packages: /^(react|react-dom|react-error-boundary|zustand)(\/|$)/,
   },

@@ -13,12 +13,15 @@ import { translate } from './texts/translate.ts';
 import { announceRun } from './ui/app/announceRun.ts';
 import { App } from './ui/app/App.tsx';
 import { keepFocusInView } from './ui/app/focusInView.ts';
+import { bearTranslation } from './ui/app/bearTranslation.ts';
 import { loadWords, showLanguage, wantedLanguage } from './ui/app/language.ts';
 import type { Playground } from './ui/app/PlaygroundContext.ts';
 import { connectPreferences } from './ui/app/preferences.ts';
 import './ui/styles/index.css';
 import './ui/styles/embed.css';
 import './ui/styles/projector.css';
+
+bearTranslation(Node.prototype);
 
 /** Begun before anything is drawn: to fetch and read the worker's script takes as long as to draw the page. */
 const takeWorker = keepSpareWorker(createTrainingWorker);

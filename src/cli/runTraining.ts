@@ -10,12 +10,29 @@ import { openRun, type ChosenBackend, type OpenedRun } from '../worker/openRun.t
 import type { BaselineLine, TrainingOptions, TrainingReport } from './trainingReport.ts';
 
 /** Trains the configuration to its last planned iteration with the page's own trainer; see `RunTraining`. */
-export async function runTraining(config: RunConfig, { reportEvery, lookAtEnd }: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
+export async function runTraining(config: RunConfig, options: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
   const problem = createProblem(config);
   const { engine, chosen: { backend } } = await open(config, problem);
+  const baselines = openBaselines(config, problem, backend);
+  try {
+    return await trainToEnd({ config, problem, engine, backend, baselines }, options, print);
+  } finally {
+    engine.dispose();
+    baselines.dispose();
+  }
+}
+
+interface Opened {
+  readonly config: RunConfig;
+  readonly problem: Problem;
+  readonly engine: OpenedRun['engine'];
+  readonly backend: ChosenBackend['backend'];
+  readonly baselines: ReturnType<typeof openBaselines>;
+}
+
+async function trainToEnd({ config, problem, engine, backend, baselines }: Opened, { reportEvery, lookAtEnd }: TrainingOptions, print: (report: TrainingReport) => void): Promise<TrainingReport> {
   const method = resolveMethod(config, problem.space);
   const evaluator = new RunEvaluator(problem, method);
-  const baselines = openBaselines(config, problem, backend);
   let milliseconds = 0;
   let loss = Number.NaN;
   let evaluation: Evaluation | null = null;
@@ -46,8 +63,6 @@ export async function runTraining(config: RunConfig, { reportEvery, lookAtEnd }:
   }
   const final = await report();
   lookAtEnd?.({ method, problem, listed: listedRun(problem, evaluator, evaluation), drawn: evaluator.drawn });
-  engine.dispose();
-  baselines.dispose();
   return final;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ENVIRONMENTS } from '../gfn/environments/registry.ts';
 import { inEnglish } from '../lib/testing/inEnglish.ts';
-import { chipsOf } from './chips.ts';
+import { chipsAbout, chipsOf, keysOfChip } from './chips.ts';
 import { changeSetting, defaultConfig, formSections } from './schema.ts';
 
 const sentence = (config = defaultConfig()): string => chipsOf(config).map(({ words }) => inEnglish(words)).join('; ');
@@ -35,5 +35,23 @@ test('a chip opens settings of the form, each in one chip only', () => {
     const inForm = formSections(config).flatMap(({ choice, definitions }) => [...(choice === null ? [] : [choice]), ...definitions].map(({ key }) => key));
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter((key) => !inForm.includes(key))).toEqual([]);
+  }
+});
+
+test('of some settings: the chips that hold them, and one for each that none holds', () => {
+  const said = (keys: readonly string[]): readonly unknown[] => chipsAbout(defaultConfig(), keys).map(({ words }) => inEnglish(words));
+  expect(said(['seed', 'height'])).toEqual(['Build a grid of 8 × 8', 'network 2 × 256, seed 0']);
+  expect(said(['replay', 'localSearchRounds', 'objective'])).toEqual(['learn by Trajectory balance', 'Replay: None', 'Local search rounds: 0']);
+  expect(said([])).toEqual([]);
+  // A setting of another environment, and none at all.
+  expect(said(['setItems', 'what'])).toEqual([]);
+});
+
+test('a chip holds settings whatever is built', () => {
+  expect(keysOfChip('environment')).toEqual(expect.arrayContaining(['environment', 'height', 'setItems']));
+  expect(keysOfChip('network')).toContain('seed');
+  expect([keysOfChip('what'), keysOfChip('constructor'), keysOfChip('seed')]).toEqual([undefined, undefined, undefined]);
+  for (const { id } of ENVIRONMENTS) {
+    for (const chip of chipsOf(defaultConfig(id))) expect(keysOfChip(chip.id)).toEqual(expect.arrayContaining(chip.definitions.map(({ key }) => key)));
   }
 });

@@ -7,7 +7,7 @@ import { EXPLORATION_SETTINGS } from '../gfn/sampling/explorationSettings.ts';
 import type { TrainingParameters } from '../gfn/settingsRegistry.ts';
 import type { ParameterDefinition, ParameterValues } from '../lib/parameters.ts';
 import { labelled, message, type Message } from '../lib/text/message.ts';
-import { environmentChoice, findDefinition, objectiveChoice, REGISTRIES, type Registries } from './registries.ts';
+import { allSettings, environmentChoice, findDefinition, objectiveChoice, REGISTRIES, type Registries } from './registries.ts';
 import type { RunConfig } from './runConfig.ts';
 
 /** A few settings that belong together, and what they say at the moment: the sentence of all chips says what a run is. */
@@ -70,4 +70,29 @@ export function chipsOf(config: RunConfig, registries: Registries = REGISTRIES):
     },
     ...TRAINING_CHIPS.map(({ id, definitions, say }) => ({ id, words: say(training), definitions, values: training })),
   ];
+}
+
+/** What `config` is, as far as these settings say: the chips that hold one of them, and a chip of its own for each that none holds. */
+export function chipsAbout(config: RunConfig, keys: readonly string[], registries: Registries = REGISTRIES): readonly Chip[] {
+  const chips = chipsOf(config, registries);
+  const holds = ({ definitions }: Chip, key: string): boolean => definitions.some((definition) => definition.key === key);
+  const alone = keys.filter((key) => !chips.some((chip) => holds(chip, key)));
+  return [...chips.filter((chip) => keys.some((key) => holds(chip, key))), ...alone.flatMap((key) => chipOf(config, key, registries))];
+}
+
+/** None for what is no setting of this configuration. */
+function chipOf({ training }: RunConfig, key: string, registries: Registries): readonly Chip[] {
+  const definition = allSettings(registries).get(key);
+  const value = (training as ParameterValues)[key];
+  if (definition === undefined || value === undefined) return [];
+  const choice = definition.kind === 'choice' ? definition.choices.find((candidate) => candidate.value === value) : undefined;
+  const said = choice === undefined ? value : labelled(choice.label);
+  return [{ id: key, words: message('chip.setting', '{setting}: {value}', { setting: labelled(definition.label), value: said }), definitions: [definition], values: training }];
+}
+
+/** The keys of the settings that a chip holds, whatever is built and learned by; undefined for what is no chip. */
+export function keysOfChip(id: string, registries: Registries = REGISTRIES): readonly string[] | undefined {
+  if (id === 'environment') return [id, ...registries.environments.flatMap(({ parameters }) => parameters.map(({ key }) => key))];
+  if (id === 'objective') return [id, ...registries.objectives.flatMap(({ parameters }) => parameters.map(({ key }) => key))];
+  return TRAINING_CHIPS.find((chip) => chip.id === id)?.definitions.map(({ key }) => key);
 }

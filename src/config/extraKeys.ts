@@ -1,5 +1,5 @@
 /** Keys of the address that are no settings of the run. Their readers check the values; here they are only set aside. @internal */
-export const EXTRA_KEYS = ['lesson', 'lessonStep', 'lock', 'hide', 'goal', 'receipt'] as const;
+export const EXTRA_KEYS = ['lesson', 'lessonStep', 'lock', 'hide', 'chips', 'goal', 'note', 'receipt', 'result'] as const;
 
 export type ExtraKey = (typeof EXTRA_KEYS)[number];
 

@@ -9,16 +9,21 @@ import { readCheckpoint } from './checkpoint/readCheckpoint.ts';
 import { CONFIG_KEYWORD, readConfigJson, readConfigMark } from './configMark.ts';
 import { isPng, readPngText } from './figures/png.ts';
 import { ImportRefusal } from './importRefusal.ts';
+import { LESSON_FILE_KEY } from './lessonMark.ts';
 import { readLinkSettings, readSettings } from './readSettings.ts';
 
 /** Larger files are not opened. */
 export const MAX_IMPORT_BYTES = 64 * 2 ** 20;
 /** Text is read so far; every file of ours has its configuration near the beginning. */
 const MAX_TEXT_BYTES = 16 * 2 ** 20;
+/** The longest lesson has about 200,000 bytes. */
+const MAX_LESSON_BYTES = 2 ** 19;
 
 export type Imported =
   | ({ readonly type: 'config' } & ValidatedConfig)
   | { readonly type: 'checkpoint'; readonly snapshot: RunSnapshot; readonly notices: ValidatedConfig['notices'] }
+  /** A lesson that somebody wrote, as it stands in the file: its reader comes with the editor. */
+  | { readonly type: 'lesson'; readonly value: unknown }
   /** Nothing of it was used. */
   | { readonly type: 'refused'; readonly message: string };
 
@@ -27,11 +32,18 @@ export function importFile(bytes: Uint8Array): Imported {
   try {
     if (bytes.length > MAX_IMPORT_BYTES) throw new ImportRefusal(translate('The file has {size} bytes; at most {maximum} are read.', { size: bytes.length, maximum: MAX_IMPORT_BYTES }));
     if (isCheckpoint(bytes)) return { type: 'checkpoint', ...readCheckpoint(bytes) };
-    return { type: 'config', ...readConfigOf(bytes) };
+    return lessonIn(bytes) ?? { type: 'config', ...readConfigOf(bytes) };
   } catch (error) {
     if (error instanceof ImportRefusal) return { type: 'refused', message: error.message };
     throw error;
   }
+}
+
+/** Null where it is no lesson. */
+function lessonIn(bytes: Uint8Array): Imported | null {
+  if (isPng(bytes) || bytes.length > MAX_LESSON_BYTES) return null;
+  const value = parseJson(decodeText(bytes));
+  return isObject(value) && LESSON_FILE_KEY in value ? { type: 'lesson', value } : null;
 }
 
 function readConfigOf(bytes: Uint8Array): ValidatedConfig {

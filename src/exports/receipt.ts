@@ -19,7 +19,7 @@ export interface Receipt {
   readonly fingerprints: readonly string[];
 }
 
-/** The fingerprint of every whole block of losses, as float32 bits, the first 32 at most. @internal */
+/** The fingerprint of every whole block of losses, as float32 bits, the first 32 at most. */
 export function fingerprintsOf(losses: readonly number[]): readonly string[] {
   const count = Math.min(MAX_BLOCKS, Math.floor(losses.length / BLOCK));
   return Array.from({ length: count }, (_, block) => {

@@ -4,7 +4,7 @@ import { environmentDefinition } from '../gfn/environments/registry.ts';
 import { exactFlows, maximumEntropyLogBackwardPolicy, uniformLogBackwardPolicy } from '../gfn/graph/backwardFlows.ts';
 import { compileGraph } from '../gfn/graph/compile.ts';
 import { buildNoiseFloor } from '../gfn/metrics/noiseFloor.ts';
-import { targetDistribution } from '../gfn/graph/terminalDistribution.ts';
+import { targetDistribution, terminalDistribution, uniformLogPolicy } from '../gfn/graph/terminalDistribution.ts';
 import type { ParameterValues } from '../lib/parameters.ts';
 
 // The exact numbers that the texts of the lessons name.
@@ -47,4 +47,26 @@ test('one of four equal corners: TV 0.75, JSD 0.380, KL 1.39', () => {
   expect((divergence(target, mean) + divergence(learned, mean)) / 2).toBeCloseTo(0.38, 3);
   expect(divergence(learned, target)).toBeCloseTo(1.39, 2);
   expect(Math.log(2)).toBeCloseTo(0.693, 3);
+});
+
+test('one’s own reward: 2.1, 1.03 and 0.1 for what is painted; 71 times as much in the last column of 0.1 + x', () => {
+  const rewardsOf = (overrides: ParameterValues): readonly number[] => {
+    const graph = graphOf(overrides);
+    return [...graph.terminatingStates].map((state) => Math.exp(graph.logReward[state] ?? 0));
+  };
+  const painted = rewardsOf({ reward: 'painted', painting: `8.f7${'0'.repeat(62)}` });
+  expect([...new Set(painted.map((reward) => reward.toFixed(2)))].sort()).toEqual(['0.10', '1.03', '2.10']);
+  const written = rewardsOf({ reward: 'formula', formula: '0.1 + x' });
+  expect(Math.max(...written) / Math.min(...written)).toBeCloseTo(71, 9);
+});
+
+test('the first look: the best cell alone is at 0.88, and a walker that chooses evenly is at 0.70 and stops one time in three at its start', () => {
+  const graph = graphOf({});
+  const target = targetDistribution(graph);
+  const learned = terminalDistribution(graph, uniformLogPolicy(graph));
+  const distance = (other: (index: number) => number): number => target.reduce((sum, p, index) => sum + Math.abs(p - other(index)), 0) / 2;
+  const best = target.indexOf(Math.max(...target));
+  expect(distance((index) => Number(index === best))).toBeCloseTo(0.88, 2);
+  expect(distance((index) => learned[index] ?? 0)).toBeCloseTo(0.7, 2);
+  expect(Math.max(...learned)).toBeCloseTo(1 / 3, 9);
 });

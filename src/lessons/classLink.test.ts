@@ -5,7 +5,7 @@ import { decodeHash } from '../config/hashCodec.ts';
 import { MAX_NOTICES } from '../config/notices.ts';
 import { englishOf } from '../lib/text/message.ts';
 import { ENGLISH, setCatalogue, wordsOf } from '../texts/translate.ts';
-import { arePresetsLocked, classLinkExtras, isHidden, isLocked, NO_CLASS_LINK, readClassLink } from './classLink.ts';
+import { arePresetsLocked, classLinkExtras, cutNote, hasNews, isHidden, isLocked, MAX_NOTE_LENGTH, NO_CLASS_LINK, readClassLink } from './classLink.ts';
 import { COMPARISONS } from './goal.ts';
 import { MAX_CONDITIONS, readGoal, writeGoal } from './goalText.ts';
 import { describeCondition, describeGoal } from './goalWords.ts';
@@ -39,7 +39,29 @@ describe('readClassLink', () => {
     expect(arePresetsLocked(read('#hide=seed').link)).toBe(false);
   });
 
+  it('shows only some chips, and single settings', () => {
+    const { link, notices } = read('#v=1&chips=objective,explorationEpsilon');
+    expect(notices).toEqual([]);
+    expect(['objective', 'subTrajectoryLambda', 'explorationEpsilon', 'explorationSchedule', 'seed', 'height', 'preset'].map((key) => isHidden(link, key))).toEqual([false, false, false, true, true, true, true]);
+    expect(isHidden(read('#chips=seed&hide=seed').link, 'seed')).toBe(true);
+    expect(isHidden(read('#v=1').link, 'seed')).toBe(false);
+  });
+
+  it('has a note in one line, and cuts what is too long', () => {
+    const { link, notices } = read(`#note=${encodeURIComponent('  Bring\u0000 your\n<b>curve</b>\u202E \uD83D\uDE00 ')}`);
+    expect([link.note, notices]).toEqual(['Bring your <b>curve</b> \uD83D\uDE00', []]);
+    expect(hasNews(link)).toBe(true);
+    expect(hasNews(NO_CLASS_LINK)).toBe(false);
+    expect(classLinkExtras(link).get('note')).toBe(link.note);
+    const long = read(`#note=${'\uD83D\uDE00'.repeat(MAX_NOTE_LENGTH + 1)}`);
+    expect([...long.link.note]).toHaveLength(MAX_NOTE_LENGTH);
+    expect(long.notices.map(({ message }) => wordsOf(message))).toEqual(['The note is longer than 300 characters; the rest was left out.']);
+    expect(cutNote(`a\uD83D`)).toEqual({ text: 'a', isWhole: true });
+  });
+
   it.each([
+    ['#chips=sed', 'chips names "sed", which is no setting; it was ignored. Did you mean seed?'],
+    ['#chips=all', 'chips names "all", which is no setting; it was ignored.'],
     ['#lesson=credt', 'There is no lesson called "credt"; it was ignored. Did you mean credit?'],
     ['#lessonStep=2', 'lessonStep means nothing without a lesson; it was ignored.'],
     ['#lesson=flow&lessonStep=-1', 'lessonStep: "-1" is no step of a lesson; the first is shown.'],
@@ -53,6 +75,17 @@ describe('readClassLink', () => {
     expect(messages(hash)).toEqual([message]);
   });
 
+  it('takes a lesson that somebody wrote, and writes it again while it goes on', () => {
+    const code = `1~0123456789abcdef~${'x'.repeat(40_000)}`;
+    const { link, notices } = read(`#v=1&lesson=${code}&lessonStep=3`);
+    expect(notices).toEqual([]);
+    expect(link.lesson).toEqual({ lessonId: 'own-0123456789abcdef', step: 2 });
+    expect(readClassLink(classLinkExtras(link)).link).toEqual(link);
+    expect(classLinkExtras({ ...link, lesson: null })).toEqual(new Map());
+    expect(classLinkExtras({ ...link, lesson: { lessonId: 'flow', step: 0 } })).toEqual(new Map([['lesson', 'flow']]));
+    expect(read(`#lesson=${code}x`).link).toEqual(NO_CLASS_LINK);
+  });
+
   it('bounds what it reads', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => `key${index}`).join(',');
     const { link, notices } = read(`#lock=${many}&goal=${'seed=1,'.repeat(2_000)}`);
@@ -64,7 +97,7 @@ describe('readClassLink', () => {
   it('bears 10,000 random links', () => {
     const word = fc.oneof(
       fc.string({ maxLength: 40 }),
-      fc.constantFrom(...ALL_SETTINGS.keys(), ...LESSON_IDS, 'all', '__proto__', 'constructor', 'totalVariation<0.1', 'iteration>=1e999'),
+      fc.constantFrom(...ALL_SETTINGS.keys(), ...LESSON_IDS, 'all', 'plan', 'pinned', '\uD800', '__proto__', 'constructor', 'totalVariation<0.1', 'iteration>=1e999'),
     );
     const texts = fc.array(word, { maxLength: 5 }).map((words) => words.join(','));
     const extras = fc.array(fc.tuple(fc.constantFrom(...EXTRA_KEYS), texts), { maxLength: 6 }).map((pairs): Extras => new Map<ExtraKey, string>(pairs));

@@ -55,7 +55,7 @@ describe('evaluateGoal', () => {
     expect(evaluateGoal(pinned, momentOf())).toMatchObject({ isMet: false, conditions: [{ isMet: true }, { isMet: false, isMissed: false }] });
     expect(evaluateGoal(pinned, momentOf({ isPinned: true })).isMet).toBe(true);
     expect(evaluateGoal(pinned, momentOf({ isPinned: true, report: reportOf({ totalVariation: 0.1 }) })).isMet).toBe(false);
-    expect([describeGoal(pinned), writeGoal(pinned)]).toEqual(['Total variation below 0.05; This run pinned, as it stands', 'totalVariation<0.05']);
+    expect([describeGoal(pinned), writeGoal(pinned)]).toEqual(['Total variation below 0.05; This run pinned, as it stands', 'totalVariation<0.05,pinned']);
   });
 
   it.each([

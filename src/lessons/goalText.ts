@@ -11,6 +11,9 @@ const MAX_PROBLEMS = 4;
 const CONDITION = /^([A-Za-z0-9]{1,60})(<=|>=|!=|<|>|=)([^<>=!,]{1,60})$/;
 const NUMBER = /^[+-]?(?:\d{1,30}\.?\d{0,30}|\.\d{1,30})(?:[eE][+-]?\d{1,3})?$/;
 
+/** Stands for the run being pinned: it has no value. */
+const PINNED_WORD = 'pinned';
+
 const METRIC_IDS: ReadonlySet<string> = new Set(METRICS.map(({ id }) => id));
 
 export interface ReadGoal {
@@ -32,6 +35,7 @@ export function readGoal(text: string): ReadGoal {
 }
 
 function readCondition(text: string): Condition | Message {
+  if (text === PINNED_WORD) return { type: 'pinned' };
   const [, name, sign, written] = CONDITION.exec(text) ?? [];
   if (name === undefined || sign === undefined || written === undefined) {
     const values = { text: quote(text), comparisons: COMPARISONS.join(' ') };
@@ -72,11 +76,12 @@ function readNumber(text: string): number | null {
   return Number.isFinite(value) ? value + 0 : null;
 }
 
-/** The text that `readGoal` reads back. Conditions that only steps of lessons have have no such form and are left out. */
+/** The text that `readGoal` reads back. That a setting has changed is measured against a step of a lesson: it has no such form and is left out. */
 export function writeGoal({ conditions }: Goal): string {
   return conditions
     .flatMap((condition) => {
-      if (condition.type === 'settingChanged' || condition.type === 'pinned') return [];
+      if (condition.type === 'settingChanged') return [];
+      if (condition.type === 'pinned') return [PINNED_WORD];
       const name = condition.type === 'setting' ? condition.key : condition.id;
       const value = typeof condition.value === 'number' ? String(condition.value).replace('+', '') : condition.value;
       return [`${name}${condition.comparison}${value}`];

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { chipsAbout } from '../config/chips.ts';
 import { flattenConfig, formSections, validateConfig } from '../config/schema.ts';
 import { METRICS } from '../gfn/metrics/registry.ts';
 import { TRAINING_SETTINGS } from '../gfn/settingsRegistry.ts';
 import { isShown } from '../lib/parameters.ts';
+import { englishOf } from '../lib/text/message.ts';
 import { explanationOf } from './explanations.ts';
 import { FORMULAS } from './formulas.ts';
 import { FORMULA_MARKUP } from './generated/formulaMarkup.ts';
 import { describeCondition } from './goalWords.ts';
-import { overridesAt, type Lesson, type LessonStep } from './lesson.ts';
+import { overridesAt, settingsInQuestion, type Lesson, type LessonStep } from './lesson.ts';
 import { LESSON_IDS } from './lessonIds.ts';
 import { lookedAtWithin, partLabel, PARTS, placeOf, PLACES, settingOfPart, settingPart, type LookAt } from './parts.ts';
 import { findLesson, LESSONS } from './registry.ts';
@@ -20,8 +22,8 @@ const STEPS: readonly (readonly [string, Lesson, number, LessonStep])[] = LESSON
 );
 
 describe('lessons', () => {
-  it('are at least eight, named alike in the list and in their content', () => {
-    expect(LESSONS.length).toBeGreaterThanOrEqual(8);
+  it('begin with the first look; they are ten, named alike in the list and in their content', () => {
+    expect([LESSONS.length, LESSONS[0]?.id]).toEqual([10, 'firstLook']);
     expect(LESSONS.map(({ id }) => id)).toEqual(LESSON_IDS);
     expect(findLesson('flow')?.id).toBe('flow');
     expect(findLesson('unknown')).toBeNull();
@@ -81,6 +83,12 @@ describe('lessons', () => {
       value: Number(count?.replaceAll(',', '')),
     }));
     if (asked.length > 0) expect(conditions.some((condition) => asked.some((wanted) => isDeepStrictEqual(condition, wanted)))).toBe(true);
+    if (question?.predicts !== undefined) {
+      expect(question.measure).toBeDefined();
+      expect(question.predicts).toHaveLength(question.choices.length);
+      expect(question.predicts[question.right]).not.toBeNull();
+      for (const [from, to] of question.predicts.filter((values) => values !== null)) expect(to).toBeGreaterThanOrEqual(from);
+    }
     if (question?.measure !== undefined) expect(METRICS.map(({ id }) => id as string)).toContain(question.measure);
   });
 
@@ -88,6 +96,8 @@ describe('lessons', () => {
     expect(lesson.title.length).toBeLessThan(60);
     expect(text.length).toBeGreaterThan(0);
     for (const paragraph of text) expect(paragraph.length).toBeLessThan(420);
+    // Words, not numbers and signs.
+    expect(text.join(' ').split(/\s+/).filter((word) => /\p{L}/u.test(word)).length).toBeLessThanOrEqual(70);
     expect(new Set(text).size).toBe(text.length);
   });
 });
@@ -99,6 +109,28 @@ test('every part of the page is the part of some component', () => {
     .join('\n');
   const missing = PARTS.filter(({ id }) => !sources.includes(`usePart('${id}')`) && !sources.includes(`<Explained part="${id}"`));
   expect(missing).toEqual([]);
+});
+
+describe('the settings that a step is about', () => {
+  const about = (id: string, step: number): readonly string[] => settingsInQuestion(findLesson(id)?.steps[step - 1] as LessonStep);
+
+  it('are what it points at, what its goal asks for, what is to be changed, and what its text names', () => {
+    expect(about('modeCollapse', 3)).toEqual(['explorationEpsilon', 'explorationSchedule']);
+    expect(about('backward', 4)).toEqual(['backwardPolicy', 'seed']);
+    expect(about('ownReward', 1)).toEqual(['painting']);
+    expect(about('credit', 1)).toEqual([]);
+  });
+
+  it.each(STEPS)('%s: each has a chip', (_, lesson, index, step) => {
+    const keys = settingsInQuestion(step);
+    const chips = chipsAbout(validateConfig(overridesAt(lesson, index)).config, keys);
+    expect(keys.filter((key) => !chips.some(({ definitions }) => definitions.some((definition) => definition.key === key)))).toEqual([]);
+    // A text calls a chip by the name that it has.
+    const named = [...step.text.join(' ').matchAll(/the chip “([^”…]+?)(?: …|: [^”]*)?”/g)].map(([, name]) => name ?? '');
+    const words = chips.map((chip) => englishOf(chip.words));
+    expect(named.filter((name) => !words.some((said) => said.startsWith(name)))).toEqual([]);
+    expect(named).toHaveLength(/\bchip\b/.test(step.text.join(' ')) ? 1 : 0);
+  });
 });
 
 describe('places inside a part', () => {

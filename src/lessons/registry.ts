@@ -1,7 +1,9 @@
 import { backward } from './content/backward.ts';
 import { credit } from './content/credit.ts';
+import { firstLook } from './content/firstLook.ts';
 import { flow } from './content/flow.ts';
 import { modeCollapse } from './content/modeCollapse.ts';
+import { ownReward } from './content/ownReward.ts';
 import { proportion } from './content/proportion.ts';
 import { readingPlots } from './content/readingPlots.ts';
 import { replay } from './content/replay.ts';
@@ -10,8 +12,10 @@ import type { Lesson } from './lesson.ts';
 
 /** Every lesson, in the order in which the page offers them; the ids are also in lessonIds.ts. */
 export const LESSONS: readonly Lesson[] = [
+  firstLook,
   flow,
   proportion,
+  ownReward,
   trajectoryBalance,
   credit,
   modeCollapse,

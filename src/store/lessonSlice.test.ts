@@ -6,7 +6,7 @@ import { isShown } from '../lib/parameters.ts';
 import type { MetricsReport } from '../worker/protocol.ts';
 import { recordedReport } from './compare/runRecord.ts';
 import { createAppStore } from './createAppStore.ts';
-import { addressExtras, selectHasSettings, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
+import { addressExtras, selectChipsInQuestion, selectHasSettings, selectIsHidden, selectIsHighlighted, selectIsLocked } from './lessonSlice.ts';
 import { createProgressFlow } from './progressFlow.ts';
 import { progressOf } from './testing/harness.ts';
 
@@ -29,7 +29,7 @@ function start(store: ReturnType<typeof storeOf>, goal: Goal | null = GOAL): voi
   const { form, runStarted, setRunState, beginStep } = store.getState();
   runStarted(form);
   setRunState({ type: 'running' });
-  beginStep({ place: { lessonId: 'flow', step: 1 }, startConfig: form, goal, lookAt: 'distribution', ownConfig: null });
+  beginStep({ place: { lessonId: 'flow', step: 1 }, startConfig: form, goal, lookAt: 'distribution', settings: ['seed'], ownConfig: null });
 }
 
 describe('a class link', () => {
@@ -53,6 +53,8 @@ describe('a class link', () => {
     ['', true],
     ['hide=seed', true],
     ['hide=all', false],
+    ['chips=seed', true],
+    ['chips=seed&hide=seed,backend', false],
     [`hide=preset,${keysShown().join(',')}`, false],
     [`hide=${keysShown().join(',')}`, true],
     [`hide=preset,${keysShown().slice(1).join(',')}`, true],
@@ -159,6 +161,18 @@ describe('goals', () => {
     store.getState().setRunState({ type: 'ready' });
     expect(store.getState().goalMet).toBe(true);
   });
+});
+
+it('a step keeps the strip to the settings that it is about, while the lessons are open', () => {
+  const store = storeOf('#v=1');
+  const { openLessons, leaveLesson } = store.getState();
+  expect(selectChipsInQuestion(store.getState())).toBeNull();
+  start(store);
+  expect(selectChipsInQuestion(store.getState())).toBeNull();
+  openLessons(true);
+  expect(selectChipsInQuestion(store.getState())).toEqual(['seed']);
+  leaveLesson();
+  expect(selectChipsInQuestion(store.getState())).toBeNull();
 });
 
 it('a part has its frame only while the lessons are open', () => {

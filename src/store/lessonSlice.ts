@@ -3,12 +3,13 @@ import { encodeExtras, NO_EXTRAS } from '../config/extraKeys.ts';
 import type { RunConfig } from '../config/runConfig.ts';
 import { formSections, type ValidatedConfig } from '../config/schema.ts';
 import { isShown } from '../lib/parameters.ts';
-import { classLinkExtras, isHidden, isLocked, PRESET_WORD, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
+import { classLinkExtras, hasNews, isHidden, isLocked, PRESET_WORD, readClassLink, type ClassLink, type LessonPlace } from '../lessons/classLink.ts';
 import type { Goal } from '../lessons/goal.ts';
 import type { LookAt } from '../lessons/parts.ts';
 import type { Progress } from '../lessons/progress.ts';
 import type { MetricsReport } from '../worker/protocol.ts';
 import type { ConfigSlice } from './configSlice.ts';
+import type { Reached } from './reached.ts';
 
 /** A step of a lesson as the page carries it out. */
 interface StepStart {
@@ -17,6 +18,8 @@ interface StepStart {
   readonly startConfig: RunConfig;
   readonly goal: Goal | null;
   readonly lookAt: LookAt | null;
+  /** Keys of the settings that the step is about. */
+  readonly settings: readonly string[];
   readonly ownConfig: RunConfig | null;
 }
 
@@ -34,11 +37,16 @@ export interface LessonSlice {
   readonly leftConfig: RunConfig | null;
   /** The part of the page that has a frame while the lessons are open. */
   readonly highlighted: LookAt | null;
+  /** Keys of the settings that the step is about; null where there is no step. */
+  readonly settingsInQuestion: readonly string[] | null;
   readonly stepGoal: Goal | null;
   readonly isStepGoalMet: boolean;
   /** By which the goal of the step was met; null before, and where the run had no report by then. */
   readonly metReport: MetricsReport | null;
   readonly isClassGoalMet: boolean;
+  /** What the run had reached when the goal of the step was met, and that of the class; null before. */
+  readonly stepReached: Reached | null;
+  readonly classReached: Reached | null;
   /** For whoever embeds the page: the goal of the link, else that of the step; null where there is none. */
   readonly goalMet: boolean | null;
   readonly progress: Progress;
@@ -52,7 +60,7 @@ export interface LessonSlice {
   setProgress(progress: Progress): void;
 }
 
-const NO_STEP = { startConfig: null, highlighted: null, stepGoal: null, isStepGoalMet: false, metReport: null } as const;
+const NO_STEP = { startConfig: null, highlighted: null, settingsInQuestion: null, stepGoal: null, isStepGoalMet: false, metReport: null, stepReached: null } as const;
 
 export const createLessonSlice =
   (classLink: ClassLink): StateCreator<LessonSlice & Pick<ConfigSlice, 'form' | 'loadConfig'>, [], [], LessonSlice> =>
@@ -64,6 +72,7 @@ export const createLessonSlice =
     ownConfig: null,
     leftConfig: null,
     isClassGoalMet: false,
+    classReached: null,
     goalMet: classLink.goal === null ? null : false,
     // The storage is read by the lessons themselves, once they are opened.
     progress: { done: new Map(), predictions: new Map(), ownSettings: null },
@@ -72,13 +81,13 @@ export const createLessonSlice =
       get().loadConfig(withNotices, true);
       set((state) => {
         const areLessonsOpen = link.lesson !== null || (state.areLessonsOpen && state.lesson === null);
-        return withGoal({ ...NO_STEP, classLink: link, lesson: link.lesson, areLessonsOpen, isClassGoalMet: false });
+        return withGoal({ ...NO_STEP, classLink: link, lesson: link.lesson, areLessonsOpen, isClassGoalMet: false, classReached: null });
       });
     },
     openLessons: (areLessonsOpen) => set({ areLessonsOpen }),
-    beginStep: ({ place, startConfig, goal, lookAt, ownConfig }) =>
+    beginStep: ({ place, startConfig, goal, lookAt, settings, ownConfig }) =>
       set(({ classLink: link, isClassGoalMet }) => {
-        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, highlighted: lookAt };
+        const step = { lesson: place, startConfig, stepGoal: goal, isStepGoalMet: false, metReport: null, stepReached: null, highlighted: lookAt, settingsInQuestion: settings };
         return withGoal({ ...step, ownConfig, classLink: link, isClassGoalMet });
       }),
     leaveLesson: () =>
@@ -133,9 +142,14 @@ export const selectIsHighlighted =
   (part: LookAt) =>
   ({ highlighted, areLessonsOpen }: LessonSlice): boolean =>
     areLessonsOpen && highlighted === part;
+/** Keys of the settings to which the strip keeps during a lesson, none for a step that is about none; null where it has them all. */
+export const selectChipsInQuestion = ({ settingsInQuestion, areLessonsOpen }: LessonSlice): readonly string[] | null =>
+  areLessonsOpen ? settingsInQuestion : null;
 /** Whether the link of a class leaves anything of the form to be seen. */
 export const selectHasSettings = ({ classLink, form }: LessonSlice & Pick<ConfigSlice, 'form'>): boolean =>
   !isHidden(classLink, PRESET_WORD) || keysShown(form).some((key) => !isHidden(classLink, key));
+/** Whether the link of a class has to be spoken of. */
+export const selectHasClassNews = ({ classLink }: LessonSlice): boolean => hasNews(classLink);
 export const selectClassLink = (state: LessonSlice) => state.classLink;
 export const selectAreLessonsOpen = (state: LessonSlice) => state.areLessonsOpen;
 export const selectLesson = (state: LessonSlice) => state.lesson;

@@ -44,7 +44,7 @@ export function createProgressFlow(store: AppStore, clock: () => number): Progre
   return {
     receive(progress) {
       const report = progress.metrics ?? held.findLast(({ metrics }) => metrics !== null)?.metrics ?? store.getState().report;
-      judgeGoals(store, { report, counters: progress });
+      judgeGoals(store, { report, counters: progress, loss: progress.losses.at(-1) ?? null });
       held = [...held, progress];
       timer ??= setTimeout(showInTime, Math.max(0, lastShown + NUMBERS_INTERVAL_MILLISECONDS - clock()));
     },

@@ -2,20 +2,25 @@ import { shallow } from 'zustand/shallow';
 import { evaluateGoal, type Goal, type GoalMoment } from '../lessons/goal.ts';
 import type { AppState, AppStore } from './appStore.ts';
 import { withGoal } from './lessonSlice.ts';
+import { reachedAt } from './reached.ts';
 
 const GOAL_KEYS = ['report', 'counters', 'runState', 'runningConfig', 'stepGoal', 'classLink', 'pinned'] as const;
 
 /** Checks the goals whenever something that they could be about has changed. What was met once stays met. */
 export function watchGoals(store: AppStore): void {
   const selectMoment = (state: AppState) => GOAL_KEYS.map((key) => state[key]);
-  store.subscribe(selectMoment, () => judgeGoals(store, store.getState()), { equalityFn: shallow });
+  const judge = (): void => {
+    const { report, counters } = store.getState();
+    judgeGoals(store, { report, counters, loss: counters.loss });
+  };
+  store.subscribe(selectMoment, judge, { equalityFn: shallow });
 }
 
 /**
  * Checks the goals at a moment of the run. Every report has to be judged, also one that is followed by the next before the
  * page shows it: otherwise it would depend on the machine whether a goal was met in time.
  */
-export function judgeGoals(store: AppStore, { report, counters }: Pick<GoalMoment, 'report' | 'counters'>): void {
+export function judgeGoals(store: AppStore, { report, counters, loss }: Pick<GoalMoment, 'report' | 'counters'> & { readonly loss: number | null }): void {
   const before = store.getState();
   const { classLink, stepGoal } = before;
   if (classLink.goal === null && stepGoal === null) return;
@@ -24,7 +29,13 @@ export function judgeGoals(store: AppStore, { report, counters }: Pick<GoalMomen
   const isStepGoalMet = before.isStepGoalMet || isMet(stepGoal, moment);
   if (isClassGoalMet === before.isClassGoalMet && isStepGoalMet === before.isStepGoalMet) return;
   const metReport = isStepGoalMet && !before.isStepGoalMet ? report : before.metReport;
-  store.setState({ ...withGoal({ classLink, stepGoal, isClassGoalMet, isStepGoalMet }), metReport });
+  const reached = reachedAt(before, { report, iteration: counters.iteration, loss });
+  store.setState({
+    ...withGoal({ classLink, stepGoal, isClassGoalMet, isStepGoalMet }),
+    metReport,
+    stepReached: isStepGoalMet && !before.isStepGoalMet ? reached : before.stepReached,
+    classReached: isClassGoalMet && !before.isClassGoalMet ? reached : before.classReached,
+  });
 }
 
 /** Calls `pause` when a goal becomes met: what it asked for is to be looked at, and what the next one asks for is still to come. */

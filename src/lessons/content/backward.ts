@@ -11,8 +11,8 @@ export const backward = {
     {
       title: 'Several ways to the same state',
       text: [
-        'In this graph s₃ can be reached from s₁ and from s₂. Its flow of water must come from somewhere, but the reward does not say in which shares: that is what P_B(s|s′) decides, the share of a child’s flow that comes from each parent.',
-        'The uniform policy shares evenly: then 28.75 of the 112 litres pass through s₁.',
+        'In this graph s₃ can be reached from s₁ and from s₂. Its flow must come from somewhere, but the reward does not say in which shares. The backward policy P_B(s|s′) decides that: the share of a child’s flow that comes from each of its parents.',
+        'The uniform one shares evenly: of 112 litres of water that enter at s₀, 28.75 then pass through s₁.',
       ],
       formulas: ['backwardFromFlow', 'backwardUniform'],
       overrides: SETTINGS,
@@ -30,7 +30,7 @@ export const backward = {
     {
       title: 'Every way equally likely',
       text: [
-        'Maximum entropy makes every whole way to an object equally likely. A parent then counts as often as there are paths to it. Choose it as the backward policy and press Run.',
+        'Maximum entropy makes every whole way to an object equally likely. A parent then counts as often as there are ways to it. Choose it in the chip “Backward policy …” at the top and press Run.',
       ],
       formulas: ['backwardMaximumEntropy'],
       overrides: SETTINGS,
@@ -50,6 +50,7 @@ export const backward = {
           { type: 'setting', key: 'backwardPolicy', comparison: '=', value: 'maximumEntropy' },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 },
         ],
+        change: { backwardPolicy: 'maximumEntropy' },
       },
     },
     {
@@ -69,16 +70,18 @@ export const backward = {
           { type: 'setting', key: 'backwardPolicy', comparison: '!=', value: 'maximumEntropy' },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 },
         ],
+        change: { backwardPolicy: 'learned' },
       },
     },
     {
       title: 'Does it matter, then?',
       text: [
-        'For the ends, no. For how fast they are learned, it can. On the 8 × 8 grid, after 250 of 1,000 iterations the uniform policy was at a total variation of 0.049 and 0.040 (seeds 0 and 1), maximum entropy at 0.051 and 0.054, the learned one at 0.041 and 0.039: no difference to build on.',
+        'For the ends, no. For how fast they are learned, it can. On the 8 × 8 grid, after 250 of 1,000 iterations, the total variation was 0.049 and 0.040 with the uniform policy (seeds 0 and 1), 0.051 and 0.054 with maximum entropy, 0.041 and 0.039 with a learned one: no difference to build on.',
         'Try it yourself on the grid, with a seed of your own.',
       ],
       overrides: { iterations: 1000 },
       lookAt: 'totalVariationCurve',
+      settings: ['seed'],
       goal: {
         words: 'Change the backward policy, run, and bring the total variation below 0.05 on the grid.',
         praise: 'Here any of them will do.',
@@ -87,6 +90,7 @@ export const backward = {
           { type: 'settingChanged', key: 'backwardPolicy' },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.05 },
         ],
+        change: { backwardPolicy: 'maximumEntropy' },
       },
     },
   ],

@@ -11,7 +11,7 @@ export const credit = {
     {
       title: 'One verdict for the whole way',
       text: [
-        'A larger grid, 16 × 16, with next to nothing between the corners. Trajectory balance compares the two ends of a whole trajectory: every step of it gets the same praise or blame.',
+        'A larger grid, 16 × 16, with next to nothing between the corners. A trajectory is one whole way, from the start to the object. Trajectory balance (TB) compares its two ends only: every step of it gets the same praise or blame.',
       ],
       formulas: ['trajectoryBalance'],
       overrides: SETTINGS,
@@ -21,6 +21,7 @@ export const credit = {
         choices: ['One', 'Two', 'All four'],
         right: 0,
         measure: 'totalVariation',
+        predicts: [[0.75, 0.75], [0.5, 0.5], [0, 0.05]],
         why: 'With seeds 0, 1 and 2 the total variation stayed at 0.75: one quarter of the target was learned. The other corners were never visited, so no trajectory could say that they are missing.',
       },
       goal: {
@@ -33,7 +34,7 @@ export const credit = {
     {
       title: 'A verdict for every step',
       text: [
-        'Detailed balance learns a flow F(s) for each state and compares the two ends of every single step. A step can be wrong by itself, and what is learned at one state is passed on to its parents.',
+        'Detailed balance (DB) learns a flow F(s), how much of the reward lies ahead, for each state s, and compares the two ends of every single step. A step can be wrong by itself, and what is learned at one state is passed on to those before it.',
       ],
       formulas: ['detailedBalance'],
       overrides: { ...SETTINGS, objective: 'detailedBalance' },
@@ -43,6 +44,7 @@ export const credit = {
         choices: ['At 0.75 as well', 'Between 0.15 and 0.3', 'Below 0.01'],
         right: 1,
         measure: 'totalVariation',
+        predicts: [[0.75, 0.75], [0.15, 0.3], [0, 0.01]],
         why: 'It ended at 0.21, 0.23 and 0.21 for seeds 0, 1 and 2, with all four corners found. States that were never visited still have their first, random flows, and those keep the policy trying for longer.',
       },
       goal: {
@@ -58,8 +60,8 @@ export const credit = {
     {
       title: 'Every stretch at once',
       text: [
-        'Sub-trajectory balance compares the ends of every stretch of a trajectory, short and long, weighted by λ to the power of their length. With λ near 0 it is detailed balance; the longer stretches bring news of the reward faster.',
-        'Choose it as the objective and press Run.',
+        'Sub-trajectory balance (SubTB) compares the ends of every stretch of a trajectory. A number λ says how much long stretches count: near 0 it is detailed balance, and longer stretches bring news of the reward faster.',
+        'Choose it in the chip “learn by …” at the top and press Run.',
       ],
       formulas: ['subTrajectoryBalance'],
       overrides: { ...SETTINGS, objective: 'detailedBalance' },
@@ -73,16 +75,18 @@ export const credit = {
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.2 },
           { type: 'counter', id: 'rewardCalls', comparison: '<=', value: 16_000 },
         ],
+        change: { objective: 'subTrajectoryBalance' },
       },
     },
     {
       title: 'No winner everywhere',
       text: [
-        'On sets of 7 out of 14 items the order is another one. After 800 rewards detailed balance was ahead in all three of our seeds (total variation 0.19 to 0.33, against 0.29 to 0.47 for trajectory balance and 0.48 to 0.50 for sub-trajectory balance); after 8,000 all three were between 0.029 and 0.039.',
-        'This is trajectory balance there. Run it, press “Pin this run” in Compare, choose another objective and press “Run with changes”: Compare draws both curves, which say more than one number.',
+        'On sets of 7 out of 14 items the order is another one: after 800 rewards DB was ahead in our three seeds (0.19 to 0.33, TB 0.29 to 0.47, SubTB 0.48 to 0.50); after 8,000 all three were between 0.029 and 0.039.',
+        'This is TB. Run it, press “Pin this run” in Compare, choose another objective and press “Run with changes”: Compare draws both curves.',
       ],
       overrides: { environment: 'sets', setItems: 14, setSize: 7, setReward: 'energies', energyScale: 1.85, setSeed: 6, iterations: 500 },
       lookAt: 'comparison',
+      settings: ['objective'],
       goal: {
         words: 'Bring the total variation below 0.06 with any objective.',
         praise: 'Which one you took mattered less here.',

@@ -12,8 +12,8 @@ export const flow = {
     {
       title: 'Eleven states, six of them worth something',
       text: [
-        'This graph has a start, s₀, and arrows that lead from a parent to its children. In six states one may stop and collect a reward: 30 in s₃, 14 in s₄, 23 in s₆, 10 in s₈, 30 in s₉ and 5 in s₁₀. Together that is Z = 112.',
-        'Press Step in the bar at the top a few times. Each time the network, which knows nothing yet, walks 16 times from s₀ along the arrows until it stops. The state where a walk ends is the object that it built. Look at the walks.',
+        'This graph has a start, s₀, and arrows from a parent to its children. In six states one may stop and collect a reward: 30 in s₃, 14 in s₄, 23 in s₆, 10 in s₈, 30 in s₉ and 5 in s₁₀. Together that is Z = 112.',
+        'Press Step in the bar at the top. Each time the network walks 16 times from s₀ until it stops. Where a walk ends is the object it built.',
       ],
       overrides: SETTINGS,
       lookAt: 'trajectories',
@@ -27,7 +27,7 @@ export const flow = {
     {
       title: 'Ending in each state in proportion to its reward',
       text: [
-        'Training looks for a way of walking that ends in every state x in proportion to its reward. How far it is from that is told by the total variation: the share of all walks that end where they should not.',
+        'Training looks for a way of walking that ends in every state x in proportion to its reward. The total variation says how far it is from that: the share of all walks that would have to end elsewhere.',
       ],
       formulas: ['target'],
       overrides: SETTINGS,
@@ -48,15 +48,14 @@ export const flow = {
     {
       title: 'What flows in flows out',
       text: [
-        'Picture 112 litres of water that enter at s₀. With every parent getting an equal share of a state’s flow, 57.5 litres pass through s₃: half of them come from s₁ and half from s₂. Of the 57.5, 30 end there as its reward, and 27.5 flow on to s₅. The picture has shares of the whole; with “× Z” above it, it has the litres.',
-        'The forward policy is the share of the water that takes each arrow. It is learned; nobody computed the flow beforehand.',
-        'Look inside opens at s₀, where the flow is Z, and shows what is learned beside the optimum. The names in its tables lead from state to state: find the 57.5 of s₃.',
+        'Picture 112 litres of water that enter at s₀. 57.5 pass through s₃, half from s₁ and half from s₂; 30 stay there as its reward, 27.5 flow on to s₅. The forward policy, which is learned, is the share that takes each arrow. “× Z” at the picture shows litres.',
+        'The tab State shows s₀. The names in its tables lead on: find the 57.5.',
       ],
       formulas: ['flowConservation', 'forwardFromFlow'],
       overrides: null,
       lookAt: 'stateInspector',
       goal: {
-        words: 'Run on until the learned log Z is within 0.01 of log 112 = 4.718.',
+        words: 'Run on until log Z, the logarithm of all the water as the network believes it, is within 0.01 of log 112 = 4.718.',
         praise: 'The network knows how much water there is: it has learned Z.',
         seconds: 4,
         conditions: [{ type: 'metric', id: 'logZError', comparison: '<', value: 0.01 }],
@@ -65,8 +64,8 @@ export const flow = {
     {
       title: 'Learning the flow of every arrow',
       text: [
-        'Until now the network learned the shares. It can learn the flow of each arrow instead, and be corrected wherever inflow and outflow differ. What training makes small is called the objective, and this was the first that there was.',
-        'Choose Flow matching as the objective, then press Run.',
+        'Until now the network learned the shares. It can learn the flow of each arrow instead, and be corrected wherever inflow and outflow differ. What training makes small is called the objective or loss; this was the first that there was.',
+        'Choose Flow matching in the chip “learn by …” at the top, then press Run.',
       ],
       overrides: SETTINGS,
       lookAt: 'setting-objective',
@@ -85,6 +84,7 @@ export const flow = {
           { type: 'setting', key: 'objective', comparison: '=', value: 'flowMatching' },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.01 },
         ],
+        change: { objective: 'flowMatching' },
       },
     },
   ],

@@ -20,6 +20,7 @@ export const modeCollapse = {
         choices: ['All four corners', 'The corners that happened to be found early, and only those', 'Nothing at all'],
         right: 1,
         measure: 'totalVariation',
+        predicts: [[0, 0.05], [0.25, 0.75], null],
         why: 'Of our seeds 0 to 3, three ended at a total variation of 0.75, one corner in four; seed 2 found all of them. What is not sampled is not learned, and what is not learned is not sampled.',
       },
       goal: {
@@ -32,9 +33,9 @@ export const modeCollapse = {
     {
       title: 'A loss of nearly 0, and three corners missing',
       text: [
-        'Look at the loss: it is close to 0, because every trajectory that is still sampled is in balance. It says nothing about those that are not.',
-        'Other numbers tell. With one corner in four, the learned Z is a quarter of the true one, so log Z is off by log 4 = 1.39. And “Modes found” counts what was ever touched: with seed 0 it said 3 of 4 while one was learned.',
-        'Modes over time has a row for each corner. Those that get less than their share are purple, and stay so.',
+        'The loss (tab Curves) is close to 0: every way still taken is in balance. It says nothing about others.',
+        'The tab Numbers: with one corner in four, the learned total Z is a quarter of the true one. “Modes found” counts what was ever touched: 3 of 4 with seed 0, while one was learned.',
+        'Modes over time has a row for each corner: those that get less than their share are purple.',
       ],
       overrides: null,
       lookAt: 'modeTimeline',
@@ -43,7 +44,8 @@ export const modeCollapse = {
         choices: ['Yes, it is a matter of time', 'Hardly: nothing pushes it to the other corners'],
         right: 1,
         measure: 'totalVariation',
-        why: 'After 2,000 iterations the three runs were still at 0.75. The policy hardly ever leaves its corner, so the others send no signal.',
+        predicts: [[0, 0.05], [0.25, 0.75]],
+        why: 'After 2,000 iterations the three runs were still at 0.75. The network hardly ever leaves its corner, so the others send no signal.',
       },
       goal: {
         words: 'Run on to iteration 2,000.',
@@ -56,7 +58,7 @@ export const modeCollapse = {
       title: 'One random step in ten',
       text: [
         'The loss asks for balance along a trajectory, whoever chose its steps. So the sampler may stray: with probability ε each step is a random legal one. The target stays the same.',
-        'Set Exploration ε to 0.1 and its schedule to Constant (both are under Sampling) and press Run.',
+        'Open the chip “explore: off” at the top, set Exploration ε to 0.1 and its schedule to Constant, and press Run.',
       ],
       formulas: ['explorationMix'],
       overrides: DESERT,
@@ -66,6 +68,7 @@ export const modeCollapse = {
         choices: ['It blurs it: a tenth of all steps is random', 'Nothing, if training succeeds: it only changes what is trained on'],
         right: 1,
         measure: 'totalVariation',
+        predicts: [null, [0, 0.05]],
         why: 'The loss asks for balance on every trajectory, also on random ones, and that leaves one solution. All four of our seeds came below 0.06 by iteration 500 and below 0.002 by 2,000.',
       },
       goal: {
@@ -76,11 +79,12 @@ export const modeCollapse = {
           { type: 'setting', key: 'explorationEpsilon', comparison: '>', value: 0 },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.05 },
         ],
+        change: { explorationEpsilon: 0.1, explorationSchedule: 'constant' },
       },
     },
     {
       title: 'Or another objective',
-      text: ['Go back to no exploration and choose Detailed balance instead.'],
+      text: ['Exploration is off again. Choose Detailed balance in the chip “learn by …” at the top: it compares the two ends of every single step, not of a whole way.'],
       formulas: ['detailedBalance'],
       overrides: DESERT,
       lookAt: 'setting-objective',
@@ -89,6 +93,7 @@ export const modeCollapse = {
         choices: ['Yes, it trains on its own samples as well', 'No: it finds all four corners by itself'],
         right: 1,
         measure: 'totalVariation',
+        predicts: [[0.5, 0.75], [0, 0.05]],
         why: 'With seeds 0 to 3 it was at 0.07 or below after 500 iterations and below 0.025 after 1,000, with ε = 0. On this grid, judging each step by itself keeps the policy trying all corners for long enough. It is no guarantee elsewhere.',
       },
       goal: {
@@ -100,6 +105,7 @@ export const modeCollapse = {
           { type: 'setting', key: 'explorationEpsilon', comparison: '=', value: 0 },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.05 },
         ],
+        change: { objective: 'detailedBalance' },
       },
     },
   ],

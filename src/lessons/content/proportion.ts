@@ -19,7 +19,8 @@ export const proportion = {
         choices: ['In all four corners alike', 'In one cell', 'Everywhere a little'],
         right: 1,
         measure: 'totalVariation',
-        why: 'In our runs with seeds 0, 1 and 2 nearly all of the probability was in a single cell, at a total variation of 0.88. The target gives that cell 2.6/22.4 = 0.12, and 1 − 0.12 is 0.88. One best cell is enough for the highest mean reward.',
+        predicts: [[0, 0.05], [0.88, 0.88], null],
+        why: 'In our runs with seeds 0, 1 and 2 nearly all walks ended in a single cell, at a total variation of 0.88 (0: as the target, 1: nothing in common). The target gives that cell 2.6/22.4 = 0.12, and 1 − 0.12 is 0.88. One best cell is enough for the highest mean reward.',
       },
       goal: {
         words: 'Run to iteration 600, with a mean reward of over 1.7 times that of the target.',
@@ -54,7 +55,7 @@ export const proportion = {
     {
       title: 'What to read off',
       text: [
-        'Look at Metrics: “Mean reward against target” is 1 for a sampler that has met its target. Above 1 it clings to the best; below 1 it still wanders. So a higher reward is no sign of a better sampler.',
+        'In the tab Numbers, “Mean reward against target” is 1 for a sampler that has met its target. Above 1 it clings to the best; below 1 it still wanders. So a higher reward is no sign of a better sampler.',
       ],
       formulas: ['meanUnderTarget'],
       overrides: null,

@@ -30,8 +30,8 @@ export const readingPlots = {
     {
       title: 'The noise floor',
       text: [
-        'The dashed line is what a perfect sampler would show if one only had as many samples as were drawn so far: even a fair die shows no six equal bars after 60 throws. After 16,000 samples of this grid it is at 0.020.',
-        'The solid curve is no count of samples. It is computed from the policy itself, in one sweep over all states, so it can go below the line.',
+        'The dashed line in Curves is what a perfect sampler would show if one only counted as many samples as were drawn so far: even a fair die shows no six equal bars after 60 throws. After 16,000 samples of this grid it is at 0.020.',
+        'The solid curve counts no samples: it is computed from what the network would do in every state, so it can go below.',
       ],
       formulas: ['noiseFloor'],
       overrides: null,
@@ -52,8 +52,7 @@ export const readingPlots = {
     {
       title: 'TV against JSD',
       text: [
-        'The Jensen–Shannon divergence asks how well one could tell the two distributions apart by a single object. It is at most log 2 = 0.693, and it forgives small differences: near the target it falls about with the square of the total variation.',
-        'On the way down with seed 0, TV went 0.049, 0.013, 0.003 and JSD 0.0033, 0.0002, 0.00002.',
+        'The Jensen–Shannon divergence (JSD) asks how well one could tell the two distributions apart by a single object. It is at most log 2 = 0.693 and forgives small differences: near the target it falls about with the square of the total variation (TV). With seed 0, TV went 0.049, 0.013, 0.003 and JSD 0.0033, 0.0002, 0.00002.',
       ],
       formulas: ['jensenShannon'],
       overrides: { r0: 0.0001, iterations: 1000 },
@@ -63,11 +62,12 @@ export const readingPlots = {
         choices: ['About 0.38', '0.75 as well', '0.693, the largest there is'],
         right: 0,
         measure: 'jensenShannonDivergence',
+        predicts: [[0.38, 0.38], [0.75, 0.75], [Math.LN2, Math.LN2]],
         why: 'One corner in common still leaves something in common. For one of four equal corners it comes to 0.380, and seed 0 showed 0.381. A JSD of 0.38 sounds moderate and means that three quarters are missing.',
       },
       goal: {
         words: 'Run to iteration 1,000.',
-        praise: 'Look at Metrics: two numbers for the same picture.',
+        praise: 'Look at the tab Numbers: two numbers for the same picture.',
         seconds: 1,
         conditions: [{ type: 'counter', id: 'iteration', comparison: '>=', value: 1000 }],
       },
@@ -76,7 +76,7 @@ export const readingPlots = {
       title: 'KL looks one way',
       text: [
         'The Kullback–Leibler divergence, KL, has a direction. From the target it punishes what is missing: it was above 10 in our stuck runs, seeds 0, 1 and 3. From the learned distribution it only looks where the sampler goes: log 4 = 1.39. When one is large and the other moderate, modes are missing.',
-        'And the loss? In those runs it was below 0.01. It measures balance along what is sampled, not distance to the target.',
+        'The loss was below 0.01 in those runs: it measures balance along what is sampled, not distance.',
       ],
       formulas: ['kullbackLeibler'],
       overrides: null,

@@ -11,8 +11,8 @@ export const replay = {
     {
       title: 'Eight peaks among 4,096 words',
       text: [
-        'Words of six letters; each has a score, and eight stand out as peaks. Suppose that every reward is a day in the laboratory: what counts is what 8,000 of them buy.',
-        'First plain trajectory balance, which throws each batch away once it has learned from it. At the end press “Pin this run” in Compare: the curve stays beside those of the next steps.',
+        'Words of six letters; each has a score, and eight stand out as peaks. Suppose that every score is a day in the laboratory: what counts is what 8,000 of them buy. The page calls them reward calls.',
+        'First without help: each batch of words is thrown away once it was learned from. At the end press “Pin this run” in Compare: the curve stays for the next steps.',
       ],
       overrides: SETTINGS,
       lookAt: 'comparison',
@@ -27,7 +27,7 @@ export const replay = {
       title: 'Learning twice from what was paid for',
       text: [
         'Replay keeps what was found. After each fresh batch it trains on as many old objects: each is taken apart step by step, which, read backward, is a trajectory that ends in it. This costs no reward.',
-        'Set Replay (under Replay, search, baselines) to “Uniform over everything found” and press Run.',
+        'Set the chip “Replay …” at the top to “Uniform over everything found” and press Run.',
       ],
       formulas: ['replayMix'],
       overrides: SETTINGS,
@@ -37,6 +37,7 @@ export const replay = {
         choices: ['Nothing: old objects tell nothing new', 'It about halves', 'It gets worse: the policy clings to the past'],
         right: 1,
         measure: 'totalVariation',
+        predicts: [[0.24, 0.24], [0.11, 0.14], [0.25, 0.5]],
         why: 'It ended at 0.13, 0.12 and 0.12 for seeds 0, 1 and 2, instead of 0.24, 0.24 and 0.23. Each reward was used more than once; there were also twice as many updates, which cost computing, not rewards.',
       },
       goal: {
@@ -48,6 +49,7 @@ export const replay = {
           { type: 'counter', id: 'rewardCalls', comparison: '>=', value: 8000 },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.16 },
         ],
+        change: { replay: 'uniform' },
       },
     },
     {
@@ -61,6 +63,7 @@ export const replay = {
         choices: ['far lower', 'about the same', 'far higher'],
         right: 1,
         measure: 'totalVariation',
+        predicts: [[0, 0.06], [0.11, 0.14], [0.2, 0.5]],
         why: 'After 2,000 rewards it was ahead (0.22 to 0.23, against 0.24 to 0.25); at 8,000 both had come to 0.12 to 0.13. Most of the gain is replay itself.',
       },
       goal: {
@@ -71,12 +74,13 @@ export const replay = {
           { type: 'setting', key: 'replay', comparison: '=', value: 'topQuantile' },
           { type: 'counter', id: 'rewardCalls', comparison: '>=', value: 8000 },
         ],
+        change: { replay: 'topQuantile' },
       },
     },
     {
       title: 'Local search',
       text: [
-        'Local search takes an object a few steps apart and rebuilds it, round after round, in the hope of something better. Every proposal costs a reward, so fewer objects are built from scratch. Set Local search rounds to 7 and press Run.',
+        'Local search takes an object a few steps apart and rebuilds it, round after round, in the hope of something better. Every proposal costs a reward, so fewer objects are built from scratch. Set the chip “Local search rounds …” at the top to 7 and press Run.',
       ],
       formulas: ['localSearch'],
       overrides: SETTINGS,
@@ -86,6 +90,7 @@ export const replay = {
         choices: ['Well below 0.2', 'At about the 0.24 of the beginning, or a little above'],
         right: 1,
         measure: 'totalVariation',
+        predicts: [[0.05, 0.18], [0.22, 0.28]],
         why: 'It ended at 0.25, 0.26 and 0.25: no gain for the distribution, and no peak earlier either. Here a word grows from left to right, so only its end is rewritten. Local search may pay where any part can be taken out; see for yourself with another construction.',
       },
       goal: {
@@ -96,6 +101,7 @@ export const replay = {
           { type: 'setting', key: 'localSearchRounds', comparison: '>', value: 0 },
           { type: 'counter', id: 'rewardCalls', comparison: '>=', value: 8000 },
         ],
+        change: { localSearchRounds: 7 },
       },
     },
   ],

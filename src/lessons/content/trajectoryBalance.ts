@@ -10,7 +10,7 @@ export const trajectoryBalance = {
   steps: [
     {
       title: 'One trajectory',
-      text: ['A trajectory starts in s₀, takes one action after another and exits in some cell x. Press Step once and look at the latest ones.'],
+      text: ['A trajectory is one way to build an object: it starts in s₀, here the lower left corner, takes one action after another, and stops in some cell x. Press Step once and look at the latest ones.'],
       formulas: ['trajectory'],
       overrides: SETTINGS,
       lookAt: 'trajectories',
@@ -24,9 +24,8 @@ export const trajectoryBalance = {
     {
       title: 'Four terms and a square',
       text: [
-        'P_F is the probability with which the network takes a step, P_B that with which a step is taken back. Forward: log Z, one learned number for the whole graph, plus log P_F of each step. Backward: log R(x), which is given, plus log P_B of each step; here every parent is equally likely, so that is −log of the number of parents.',
-        'Forward and backward should be the same number. The loss is the square of their gap.',
-        'Look inside writes it out for one sampled trajectory: every term, the gap and its square. “Draw another” takes the next.',
+        'P_F is the probability of a step, P_B that of taking it back (here every state before it is equally likely). Forward: log Z, the learned total reward, plus log P_F of each step. Backward: log R(x), the reward, plus log P_B of each step. The loss is the square of the gap.',
+        'The tab State writes it out for one trajectory; “Draw another” takes the next.',
       ],
       formulas: ['trajectoryBalance'],
       overrides: SETTINGS,
@@ -63,7 +62,7 @@ export const trajectoryBalance = {
     {
       title: 'A better first guess of log Z',
       text: [
-        'The first batch already says something about Z. Set Initial log Z to “Estimated from the first batch” and press Run.',
+        'The first batch already says something about Z. Set the chip “Initial log Z …” at the top to “Estimated from the first batch” and press Run.',
       ],
       formulas: ['initialLogZ'],
       overrides: SETTINGS,
@@ -82,6 +81,7 @@ export const trajectoryBalance = {
           { type: 'setting', key: 'initialLogZ', comparison: '=', value: 'firstBatch' },
           { type: 'metric', id: 'totalVariation', comparison: '<', value: 0.05 },
         ],
+        change: { initialLogZ: 'firstBatch' },
       },
     },
   ],

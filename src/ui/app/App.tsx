@@ -4,6 +4,7 @@ import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { ComparisonSlot } from '../compare/ComparisonSlot.tsx';
+import { ResultSlot } from '../lessonEditor/ResultSlot.tsx';
 import { GallerySlot } from '../gallery/GallerySlot.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
 import { DialogSlot } from '../dialogs/DialogSlot.tsx';
@@ -70,6 +71,7 @@ function Page({ playground }: { readonly playground: Playground }) {
       </div>
       <DialogSlot />
       {document.documentElement.dataset['embed'] === undefined ? null : <EmbedFooter />}
+      <ResultSlot />
     </>
   );
 }

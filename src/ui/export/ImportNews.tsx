@@ -1,6 +1,6 @@
 import { translate } from '../../texts/translate.ts';
 import '../styles/export.css';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { encodeHash } from '../../config/hashCodec.ts';
 import type { Notice } from '../../config/notices.ts';
 import { formatCount } from '../../lib/formatNumber.ts';
@@ -8,6 +8,8 @@ import type { RunSnapshot } from '../../worker/protocol.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { usePlayground, type Playground } from '../app/PlaygroundContext.ts';
 import type { News } from './news.ts';
+
+const LessonNews = lazy(async () => ({ default: (await import('../lessonEditor/LessonNews.tsx')).LessonNews }));
 
 /** What became of a file: settings go into the form, a checkpoint waits for a word, anything else leaves all as it is. */
 export function ImportNews({ news, onClose }: { readonly news: News; readonly onClose: () => void }) {
@@ -28,6 +30,7 @@ export function ImportNews({ news, onClose }: { readonly news: News; readonly on
       {imported.type === 'config' ? (
         <p>{translate('Its settings are in the form. The present run goes on; what it cannot take waits for “Run with changes”.')}</p>
       ) : null}
+      {imported.type === 'lesson' ? <Suspense fallback={null}><LessonNews value={imported.value} onClose={onClose} /></Suspense> : null}
       {imported.type === 'checkpoint' ? <CheckpointNews snapshot={imported.snapshot} notices={imported.notices} onClose={onClose} /> : null}
       <button type="button" className="button quiet import-close" aria-label={translate('Dismiss')} title={translate('Dismiss')} onClick={onClose}>
         <CloseIcon />

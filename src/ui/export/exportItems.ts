@@ -12,6 +12,8 @@ import type { AppState } from '../../store/appStore.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
+import { copyText } from '../lessonEditor/copyText.ts';
+import { resultCodeOf, resultObstacle } from '../lessonEditor/resultOf.ts';
 import { download } from './download.ts';
 import { readFigure, type FoundFigure } from './findFigures.ts';
 import { exportedConfig, metricsInput, receiptObstacle, receiptOf, reportedRuns } from './runFiles.ts';
@@ -76,6 +78,13 @@ function linkItems(state: AppState, losses: readonly number[]): readonly ExportI
       actions: [{ label: translate('Copy link'), said: translate('copied'), run: ({ store }) => copyReceiptLink(store.getState(), losses) }],
       obstacle: receiptObstacle(state, losses),
     },
+    {
+      id: 'result',
+      title: translate('Result code'),
+      purpose: translate('One line to hand in: what was reached with which settings. The teacher’s page runs it again.'),
+      actions: [{ label: translate('Copy code'), said: translate('copied'), run: copyResultCode }],
+      obstacle: resultObstacle(state, 'run'),
+    },
   ];
 }
 
@@ -119,12 +128,18 @@ function reportItem({ pinned }: AppState, losses: readonly number[]): ExportItem
 async function copyReceiptLink(state: AppState, losses: readonly number[]): Promise<void> {
   const receipt = receiptOf(state, losses);
   if (receipt === null) throw new Error(translate('there is no receipt yet.'));
-  const link = `${pageAddress()}${encodeHash(exportedConfig(state))}&receipt=${encodeURIComponent(receipt)}`;
-  try {
-    await navigator.clipboard.writeText(link);
-  } catch {
-    throw new Error(translate('the browser did not let the page copy it. Copy it by hand: {link}', { link }));
-  }
+  await copy(`${pageAddress()}${encodeHash(exportedConfig(state))}&receipt=${encodeURIComponent(receipt)}`);
+}
+
+async function copyResultCode({ store }: Playground): Promise<void> {
+  const code = await resultCodeOf(store.getState(), 'run');
+  if (code === null) throw new Error(translate('The settings are too long for a code.'));
+  await copy(code);
+}
+
+async function copy(link: string): Promise<void> {
+  if (await copyText(link)) return;
+  throw new Error(translate('the browser did not let the page copy it. Copy it by hand: {link}', { link }));
 }
 
 async function saveCheckpoint({ controller }: Playground): Promise<void> {

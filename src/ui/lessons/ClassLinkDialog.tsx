@@ -1,12 +1,13 @@
 import { useId, useRef, useState, type Ref } from 'react';
 import { encodeExtras } from '../../config/extraKeys.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
-import { classLinkExtras, type ClassLink } from '../../lessons/classLink.ts';
+import { classLinkExtras, cutNote, MAX_NOTE_LENGTH, type ClassLink } from '../../lessons/classLink.ts';
 import { LESSONS } from '../../lessons/registry.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { ClassChips } from './ClassChips.tsx';
 import { ClassSettings, type SettingRule } from './ClassSettings.tsx';
 import { NO_GOAL, readGoalDraft, type GoalDraft } from './goalDraft.ts';
 import { GoalPicker } from './GoalPicker.tsx';
@@ -17,12 +18,15 @@ interface Draft {
   /** Counted from 1, as in the address. */
   readonly step: number;
   readonly rules: ReadonlyMap<string, SettingRule>;
+  /** Ids of the chips that are shown; none for all. */
+  readonly chips: ReadonlySet<string>;
   readonly goal: GoalDraft;
+  readonly note: string;
 }
 
-const EMPTY: Draft = { lessonId: '', step: 1, rules: new Map(), goal: NO_GOAL };
+const EMPTY: Draft = { lessonId: '', step: 1, rules: new Map(), chips: new Set(), goal: NO_GOAL, note: '' };
 
-/** Composes a link for a class: a lesson or the form's settings, what is locked or hidden, and a goal. */
+/** Composes a link for a class: a lesson or the form's settings, a goal, a note, and what is locked or hidden. */
 export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> }) {
   const id = useId();
   const form = useAppState(selectForm);
@@ -53,6 +57,8 @@ export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> 
         </div>
       )}
       <GoalPicker draft={draft.goal} onChange={(goal) => setDraft({ ...draft, goal })} />
+      <NoteField note={draft.note} onChange={(note) => setDraft({ ...draft, note })} />
+      <ClassChips {...draft} onChange={(change) => setDraft({ ...draft, ...change })} />
       <ClassSettings rules={draft.rules} onChange={(rules) => setDraft({ ...draft, rules })} />
       <LinkField link={link} />
       <form method="dialog">
@@ -62,13 +68,29 @@ export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> 
   );
 }
 
-function toClassLink({ lessonId, step, rules, goal }: Draft): ClassLink {
+function NoteField({ note, onChange }: { readonly note: string; readonly onChange: (note: string) => void }) {
+  const id = useId();
+  const { isWhole } = cutNote(note);
+  return (
+    <div className="class-row class-note">
+      <label htmlFor={id}>{translate('A note to the class')}</label>
+      <textarea id={id} rows={2} aria-describedby={`${id}-problem`} value={note} onChange={(event) => onChange(event.target.value)} />
+      <p id={`${id}-problem`} className="setting-problem" role="status">
+        {isWhole ? null : translate('Only the first {maximum} characters go into the link.', { maximum: MAX_NOTE_LENGTH })}
+      </p>
+    </div>
+  );
+}
+
+function toClassLink({ lessonId, step, rules, chips, goal, note }: Draft): ClassLink {
   const keysOf = (rule: SettingRule): ReadonlySet<string> => new Set([...rules].filter(([, of]) => of === rule).map(([key]) => key));
   return {
     lesson: lessonId === '' ? null : { lessonId, step: step - 1 },
     locked: keysOf('locked'),
     hidden: keysOf('hidden'),
+    chips,
     goal: readGoalDraft(goal).goal,
+    note: cutNote(note).text,
   };
 }
 

@@ -13,7 +13,7 @@ const SIGNS = [
   { value: '>', label: translatable('above') },
 ] as const;
 
-/** A metric, a bound, and by when. */
+/** A metric, a bound, and by when; and whether the run is to be pinned. */
 export function GoalPicker({ draft, onChange }: GoalPickerProps) {
   const id = useId();
   const change = (part: Partial<GoalDraft>): void => onChange({ ...draft, ...part });
@@ -29,6 +29,10 @@ export function GoalPicker({ draft, onChange }: GoalPickerProps) {
       </div>
       {draft.metric === '' ? null : <BoundRow id={id} draft={draft} change={change} />}
       <BoundProblems id={id} draft={draft} />
+      <label className="class-check">
+        <input type="checkbox" checked={draft.isPinned} onChange={(event) => change({ isPinned: event.target.checked })} />
+        <span>{translate('The run is pinned, as it stands (in Compare)')}</span>
+      </label>
     </fieldset>
   );
 }

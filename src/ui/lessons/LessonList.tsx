@@ -6,6 +6,7 @@ import { selectClassLink, selectOwnConfig, selectProgress } from '../../store/le
 import { Rich } from '../../texts/Rich.tsx';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { TeacherTools } from '../lessonEditor/TeacherTools.tsx';
 import { beginStep, restoreOwnConfig } from './beginStep.ts';
 import { ClassLinkDialog } from './ClassLinkDialog.tsx';
 
@@ -28,6 +29,7 @@ export function LessonList() {
       </ol>
       <button type="button" className="button" onClick={() => dialog.current?.showModal()}>{translate('Make a class link')}</button>
       <ClassLinkDialog ref={dialog} />
+      <TeacherTools />
     </div>
   );
 }

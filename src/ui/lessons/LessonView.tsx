@@ -1,18 +1,21 @@
-import { useEffect, useRef } from 'react';
-import type { Lesson, LessonStep } from '../../lessons/lesson.ts';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Lesson, LessonStep, StepGoal } from '../../lessons/lesson.ts';
 import { partLabel, settingOfPart, type LookAt } from '../../lessons/parts.ts';
-import { predictionOf, withPrediction, withStepDone } from '../../lessons/progress.ts';
+import { predictionOf, withOutcome, withPrediction, withStepDone } from '../../lessons/progress.ts';
 import { ALL_SETTINGS } from '../../lessons/settings.ts';
-import { selectIsHidden, selectIsStepGoalMet, selectProgress, selectStartConfig } from '../../store/lessonSlice.ts';
+import { selectIsHidden, selectIsStepGoalMet, selectMetReport, selectProgress, selectStartConfig } from '../../store/lessonSlice.ts';
 import { selectDrawnInfo, selectRunStateType } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { Reference } from '../glossary/Reference.tsx';
+import { CopyResult } from '../lessonEditor/CopyResult.tsx';
+import { Markdown } from '../lessonEditor/Markdown.tsx';
 import { beginStep } from './beginStep.ts';
 import { Formula } from './Formula.tsx';
 import { GoalList } from './GoalList.tsx';
 import { PauseNote } from './PauseNote.tsx';
-import { showPartWhenThere } from './showPart.ts';
+import { showPartBeside, showPartWhenThere } from './showPart.ts';
+import { StepCharts } from './StepCharts.tsx';
 import { StepQuestion } from './StepQuestion.tsx';
 
 /** How long a new picture takes to be pulled and drawn. */
@@ -40,11 +43,12 @@ export function LessonView({ lesson, index }: LessonViewProps) {
       <p className="muted">{translate('Step {step} of {total}', { step: index + 1, total: lesson.steps.length })}</p>
       <StepHeading title={translate(step.title)} />
       {step.text.map((paragraph) => <p key={paragraph}>{translate(paragraph)}</p>)}
+      {step.markdown === undefined ? null : <Markdown text={step.markdown} />}
       {(step.formulas ?? []).map((id) => <Formula key={id} id={id} />)}
       <LookHere lookAt={step.lookAt} />
       <StepTask lesson={lesson} index={index} step={step} />
       <StepButtons lesson={lesson} index={index} />
-      {index === lesson.steps.length - 1 ? <References lesson={lesson} /> : null}
+      {index === lesson.steps.length - 1 && lesson.references.length > 0 ? <References lesson={lesson} /> : null}
     </div>
   );
 }
@@ -72,7 +76,7 @@ function useShownPart(part: LookAt | null, index: number): void {
     // After the form and the picture have been drawn.
     let stopWaiting: (() => void) | null = null;
     const timer = setTimeout(() => {
-      stopWaiting = showPartWhenThere(part);
+      stopWaiting = showPartBeside(part);
     }, isSameStep ? SETTLING_MILLISECONDS : 0);
     return () => {
       clearTimeout(timer);
@@ -96,13 +100,14 @@ interface StepTaskProps extends LessonViewProps {
   readonly step: LessonStep;
 }
 
-/** The question, then the goal, then what there is to say once it is met. */
+/** The question, the way to the goal, the goal, then what there is to say once it is met. */
 function StepTask({ lesson, index, step }: StepTaskProps) {
   const { store, announcer } = usePlayground();
   const isMet = useAppState(selectIsStepGoalMet);
   const { goal, question } = step;
-  const chosen = predictionOf(useAppState(selectProgress), lesson.id, index, question?.choices.length ?? 0);
-  const mayRun = question === undefined || chosen !== null;
+  const prediction = predictionOf(useAppState(selectProgress), lesson.id, index, question?.choices.length ?? 0);
+  const chosen = prediction?.choice ?? null;
+  const outcome = prediction?.outcome ?? null;
   const praise = goal === undefined ? '' : translate(goal.praise);
   useEffect(() => {
     if (!isMet) return;
@@ -110,34 +115,61 @@ function StepTask({ lesson, index, step }: StepTaskProps) {
     setProgress(withStepDone(progress, lesson.id, index));
     announcer.now(translate('Goal met. {praise}', { praise }));
   }, [isMet, store, announcer, lesson, index, praise]);
+  useOutcome(lesson, index, step, chosen);
   const predict = (choice: number): void => {
     const { progress, setProgress } = store.getState();
     setProgress(withPrediction(progress, lesson.id, index, choice));
   };
   return (
     <>
-      {question === undefined ? null : <StepQuestion question={question} hasRun={isMet} chosen={chosen} onChoose={predict} />}
-      {goal === undefined ? null : (
-        <div className="lesson-goal" data-met={isMet || undefined}>
-          <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong>{` ${isMet ? praise : translate(goal.words)}`}</p>
-          {isMet ? <PauseNote /> : null}
-          {isMet ? null : <GoalList goal={goal} />}
-          {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
-        </div>
-      )}
+      {question === undefined ? null : <StepQuestion question={question} hasRun={isMet} chosen={chosen} outcome={outcome} onChoose={predict} />}
+      <StepCharts step={step} chosen={chosen} outcome={outcome} />
+      {goal === undefined ? null : <StepGoalBox goal={goal} isMet={isMet} mayRun={question === undefined || chosen !== null} />}
     </>
   );
 }
 
-function RunHere({ seconds }: { readonly seconds: number }) {
+/** Keeps what came out where something was predicted. */
+function useOutcome({ id }: Lesson, index: number, { question }: LessonStep, chosen: number | null): void {
+  const { store } = usePlayground();
+  const report = useAppState(selectMetReport);
+  useEffect(() => {
+    const value = question?.measure === undefined ? null : (report?.values[question.measure] ?? null);
+    if (report === null || value === null || chosen === null || !Number.isFinite(value)) return;
+    const { progress, setProgress } = store.getState();
+    setProgress(withOutcome(progress, id, index, { iteration: report.iteration, rewardCalls: report.rewardCalls, value }));
+  }, [report, store, id, index, question, chosen]);
+}
+
+function StepGoalBox({ goal, isMet, mayRun }: { readonly goal: StepGoal; readonly isMet: boolean; readonly mayRun: boolean }) {
+  return (
+    <div className="lesson-goal" data-met={isMet || undefined}>
+      <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong> <span>{translate(isMet ? goal.praise : goal.words)}</span></p>
+      {isMet ? <PauseNote /> : null}
+      {isMet ? <CopyResult goal="step" /> : null}
+      {isMet ? null : <GoalList goal={goal} />}
+      {isMet ? null : mayRun ? <RunHere seconds={goal.seconds} /> : <p className="muted">{translate('Predict first, then run.')}</p>}
+    </div>
+  );
+}
+
+function RunHere({ seconds }: { readonly seconds: number | undefined }) {
   const { controller } = usePlayground();
   const isRunning = useAppState(selectRunStateType) === 'running';
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      // Words take its place: whoever pressed it with a key finds the way to the next step in its stead.
+      if (element === document.activeElement) document.querySelector<HTMLElement>('.lesson-next')?.focus({ preventScroll: true });
+    };
+  }, []);
   return (
     <div className="lesson-run">
-      <button type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
+      <button ref={button} type="button" className="button" data-primary={!isRunning || undefined} onClick={() => void (isRunning ? controller.pause() : controller.run())}>
         {translate(isRunning ? 'Pause here' : 'Run from here')}
       </button>
-      <span className="muted">{translate('took about {seconds} s of training in our runs', { seconds })}</span>
+      {seconds === undefined ? null : <span className="muted">{translate('took about {seconds} s of training in our runs', { seconds })}</span>}
     </div>
   );
 }
@@ -159,7 +191,7 @@ function StepButtons({ lesson, index }: LessonViewProps) {
   };
   return (
     <div className="lesson-buttons">
-      <button type="button" className="button" data-primary={isMet || !hasGoal || undefined} onClick={next}>
+      <button type="button" className="button lesson-next" data-primary={isMet || !hasGoal || undefined} onClick={next}>
         {translate(isLast ? 'Finish' : isMet || !hasGoal ? 'Next' : 'Skip')}
       </button>
       {index === 0 ? null : (

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { selectAreLessonsOpen, selectClassLink } from '../../store/lessonSlice.ts';
+import { selectAreLessonsOpen, selectHasClassNews } from '../../store/lessonSlice.ts';
 import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { useAppState } from '../app/PlaygroundContext.ts';
@@ -23,8 +23,7 @@ export function LessonsSlot() {
 
 /** What the link of a class asks for; nothing on an ordinary page. */
 export function ClassBannerSlot() {
-  const { goal, locked, hidden } = useAppState(selectClassLink);
-  if (goal === null && locked.size === 0 && hidden.size === 0) return null;
+  if (!useAppState(selectHasClassNews)) return null;
   return (
     <Guarded what={translate('The goal of the class')}>
       <Suspense fallback={null}>

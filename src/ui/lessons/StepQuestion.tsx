@@ -2,9 +2,8 @@ import { useId, useState } from 'react';
 import { formatCount } from '../../lib/formatNumber.ts';
 import { describeMetric } from '../../lessons/goalWords.ts';
 import type { Question } from '../../lessons/lesson.ts';
-import { selectMetReport } from '../../store/lessonSlice.ts';
+import type { Outcome } from '../../lessons/progress.ts';
 import { translate } from '../../texts/translate.ts';
-import { useAppState } from '../app/PlaygroundContext.ts';
 
 export interface StepQuestionProps {
   readonly question: Question;
@@ -12,11 +11,13 @@ export interface StepQuestionProps {
   readonly hasRun: boolean;
   /** Index of the prediction; null until there is one. */
   readonly chosen: number | null;
+  /** What came out for this prediction, be it in an earlier visit; null where nothing did. */
+  readonly outcome: Outcome | null;
   readonly onChoose: (choice: number) => void;
 }
 
 /** Asks what will happen before it happens. The answer comes from the run once there is a prediction, or on request. */
-export function StepQuestion({ question, hasRun, chosen, onChoose }: StepQuestionProps) {
+export function StepQuestion({ question, hasRun, chosen, outcome, onChoose }: StepQuestionProps) {
   const name = useId();
   const [isAsked, setAsked] = useState(false);
   const isOpen = isAsked || (hasRun && chosen !== null);
@@ -27,13 +28,23 @@ export function StepQuestion({ question, hasRun, chosen, onChoose }: StepQuestio
         <label key={choice} data-right={(isOpen && index === question.right) || undefined} data-predicted={(isOpen && index === chosen) || undefined}>
           <input type="radio" name={name} checked={chosen === index} disabled={isOpen} onChange={() => onChoose(index)} />
           <span>
-            {translate(choice)}
+            <span>{translate(choice)}</span>
             {isOpen ? <Marks isRight={index === question.right} isPredicted={index === chosen} /> : null}
           </span>
         </label>
       ))}
       <div role="status">
-        {isOpen ? <Answer question={question} chosen={chosen} hasRun={hasRun} /> : <Invitation hasRun={hasRun} chosen={chosen} />}
+        {isOpen ? <p>{`${verdict(chosen, question)} ${translate(question.why)}`}</p> : <Invitation hasRun={hasRun} chosen={chosen} />}
+        {outcome === null || chosen === null || question.measure === undefined ? null : (
+          <dl className="lesson-result">
+            <dt>{translate('You predicted')}</dt>
+            <dd>{translate(question.choices[chosen] ?? '')}</dd>
+            <dt>{translate('Your run')}</dt>
+            <dd>
+              {translate('{quantity} at iteration {iteration}', { quantity: describeMetric(question.measure, outcome.value), iteration: formatCount(outcome.iteration) })}
+            </dd>
+          </dl>
+        )}
       </div>
       {isOpen || (chosen === null && !hasRun) ? null : (
         <button type="button" className="button quiet" onClick={() => setAsked(true)}>{translate('Show the answer now')}</button>
@@ -55,24 +66,6 @@ function Marks({ isRight, isPredicted }: { readonly isRight: boolean; readonly i
 function Invitation({ hasRun, chosen }: Pick<StepQuestionProps, 'hasRun' | 'chosen'>) {
   if (chosen !== null) return <p>{translate('Noted. Now run it and see.')}</p>;
   return hasRun ? <p>{translate('The run was faster than your prediction: say what you would have expected, or see the answer.')}</p> : null;
-}
-
-function Answer({ question, chosen, hasRun }: Omit<StepQuestionProps, 'onChoose'>) {
-  const report = useAppState(selectMetReport);
-  const measured = question.measure === undefined ? null : (report?.values[question.measure] ?? null);
-  return (
-    <>
-      <p>{`${verdict(chosen, question)} ${translate(question.why)}`}</p>
-      {question.measure === undefined || report === null || measured === null || !hasRun ? null : (
-        <p>
-          {translate('Your own run: {quantity} at iteration {iteration}.', {
-            quantity: describeMetric(question.measure, measured),
-            iteration: formatCount(report.iteration),
-          })}
-        </p>
-      )}
-    </>
-  );
 }
 
 function verdict(chosen: number | null, { choices, right }: Question): string {

@@ -2,7 +2,7 @@ import { encodeHash } from '../../config/hashCodec.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { defaultConfig, validateConfig } from '../../config/schema.ts';
 import { evaluateGoal } from '../../lessons/goal.ts';
-import { overridesAt, type Lesson, type LessonStep } from '../../lessons/lesson.ts';
+import { overridesAt, settingsInQuestion, type Lesson, type LessonStep } from '../../lessons/lesson.ts';
 import type { AppState } from '../../store/appStore.ts';
 import { goalMoment } from '../../store/watchGoals.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
@@ -46,6 +46,7 @@ function setUp({ store, controller }: Pick<Playground, 'store' | 'controller'>, 
     startConfig: goesOn ? form : config,
     goal: step.goal ?? null,
     lookAt: step.lookAt,
+    settings: settingsInQuestion(step),
     ownConfig: ownConfigOf(before),
   });
 }

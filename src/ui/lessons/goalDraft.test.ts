@@ -12,6 +12,8 @@ describe('readGoalDraft', () => {
     [{ value: '1e-7', iteration: '2 000' }, 'totalVariation<1e-7,iteration<=2000'],
     [{ value: '1e21', iteration: '1,000' }, 'totalVariation<1e21,iteration<=1000'],
     [{ value: '-0' }, 'totalVariation<0'],
+    [{ isPinned: true }, 'totalVariation<0.05,pinned'],
+    [{ metric: '', isPinned: true }, 'pinned'],
   ] as const)('%o makes a goal that the address can say', (part, text) => {
     const { goal, isBoundRead, isDeadlineRead } = readGoalDraft(draft(part));
     expect({ isBoundRead, isDeadlineRead }).toEqual({ isBoundRead: true, isDeadlineRead: true });

@@ -1,4 +1,4 @@
-import type { Goal } from '../../lessons/goal.ts';
+import type { Condition, Goal } from '../../lessons/goal.ts';
 import { parseNumber } from '../controls/numberText.ts';
 
 /** A goal as it is being put together; texts as they were typed. */
@@ -9,9 +9,11 @@ export interface GoalDraft {
   readonly value: string;
   /** '' for any. */
   readonly iteration: string;
+  /** Whether the run has to be pinned, too. */
+  readonly isPinned: boolean;
 }
 
-export const NO_GOAL: GoalDraft = { metric: '', sign: '<', value: '0.05', iteration: '' };
+export const NO_GOAL: GoalDraft = { metric: '', sign: '<', value: '0.05', iteration: '', isPinned: false };
 
 /** What a draft says; both fields can be read where there is no metric, because they are not shown then. */
 export interface GoalReading {
@@ -21,15 +23,16 @@ export interface GoalReading {
   readonly isDeadlineRead: boolean;
 }
 
-export function readGoalDraft({ metric, sign, value, iteration }: GoalDraft): GoalReading {
-  if (metric === '') return { goal: null, isBoundRead: true, isDeadlineRead: true };
+export function readGoalDraft({ metric, sign, value, iteration, isPinned }: GoalDraft): GoalReading {
+  const pinned: readonly Condition[] = isPinned ? [{ type: 'pinned' }] : [];
+  if (metric === '') return { goal: isPinned ? { conditions: pinned } : null, isBoundRead: true, isDeadlineRead: true };
   const bound = finiteNumber(value);
   const deadline = iteration.trim() === '' ? null : finiteNumber(iteration);
   const isDeadlineRead = iteration.trim() === '' || (deadline !== null && Number.isSafeInteger(deadline) && deadline >= 1);
   if (bound === null || !isDeadlineRead) return { goal: null, isBoundRead: bound !== null, isDeadlineRead };
   const asked = { type: 'metric', id: metric, comparison: sign, value: bound } as const;
   const by = deadline === null ? [] : [{ type: 'counter', id: 'iteration', comparison: '<=', value: deadline } as const];
-  return { goal: { conditions: [asked, ...by] }, isBoundRead: true, isDeadlineRead: true };
+  return { goal: { conditions: [asked, ...by, ...pinned] }, isBoundRead: true, isDeadlineRead: true };
 }
 
 /** As the fields of the settings read it, a decimal comma too. */

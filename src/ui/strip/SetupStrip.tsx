@@ -1,9 +1,10 @@
 import '../styles/strip.css';
 import { useEffect, useMemo } from 'react';
 import { flushSync } from 'react-dom';
-import { chipsOf } from '../../config/chips.ts';
+import { chipsAbout, chipsOf, type Chip } from '../../config/chips.ts';
 import { flattenConfig, defaultConfig } from '../../config/schema.ts';
-import { selectHasSettings } from '../../store/lessonSlice.ts';
+import { keysShownBy } from '../../lessons/classLink.ts';
+import { selectChipsInQuestion, selectClassLink, selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectCanRedo, selectCanUndo, selectForm } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { goTo } from '../app/goTo.ts';
@@ -15,19 +16,30 @@ import { SettingsChip } from './SettingsChip.tsx';
 
 /** What the run is, as a sentence of chips that each open the few settings they are about; and the ways back. */
 export function SetupStrip() {
-  const form = useAppState(selectForm);
+  const chips = useChips();
+  const isWhole = useAppState(selectChipsInQuestion) === null;
+  const { chips: named } = useAppState(selectClassLink);
   useOpenForTables();
   if (!useAppState(selectHasSettings)) return null;
   return (
     <section className="setup-strip" aria-label={translate('What is run')}>
       <div className="setup-chips">
-        <PresetPicker />
-        {chipsOf(form).map((chip) => <SettingsChip key={chip.id} chip={chip} />)}
-        <MoreButton />
+        {isWhole ? <PresetPicker /> : null}
+        {chips.map((chip) => <SettingsChip key={chip.id} chip={chip} />)}
+        {named.size === 0 ? <MoreButton /> : null}
       </div>
       <UndoButtons />
     </section>
   );
+}
+
+/** All chips; during a lesson those that the step is about, and those that the link of a class names. */
+function useChips(): readonly Chip[] {
+  const form = useAppState(selectForm);
+  const inQuestion = useAppState(selectChipsInQuestion);
+  const { chips: named } = useAppState(selectClassLink);
+  if (inQuestion !== null) return chipsAbout(form, inQuestion);
+  return named.size === 0 ? chipsOf(form) : chipsAbout(form, keysShownBy(named));
 }
 
 /** A file that is dragged over the page may be a table: what takes it is among the settings, which open for it. */
