@@ -29,11 +29,12 @@ test('beside a lesson the tables of runs show all their columns', async ({ page 
   await openPanel(page, 'compare');
   await panel.getByRole('button', { name: 'Pin this run' }).click();
   await panel.getByLabel('Seeds').fill('1');
-  await panel.getByRole('button', { name: 'Start the race' }).click();
+  await panel.getByRole('button', { name: /^Start \d+ runs$/ }).click();
+  await panel.getByText('Every run').click();
   await page.getByRole('button', { name: 'Lessons', exact: true }).click();
   await expect(page.getByRole('complementary', { name: 'Lessons' })).toBeVisible();
-  for (const name of ['Pinned runs', 'Runs of the race']) {
-    const table = panel.getByRole('group', { name });
+  for (const name of ['Pinned runs', 'Runs of the comparison']) {
+    const table = panel.getByRole('group', { name, exact: true });
     await expect(table).toBeVisible();
     expect(await outOfSight(table)).toBe(0);
   }

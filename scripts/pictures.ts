@@ -32,9 +32,10 @@ async function prepareComparison(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Compare' }).click();
   const panel = page.locator('.compare-panel');
   await panel.getByLabel('Seeds').fill('2');
-  await panel.getByRole('button', { name: 'Start the race' }).click();
-  await panel.getByRole('group', { name: 'Runs of the race' }).getByText('finished').nth(3).waitFor({ timeout: 120_000 });
-  await panel.locator('.band-chart').first().scrollIntoViewIfNeeded();
+  await panel.getByRole('button', { name: /^Start \d+ runs$/ }).click();
+  await panel.getByText('6 of 6 runs are over').waitFor({ timeout: 120_000 });
+  await panel.getByRole('button', { name: 'Show large' }).click();
+  await page.locator('.large-comparison .band-chart').first().waitFor();
 }
 
 async function prepareInspector(page: Page): Promise<void> {

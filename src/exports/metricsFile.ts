@@ -2,6 +2,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import type { MetricsReport } from '../worker/protocol.ts';
 import { configMark, plainConfig } from './configMark.ts';
+import { csvCell } from './csvCell.ts';
 
 /** One curve, column by column; all of the same length. NaN is a gap. */
 export interface CurveColumns {
@@ -27,12 +28,6 @@ export interface MetricsInput {
 
 const METRICS_COLUMNS = ['series', 'iteration', 'rewardCalls', 'seconds', 'value'] as const;
 
-/** A cell as RFC 4180 has it. Numbers keep all their digits; what is unknown is empty. */
-function cell(value: number | string): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
 /** Lines that begin with # are comments: `pandas.read_csv(path, comment='#')`. */
 export function metricsCsv({ config, backend, version, iteration, rewardCalls, trainingSeconds, curves, report }: MetricsInput): string {
   const lines = [
@@ -45,11 +40,11 @@ export function metricsCsv({ config, backend, version, iteration, rewardCalls, t
   for (const [id, columns] of Object.entries(curves)) {
     columns.iterations.forEach((at, point) => {
       const row = [id, at, columns.rewardCalls[point] ?? NaN, columns.seconds[point] ?? NaN, columns.values[point] ?? NaN];
-      lines.push(row.map(cell).join(','));
+      lines.push(row.map(csvCell).join(','));
     });
   }
   for (const [id, value] of Object.entries(report?.values ?? {})) {
-    lines.push([`lastReport.${id}`, report?.iteration ?? NaN, report?.rewardCalls ?? NaN, NaN, value ?? NaN].map(cell).join(','));
+    lines.push([`lastReport.${id}`, report?.iteration ?? NaN, report?.rewardCalls ?? NaN, NaN, value ?? NaN].map(csvCell).join(','));
   }
   return `${lines.join('\n')}\n`;
 }

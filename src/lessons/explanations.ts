@@ -48,7 +48,7 @@ const OF_PARTS: Readonly<Record<PartId, Words>> = {
     FOUNDATIONS_PAPER,
   ],
   comparison: [
-    translatable('Runs kept side by side: what differs in their settings, their curves over each other, races on the same seeds and sweeps over two settings. The band is the spread over seeds; curves of one seed each can differ by chance alone.'),
+    translatable('Runs kept side by side: what differs in their settings, their curves over each other, and comparisons of any setting on the same seeds, of two settings as a table. The band is the spread over seeds; curves of one seed each can differ by chance alone.'),
     'totalVariation',
     'Agarwal, Schwarzer, Castro, Courville & Bellemare (2021), Deep Reinforcement Learning at the Edge of the Statistical Precipice.',
   ],

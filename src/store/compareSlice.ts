@@ -2,6 +2,7 @@ import type { LastRun } from './lastRuns.ts';
 import type { StateCreator } from 'zustand/vanilla';
 import type { Words } from '../lib/text/message.ts';
 import type { BackgroundRun } from './compare/backgroundRuns.ts';
+import type { Comparison } from './compare/outcomes.ts';
 import { freshName, MAX_NAME_LENGTH, MAX_RECORDS, type RecordedReport, type RunRecord } from './compare/runRecord.ts';
 import type { RunSlice } from './runSlice.ts';
 import { trainedWith, type RunHistory } from './trainedWith.ts';
@@ -15,7 +16,9 @@ export interface CompareSlice {
   readonly ownReports: readonly RecordedReport[];
   /** The runs before this one, the latest last; drawn beside it unasked. */
   readonly lastRuns: readonly LastRun[];
-  /** The runs of the race and of the sweep, in order. */
+  /** What was started last; null before the first. */
+  readonly comparison: Comparison | null;
+  /** Its runs, in order. */
   readonly background: readonly BackgroundRun[];
   /** Iterations of the page's own run that can be gone back to, ascending. */
   readonly checkpoints: readonly number[];
@@ -32,6 +35,7 @@ export interface CompareSlice {
   setOwnReports(reports: readonly RecordedReport[]): void;
   setLastRuns(runs: readonly LastRun[]): void;
   setCheckpoints(checkpoints: readonly number[]): void;
+  setComparison(comparison: Comparison): void;
   setBackground(runs: readonly BackgroundRun[]): void;
 }
 
@@ -43,6 +47,7 @@ export const createCompareSlice: StateCreator<CompareSlice & PageRun, [], [], Co
   shownIds: [],
   ownReports: [],
   lastRuns: [],
+  comparison: null,
   background: [],
   checkpoints: [],
   pinProblem: null,
@@ -76,6 +81,7 @@ export const createCompareSlice: StateCreator<CompareSlice & PageRun, [], [], Co
   setOwnReports: (ownReports) => set({ ownReports }),
   setLastRuns: (lastRuns) => set({ lastRuns }),
   setCheckpoints: (checkpoints) => set({ checkpoints }),
+  setComparison: (comparison) => set({ comparison }),
   setBackground: (background) => set({ background }),
 });
 

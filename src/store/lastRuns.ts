@@ -30,8 +30,13 @@ export function comparableRuns(lastRuns: readonly LastRun[], config: RunConfig |
 
 /** What tells a run from the one under way, e.g. "Objective: Detailed balance". */
 export function nameByDifference(run: LastRun, config: RunConfig): Words {
-  const differences = settingDifferences(config, run.config);
-  if (differences.length === 0) return message('lastRun.same', 'before, same settings');
+  return differenceName(config, run.config) ?? message('lastRun.same', 'before, same settings');
+}
+
+/** What a configuration has that another has not, in a few words; null where they are the same. */
+export function differenceName(other: RunConfig, config: RunConfig): Words | null {
+  const differences = settingDifferences(other, config);
+  if (differences.length === 0) return null;
   const none = message('config.none', 'none');
   const said = differences.slice(0, MOST_NAMED).map(({ label, to }) => message('config.setting', '{label}: {value}', { label, value: to ?? none }));
   return listed(said, ', ');

@@ -79,6 +79,8 @@ export const selectOwnReports = (state: AppState) => state.ownReports;
 export const selectLastRuns = (state: AppState) => state.lastRuns;
 /** Whether there is a report of the run. */
 export const selectIsMeasured = (state: AppState) => state.ownReports.length > 0;
+export const selectComparison = (state: AppState) => state.comparison;
+export const selectIsComparisonLarge = (state: AppState) => state.isComparisonLarge;
 export const selectBackground = (state: AppState) => state.background;
 export const selectPinProblem = (state: AppState) => state.pinProblem;
 export const selectCheckpoints = (state: AppState) => state.checkpoints;

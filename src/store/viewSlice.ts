@@ -39,6 +39,8 @@ export interface ViewSlice {
   /** Whether all settings are in sight, beside the few of the strip. */
   readonly areSettingsOpen: boolean;
   readonly dialog: OpenDialog | null;
+  /** Whether what is compared stands in the place of the picture. */
+  readonly isComparisonLarge: boolean;
   /** Large letters and little but the picture and the curves, to be seen from the last row. */
   readonly isProjected: boolean;
   /** How fast runs go. Each visit begins at full speed: nobody should wonder why a page is slow. */
@@ -57,6 +59,7 @@ export interface ViewSlice {
   openSettings(areOpen: boolean): void;
   /** @param id null closes what is open */
   openDialog(id: DialogId | null, about?: string): void;
+  showComparisonLarge(isLarge: boolean): void;
   toggleProjector(): void;
   setSpeed(speed: SpeedId): void;
   setWalk(walk: Walk | null): void;
@@ -79,6 +82,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set, get) => ({
   panel: 'curves',
   areSettingsOpen: false,
   dialog: null,
+  isComparisonLarge: false,
   isProjected: false,
   speed: 'full',
   walk: null,
@@ -93,6 +97,7 @@ export const createViewSlice: StateCreator<ViewSlice> = (set, get) => ({
   openPanel: (panel) => set({ panel }),
   openSettings: (areSettingsOpen) => set({ areSettingsOpen }),
   openDialog: (id, about) => set({ dialog: id === null ? null : { id, about: about ?? null } }),
+  showComparisonLarge: (isComparisonLarge) => set({ isComparisonLarge }),
   toggleProjector: () => set({ isProjected: !get().isProjected }),
   setSpeed: (speed) => set({ speed }),
   setWalk: (walk) => set({ walk }),

@@ -7,7 +7,7 @@ const [FEWEST, MOST] = [2, 4];
 
 const known = new WeakMap<AppStore, BackgroundRuns>();
 
-/** The races and sweeps of a page; made when first asked for. */
+/** The runs that a page compares; made when first asked for. */
 export function backgroundOf(store: AppStore): BackgroundRuns {
   const made = known.get(store);
   if (made !== undefined) return made;

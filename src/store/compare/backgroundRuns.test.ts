@@ -4,7 +4,7 @@ import type { Event, RunInfo } from '../../worker/protocol.ts';
 import { configOf, inProcessWorker } from '../../worker/testing/inProcessPage.ts';
 import { progressOf } from '../testing/harness.ts';
 import { FAKE_RUN_INFO, FakeWorker, fakeView, settle } from '../testing/fakeWorker.ts';
-import { BackgroundRuns, type BackgroundGroup, type BackgroundRun } from './backgroundRuns.ts';
+import { BackgroundRuns, type BackgroundRun } from './backgroundRuns.ts';
 
 function open(concurrency: number) {
   const seen: (readonly BackgroundRun[])[] = [];
@@ -27,10 +27,10 @@ const allOver = (runs: readonly BackgroundRun[]): boolean => runs.every(({ state
 it('runs one after the other to their end, each with its picture and its curves', async () => {
   const { background, seen, until } = open(1);
   const config = configOf({ iterations: 20 });
-  background.add('sweep', [
-    { label: 'a', config },
-    { label: 'b', config: configOf({ iterations: 20, seed: 1 }) },
-    { label: 'a again', config },
+  background.add([
+    { contender: 0, label: 'a', config },
+    { contender: 0, label: 'b', config: configOf({ iterations: 20, seed: 1 }) },
+    { contender: 0, label: 'a again', config },
   ]);
   await until(allOver);
   expect(background.runs.map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
@@ -48,9 +48,9 @@ it('runs one after the other to their end, each with its picture and its curves'
 
 it('goes on after a run that cannot be prepared, and says why that one failed', async () => {
   const { background, until } = open(1);
-  background.add('sweep', [
-    { label: 'missing', config: configOf({ environment: 'sequenceTable', table: '0123456789abcdef' }) },
-    { label: 'fine', config: configOf({ iterations: 5 }) },
+  background.add([
+    { contender: 0, label: 'missing', config: configOf({ environment: 'sequenceTable', table: '0123456789abcdef' }) },
+    { contender: 0, label: 'fine', config: configOf({ iterations: 5 }) },
   ]);
   await until(allOver);
   expect(background.runs.map(({ state }) => state)).toEqual(['failed', 'finished']);
@@ -59,15 +59,15 @@ it('goes on after a run that cannot be prepared, and says why that one failed', 
 
 it('stops what runs and what waits, and can be used again', async () => {
   const { background, until } = open(1);
-  background.add('sweep', [
-    { label: 'long', config: configOf({ iterations: 1_000_000 }) },
-    { label: 'next', config: configOf({ iterations: 5 }) },
+  background.add([
+    { contender: 0, label: 'long', config: configOf({ iterations: 1_000_000 }) },
+    { contender: 0, label: 'next', config: configOf({ iterations: 5 }) },
   ]);
   await until((runs) => (runs[0]?.progress?.iteration ?? 0) > 0);
-  background.stop('sweep');
+  background.stop();
   expect(background.runs.map(({ state }) => state)).toEqual(['stopped', 'stopped']);
-  background.clear('sweep');
-  background.add('sweep', [{ label: 'later', config: configOf({ iterations: 5 }) }]);
+  background.clear();
+  background.add([{ contender: 0, label: 'later', config: configOf({ iterations: 5 }) }]);
   await until(allOver);
   expect(background.runs.map(({ label, state }) => [label, state])).toEqual([['later', 'finished']]);
 });
@@ -75,21 +75,21 @@ it('stops what runs and what waits, and can be used again', async () => {
 it('leaves a run stopped that was stopped while its last picture was on its way', async () => {
   const worker = new FakeWorker();
   const background = new BackgroundRuns({ createWorker: () => worker, concurrency: 1, onChange: () => undefined });
-  background.add('sweep', [{ label: 'a', config: configOf({}) }]);
+  background.add([{ contender: 0, label: 'a', config: configOf({}) }]);
   await worker.answer('start', FAKE_RUN_INFO);
   await worker.emit({ type: 'stateChanged', state: { type: 'finished' } });
   expect(worker.requestsFor('readView')).toHaveLength(1);
-  background.stop('sweep');
+  background.stop();
   await settle();
   expect(background.runs).toMatchObject([{ state: 'stopped', problem: null }]);
 });
 
-/** One run of a group under way in a worker that does what the test says, by a clock that the test sets. */
-async function openFake(group: BackgroundGroup, info: RunInfo = FAKE_RUN_INFO) {
+/** One run under way in a worker that does what the test says, by a clock that the test sets. */
+async function openFake(info: RunInfo = FAKE_RUN_INFO) {
   const worker = new FakeWorker();
   const clock = { now: 0 };
   const background = new BackgroundRuns({ createWorker: () => worker, concurrency: 1, now: () => clock.now, onChange: () => undefined });
-  background.add(group, [{ label: 'a', config: configOf({}) }]);
+  background.add([{ contender: 0, label: 'a', config: configOf({}) }]);
   await worker.answer('start', info);
   await worker.answer('run', null);
   await worker.emit({ type: 'stateChanged', state: { type: 'running' } });
@@ -98,8 +98,8 @@ async function openFake(group: BackgroundGroup, info: RunInfo = FAKE_RUN_INFO) {
 
 const report = (iteration: number): Event => ({ type: 'progressed', progress: progressOf(iteration, iteration, 0.5) });
 
-it('shows the pictures of a sweep as it goes, one every half second at most', async () => {
-  const { worker, clock, background } = await openFake('sweep');
+it('shows the pictures as it goes, one every half second at most', async () => {
+  const { worker, clock, background } = await openFake();
   await worker.emit(report(1));
   await worker.answer('readView', fakeView(1));
   expect(background.runs[0]?.view?.iteration).toBe(1);
@@ -112,9 +112,9 @@ it('shows the pictures of a sweep as it goes, one every half second at most', as
   expect(background.runs[0]?.view?.iteration).toBe(3);
 });
 
-it('stops a run of a sweep with its last picture, and then its worker goes', async () => {
-  const { worker, background } = await openFake('sweep');
-  background.stop('sweep');
+it('stops a run with its last picture, and then its worker goes', async () => {
+  const { worker, background } = await openFake();
+  background.stop();
   expect(background.runs[0]?.state).toBe('stopped');
   expect(worker.isTerminated).toBe(false);
   await worker.answer('readView', fakeView(7));
@@ -122,25 +122,10 @@ it('stops a run of a sweep with its last picture, and then its worker goes', asy
   expect(worker.isTerminated).toBe(true);
 });
 
-it.each([['race', FAKE_RUN_INFO], ['sweep', { ...FAKE_RUN_INFO, view: { ...FAKE_RUN_INFO.view, hasThumbnail: false } }]] as const)(
-  'asks for no picture where none is shown: %s',
-  async (group, info) => {
-    const { worker, background } = await openFake(group, info);
-    await worker.emit(report(1));
-    await worker.emit({ type: 'stateChanged', state: { type: 'finished' } });
-    expect(worker.requestsFor('readView')).toEqual([]);
-    expect(background.runs).toMatchObject([{ state: 'finished', problem: null, view: null }]);
-  },
-);
-
-it('stops and forgets one group, and the other goes on', async () => {
-  const { background, until } = open(1);
-  background.add('race', [{ label: 'race', config: configOf({ iterations: 1_000_000 }) }]);
-  background.add('sweep', [{ label: 'sweep', config: configOf({ iterations: 5 }) }]);
-  await until((runs) => (runs[0]?.progress?.iteration ?? 0) > 0);
-  background.stop('race');
-  await until(allOver);
-  expect(background.runs.map(({ label, state }) => [label, state])).toEqual([['race', 'stopped'], ['sweep', 'finished']]);
-  background.clear('sweep');
-  expect(background.runs.map(({ label }) => label)).toEqual(['race']);
+it('asks for no picture where none is shown', async () => {
+  const { worker, background } = await openFake({ ...FAKE_RUN_INFO, view: { ...FAKE_RUN_INFO.view, hasThumbnail: false } });
+  await worker.emit(report(1));
+  await worker.emit({ type: 'stateChanged', state: { type: 'finished' } });
+  expect(worker.requestsFor('readView')).toEqual([]);
+  expect(background.runs).toMatchObject([{ state: 'finished', problem: null, view: null }]);
 });

@@ -5,14 +5,13 @@ import type { Event, MetricsReport, Progress, RunInfo } from '../../worker/proto
 import { TrainingClient, TrainingError, type WorkerLike } from '../../worker/trainingClient.ts';
 import { withReport, type RecordedReport } from './runRecord.ts';
 
-/** What a run was started for. */
-export type BackgroundGroup = 'race' | 'sweep';
 type BackgroundState = 'waiting' | 'preparing' | 'running' | 'finished' | 'failed' | 'stopped';
 
-/** One run of a race or a sweep, as far as it has come. */
+/** One run of a comparison, as far as it has come. */
 export interface BackgroundRun {
   readonly id: number;
-  readonly group: BackgroundGroup;
+  /** Whose run it is, counted from 0. */
+  readonly contender: number;
   readonly label: Words;
   readonly config: RunConfig;
   readonly state: BackgroundState;
@@ -21,7 +20,7 @@ export interface BackgroundRun {
   readonly info: RunInfo | null;
   readonly progress: Progress | null;
   readonly reports: readonly RecordedReport[];
-  /** The latest picture; a race has none, nor has a space that is no grid. */
+  /** The latest picture; a space that is no grid has none. */
   readonly view: View | null;
 }
 
@@ -61,10 +60,10 @@ export class BackgroundRuns {
   }
 
   /** Puts runs in the queue, behind those that wait already. */
-  add(group: BackgroundGroup, wanted: readonly { readonly label: Words; readonly config: RunConfig }[]): void {
-    const added = wanted.map(({ label, config }): BackgroundRun => ({
+  add(wanted: readonly Pick<BackgroundRun, 'contender' | 'label' | 'config'>[]): void {
+    const added = wanted.map(({ contender, label, config }): BackgroundRun => ({
       id: this.#nextId++,
-      group,
+      contender,
       label,
       config,
       state: 'waiting',
@@ -79,9 +78,9 @@ export class BackgroundRuns {
     this.#fill();
   }
 
-  /** Ends every run of a group that is not finished; what they found stays. */
-  stop(group: BackgroundGroup): void {
-    const ended = this.#runs.filter((run) => run.group === group && !isOver(run));
+  /** Ends every run that is not finished; what they found stays. */
+  stop(): void {
+    const ended = this.#runs.filter((run) => !isOver(run));
     this.#runs = this.#runs.map((run) => (ended.includes(run) ? { ...run, state: 'stopped' } : run));
     this.#changed();
     for (const { id, state } of ended) {
@@ -90,10 +89,10 @@ export class BackgroundRuns {
     }
   }
 
-  /** Ends and forgets a group. */
-  clear(group: BackgroundGroup): void {
-    const gone = this.#runs.filter((run) => run.group === group);
-    this.#runs = this.#runs.filter((run) => run.group !== group);
+  /** Ends and forgets them all. */
+  clear(): void {
+    const gone = this.#runs;
+    this.#runs = [];
     this.#changed();
     for (const { id } of gone) this.#release(id);
   }
@@ -171,7 +170,7 @@ export class BackgroundRuns {
   async #readView(id: number): Promise<void> {
     const run = this.#find(id);
     const client = this.#clients.get(id);
-    if (client === undefined || run?.info?.view.hasThumbnail !== true || run.group !== 'sweep') return;
+    if (client === undefined || run?.info?.view.hasThumbnail !== true) return;
     this.#update(id, { view: await client.readView({}) });
   }
 

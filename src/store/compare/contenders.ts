@@ -1,37 +1,42 @@
+import { valueWords } from '../../config/configWords.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
 import { changeSetting, flattenConfig } from '../../config/schema.ts';
 import type { ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
-import { englishOf, labelled, listed, message, type Message, type Words } from '../../lib/text/message.ts';
-import type { BackgroundRun } from './backgroundRuns.ts';
+import { listed, labelled, message, type Words } from '../../lib/text/message.ts';
 
-/** A configuration in a race, with the words it goes by. */
+/** A configuration among those that are compared, with the words it goes by. */
 export interface Contender {
   readonly label: Words;
   readonly config: RunConfig;
 }
 
+/** The seeds of so many runs of a contender, from that of `config` on. */
+export function seedsFrom({ training: { seed } }: RunConfig, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, offset) => (seed + offset) % 2 ** 32);
+}
+
 /** Every contender under every seed; seed by seed, so that early results compare like with like. */
-export function raceRuns(contenders: readonly Contender[], seedCount: number): readonly Contender[] {
-  return Array.from({ length: seedCount }, (_, offset) => offset).flatMap((offset) =>
-    contenders.map(({ label, config }) => {
-      const seed = (config.training.seed + offset) % 2 ** 32;
-      return { label, config: { ...config, training: { ...config.training, seed } } };
-    }),
+export function seededRuns(contenders: readonly Contender[], seeds: readonly number[]): readonly (Contender & { readonly contender: number })[] {
+  return seeds.flatMap((seed) =>
+    contenders.map(({ label, config }, contender) => ({ contender, label, config: { ...config, training: { ...config.training, seed } } })),
   );
 }
 
-/** One setting of a sweep and the values it takes. */
+/** One setting and the values it takes. */
 export interface SweepAxis {
   readonly definition: ParameterDefinition;
   readonly values: readonly ParameterValue[];
 }
 
-/** Values along one axis of a sweep. */
-export const MAX_SWEEP_VALUES = 3;
+/** Values along one axis. */
+export const MAX_SWEEP_VALUES = 6;
+
+/** Their names say by themselves what they are. */
+const NAMED_BY_VALUE: ReadonlySet<string> = new Set(['environment', 'objective']);
 
 /**
  * `config` at every combination of the values; rows by the first axis. Values that a setting cannot take are repaired, and
- * labels say what became of them.
+ * labels say what became of them: that is what tells the contenders apart.
  */
 export function sweepContenders(config: RunConfig, axes: readonly SweepAxis[]): readonly Contender[] {
   let configs: readonly RunConfig[] = [config];
@@ -45,16 +50,7 @@ export function sweepContenders(config: RunConfig, axes: readonly SweepAxis[]): 
 }
 
 /** A setting and its value in the words of the form. */
-function settingWords(definition: ParameterDefinition, value: ParameterValue | undefined): Message {
-  const choices = definition.kind === 'choice' ? definition.choices : [];
-  const name = choices.find((choice) => choice.value === value)?.label;
-  const named = name === undefined ? (value ?? message('config.none', 'none')) : labelled(name);
-  return message('contender.setting', '{setting} {value}', { setting: labelled(definition.label), value: named });
-}
-
-/** The runs of each contender, in the order in which they first appear. */
-export function byContender(runs: readonly BackgroundRun[]): readonly { readonly label: Words; readonly runs: readonly BackgroundRun[] }[] {
-  const groups = new Map<string, BackgroundRun[]>();
-  for (const run of runs) groups.set(englishOf(run.label), [...(groups.get(englishOf(run.label)) ?? []), run]);
-  return [...groups.values()].map((members) => ({ label: members[0]?.label ?? '', runs: members }));
+export function settingWords(definition: ParameterDefinition, value: ParameterValue | undefined): Words {
+  const named = value === undefined ? message('config.none', 'none') : valueWords(definition, value);
+  return NAMED_BY_VALUE.has(definition.key) ? named : message('contender.setting', '{setting} {value}', { setting: labelled(definition.label), value: named });
 }

@@ -53,6 +53,9 @@ export function finalMetrics({ reports }: Pick<RunRecord, 'reports'>): Readonly<
   return reports.at(-1)?.values ?? {};
 }
 
+/** The code of the name of a run that nobody named. */
+export const NUMBERED = 'pinnedRuns.numbered';
+
 /** The name of a run that nobody named. */
 export function numbered(number: number): Message {
   return message('pinnedRuns.numbered', 'Run {number}', { number });

@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { selectHasSettings } from '../../store/lessonSlice.ts';
 import { selectAreSettingsOpen, selectLanguage, selectRunStateType } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
+import { ComparisonSlot } from '../compare/ComparisonSlot.tsx';
 import { ResultSlot } from '../lessonEditor/ResultSlot.tsx';
 import { GallerySlot } from '../gallery/GallerySlot.tsx';
 import { ClassBannerSlot, LessonsSlot } from '../lessons/LessonsSlot.tsx';
@@ -60,7 +61,7 @@ function Page({ playground }: { readonly playground: Playground }) {
             <NoticeRegion />
             {hasFailed ? <Suspense fallback={null}><FailurePanel /></Suspense> : null}
             <PrintedSettings />
-            <DistributionPanel />
+            <ComparisonSlot><DistributionPanel /></ComparisonSlot>
           </div>
           <div className="beside">
             <LessonsSlot />

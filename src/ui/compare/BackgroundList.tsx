@@ -1,5 +1,6 @@
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
+import type { Headline } from '../../store/headline.ts';
 import { MAX_RECORDS } from '../../store/compare/runRecord.ts';
 import { selectPinned } from '../../store/selectors.ts';
 import { translatable, translate, wordsOf } from '../../texts/translate.ts';
@@ -15,28 +16,34 @@ const WORDS: Readonly<Record<BackgroundRun['state'], string>> = {
   stopped: translatable('stopped'),
 };
 
-/** How far each run of a race or a sweep is. */
-export function BackgroundList({ runs, label }: { readonly runs: readonly BackgroundRun[]; readonly label: string }) {
+interface BackgroundListProps {
+  readonly runs: readonly BackgroundRun[];
+  readonly label: string;
+  readonly metric: Omit<Headline, 'value'>;
+}
+
+/** How far each run of a comparison is. */
+export function BackgroundList({ runs, label, metric }: BackgroundListProps) {
   return (
     <div className="run-table-scroll" role="group" aria-label={label} tabIndex={0}>
-      <table className="run-table">
+      <table className="run-table run-table-narrow">
         <thead>
           <tr>
             <th scope="col">{translate('contender')}</th>
             <th scope="col">{translate('seed')}</th>
             <th scope="col">{translate('state')}</th>
             <th scope="col">{translate('iteration')}</th>
-            <th scope="col">TV</th>
+            <th scope="col">{translate(metric.label)}</th>
             <th scope="col">{translate('keep')}</th>
           </tr>
         </thead>
-        <tbody>{runs.map((run) => <Row key={run.id} run={run} />)}</tbody>
+        <tbody>{runs.map((run) => <Row key={run.id} run={run} metric={metric} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function Row({ run }: { readonly run: BackgroundRun }) {
+function Row({ run, metric }: { readonly run: BackgroundRun; readonly metric: Omit<Headline, 'value'> }) {
   const playground = usePlayground();
   const isFull = useAppState(selectPinned).length >= MAX_RECORDS;
   const { label, config, progress, reports } = run;
@@ -45,10 +52,10 @@ function Row({ run }: { readonly run: BackgroundRun }) {
   return (
     <tr>
       <th scope="row">{wordsOf(label)}</th>
-      <td>{seed}</td>
-      <td>{stateWords(run)}</td>
-      <td>{formatCount(progress?.iteration ?? 0)}</td>
-      <td>{formatNumber(reports.at(-1)?.values['totalVariation'] ?? Number.NaN, 3)}</td>
+      <td data-column={translate('seed')}>{seed}</td>
+      <td data-column={translate('state')}>{stateWords(run)}</td>
+      <td data-column={translate('iteration')}>{formatCount(progress?.iteration ?? 0)}</td>
+      <td data-column={translate(metric.label)}>{formatNumber(reports.at(-1)?.values[metric.id] ?? Number.NaN, 3)}</td>
       <td>
         <button
           type="button"

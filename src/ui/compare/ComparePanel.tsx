@@ -9,7 +9,7 @@ import { PinButton } from './PinButton.tsx';
 
 const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
 
-/** The way to runs beside each other: pinned ones, races and sweeps. */
+/** The way to runs beside each other: what is compared on several seeds, and pinned ones. */
 export function ComparePanel() {
   const pinned = useAppState(selectPinned);
   const [drafts, setDrafts] = useState(INITIAL_DRAFTS);

@@ -4,9 +4,12 @@ import { encodeHash } from '../../config/hashCodec.ts';
 import { formatCount, formatNumber } from '../../lib/formatNumber.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import { sayStretches } from '../../store/trainedWith.ts';
-import { selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
+import { selectDrawnInfo, selectOwnReports, selectPinned, selectPinProblem, selectShownIds } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { headlineMetric } from '../../store/headline.ts';
+import { metricOf } from './metricCurves.ts';
+import { shownNames } from './shownNames.ts';
 import { ComparisonCharts } from './ComparisonCharts.tsx';
 
 /** Runs kept beside each other: what differs, how they ended, and their curves over the present run's. */
@@ -15,8 +18,10 @@ export function PinnedRuns() {
   const shownIds = useAppState(selectShownIds);
   const own = useAppState(selectOwnReports);
   const problem = useAppState(selectPinProblem);
+  const metric = headlineMetric(useAppState(selectDrawnInfo));
   const contenders = useMemo(() => {
-    const shown = pinned.filter(({ id }) => shownIds.includes(id)).map(({ name, reports }) => ({ label: wordsOf(name), runs: [reports] }));
+    const names = shownNames(pinned);
+    const shown = pinned.flatMap(({ id, reports }, index) => (shownIds.includes(id) ? [{ label: names[index] ?? '', runs: [reports] }] : []));
     return own.length === 0 ? shown : [{ label: translate('This run'), runs: [own] }, ...shown];
   }, [pinned, shownIds, own]);
   return (
@@ -29,16 +34,24 @@ export function PinnedRuns() {
         </p>
       ) : (
         <>
-          <RunTable pinned={pinned} shownIds={shownIds} />
-          <ComparisonCharts contenders={contenders} />
+          <RunTable pinned={pinned} shownIds={shownIds} metricId={metric.id} />
+          <ComparisonCharts headline={metric.id} contenders={contenders} />
         </>
       )}
     </section>
   );
 }
 
+interface RunTableProps {
+  readonly pinned: readonly RunRecord[];
+  readonly shownIds: readonly string[];
+  readonly metricId: string;
+}
+
 /** Not drawn again when only the present run has moved on. */
-const RunTable = memo(function RunTable({ pinned, shownIds }: { readonly pinned: readonly RunRecord[]; readonly shownIds: readonly string[] }) {
+const RunTable = memo(function RunTable({ pinned, shownIds, metricId }: RunTableProps) {
+  const names = shownNames(pinned);
+  const metricLabel = translate(metricOf(metricId)?.label ?? metricId);
   return (
     <div className="run-table-scroll" role="group" aria-label={translate('Pinned runs')} tabIndex={0}>
       <table className="run-table run-table-wide">
@@ -48,7 +61,7 @@ const RunTable = memo(function RunTable({ pinned, shownIds }: { readonly pinned:
             <th scope="col">{translate('name')}</th>
             <th scope="col">{translate('against the one above')}</th>
             <th scope="col">{translate('iterations')}</th>
-            <th scope="col">TV</th>
+            <th scope="col">{metricLabel}</th>
             <th scope="col">{translate('log Z error')}</th>
             <th scope="col">{translate('modes')}</th>
             <th scope="col">{translate('settings')}</th>
@@ -56,7 +69,7 @@ const RunTable = memo(function RunTable({ pinned, shownIds }: { readonly pinned:
         </thead>
         <tbody>
           {pinned.map((record, index) => (
-            <RunRow key={record.id} record={record} before={pinned[index - 1] ?? null} isShown={shownIds.includes(record.id)} />
+            <RunRow key={record.id} record={record} name={names[index] ?? ''} metricId={metricId} before={pinned[index - 1] ?? null} isShown={shownIds.includes(record.id)} />
           ))}
         </tbody>
       </table>
@@ -66,14 +79,15 @@ const RunTable = memo(function RunTable({ pinned, shownIds }: { readonly pinned:
 
 interface RunRowProps {
   readonly record: RunRecord;
+  readonly name: string;
+  readonly metricId: string;
   readonly before: RunRecord | null;
   readonly isShown: boolean;
 }
 
-function RunRow({ record, before, isShown }: RunRowProps) {
+function RunRow({ record, name, metricId, before, isShown }: RunRowProps) {
   const { store, announcer } = usePlayground();
   const { showRun, renameRun, removeRun, loadConfig } = store.getState();
-  const name = wordsOf(record.name);
   const metrics = finalMetrics(record);
   const number = (id: string): string => formatNumber(metrics[id] ?? Number.NaN, 3);
   const remove = (): void => {
@@ -93,7 +107,7 @@ function RunRow({ record, before, isShown }: RunRowProps) {
         {sayStretches(record.history ?? []).map((change) => <p key={change} className="muted">{change}</p>)}
       </td>
       <td data-column={translate('iterations')}>{formatCount(record.reports.at(-1)?.iteration ?? 0)}</td>
-      <td data-column="TV">{number('totalVariation')}</td>
+      <td data-column={translate(metricOf(metricId)?.label ?? metricId)}>{number(metricId)}</td>
       <td data-column={translate('log Z error')}>{number('logZError')}</td>
       <td data-column={translate('modes')}>{number('modesFound')}</td>
       <td className="run-actions">

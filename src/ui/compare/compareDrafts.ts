@@ -1,23 +1,20 @@
 import { createContext } from 'react';
 import type { AxisDraft } from './sweepAxis.ts';
 
-/** What is chosen for the next race and the next sweep: kept while the panel is closed. */
+/** What is chosen for the next comparison: kept while the panel is closed. */
 export interface CompareDrafts {
-  /** Ids of candidates; null while nobody has chosen. */
-  readonly chosen: readonly string[] | null;
-  readonly seedCount: number;
   readonly first: AxisDraft;
   readonly second: AxisDraft;
-  /** Of the sweep that was started last: what is typed since is of the next one. */
-  readonly columns: number;
+  readonly seedCount: number;
+  /** Ids of the pinned runs that are contenders too. */
+  readonly pinned: readonly string[];
 }
 
 export const INITIAL_DRAFTS: CompareDrafts = {
-  chosen: null,
+  first: { key: 'objective', values: null },
+  second: { key: '', values: null },
   seedCount: 3,
-  first: { key: 'explorationEpsilon', values: '0, 0.1, 0.3' },
-  second: { key: '', values: '' },
-  columns: 1,
+  pinned: [],
 };
 
 /** Held by the panel, which stays when its lazy part goes. */

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { defaultConfig } from '../../config/schema.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import { MAX_RECORDS, type RunRecord } from '../../store/compare/runRecord.ts';
+import { headlineMetric } from '../../store/headline.ts';
 import { createHarness } from '../../store/testing/harness.ts';
 import { PlaygroundContext, type Playground } from '../app/PlaygroundContext.ts';
 import { BackgroundList } from './BackgroundList.tsx';
@@ -12,7 +13,7 @@ import { inEnglish } from '../../lib/testing/inEnglish.ts';
 const REPORTS = [{ iteration: 2, rewardCalls: 32, seconds: 0.2, values: { totalVariation: 0.5 } }];
 const RUN: BackgroundRun = {
   id: 1,
-  group: 'race',
+  contender: 0,
   label: 'Detailed balance',
   config: defaultConfig(),
   state: 'finished',
@@ -35,19 +36,19 @@ function open() {
   const draw = (): string => {
     const connection = { navigated: () => undefined } as Playground['connection'];
     const playground = { store: { ...store, getInitialState: store.getState }, controller, connection, announcer };
-    return renderToStaticMarkup(<PlaygroundContext value={playground}><BackgroundList runs={[RUN]} label="Runs" /></PlaygroundContext>);
+    return renderToStaticMarkup(<PlaygroundContext value={playground}><BackgroundList runs={[RUN]} label="Runs" metric={headlineMetric(null)} /></PlaygroundContext>);
   };
   return { store, announcer, said, fill, draw };
 }
 
-it('pins a run of a race under a name of its own, and says so', () => {
+it('pins a run of a comparison under a name of its own, and says so', () => {
   const page = open();
   pinBackgroundRun(page, RUN, 'Mine');
   pinBackgroundRun(page, RUN, 'Mine');
   const { pinned } = page.store.getState();
   expect(inEnglish(pinned)).toMatchObject([{ name: 'Mine', reports: REPORTS }, { name: 'Run 2' }]);
   expect(pinned[0]?.id).not.toBe(pinned[1]?.id);
-  expect(page.said).toEqual(['Mine pinned', 'Run 2 pinned']);
+  expect(page.said).toEqual(['Mine pinned', 'Trajectory balance pinned']);
 });
 
 it('says so where there is no room, and offers it no more', () => {

@@ -35,6 +35,13 @@ it('leaves out choices that the environment cannot serve', () => {
   expect(sweepAxes([{ key: 'objective', values }], bits).map((axis) => axis.values)).toEqual([['detailedBalance']]);
 });
 
+it('compares the objective of the form with the usual others, while nobody has chosen', () => {
+  const of = (objective: string) => sweepAxes([{ key: 'objective', values: null }, { key: '', values: null }], validateConfig({ objective }).config)[0]?.values;
+  expect(of('trajectoryBalance')).toEqual(['trajectoryBalance', 'detailedBalance', 'subTrajectoryBalance']);
+  expect(of('flowMatching')?.[0]).toBe('flowMatching');
+  expect(of('flowMatching')).toHaveLength(3);
+});
+
 it('tells names that are alike apart', () => {
   expect(distinctNames(['a', 'a', 'b', 'a (2)', 'a'])).toEqual(['a', 'a (2)', 'b', 'a (2) (2)', 'a (3)']);
 });

@@ -3,17 +3,20 @@ import { changeSetting, flattenConfig, formSections } from '../../config/schema.
 import type { ChoiceParameter, ParameterDefinition, ParameterValue } from '../../lib/parameters.ts';
 import { MAX_SWEEP_VALUES, type SweepAxis } from '../../store/compare/contenders.ts';
 
-/** An axis of a sweep as it is typed; the key is '' for none. */
+/** A setting and its values as they are typed, between commas; the key is '' for none, the values null for the usual ones. */
 export interface AxisDraft {
   readonly key: string;
-  readonly values: string;
+  readonly values: string | null;
 }
 
-/** Every setting of `form` that a sweep can go over. */
+/** Usual where nobody has chosen. */
+const USUAL_CHOICES = 3;
+
+/** Every setting of `form` that can be compared: the seeds are every contender's. */
 export function sweepSettings(form: RunConfig): readonly ParameterDefinition[] {
   return formSections(form)
     .flatMap(({ choice, definitions }) => (choice === null ? [definitions] : [[choice], definitions]).flat())
-    .filter(({ kind }) => kind !== 'text');
+    .filter(({ kind, key }) => kind !== 'text' && key !== 'seed');
 }
 
 /** The choices that `form` can take: an environment cannot serve every objective. */
@@ -21,15 +24,22 @@ export function possibleChoices({ key, choices }: ChoiceParameter, form: RunConf
   return choices.filter(({ value }) => repaired(form, key, value) === value);
 }
 
-/** Three values worth trying: the choices, or half, once and twice the default. */
+/** Three values worth trying: what is chosen now and the first others, or half, once and twice the default; of a default of 0 also parts of the most. */
 export function usualValues(key: string, form: RunConfig): string {
   const definition = sweepSettings(form).find((candidate) => candidate.key === key);
   if (definition === undefined || definition.kind === 'text') return '';
-  if (definition.kind === 'choice') return possibleChoices(definition, form).slice(0, MAX_SWEEP_VALUES).map(({ value }) => value).join(', ');
+  if (definition.kind === 'choice') return usualChoices(definition, form).join(', ');
   const { minimum, maximum, kind } = definition;
-  const middle = definition.default === 0 ? maximum / 4 : definition.default;
-  const values = [middle / 2, middle, middle * 2].map((value) => Math.min(maximum, Math.max(minimum, kind === 'integer' ? Math.round(value) : value)));
+  const middle = definition.default;
+  const wanted = middle === 0 ? [0, maximum / 10, maximum / 4] : [middle / 2, middle, middle * 2];
+  const values = wanted.map((value) => Math.min(maximum, Math.max(minimum, kind === 'integer' ? Math.round(value) : value)));
   return [...new Set(values)].join(', ');
+}
+
+function usualChoices(definition: ChoiceParameter, form: RunConfig): readonly ParameterValue[] {
+  const now = flattenConfig(form).get(definition.key);
+  const others = possibleChoices(definition, form).map(({ value }) => value).filter((value) => value !== now);
+  return [...(now === undefined ? [] : [now]), ...others].slice(0, USUAL_CHOICES);
 }
 
 /** The axes that can be used, with the values that the runs will have: a number out of bounds is repaired, a choice that cannot be is none. */
@@ -40,7 +50,7 @@ export function sweepAxes(drafts: readonly AxisDraft[], form: RunConfig): readon
   return drafts.filter(isFirst).flatMap(({ key, values }) => {
     const definition = definitions.find((candidate) => candidate.key === key);
     if (definition === undefined) return [];
-    const taken = valuesTaken(definition, wordsOf(values), form);
+    const taken = valuesTaken(definition, wordsOf(values ?? usualValues(key, form)), form);
     const distinct = [...new Set(taken)].slice(0, MAX_SWEEP_VALUES);
     return distinct.length === 0 ? [] : [{ definition, values: distinct }];
   });

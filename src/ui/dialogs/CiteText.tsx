@@ -1,22 +1,8 @@
 import { useState } from 'react';
-import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { Rich } from '../../texts/Rich.tsx';
 import { translate } from '../../texts/translate.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
-
-/** What a text names this page by. @param address without settings @param day as ISO 8601 writes it */
-function citation(address: string, day: string): string {
-  return [
-    '@software{gflownetPlayground,',
-    '  author  = {{The GFlowNet playground authors}},',
-    '  title   = {{GFlowNet Playground}},',
-    `  year    = {${day.slice(0, 4)}},`,
-    `  version = {${PACKAGE_VERSION}},`,
-    `  url     = {${address}},`,
-    `  urldate = {${day}}`,
-    '}',
-  ].join('\n');
-}
+import { citation } from './citation.ts';
 
 /** The page as literature. */
 export function CiteText() {

@@ -8,6 +8,7 @@ import { BLOCK } from '../../exports/receiptSize.ts';
 import type { ReportedRun } from '../../exports/labReport.ts';
 import { BASELINES } from '../../gfn/baselines/registry.ts';
 import type { AppState } from '../../store/appStore.ts';
+import { runNames } from '../../store/compare/runNames.ts';
 import { finalMetrics, type RunRecord } from '../../store/compare/runRecord.ts';
 import type { CurvePoints, Curves } from '../../store/curves.ts';
 import { sayStretches, trainedConfig, trainedWith } from '../../store/trainedWith.ts';
@@ -93,7 +94,8 @@ export function reportedRuns(state: AppState, receipt: string | null): readonly 
     rewardFormula: runInfo === null ? null : wordsOf(runInfo.rewardFormula),
     receipt,
   };
-  return [...pinned.map((record, index) => pinnedRun(record, index === 0 ? null : first)), own];
+  const names = runNames(pinned);
+  return [...pinned.map((record, index) => pinnedRun({ ...record, name: names[index] ?? record.name }, index === 0 ? null : first)), own];
 }
 
 function differencesFrom(first: RunConfig | null, config: RunConfig): readonly string[] {
