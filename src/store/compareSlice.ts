@@ -72,11 +72,7 @@ export const createCompareSlice: StateCreator<CompareSlice & PageRun, [], [], Co
       pinned: pinned.filter((record) => record.id !== id),
       shownIds: shownIds.filter((shown) => shown !== id),
     })),
-  showRun: (id, isShown) =>
-    set(({ shownIds }) => {
-      const others = shownIds.filter((shown) => shown !== id);
-      return { shownIds: isShown ? [...others, id] : others };
-    }),
+  showRun: (id, isShown) => set(({ shownIds }) => ({ shownIds: [...shownIds.filter((shown) => shown !== id), ...(isShown ? [id] : [])] })),
   setPinProblem: (pinProblem) => set({ pinProblem }),
   setOwnReports: (ownReports) => set({ ownReports }),
   setLastRuns: (lastRuns) => set({ lastRuns }),

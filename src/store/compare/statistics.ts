@@ -30,6 +30,7 @@ function centralProbability(angle: number, degrees: number): number {
 /**
  * How many standard errors to either side of the mean hold 95 %: the 0.975 quantile of Student's t.
  * @param degrees of freedom: a whole number, 1 at least
+ * @internal
  */
 export function studentQuantile(degrees: number): number {
   let [low, high] = [0, Math.PI / 2];

@@ -19,7 +19,7 @@ export function HeatTable({ result: { comparison: { axes: [rows, columns], seeds
         <caption>{translate('{count, plural, one {{metric} of one seed, so without an interval; a cell loads its settings} other {{metric}, mean over {count} seeds with its 95 % interval; a cell loads its settings}}', { metric: translate(metric.label), count: seeds.length })}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">{translate(rows.definition.label)}</th>
             {columns.values.map((value) => <th key={value} scope="col">{wordsOf(settingWords(columns.definition, value))}</th>)}
           </tr>
         </thead>
