@@ -2,7 +2,6 @@ import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import '../styles/compare.css';
 import { Comparison } from './Comparison.tsx';
-import { GoBack } from './GoBack.tsx';
 import { PinnedRuns } from './PinnedRuns.tsx';
 
 /** Loaded only once somebody compares. */
@@ -11,7 +10,6 @@ export function Compare() {
     <div className="compare">
       <Guarded what={translate('The comparison')}><Comparison /></Guarded>
       <Guarded what={translate('The pinned runs')}><PinnedRuns /></Guarded>
-      <Guarded what={translate('The snapshots')}><GoBack /></Guarded>
     </div>
   );
 }
