@@ -1,9 +1,9 @@
 import type { RefObject } from 'react';
+import { citation } from '../../exports/citation.ts';
 import { svgDocument } from '../../exports/figures/svg.ts';
 import { translate } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
-import { citation } from '../dialogs/citation.ts';
 import { download } from '../export/download.ts';
 import { readFigure } from '../export/findFigures.ts';
 import { comparisonCsv, comparisonJson, comparisonNote } from './comparisonFiles.ts';
@@ -25,7 +25,7 @@ export function ComparisonExports({ result, frame }: { readonly result: Result; 
     if (element && config) save('svg', svgDocument(readFigure({ element, title: translate(metric.label) }), config), 'image/svg+xml');
   };
   const cite = async (): Promise<void> => {
-    const text = citation(pageAddress(), new Date().toISOString().slice(0, 10), comparisonNote(comparison, pageAddress()));
+    const text = citation({ link: pageAddress(), date: new Date(), note: comparisonNote(comparison, pageAddress()) });
     try {
       await navigator.clipboard.writeText(text);
       announcer.now(translate('Citation copied'));

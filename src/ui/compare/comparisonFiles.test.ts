@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { validateConfig } from '../../config/schema.ts';
 import type { BackgroundRun } from '../../store/compare/backgroundRuns.ts';
 import { outcomesOf } from '../../store/compare/outcomes.ts';
-import { citation } from '../dialogs/citation.ts';
+import { citation } from '../../exports/citation.ts';
 import { comparisonCsv, comparisonJson, comparisonNote } from './comparisonFiles.ts';
 
 const contenders = [
@@ -46,7 +46,7 @@ it('writes settings, seeds, results and intervals', () => {
 it('cites what was compared, in signs that BibTeX reads as they are', () => {
   const note = comparisonNote(comparison, 'https://example.org/');
   expect(note).toContain('Compared: Trajectory balance; With "λ", 0.9. Seeds 3, 4. Settings of the first: https://example.org/#v=1&');
-  const entry = citation('https://example.org/', '2026-05-04', note);
-  expect(entry).toContain('  year    = {2026},');
-  expect(entry).toMatch(/ {2}note {4}= \{Compared: .*https:\/\/example\.org\/\\#v=1\\&/);
+  const entry = citation({ link: 'https://example.org/', date: new Date('2026-05-04'), note });
+  expect(entry).toContain('  year = {2026},');
+  expect(entry).toMatch(/ {2}note = \{Version [\d.]+; Compared: .*https:\/\/example\.org\/\\#v=1\\&/);
 });

@@ -1,6 +1,7 @@
 /** The rows of the dialog: what there is, what it is for, and what its buttons do. */
 import { encodeHash } from '../../config/hashCodec.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
+import { citation, settingsNote } from '../../exports/citation.ts';
 import { configFile } from '../../exports/configFile.ts';
 import { writeCheckpoint } from '../../exports/checkpoint/writeCheckpoint.ts';
 import { svgDocument } from '../../exports/figures/svg.ts';
@@ -59,7 +60,7 @@ function saving(label: string, kind: string, type: string, content: (state: AppS
 
 /** What follows from the settings and numbers of the run; `losses` are its first. */
 export function exportItems(state: AppState, losses: readonly number[]): readonly ExportItem[] {
-  return [...linkItems(state, losses), ...numberItems(state), reportItem(state, losses)];
+  return [...linkItems(state, losses), ...numberItems(state), reportItem(state, losses), citationItem()];
 }
 
 function linkItems(state: AppState, losses: readonly number[]): readonly ExportItem[] {
@@ -121,6 +122,21 @@ function reportItem({ pinned }: AppState, losses: readonly number[]): ExportItem
         ? translate('Settings, metrics and a link, as Markdown for a notebook. Pinned runs would be in it too.')
         : translate('The pinned runs and this one, compared, as Markdown for a notebook.'),
     actions: [saving('Markdown', 'report.md', 'text/markdown', content)],
+    obstacle: null,
+  };
+}
+
+function citationOf(config: RunConfig): string {
+  return citation({ link: pageAddress() + encodeHash(config), date: new Date(), note: settingsNote(config) });
+}
+
+function citationItem(): ExportItem {
+  const content = (now: AppState): string => citationOf(exportedConfig(now));
+  return {
+    id: 'citation',
+    title: translate('Citation'),
+    purpose: translate('A BibTeX entry with the version, the link and the settings of the run; the link needs the LaTeX package hyperref.'),
+    actions: [saving('BibTeX', 'citation.bib', 'application/x-bibtex', content)],
     obstacle: null,
   };
 }
