@@ -55,6 +55,15 @@ const trainTo = (iterations: number) => async (page: Page): Promise<void> => {
   await train(page, iterations);
 };
 
+async function prepareSlowMotion(page: Page): Promise<void> {
+  await train(page, 300);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.keyboard.press('b');
+  const next = page.locator('.inspect-panel').getByRole('button', { name: 'Next', exact: true });
+  await next.waitFor();
+  while ((await page.locator('.walk-loss[data-filled]').count()) === 0) await next.click();
+}
+
 async function prepareGallery(page: Page): Promise<void> {
   await page.getByRole('searchbox').focus();
   await page.getByRole('heading', { name: 'Exploration', exact: true }).waitFor();
@@ -65,6 +74,7 @@ export const PICTURES: readonly Picture[] = [
   { file: 'playground.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: trainTo(700) },
   { file: 'comparison.png', hash: 'v=1&backend=wasm&iterations=400', ...WIDE, prepare: prepareComparison },
   { file: 'inspector.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: prepareInspector },
+  { file: 'slow-motion.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: prepareSlowMotion },
   { file: 'lesson.png', hash: 'v=1&backend=wasm', ...WIDE, prepare: prepareLesson },
   { file: 'phone.png', hash: '', width: 375, height: 812, colorScheme: 'light', prepare: trainTo(300) },
   { file: 'dark.png', hash: 'v=1&backend=wasm&height=16', ...WIDE, colorScheme: 'dark', prepare: trainTo(400) },

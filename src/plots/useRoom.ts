@@ -5,6 +5,8 @@ export interface Room {
   readonly width: number;
   /** Infinity where the page grows with its pictures. */
   readonly height: number;
+  /** Whether what is compared stays in sight together, however narrow it gets: `--keeps-together: 1`. */
+  readonly keepsTogether?: boolean;
 }
 
 /** Where nothing can be measured: without a page, or in a part of it that is not shown. */
@@ -18,7 +20,7 @@ export function useRoom(reference: RefObject<HTMLElement | null>): Room {
     if (element === null) return undefined;
     const measure = (): void => setRoom((before) => {
       const now = roomOf(element);
-      return now.width === before.width && now.height === before.height ? before : now;
+      return now.width === before.width && now.height === before.height && now.keepsTogether === before.keepsTogether ? before : now;
     });
     measure();
     const observer = new ResizeObserver(measure);
@@ -30,6 +32,11 @@ export function useRoom(reference: RefObject<HTMLElement | null>): Room {
 
 function roomOf(element: HTMLElement): Room {
   const { clientWidth, clientHeight } = element;
-  const isFitted = getComputedStyle(element).getPropertyValue('--fits-height').trim() === '1';
-  return { width: Math.floor(clientWidth) || UNMEASURED.width, height: isFitted && clientHeight > 0 ? clientHeight : Infinity };
+  const style = getComputedStyle(element);
+  const isOn = (property: string): boolean => style.getPropertyValue(property).trim() === '1';
+  return {
+    width: Math.floor(clientWidth) || UNMEASURED.width,
+    height: isOn('--fits-height') && clientHeight > 0 ? clientHeight : Infinity,
+    keepsTogether: isOn('--keeps-together'),
+  };
 }

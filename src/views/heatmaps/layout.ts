@@ -31,7 +31,7 @@ const EDGE = 30;
 
 /** As large as the room lets the maps be. */
 export function layOutHeatmaps(room: Room, rows: number, columns: number): HeatmapsLayout {
-  const isWide = room.width >= WIDE;
+  const isWide = room.width >= WIDE || room.keepsTogether === true;
   const widest = (isWide ? (room.width - GAP.across) / 2 : room.width - EDGE) - MARGIN.left;
   const below = MARGIN.bottom + GAP.down + LEGEND_HEIGHT;
   const highest = Math.max(LEAST_HEIGHT, room.height - MARGIN.top - below);
