@@ -10,6 +10,8 @@ const FRENCH_CATALOGUE = /\/fr-[\w-]+\.json$/;
 async function chooseLanguage(page: Page, tag: string): Promise<void> {
   await page.locator('.page-actions > button:last-of-type').click();
   await page.locator('.language-picker').selectOption(tag);
+  // The page is drawn anew, and its menu closed, once the words are there.
+  await expect(page.locator('.language-picker')).toHaveCount(0);
 }
 
 test('a browser that speaks French is answered in French, and the choice of another language is kept', async ({ browser, baseURL }) => {
@@ -122,7 +124,7 @@ const NO_WORDS = new RegExp(
     String.raw`^[+−]? ?Σ? ?(?:log|R\(|F\(|P_)`,
     String.raw`\b(?:19|20)\d\d\b`, // Literature.
     '^(?:[ACGT]+ )?(?:→ )?[ACGT]+$', // Words of the sequence table.
-    String.raw`^(?:GFlowNet Playground|English|Français|Wasm|wasm|WebGPU|cpu|CPU|nats|CSV|JSON|Markdown|PNG|SVG|Python)$`,
+    String.raw`^(?:GFlowNet Playground|English|Français|Wasm|wasm|WebGPU|cpu|CPU|nats|CSV|JSON|Markdown|PNG|SVG|Python|BibTeX)$`,
   ].join('|'),
   'u',
 );

@@ -18,6 +18,7 @@ async function cellPoint(page: Page, x1: number, x2: number): Promise<{ readonly
 }
 
 async function strokeByMouse(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  await page.locator('.heatmap-target .heatmap-frame').scrollIntoViewIfNeeded();
   const [start, end] = [await cellPoint(page, ...from), await cellPoint(page, ...to)];
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();

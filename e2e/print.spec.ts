@@ -24,7 +24,7 @@ for (const [name, hash, settings, picture] of [
     await trainALittle(page);
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator(picture)).toBeVisible();
-    await expect(page.locator('.curves-panel figure svg')).toHaveCount(3);
+    await expect(page.locator('.curves-panel .curve svg')).toHaveCount(3);
     await expect(page.locator('.printed-settings')).toHaveText(settings);
     await expect(page.locator('.curves-panel figure').first()).toContainText('Total variation');
     for (const part of ['button', 'input', 'select', 'summary', '.run-bar', '.skip-link', '.settings-column', '.plot-hint']) {

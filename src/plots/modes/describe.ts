@@ -12,7 +12,7 @@ export function summarizeModes(reports: readonly CoverageReport[], labels: reado
   return missed.length === 0
     ? translate('All {total} modes are learned: each was found, and has half of its share or more.', values)
     : translate(
-        '{found} of {total} modes found, {learned} learned: half of their share or more. Not learned: {missed}.',
+        '{found} of {total} modes found, {learned} learned (half their share). Not learned: {missed}.',
         values,
       );
 }

@@ -38,14 +38,14 @@ test('nothing is learned that was not found, however much an untrained policy ha
   const untrained = report(0, [0.9, 1.1, 0.6], [0, 0, 0]);
   expect([0, 1, 2].map((mode) => isLearned(untrained, mode))).toEqual([false, false, false]);
   expect(summarizeModes([untrained], LABELS)).toBe(
-    '0 of 3 modes found, 0 learned: half of their share or more. Not learned: (1, 1); (1, 6); (6, 6).',
+    '0 of 3 modes found, 0 learned (half their share). Not learned: (1, 1); (1, 6); (6, 6).',
   );
   expect(sayMode(untrained, 1, '(1, 6)')).toBe('Iteration 0, (1, 6): 1.1 times its share of the target, but not found yet.');
 });
 
 test('the words', () => {
   expect(summarizeModes(REPORTS, LABELS)).toBe(
-    '3 of 3 modes found, 2 learned: half of their share or more. Not learned: (6, 6).',
+    '3 of 3 modes found, 2 learned (half their share). Not learned: (6, 6).',
   );
   expect(summarizeModes([report(60, [1, 1, 0.5])], LABELS)).toBe('All 3 modes are learned: each was found, and has half of its share or more.');
   expect(sayMode(REPORTS[1], 1, '(1, 6)')).toBe('Iteration 20, (1, 6): 0.25 times its share of the target.');

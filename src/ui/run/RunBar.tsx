@@ -45,6 +45,8 @@ export function RunBar() {
 function RunButtons() {
   const playground = usePlayground();
   const { canStep, canReset } = useAbilities();
+  // What was prepared a moment ago is at its beginning.
+  const isAtStart = useAppState((state) => state.runState.type === 'ready' && state.counters.iteration === 0);
   return (
     <div className="run-buttons">
       <ToggleButtons />
@@ -61,7 +63,7 @@ function RunButtons() {
         label={translate('Reset')}
         title={translate('Reset (start over with the settings as they are now: r)')}
         shortcut={SHORTCUT_KEYS.reset}
-        isEnabled={canReset}
+        isEnabled={canReset && !isAtStart}
         onPress={() => startOver(playground)}
       >
         <ResetIcon />
