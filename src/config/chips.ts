@@ -45,7 +45,7 @@ const TRAINING_CHIPS: readonly TrainingChip[] = [
   },
   {
     id: 'plan',
-    definitions: [...BATCH_SETTINGS, ...PLAN_SETTINGS, ...OPTIMISER_SETTINGS],
+    definitions: [...PLAN_SETTINGS, ...BATCH_SETTINGS, ...OPTIMISER_SETTINGS],
     say: ({ iterations, batchSize }) => message('chip.plan', '{iterations, plural, one {{iterations} iteration} other {{iterations} iterations}} of {batchSize}', { iterations, batchSize }),
   },
 ];

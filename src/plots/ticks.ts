@@ -1,6 +1,6 @@
 /** Where tick marks go. */
 import { format, precisionFixed, ticks } from 'd3';
-import { formatNumber, formatScientific } from '../lib/formatNumber.ts';
+import { formatNumber, formatScientific, withSigns } from '../lib/formatNumber.ts';
 
 export interface Tick {
   /** 0 … 1 along the axis. */
@@ -24,7 +24,8 @@ export function tickLabels(values: readonly number[]): readonly string[] {
   const step = Math.abs((values[1] ?? NaN) - (values[0] ?? NaN));
   if (!(step > 0)) return values.map((value) => formatNumber(value));
   if (largest < 1e-3 || largest >= 1e5) return values.map((value) => formatScientific(value));
-  return values.map(format(`.${precisionFixed(step)}~f`));
+  const write = format(`.${precisionFixed(step)}~f`);
+  return values.map((value) => withSigns(write(value)));
 }
 
 /** Room between two labels of an axis, in pixels. */

@@ -26,6 +26,9 @@ export const selectView = (state: AppState) => state.view;
 /** What is drawn: the present, or what is looked back at. */
 export const selectShownView = ({ view, pastViews, lookedBackAt }: AppState) =>
   lookedBackAt === null ? view : (pastViews.find(({ iteration }) => iteration === lookedBackAt) ?? view);
+/** The report of the moment that the picture shows. */
+export const selectShownReport = ({ report, ownReports, lookedBackAt }: AppState) =>
+  lookedBackAt === null ? report : (ownReports.findLast(({ iteration }) => iteration <= lookedBackAt) ?? null);
 export const selectHasPicture = (state: AppState) => state.view !== null;
 export const selectLookedBackAt = (state: AppState) => state.lookedBackAt;
 export const selectHasPast = (state: AppState) => state.pastViews.length > 1;

@@ -1,6 +1,7 @@
 import { selectIsProjected } from '../../store/selectors.ts';
 import type { DialogId } from '../../store/viewSlice.ts';
 import { translatable, translate } from '../../texts/translate.ts';
+import { openGallery } from '../gallery/openGallery.ts';
 import { BackendDetails } from '../run/BackendDetails.tsx';
 import { SHORTCUT_KEYS } from '../run/shortcuts.ts';
 import { LanguagePicker } from './LanguagePicker.tsx';
@@ -17,7 +18,8 @@ const ENTRIES: readonly { readonly id: DialogId; readonly label: string; readonl
 
 /** The rows of the menu; `onClose` closes it first, so that the focus comes back to its button when a dialog is closed. */
 export function PageMenuBody({ onClose }: { readonly onClose: () => void }) {
-  const { store } = usePlayground();
+  const playground = usePlayground();
+  const { store } = playground;
   const isProjected = useAppState(selectIsProjected);
   const choose = (act: () => void): void => {
     onClose();
@@ -25,6 +27,7 @@ export function PageMenuBody({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <>
+      <button type="button" className="button quiet" onClick={() => choose(() => openGallery(playground))}>{translate('Gallery of experiments')}</button>
       {ENTRIES.map(({ id, label, shortcut }) => (
         <button key={id} type="button" className="button quiet" aria-keyshortcuts={shortcut} onClick={() => choose(() => store.getState().openDialog(id))}>{translate(label)}</button>
       ))}

@@ -5,6 +5,8 @@ import { translate } from '../../texts/translate.ts';
 import { possibleChoices, usualValues, wordsOf, type AxisDraft } from './sweepAxis.ts';
 
 export interface AxisFieldProps {
+  /** There is always a first. */
+  readonly isFirst?: boolean;
   /** Before it, in the sentence. */
   readonly word: string;
   readonly title: string;
@@ -15,7 +17,7 @@ export interface AxisFieldProps {
 }
 
 /** One setting, and the values that are compared: numbers are typed, choices ticked. */
-export function AxisField({ word, title, draft: { key, values }, definitions, form, onChange }: AxisFieldProps) {
+export function AxisField({ isFirst = false, word, title, draft: { key, values }, definitions, form, onChange }: AxisFieldProps) {
   const definition = definitions.find((candidate) => candidate.key === key);
   const shown = values ?? usualValues(key, form);
   const change = (written: string): void => onChange({ key, values: written });
@@ -23,7 +25,7 @@ export function AxisField({ word, title, draft: { key, values }, definitions, fo
     <div className="compare-axis">
       <span>{word}</span>
       <select aria-label={title} value={key} onChange={(event) => onChange({ key: event.currentTarget.value, values: null })}>
-        <option value="">{translate('nothing else')}</option>
+        {isFirst ? null : <option value="">{translate('nothing else')}</option>}
         {definitions.map((each) => <option key={each.key} value={each.key}>{translate(each.label)}</option>)}
       </select>
       {definition === undefined ? null : <span>=</span>}

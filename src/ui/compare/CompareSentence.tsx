@@ -35,7 +35,7 @@ export function CompareSentence() {
   };
   return (
     <section className="compare-sentence" aria-label={translate('What is compared')}>
-      <AxisField word={translate('Compare')} title={translate('First setting')} draft={first} definitions={definitions} form={form} onChange={(draft) => change({ first: draft })} />
+      <AxisField isFirst word={translate('Compare')} title={translate('First setting')} draft={first} definitions={definitions} form={form} onChange={(draft) => change({ first: draft })} />
       <AxisField word={translate('and')} title={translate('Second setting')} draft={second} definitions={definitions} form={form} onChange={(draft) => change({ second: draft })} />
       {axes.length > 1 ? null : <PinnedChoice records={pinned.records} />}
       <div className="compare-start">

@@ -1,12 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import { formSections, type ChoiceAbout, type FormSection } from '../../config/schema.ts';
 import { isShown, type ParameterDefinition } from '../../lib/parameters.ts';
-import { selectForm, selectFormNotices } from '../../store/selectors.ts';
-import { translate, wordsOf } from '../../texts/translate.ts';
+import { selectForm } from '../../store/selectors.ts';
+import { translate } from '../../texts/translate.ts';
 import { useAppState } from '../app/PlaygroundContext.ts';
 import { Linked } from '../glossary/Linked.tsx';
 import { Reference } from '../glossary/Reference.tsx';
 import { SettingControl } from './SettingControl.tsx';
+import { FormNotices } from './FormNotices.tsx';
 
 /** The whole configuration, as its definitions describe it. */
 export function SettingsForm() {
@@ -99,16 +100,5 @@ function About({ about }: { readonly about: ChoiceAbout }) {
       {formula === null ? null : <p className="formula">{translate(formula)}</p>}
       <p className="reference"><Reference text={reference} /></p>
     </details>
-  );
-}
-
-/** What the last change brought with it, e.g. a neighbouring setting that had to follow. */
-function FormNotices() {
-  const notices = useAppState(selectFormNotices);
-  if (notices.length === 0) return null;
-  return (
-    <div className="form-notices" role="status">
-      {notices.map(({ message }, index) => <p key={index}>{wordsOf(message)}</p>)}
-    </div>
   );
 }

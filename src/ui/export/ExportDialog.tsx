@@ -35,7 +35,7 @@ export function ExportDialog({ firstLosses, onFiles, onClose }: ExportDialogProp
         <button type="submit" className="button quiet" aria-label={translate('Close')} title={translate('Close')}><CloseIcon /></button>
       </form>
       <h2 id="export-title">{translate('Export')}</h2>
-      <p className="muted">{translate('Everything here is about the run as it is; changes in the form that wait for Run are not in it.')}</p>
+      <p className="muted">{translate('Everything here is about the run as it is; changes that wait for Run are not in it.')}</p>
       <Section title={translate('Settings and numbers')} items={items} />
       <Section title={translate('Code, for when a browser is too small')} items={scripts} />
       <Section

@@ -42,7 +42,7 @@ export function ClassLinkDialog({ ref }: { readonly ref: Ref<HTMLDialogElement> 
       <div className="class-row">
         <label htmlFor={`${id}-lesson`}>{translate('Begin with')}</label>
         <select id={`${id}-lesson`} value={draft.lessonId} onChange={(event) => setDraft({ ...draft, lessonId: event.target.value, step: 1 })}>
-          <option value="">{translate('The settings in the form now')}</option>
+          <option value="">{translate('The settings shown now')}</option>
           {LESSONS.map(({ id: lessonId, title }) => (
             <option key={lessonId} value={lessonId}>{translate('Lesson: {title}', { title: translate(title) })}</option>
           ))}

@@ -8,6 +8,7 @@ import {
   selectDrawnInfo,
   selectIsDifference,
   selectIsMeasured,
+  selectLookedBackAt,
   selectRunStateType,
   selectSelectedIndex,
   selectShownView,
@@ -106,7 +107,9 @@ function useSelect(): (index: number | null) => void {
 
 /** Fetched when there is something to say: not before the first report, which comes after the first picture. */
 function DiagnosisOfRun() {
-  const isMeasured = useAppState(selectIsMeasured);
+  // What is said is of the run as it is, not of an earlier picture.
+  const isPresent = useAppState(selectLookedBackAt) === null;
+  const isMeasured = useAppState(selectIsMeasured) && isPresent;
   const awaited = <div className="diagnosis-awaited" />;
   return isMeasured ? (
     <Suspense fallback={awaited}>

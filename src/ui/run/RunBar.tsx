@@ -10,7 +10,7 @@ import {
   selectPendingChanges,
   selectPlannedIterations,
   selectPreparation,
-  selectReport,
+  selectShownReport,
   selectRunInfo,
   selectRunStateType,
   selectTraining,
@@ -198,7 +198,7 @@ function RunProgress() {
 
 function RunFigures() {
   const { rewardCalls, iterationsPerSecond } = useAppState(selectCounters);
-  const { id, label, value } = headlineOf(useAppState(selectReport), useAppState(selectDrawnInfo));
+  const { id, label, value } = headlineOf(useAppState(selectShownReport), useAppState(selectDrawnInfo));
   return (
     <dl className="run-figures">
       <div>

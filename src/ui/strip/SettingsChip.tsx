@@ -11,6 +11,7 @@ import { usePopover } from '../app/usePopover.ts';
 import { usePart } from '../lessons/usePart.ts';
 
 /** Fetched when a chip is opened. */
+const FormNotices = lazy(async () => ({ default: (await import('../controls/FormNotices.tsx')).FormNotices }));
 const SettingControl = lazy(async () => ({ default: (await import('../controls/SettingControl.tsx')).SettingControl }));
 
 /** A button that says what a few settings are; it opens them under it. */
@@ -31,6 +32,7 @@ export function SettingsChip({ chip }: { readonly chip: Chip }) {
           {shown.map((definition) => (
             <SettingControl key={definition.key} definition={definition} value={chip.values[definition.key] ?? definition.default} />
           ))}
+          {isOpen ? <FormNotices /> : null}
         </Suspense>
       </div>
     </>

@@ -2,6 +2,7 @@ import '../styles/strip.css';
 import { useEffect, useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import { chipsAbout, chipsOf, type Chip } from '../../config/chips.ts';
+import { findPreset } from '../../config/presets.ts';
 import { flattenConfig, defaultConfig } from '../../config/schema.ts';
 import { keysShownBy } from '../../lessons/classLink.ts';
 import { selectChipsInQuestion, selectClassLink, selectHasSettings } from '../../store/lessonSlice.ts';
@@ -62,6 +63,8 @@ function MoreButton() {
   const isOpen = useAppState(selectAreSettingsOpen);
   const form = useAppState(selectForm);
   const changed = useMemo(() => {
+    // An example is as it should be.
+    if (findPreset(form) !== null) return 0;
     const usual = flattenConfig(defaultConfig(form.environment));
     return [...flattenConfig(form)].filter(([key, value]) => usual.has(key) && usual.get(key) !== value).length;
   }, [form]);

@@ -13,7 +13,7 @@ export function LevelBars({ data, description, selectedIndex, onSelect }: Pictur
   return (
     <div className="plot-pair">
       <Bars data={bars} description={description} read={(index) => readLevel(data, index)} selectedIndex={selectedIndex} onSelect={onSelect} />
-      <MostLikely rows={data.mostLikely} objectName={wordsOf(data.objectName)} title={translate('Most often sampled, best reward first')} learnedName={translate('Share')} />
+      <MostLikely rows={data.mostLikely} objectName={wordsOf(data.objectName)} title={translate('Most often sampled, best reward first')} learnedName={translate('Frequency')} />
     </div>
   );
 }
