@@ -166,7 +166,7 @@ function ProbabilityLegend({ model, scale, layout: { maps: [first, second], mapW
   const ticks = useMemo(() => sequentialTicks(scale.maximum), [scale.maximum]);
   const width = isShared && isWide ? second.x - first.x + mapWidth : mapWidth;
   const ends = { peak: formatNumber(model.learnedMaximum, 2), top: formatNumber(scale.maximum, 2) };
-  const note = isShared && model.learnedMaximum > scale.maximum * 1.005 ? translate('top colour: {top} or more, up to {peak}', ends) : '';
+  const note = isShared && model.learnedMaximum > scale.maximum * 1.05 ? translate('top colour: {top} or more, up to {peak}', ends) : '';
   const label = isWide && isShared ? translate('Probability, target and learned') : translate('Probability');
   const places = isShared && !isWide ? [first, second] : [first];
   return places.map(({ x }) => (
