@@ -23,7 +23,7 @@ test('? shows every key the page knows, and they can be turned off there', async
   await expect(sheet).toHaveCount(1);
 });
 
-test('a trained run is not thrown away unasked: Escape keeps it, Enter starts over', async ({ page }) => {
+test('a finished run is not thrown away unasked: Escape keeps it, Enter starts over', async ({ page }) => {
   await openPlayground(page, GRID);
   await page.keyboard.press('r');
   await expectState(page, 'ready');
@@ -35,6 +35,7 @@ test('a trained run is not thrown away unasked: Escape keeps it, Enter starts ov
   await page.keyboard.press('Enter');
   const question = page.getByRole('dialog', { name: 'Start over?' });
   await expect(question).toContainText('60 iterations');
+  await expect(question).toContainText('Pinned runs stay');
   await expectNoViolations(page, '[data-dialog]');
   await page.keyboard.press('Escape');
   await expect(reset).toBeFocused();

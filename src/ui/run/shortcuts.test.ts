@@ -66,7 +66,7 @@ test('a press or a space that was meant for Pause does not run on what has just 
   }
 });
 
-test('starting over asks where something was trained, and only there', async () => {
+test('starting over asks where a run is finished, and only there', async () => {
   const harness = createHarness();
   await harness.prepared();
   startOver(harness);
@@ -74,6 +74,10 @@ test('starting over asks where something was trained, and only there', async () 
   expect(harness.store.getState().runState.type).toBe('preparing');
   await harness.prepared();
   const { store } = harness;
+  store.setState({ runState: { type: 'paused' }, counters: { ...store.getState().counters, iteration: 1 } });
+  startOver(harness);
+  expect(store.getState().dialog).toBeNull();
+  await harness.prepared();
   store.setState({ runState: { type: 'finished' }, counters: { ...store.getState().counters, iteration: 1 } });
   startOver(harness);
   expect(store.getState().dialog?.id).toBe('startOver');

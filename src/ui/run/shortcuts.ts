@@ -13,7 +13,7 @@ interface Shortcut {
 export const SHORTCUTS = [
   { action: 'toggleRun', key: 'Space', keys: [translatable('Space')], words: translatable('Run or pause') },
   { action: 'step', key: 's', keys: ['s'], words: translatable('One iteration') },
-  { action: 'reset', key: 'r', keys: ['r'], words: translatable('Start over; asks first where something was trained') },
+  { action: 'reset', key: 'r', keys: ['r'], words: translatable('Start over; asks first where a run is finished') },
   { action: 'build', key: 'b', keys: ['b'], words: translatable('Build one object, action by action') },
   { action: 'undo', key: 'Control+Z', keys: [translatable('Ctrl'), 'Z'], words: translatable('Undo the last change of the settings') },
   { action: 'redo', key: 'Control+Shift+Z', keys: [translatable('Ctrl'), translatable('Shift'), 'Z'], words: translatable('Redo it') },
