@@ -47,7 +47,7 @@ test('inside a chip a term leaves the chip open', async ({ page }) => {
 
 test('from the menu: glossary, source and citation, each by its name, and the focus comes back to the menu', async ({ page, request }) => {
   await openPlayground(page, GRID);
-  for (const [entry, said] of [['Glossary', 'Trajectory balance'], ['Source and licence', 'MIT licence'], ['Cite', '@software{gflownetPlayground']] as const) {
+  for (const [entry, said] of [['Glossary', 'Trajectory balance'], ['Source and licence', 'MIT licence'], ['Cite', '@misc{gflownetPlayground']] as const) {
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('button', { name: entry, exact: true }).click();
     const dialog = page.getByRole('dialog', { name: entry });
