@@ -77,7 +77,7 @@ test('the page of the first visit can lose the network too: Reset fetches a work
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   await context.setOffline(true);
   await server.close();
-  await buttons.reset(page).click();
+  await page.keyboard.press('r');
   await expectState(page, 'ready');
   await buttons.run(page).click();
   await expectState(page, 'finished');
@@ -157,7 +157,7 @@ test('an older tab keeps its own files while a newer version is in use', async (
   expect(await versionOf(newer)).toBe(after);
   await expect(notice(newer)).toBeHidden();
   await server.close();
-  await buttons.reset(page).click();
+  await page.keyboard.press('r');
   await expectState(page, 'ready');
   expect(await versionOf(page)).toBe(before);
 });
