@@ -64,7 +64,7 @@ async function importTable(page: Page): Promise<void> {
   const rows = ['00', '01', '10', '11'].map((word, index) => `${word},${index}`);
   await (await chooser).setFiles({ name: 'words.csv', mimeType: 'text/csv', buffer: Buffer.from(`sequence,score\n${rows.join('\n')}`) });
   await expect(table).toContainText('words.csv');
-  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await page.locator('body').press('r');
   await expectState(page, 'ready');
   await buttons.step(page).click();
   await expectIterations(page, 1);

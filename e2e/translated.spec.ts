@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { buttons, expectState, openPanel, openPlayground, watchForErrors } from './playground.ts';
+import { buttons, expectState, openPanel, openPlayground, watchForErrors, startOver } from './playground.ts';
 
 /** What browsers do that translate a page: elements of their own in the place of text nodes, also of those that come later. */
 async function translatePage(page: Page): Promise<void> {
@@ -43,7 +43,7 @@ test('a page that the browser translates bears a lesson, a run and its panels', 
     await openPanel(page, panel);
     await expect(page.locator(`#panel-${panel} h2`).first()).toBeVisible();
   }
-  await buttons.reset(page).click();
+  await startOver(page);
   await expectState(page, 'ready');
   await expect(page.getByText('The page has stopped working')).toHaveCount(0);
   expect(errors).toEqual([]);
