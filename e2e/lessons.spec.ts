@@ -132,7 +132,7 @@ test('a goal that asks for a pin is met by pinning', async ({ page }) => {
 
 for (const { lesson, step, part, place } of [
   { lesson: 'flow', step: 3, part: 'inspector', place: '.inspection' },
-  { lesson: 'trajectoryBalance', step: 2, part: 'inspector', place: '.update-explainer' },
+  { lesson: 'trajectoryBalance', step: 2, part: 'inspector', place: '.build-one' },
   { lesson: 'modeCollapse', step: 2, part: 'modeTimeline', place: '.mode-timeline' },
   { lesson: 'credit', step: 4, part: 'comparison', place: '.compare' },
 ]) {

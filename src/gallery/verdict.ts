@@ -1,3 +1,4 @@
+import { isToldApart, pairedEstimate } from '../lib/seedStatistics.ts';
 import type { Card, Criterion } from './card.ts';
 import type { CardResult } from './result.ts';
 
@@ -22,9 +23,6 @@ export interface Judgement {
 }
 
 export type ResultOf = (cardId: string) => CardResult | null;
-
-/** Standard errors of a difference of means from which on it is taken for one. */
-const CLEAR = 2;
 
 /** Null without a value that is known. */
 export function spreadOf(values: readonly (number | null)[] | undefined): Spread | null {
@@ -54,8 +52,9 @@ function judgeOne(criterion: Criterion, result: CardResult | null, resultOf: Res
   const { than } = criterion;
   if ('value' in than) return { criterion, own, other: null, verdict: againstValue(criterion, values, than.value) };
   const opponent = 'card' in than ? resultOf(than.card)?.metrics : result?.baselines[than.baseline];
-  const other = spreadOf(opponent?.[criterion.metric]);
-  return { criterion, own, other, verdict: other === null ? 'untested' : againstSpread(criterion, own, other) };
+  const others = opponent?.[criterion.metric] ?? [];
+  const other = spreadOf(others);
+  return { criterion, own, other, verdict: other === null ? 'untested' : againstOther(criterion, values, others) };
 }
 
 /** Every seed must be on the right side. */
@@ -65,10 +64,9 @@ function againstValue({ is }: Criterion, values: readonly (number | null)[], bou
   return sides.some(Boolean) ? 'unclear' : 'notReproduced';
 }
 
-/** The means must differ by more than twice the standard error of their difference. */
-function againstSpread({ is }: Criterion, own: Spread, other: Spread): Verdict {
-  const gain = is === 'lower' ? other.mean - own.mean : own.mean - other.mean;
-  const error = Math.sqrt(own.deviation ** 2 / own.count + other.deviation ** 2 / other.count);
-  if (Math.abs(gain) <= CLEAR * error || gain === 0) return 'unclear';
-  return gain > 0 ? 'reproduced' : 'notReproduced';
+/** Seed by seed, as a comparison on the page has it: the 95 % interval of the mean difference must leave 0 out. */
+function againstOther({ is }: Criterion, values: readonly (number | null)[], others: readonly (number | null)[]): Verdict {
+  const difference = pairedEstimate(values, others);
+  if (difference === null || !isToldApart(difference)) return 'unclear';
+  return difference.mean < 0 === (is === 'lower') ? 'reproduced' : 'notReproduced';
 }

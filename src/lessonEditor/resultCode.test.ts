@@ -46,8 +46,15 @@ describe('a result code', () => {
     const code = await codeOf(CLAIM);
     expect(await decodeResult(code)).toEqual({ type: 'claim', claim: CLAIM });
     expect(code.length).toBeLessThan(280);
-    const bare = { ...CLAIM, goal: null, lesson: '', backend: '', value: Number.NaN, loss: Number.NaN, fingerprints: [] };
+    const bare = { ...CLAIM, goal: null, lesson: '', backend: '', loss: Number.NaN, fingerprints: [] };
     expect(await decodeResult(await codeOf(bare, []))).toEqual({ type: 'claim', claim: bare });
+  });
+
+  it('claims a value that can be found again, in a time that ends', async () => {
+    expect((await decodeResult(await codeOf({ ...CLAIM, value: Number.NaN }))).type).toBe('refused');
+    expect((await decodeResult(await codeOf({ ...CLAIM, value: Infinity }))).type).toBe('refused');
+    expect(await decodeResult(await codeOf({ ...CLAIM, iteration: 1_000_001 }))).toMatchObject({ type: 'refused', problem: { code: 'result.tooLong' } });
+    expect((await decodeResult(await codeOf({ ...CLAIM, iteration: 1_000_000 }))).type).toBe('claim');
   });
 
   it('is known as damaged by any single character', async () => {

@@ -26,7 +26,7 @@ export interface ResultClaim {
   /** At which the rest was read. */
   readonly iteration: number;
   readonly metric: string;
-  /** As a float32, as is the loss; NaN where it was not known. */
+  /** As a float32, as is the loss, which is NaN where it was not known. */
   readonly value: number;
   readonly loss: number;
   /** As far as a re-run can judge it; null for none. */
@@ -42,6 +42,8 @@ export type ReadResult = { readonly type: 'claim'; readonly claim: ResultClaim }
 /** The beginning of a code, of any version. */
 export const CODE_START = /\bGFN(\d{1,3})\./;
 const CODE = /^GFN1\.([\w-]{1,20000})\.([0-9a-f]{8})$/;
+/** As many as a plan may have: a list of codes is to come to its end. */
+const MAX_ITERATION = 1_000_000;
 const LINES = [
   /^#v=/,
   /^[a-z]{0,12}$/,
@@ -84,6 +86,9 @@ function readLines(lines: readonly string[]): ReadResult {
   // With other settings it would be another run.
   if (changed !== undefined) return refused(message('result.otherSettings', 'Its settings cannot be taken as they are: {problem}', { problem: changed.problem ?? changed.message }));
   if (!METRICS.some(({ id }) => id === metric)) return refused(message('result.unknownMetric', 'It is about a metric that this page does not know.'));
+  // What nobody has measured cannot be found again.
+  if (!Number.isFinite(fromBits(value))) return refused(DAMAGED);
+  if (Number(iteration) > MAX_ITERATION) return refused(message('result.tooLong', 'It claims {iteration, number} iterations; at most {maximum, number} are run again.', { iteration: Number(iteration), maximum: MAX_ITERATION }));
   const claim = { config, backend, version, iteration: Number(iteration), metric, value: fromBits(value), loss: fromBits(loss), lesson };
   return { type: 'claim', claim: { ...claim, goal: readGoal(conditions).goal, fingerprints: fingerprints === '' ? [] : fingerprints.split('.') } };
 }

@@ -1,4 +1,5 @@
 import { encodeHash } from '../config/hashCodec.ts';
+import { csvCell } from '../exports/csvCell.ts';
 import { CODE_START, type ResultClaim } from './resultCode.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -51,12 +52,5 @@ export function resultsCsv(results: readonly CheckedResult[], goalText: (claim: 
     const type = verdict?.type ?? (typeof outcome === 'string' ? outcome : 'notChecked');
     return [name, type, claim === null ? '' : goalText(claim), verdict?.isGoalMet ?? '', lesson, metric, iteration, claimed, verdict?.value ?? '', claim?.backend ?? '', claim?.version ?? '', claim === null ? '' : encodeHash(claim.config), code];
   });
-  return `${[COLUMNS, ...rows].map((row) => row.map((value) => cell(value)).join(',')).join('\r\n')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe before it: names come from anybody. */
-function cell(value: string | number | boolean): string {
-  if (typeof value !== 'string') return Number.isNaN(value) ? '' : String(value);
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${[COLUMNS, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }

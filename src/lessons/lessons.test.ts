@@ -58,7 +58,7 @@ describe('lessons', () => {
 
   it.each(STEPS)('%s: the question has one right answer, the goal asks for what there is', (_, lesson, index, { question, goal, formulas }) => {
     if (question !== undefined) {
-      expect(question.choices[question.right]).toBeDefined();
+      expect(question.choices[question.right]).toMatch(/\S/);
       expect(new Set(question.choices).size).toBe(question.choices.length);
     }
     for (const id of formulas ?? []) expect(FORMULA_MARKUP[id]).toMatch(/^<math /);
@@ -141,15 +141,15 @@ describe('places inside a part', () => {
   });
 
   it('are framed with the part around them', () => {
-    expect(lookedAtWithin('inspector')).toEqual(['inspector', 'stateInspector', 'updateExplainer']);
+    expect(lookedAtWithin('inspector')).toEqual(['inspector', 'stateInspector', 'buildOne']);
     expect(lookedAtWithin('metrics')).toEqual(['metrics']);
-    expect(placeOf('updateExplainer')?.part).toBe('inspector');
+    expect(placeOf('buildOne')?.part).toBe('inspector');
     expect(placeOf('inspector')).toBeNull();
   });
 
   it('are pointed at: what a panel shows once it is opened, modes over time, and Compare', () => {
     const lookedAt = new Set(STEPS.map(([, , , { lookAt }]) => lookAt));
-    expect([...lookedAt]).toEqual(expect.arrayContaining(['stateInspector', 'updateExplainer', 'modeTimeline', 'comparison']));
+    expect([...lookedAt]).toEqual(expect.arrayContaining(['stateInspector', 'buildOne', 'modeTimeline', 'comparison']));
   });
 });
 

@@ -19,7 +19,7 @@ export type PartId = (typeof PARTS)[number]['id'];
 /** Places inside a part, told by their class: what is scrolled to is the place, what gets the frame is the part around it. */
 export const PLACES = [
   { id: 'stateInspector', part: 'inspector', className: 'inspection', label: translatable('One state, in the tab State') },
-  { id: 'updateExplainer', part: 'inspector', className: 'update-explainer', label: translatable('One update, in the tab State') },
+  { id: 'buildOne', part: 'inspector', className: 'build-one', label: translatable('One object, in the tab State') },
 ] as const satisfies readonly { readonly id: string; readonly part: PartId; readonly className: string; readonly label: string }[];
 
 type PlaceId = (typeof PLACES)[number]['id'];

@@ -178,6 +178,7 @@ export class TrainingController {
 
   #startFrom(snapshot: RunSnapshot): Promise<void> {
     const { runningConfig, clearMetrics } = this.#store.getState();
+    this.#keepLastRun();
     clearMetrics(runningConfig !== null && haveSameEnvironment(runningConfig, snapshot.config));
     return this.#start(snapshot.config, { resumeFrom: snapshot });
   }

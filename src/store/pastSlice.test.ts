@@ -31,6 +31,23 @@ describe('looking back', () => {
     expect(store.getState().lookedBackAt).toBe(0);
   });
 
+  it('keeps the picture that is looked at, whichever it is, however many come', () => {
+    for (let place = 0; place < MAX_PICTURES - 1; place += 1) {
+      const store = past(Array.from({ length: MAX_PICTURES }, (_, index) => 10 * index));
+      const lookedAt = kept(store)[place] ?? NaN;
+      store.getState().lookBack(lookedAt);
+      for (let iteration = 10 * MAX_PICTURES; iteration < 2000; iteration += 10) store.getState().keepView(viewAt(iteration), REQUEST);
+      expect({ lookedAt: store.getState().lookedBackAt, isKept: kept(store).includes(lookedAt), count: kept(store).length }).toEqual({ lookedAt, isKept: true, count: MAX_PICTURES });
+    }
+  });
+
+  it('ends where a run that went back has left the picture behind', () => {
+    const store = past([0, 10, 20, 30]);
+    store.getState().lookBack(20);
+    store.getState().keepView(viewAt(15), REQUEST);
+    expect(store.getState().lookedBackAt).toBeNull();
+  });
+
   it('keeps a bounded number of pictures and bytes, the first and the latest always', () => {
     const store = past(Array.from({ length: 500 }, (_, index) => 10 * index));
     expect(kept(store)).toHaveLength(MAX_PICTURES);

@@ -29,11 +29,10 @@ export const createPastSlice: StateCreator<PastSlice> = (set) => ({
   keepView: (view, request) =>
     set(({ pastViews, pastRequest, lookedBackAt }) => {
       const isOther = pastRequest !== request || (pastViews[0] !== undefined && pastViews[0].kind !== view.kind);
-      return {
-        pastViews: thinned(isOther ? [] : pastViews, view, { entries: MAX_PICTURES, bytes: MAX_BYTES, bytesOf }),
-        pastRequest: request,
-        lookedBackAt: isOther ? null : lookedBackAt,
-      };
+      const kept = thinned(isOther ? [] : pastViews, view, { entries: MAX_PICTURES, bytes: MAX_BYTES, bytesOf, held: lookedBackAt });
+      // A run that went back has left what was looked at behind it.
+      const isThere = kept.some(({ iteration }) => iteration === lookedBackAt && iteration < view.iteration);
+      return { pastViews: kept, pastRequest: request, lookedBackAt: isThere ? lookedBackAt : null };
     }),
   lookBack: (iteration) =>
     set(({ pastViews }) => {

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../config/runConfig.ts';
 import { message, SaidError } from '../lib/text/message.ts';
 import type { Event, MetricsReport, Progress, RunSnapshot } from '../worker/protocol.ts';
-import { TrainingClient, type WorkerLike } from '../worker/trainingClient.ts';
+import { TrainingClient, TrainingError, type WorkerLike } from '../worker/trainingClient.ts';
 
 export interface RerunOptions {
   readonly createWorker: () => WorkerLike;
@@ -46,6 +46,11 @@ export async function rerun(config: RunConfig, iteration: number, { createWorker
     signal.removeEventListener('abort', abort);
     client.dispose();
   }
+}
+
+/** Whether a run could not begin because this machine has not what it was to run on. */
+export function lacksBackend(error: unknown): boolean {
+  return error instanceof TrainingError && error.code === 'backendUnavailable';
 }
 
 async function stepTo(client: TrainingClient, config: RunConfig, watch: RunWatch): Promise<void> {

@@ -29,7 +29,7 @@ export const trajectoryBalance = {
       ],
       formulas: ['trajectoryBalance'],
       overrides: SETTINGS,
-      lookAt: 'updateExplainer',
+      lookAt: 'buildOne',
       question: {
         text: 'log Z starts at 0 and the true one is 3.11. What is the first thing to happen?',
         choices: ['The policy is right first, then log Z follows', 'log Z climbs within the first tens of iterations', 'Both crawl to the end of the run'],

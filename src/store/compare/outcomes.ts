@@ -2,7 +2,7 @@ import type { Words } from '../../lib/text/message.ts';
 import { headlineMetric } from '../headline.ts';
 import { isOver, type BackgroundRun } from './backgroundRuns.ts';
 import type { Contender, SweepAxis } from './contenders.ts';
-import { estimateOf, pairedEstimate, type Estimate } from './statistics.ts';
+import { estimateOf, pairedEstimate, type Estimate } from '../../lib/seedStatistics.ts';
 
 /** What was started: every contender under every seed. */
 export interface Comparison {

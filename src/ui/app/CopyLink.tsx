@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { translate } from '../../texts/translate.ts';
+import { copyText } from './copyText.ts';
 import { LinkIcon } from './icons.tsx';
 import { pageAddress } from './pageAddress.ts';
 import { usePlayground } from './PlaygroundContext.ts';
@@ -27,13 +28,7 @@ export function CopyLink() {
   };
   const copy = async (): Promise<void> => {
     const link = pageAddress() + encodeHash(store.getState().form);
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      // No permission, or no secure context and so no clipboard at all.
-      showByHand(link);
-      return;
-    }
+    if (!(await copyText(link))) return showByHand(link);
     setCopied(true);
     announcer.now(translate('Link copied'));
   };

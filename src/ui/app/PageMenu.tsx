@@ -13,7 +13,7 @@ export function PageMenu() {
   return (
     <>
       <button {...opener} type="button" className="button quiet" aria-label={label} title={label}><MenuIcon /></button>
-      <div {...popover} aria-label={label} className="page-menu">
+      <div {...popover} aria-label={label} className="popover-body page-menu">
         {isOpen ? <Suspense fallback={<p className="muted">…</p>}><PageMenuBody onClose={() => popover.ref.current?.hidePopover()} /></Suspense> : null}
       </div>
     </>

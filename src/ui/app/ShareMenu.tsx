@@ -17,7 +17,7 @@ export function ShareMenu() {
   return (
     <>
       <button {...opener} type="button" className="button quiet"><LinkIcon />{label}</button>
-      <div {...popover} aria-label={label} className="page-menu">
+      <div {...popover} aria-label={label} className="popover-body page-menu">
         <CopyLink />
         <button type="button" className="button quiet" onClick={() => setExporting(true)}>{translate('Export')}</button>
         <p className="muted">{translate('Figures, numbers, scripts, checkpoints and reports; and files to open again.')}</p>

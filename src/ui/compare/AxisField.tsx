@@ -59,7 +59,7 @@ function Choices({ definition, values, form, onChange }: ChoicesProps) {
     <details className="compare-values">
       <summary>{ticked.length === 0 ? translate('Choose values') : names.join(', ')}</summary>
       <fieldset className="contenders">
-        <legend className="plot-hidden">{translate('Values of {setting}, up to {most}', { setting: translate(definition.label), most: MAX_SWEEP_VALUES })}</legend>
+        <legend className="visually-hidden">{translate('Values of {setting}, up to {most}', { setting: translate(definition.label), most: MAX_SWEEP_VALUES })}</legend>
         {possible.map(({ value, label }) => (
           <label key={value}>
             <input

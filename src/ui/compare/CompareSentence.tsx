@@ -6,7 +6,7 @@ import type { RunRecord } from '../../store/compare/runRecord.ts';
 import { haveSameEnvironment } from '../../store/configDifference.ts';
 import { selectForm, selectPinned } from '../../store/selectors.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
-import { distinctNames } from '../app/distinctNames.ts';
+import { distinctNames } from '../../lib/distinctNames.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { AxisField } from './AxisField.tsx';
 import { DraftsContext } from './compareDrafts.ts';

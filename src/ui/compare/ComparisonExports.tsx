@@ -1,7 +1,9 @@
 import type { RefObject } from 'react';
+import { encodeHash } from '../../config/hashCodec.ts';
 import { citation } from '../../exports/citation.ts';
 import { svgDocument } from '../../exports/figures/svg.ts';
 import { translate } from '../../texts/translate.ts';
+import { copyText } from '../app/copyText.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { download } from '../export/download.ts';
@@ -15,24 +17,20 @@ const NAME = 'gflownet-comparison';
 export function ComparisonExports({ result, frame }: { readonly result: Result; readonly frame: RefObject<HTMLElement | null> }) {
   const { announcer } = usePlayground();
   const { comparison, outcomes, metric } = result;
+  const config = comparison.contenders[0]?.config;
   const save = (ending: string, content: string, type: string): void => {
     download(`${NAME}.${ending}`, content, type);
     announcer.now(translate('{file} saved', { file: `${NAME}.${ending}` }));
   };
   const saveChart = (): void => {
     const element = frame.current?.querySelector<SVGSVGElement>('svg[data-figure]');
-    const config = comparison.contenders[0]?.config;
     if (element && config) save('svg', svgDocument(readFigure({ element, title: translate(metric.label) }), config), 'image/svg+xml');
   };
   const cite = async (): Promise<void> => {
-    const text = citation({ link: pageAddress(), date: new Date(), note: comparisonNote(comparison, pageAddress()) });
-    try {
-      await navigator.clipboard.writeText(text);
-      announcer.now(translate('Citation copied'));
-    } catch {
-      // Closed to us: a file does as well.
-      save('bib', text, 'application/x-bibtex');
-    }
+    const text = citation({ link: pageAddress() + (config === undefined ? '' : encodeHash(config)), date: new Date(), note: comparisonNote(comparison) });
+    if (await copyText(text)) announcer.now(translate('Citation copied'));
+    // The clipboard is closed to us: a file does as well.
+    else save('bib', text, 'application/x-bibtex');
   };
   return (
     <div className="button-row" role="group" aria-label={translate('Take the comparison away')}>

@@ -16,7 +16,7 @@ export function ContenderColumns({ result: { outcomes, metric } }: { readonly re
       {outcomes.map((outcome, index) => (
         <li key={index}>
           <p className="contender-name">{wordsOf(outcome.label)}</p>
-          <ContenderPicture outcome={outcome} metricId={metric.id} />
+          <ContenderPicture outcome={outcome} metric={metric} />
           <p>{translate(metric.label)}: <strong>{estimateWords(outcome.estimate)}</strong></p>
           <StripPlot
             index={index}
@@ -41,13 +41,13 @@ function reachOf({ results, estimate }: Outcome): readonly number[] {
 }
 
 /** Of its first seed that has a picture; where its kind has no small form, how the distance falls. */
-function ContenderPicture({ outcome: { label, results }, metricId }: { readonly outcome: Outcome; readonly metricId: string }) {
+function ContenderPicture({ outcome: { label, results }, metric }: { readonly outcome: Outcome; readonly metric: Result['metric'] }) {
   const run = results.find(({ run: each }) => each !== undefined && (each.view !== null || each.reports.length > 0))?.run ?? results[0]?.run;
   if (run === undefined) return null;
   const Miniature = run.view === null ? undefined : detailsOf(run.view.kind)?.Thumbnail;
   const name = wordsOf(label);
   return run.view === null || Miniature === undefined ? (
-    <DistanceCurve run={run} metricId={metricId} label={translate('Total variation, {label}', { label: name })} />
+    <DistanceCurve run={run} metricId={metric.id} label={translate('{metric}, {label}', { metric: translate(metric.label), label: name })} />
   ) : (
     <Miniature data={run.view.data} label={translate('Learned distribution, {label}', { label: name })} />
   );

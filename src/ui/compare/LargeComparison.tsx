@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import '../styles/compare.css';
+import type { AppStore } from '../../store/appStore.ts';
 import { translate } from '../../texts/translate.ts';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { ComparisonResult } from './ComparisonResult.tsx';
@@ -9,15 +10,11 @@ import { useResult } from './useOutcomes.ts';
 export function LargeComparison() {
   const { store } = usePlayground();
   const result = useResult();
-  const close = (): void => {
-    store.getState().showComparisonLarge(false);
-    document.getElementById('tab-compare')?.focus();
-  };
   useEffect(() => {
     // Whatever is open over the page takes Escape first.
     const press = (event: KeyboardEvent): void => {
       const isTaken = event.defaultPrevented || document.querySelector('dialog[open], :popover-open') !== null;
-      if (event.key === 'Escape' && !isTaken) store.getState().showComparisonLarge(false);
+      if (event.key === 'Escape' && !isTaken) close(store);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -26,9 +23,14 @@ export function LargeComparison() {
     <section className="large-comparison" aria-labelledby="large-comparison-title">
       <div className="panel-head">
         <h2 id="large-comparison-title">{translate('Comparison')}</h2>
-        <button type="button" className="button" onClick={close}>{translate('Back to the picture')}</button>
+        <button type="button" className="button" onClick={() => close(store)}>{translate('Back to the picture')}</button>
       </div>
       {result === null ? <p className="muted">{translate('Nothing has been compared yet.')}</p> : <ComparisonResult result={result} />}
     </section>
   );
+}
+
+function close(store: AppStore): void {
+  store.getState().showComparisonLarge(false);
+  document.getElementById('tab-compare')?.focus();
 }

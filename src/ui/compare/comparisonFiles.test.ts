@@ -44,9 +44,9 @@ it('writes settings, seeds, results and intervals', () => {
 });
 
 it('cites what was compared, in signs that BibTeX reads as they are', () => {
-  const note = comparisonNote(comparison, 'https://example.org/');
-  expect(note).toContain('Compared: Trajectory balance; With "λ", 0.9. Seeds 3, 4. Settings of the first: https://example.org/#v=1&');
+  const note = comparisonNote(comparison);
+  expect(note).toBe('Compared: Trajectory balance; With "λ", 0.9. Seeds 3, 4. The link has the settings of the first');
   const entry = citation({ link: 'https://example.org/', date: new Date('2026-05-04'), note });
   expect(entry).toContain('  year = {2026},');
-  expect(entry).toMatch(/ {2}note = \{Version [\d.]+; Compared: .*https:\/\/example\.org\/\\#v=1\\&/);
+  expect(entry).toMatch(/ {2}note = \{Version [\d.]+; Compared: /);
 });

@@ -1,5 +1,4 @@
 /** A comparison as files: plain data, every digit kept. */
-import { encodeHash } from '../../config/hashCodec.ts';
 import { flattenConfig } from '../../config/schema.ts';
 import { METRICS } from '../../gfn/metrics/registry.ts';
 import { englishOf } from '../../lib/text/message.ts';
@@ -43,9 +42,8 @@ export function comparisonJson({ contenders, seeds, axes }: Comparison, outcomes
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** What was compared, for the note of a citation; with a link to the settings of the first. @param address of the page */
-export function comparisonNote({ contenders, seeds }: Comparison, address: string): string {
-  const [first] = contenders;
+/** What was compared, for the note of a citation whose link opens the settings of the first. */
+export function comparisonNote({ contenders, seeds }: Comparison): string {
   const names = contenders.map(({ label }) => englishOf(label)).join('; ');
-  return `Compared: ${names}. Seeds ${seeds.join(', ')}. Settings of the first: ${address}${first === undefined ? '' : encodeHash(first.config)}`;
+  return `Compared: ${names}. Seeds ${seeds.join(', ')}. The link has the settings of the first`;
 }

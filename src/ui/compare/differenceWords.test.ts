@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Outcome } from '../../store/compare/outcomes.ts';
-import type { Estimate } from '../../store/compare/statistics.ts';
+import type { Estimate } from '../../lib/seedStatistics.ts';
 import { differenceWords, estimateDigits, estimateWords, leftOutWords } from './differenceWords.ts';
 
 const outcome = (label: string, difference: Estimate | null, leftOut = 0): Outcome => ({ label, results: [], estimate: null, leftOut, difference });

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../lib/formatNumber.ts';
 import type { Outcome } from '../../store/compare/outcomes.ts';
-import { isToldApart, type Estimate } from '../../store/compare/statistics.ts';
+import { isToldApart, type Estimate } from '../../lib/seedStatistics.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 
 const number = (value: number): string => formatNumber(value, 3);

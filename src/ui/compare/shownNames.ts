@@ -1,7 +1,7 @@
 import { runNames } from '../../store/compare/runNames.ts';
 import type { RunRecord } from '../../store/compare/runRecord.ts';
 import { wordsOf } from '../../texts/translate.ts';
-import { distinctNames } from '../app/distinctNames.ts';
+import { distinctNames } from '../../lib/distinctNames.ts';
 
 /** The names of pinned runs in the language of the page, no two alike, except those that a person wrote alike. */
 export function shownNames(records: readonly RunRecord[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultConfig, validateConfig } from '../../config/schema.ts';
-import { distinctNames } from '../app/distinctNames.ts';
+import { distinctNames } from '../../lib/distinctNames.ts';
 import { possibleChoices, sweepAxes, sweepSettings, usualValues } from './sweepAxis.ts';
 
 const form = defaultConfig();

@@ -1,9 +1,9 @@
 import { saidBy } from '../../lib/text/message.ts';
 import { translate, wordsOf } from '../../texts/translate.ts';
 import '../styles/export.css';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { selectCounters } from '../../store/selectors.ts';
-import { CloseIcon } from '../app/icons.tsx';
+import { Dialog } from '../app/Dialog.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { exportItems, figureItems, scriptItems, type ExportItem } from './exportItems.ts';
 import type { FirstLosses } from './firstLosses.ts';
@@ -19,8 +19,6 @@ interface ExportDialogProps {
 /** All that can be taken away, each with a line on what it is for, and the way back in. */
 export function ExportDialog({ firstLosses, onFiles, onClose }: ExportDialogProps) {
   const { store } = usePlayground();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const config = useAppState(exportedConfig);
   // What it says of the run must not be older than the run.
   useAppState(selectCounters);
@@ -30,11 +28,7 @@ export function ExportDialog({ firstLosses, onFiles, onClose }: ExportDialogProp
   const figures = useMemo(() => figureItems(found), [found]);
   const items = exportItems(store.getState(), losses);
   return (
-    <dialog ref={dialog} className="dialog export-dialog" aria-labelledby="export-title" onClose={onClose}>
-      <form method="dialog" className="dialog-close">
-        <button type="submit" className="button quiet" aria-label={translate('Close')} title={translate('Close')}><CloseIcon /></button>
-      </form>
-      <h2 id="export-title">{translate('Export')}</h2>
+    <Dialog title={translate('Export')} className="export-dialog" onClose={onClose}>
       <p className="muted">{translate('Everything here is about the run as it is; changes that wait for Run are not in it.')}</p>
       <Section title={translate('Settings and numbers')} items={items} />
       <Section title={translate('Code, for when a browser is too small')} items={scripts} />
@@ -44,7 +38,7 @@ export function ExportDialog({ firstLosses, onFiles, onClose }: ExportDialogProp
         note={translate('Each holds the settings of its run: drop it on the page to have them back.')}
       />
       <BringBack onFiles={onFiles} />
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -3,10 +3,10 @@ import { createPortal } from 'react-dom';
 import { translate } from '../../texts/translate.ts';
 import { Guarded } from '../app/Guarded.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
+import { useAddressExtra } from '../app/useAddressExtra.ts';
 import { useFileDrop } from '../app/useFileDrop.ts';
 import { FirstLosses } from './firstLosses.ts';
 import type { News } from './news.ts';
-import { useLinkReceipt } from './useLinkReceipt.ts';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }));
 const ImportNews = lazy(async () => ({ default: (await import('./ImportNews.tsx')).ImportNews }));
@@ -20,7 +20,7 @@ export interface ExportsProps {
 /** All that can be taken away, and back in: what it takes is loaded when it is asked for. */
 export function Exports({ isOpen, onClose }: ExportsProps) {
   const firstLosses = useFirstLosses();
-  const receipt = useLinkReceipt();
+  const receipt = useAddressExtra('receipt');
   const [news, setNews] = useState<News | null>(null);
   const open = async (files: readonly File[]): Promise<void> => {
     const { readFiles } = await import('./readFiles.ts');

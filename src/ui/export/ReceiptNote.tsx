@@ -5,22 +5,22 @@ import { encodeHash } from '../../config/hashCodec.ts';
 import { compareWithReceipt, decodeReceipt, type Receipt } from '../../exports/receipt.ts';
 import { PACKAGE_VERSION } from '../../exports/packageVersion.ts';
 import { selectRunInfo, selectRunningConfig } from '../../store/selectors.ts';
+import type { AddressExtra } from '../app/useAddressExtra.ts';
 import { CloseIcon } from '../app/icons.tsx';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import type { FirstLosses } from './firstLosses.ts';
-import type { LinkReceipt } from './useLinkReceipt.ts';
 
 type Verdict = 'waiting' | 'same' | 'parted' | 'none';
 
 /** Whether the run is the one that the link was made from, to the last bit of its first losses. */
-export function ReceiptNote({ link, firstLosses }: { readonly link: LinkReceipt; readonly firstLosses: FirstLosses }) {
+export function ReceiptNote({ link, firstLosses }: { readonly link: AddressExtra; readonly firstLosses: FirstLosses }) {
   const { announcer } = usePlayground();
   const config = useAppState(selectRunningConfig);
   const backend = useAppState(selectRunInfo)?.backend ?? null;
   const losses = useSyncExternalStore(firstLosses.subscribe, () => firstLosses.losses);
-  const [dismissed, setDismissed] = useState<LinkReceipt | null>(null);
+  const [dismissed, setDismissed] = useState<AddressExtra | null>(null);
   const receipt = decodeReceipt(link.text);
-  const isAbout = config !== null && encodeHash(config) === link.hash;
+  const isAbout = config !== null && encodeHash(config) === encodeHash(link.config);
   const { verdict, words } = judgementOf(receipt, isAbout, losses, backend);
   useEffect(() => {
     if (verdict === 'same' || verdict === 'parted') announcer.now(words);

@@ -13,7 +13,7 @@ import type { AppState } from '../../store/appStore.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
-import { copyText } from '../lessonEditor/copyText.ts';
+import { copyText } from '../app/copyText.ts';
 import { resultCodeOf, resultObstacle } from '../lessonEditor/resultOf.ts';
 import { download } from './download.ts';
 import { readFigure, type FoundFigure } from './findFigures.ts';

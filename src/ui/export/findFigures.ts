@@ -1,6 +1,6 @@
 import type { Figure } from '../../exports/figures/svg.ts';
 import { translate } from '../../texts/translate.ts';
-import { distinctNames } from '../app/distinctNames.ts';
+import { distinctNames } from '../../lib/distinctNames.ts';
 
 /** A plot that can be exported. */
 export interface FoundFigure {

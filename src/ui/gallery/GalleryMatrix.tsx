@@ -78,11 +78,13 @@ function Cell({ row, cell: { cards, objective, hash, obstacles }, entries, onOpe
   return <a href={pageAddress() + hash} aria-label={translate('Try it: {objective} on {environment}, {problem}', values)}>{translate('try it')}</a>;
 }
 
-function Distance({ entry: { card, hash, distance }, onOpen }: { readonly entry: GalleryEntry; readonly onOpen: (cardId: string) => void }) {
+function Distance({ entry: { card, hash, distance, distanceMetric, distanceLabel }, onOpen }: { readonly entry: GalleryEntry; readonly onOpen: (cardId: string) => void }) {
   const number = distance === null ? translate('not run yet') : formatNumber(distance.mean, 2);
   const title = translate(card.title);
+  // The colours are those of one metric.
+  const level = distanceMetric === 'totalVariation' ? distanceLevel(distance?.mean ?? null) : null;
   return (
-    <a id={`card-${card.id}`} className="gallery-distance" href={pageAddress() + hash} data-level={distanceLevel(distance?.mean ?? null) ?? undefined} title={title} aria-label={`${number}: ${title}`} onClick={() => onOpen(card.id)}>
+    <a id={`card-${card.id}`} className="gallery-distance" href={pageAddress() + hash} data-level={level ?? undefined} title={`${translate(distanceLabel)}: ${title}`} aria-label={`${translate(distanceLabel)} ${number}: ${title}`} onClick={() => onOpen(card.id)}>
       {number}
     </a>
   );

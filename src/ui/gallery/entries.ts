@@ -22,7 +22,8 @@ export interface GalleryEntry {
   readonly result: CardResult | null;
   readonly judgements: readonly Judgement[];
   readonly verdict: Verdict;
-  /** What says how far the runs came. */
+  /** What says how far the runs came: the id and label of a metric. */
+  readonly distanceMetric: string;
   readonly distanceLabel: string;
   readonly distance: Spread | null;
 }
@@ -47,6 +48,7 @@ function entryOf(card: Card, shelf: Shelf): GalleryEntry {
     result,
     judgements,
     verdict: verdictOf(judgements),
+    distanceMetric: headline.id,
     distanceLabel: headline.label,
     distance: spreadOf(result?.metrics[headline.id]),
   };

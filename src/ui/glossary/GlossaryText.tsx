@@ -1,5 +1,6 @@
 import '../styles/glossary.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { splitAtTerms } from '../../glossary/splitAtTerms.ts';
 import type { Term } from '../../glossary/term.ts';
 import { TERMS } from '../../glossary/terms.ts';
@@ -32,12 +33,17 @@ export function GlossaryText({ about }: { readonly about: string | null }) {
     if (about === null) search.current?.focus();
     else show(about);
   }, [about]);
+  // What is gone to may not be among those found.
+  const goToTerm = (id: string): void => {
+    flushSync(() => setSought(''));
+    show(id);
+  };
   return (
     <>
       <input ref={search} type="search" className="glossary-search" aria-label={translate('Find a term')} placeholder={translate('Find a term')} value={sought} onChange={(event) => setSought(event.target.value)} />
-      <p className="plot-hidden" role="status">{translate('{count, plural, one {{count} term} other {{count} terms}}', { count: found.length })}</p>
+      <p className="visually-hidden" role="status">{translate('{count, plural, one {{count} term} other {{count} terms}}', { count: found.length })}</p>
       {found.length === 0 ? <p className="muted">{translate('No term has these words.')}</p> : null}
-      <dl className="glossary-terms">{found.map((term) => <Entry key={term.id} term={term} />)}</dl>
+      <dl className="glossary-terms">{found.map((term) => <Entry key={term.id} term={term} onTerm={goToTerm} />)}</dl>
     </>
   );
 }
@@ -48,14 +54,14 @@ function answers({ label, summary, forms }: Term, sought: string): boolean {
   return sought.toLowerCase().split(/\s+/).every((word) => said.includes(word));
 }
 
-function Entry({ term }: { readonly term: Term }) {
+function Entry({ term, onTerm }: { readonly term: Term; readonly onTerm: (id: string) => void }) {
   return (
     <div id={placeOf(term.id)} tabIndex={-1}>
       <dt>{translate(term.label)}</dt>
       <dd>
         <p>
           {splitAtTerms(translate(term.summary), currentFinder(), [term.id]).map((piece, place) =>
-            typeof piece === 'string' ? piece : <button key={place} type="button" className="term" onClick={() => show(piece.id)}>{piece.words}</button>)}
+            typeof piece === 'string' ? piece : <button key={place} type="button" className="term" onClick={() => onTerm(piece.id)}>{piece.words}</button>)}
         </p>
         {term.formula === undefined ? null : <p className="formula">{translate(term.formula)}</p>}
         {term.reference === undefined ? null : <p className="reference"><Reference text={term.reference} /></p>}

@@ -12,7 +12,7 @@ export function Term({ id, children }: { readonly id: string; readonly children:
     <>
       <button {...opener} type="button" className="term">{children}</button>
       {/* A span: it stands inside paragraphs. */}
-      <span {...popover} className="term-body" aria-label={isOpen ? children : undefined}>{isOpen ? <Meaning id={id} /> : null}</span>
+      <span {...popover} className="popover-body term-body" aria-label={isOpen ? children : undefined}>{isOpen ? <Meaning id={id} /> : null}</span>
     </>
   );
 }

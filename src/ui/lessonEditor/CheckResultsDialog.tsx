@@ -1,9 +1,9 @@
 import '../styles/lessonEditor.css';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { MAX_RESULTS, resultsCsv, type CheckedResult } from '../../lessonEditor/resultList.ts';
 import { writeGoal } from '../../lessons/goalText.ts';
 import { translate } from '../../texts/translate.ts';
-import { CloseIcon } from '../app/icons.tsx';
+import { Dialog } from '../app/Dialog.tsx';
 import { usePlayground } from '../app/PlaygroundContext.ts';
 import { download } from '../export/download.ts';
 import { ResultsTable } from './ResultsTable.tsx';
@@ -17,23 +17,15 @@ interface CheckResultsDialogProps {
 
 /** Takes the codes that students hand in, says what they claim, and runs them again when that is asked for. */
 export function CheckResultsDialog({ text: given, onClose }: CheckResultsDialogProps) {
-  const id = useId();
   const { announcer } = usePlayground();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState(given);
   const { rows, leftOut, isRunning, check, stop } = useChecks(text);
-  useEffect(() => dialog.current?.showModal(), []);
   const checkAll = async (): Promise<void> => {
-    await check();
-    announcer.now(translate('The codes are checked.'));
+    if (await check()) announcer.now(translate('The codes are checked.'));
   };
   const hasClaim = rows.some(({ read }) => read?.type === 'claim');
   return (
-    <dialog ref={dialog} className="dialog check-results" aria-labelledby={`${id}-title`} onClose={onClose}>
-      <form method="dialog" className="dialog-close">
-        <button type="submit" className="button quiet" aria-label={translate('Close')} title={translate('Close')}><CloseIcon /></button>
-      </form>
-      <h2 id={`${id}-title`}>{translate('Check results')}</h2>
+    <Dialog title={translate('Check results')} className="check-results" onClose={onClose}>
       <p className="muted">
         {translate('A code says what a run has reached with which settings; the same settings are run again here. It cannot say who ran it, or whether it was copied.')}
       </p>
@@ -50,7 +42,7 @@ export function CheckResultsDialog({ text: given, onClose }: CheckResultsDialogP
         </button>
       </div>
       {rows.length === 0 ? null : <ResultsTable rows={rows} />}
-    </dialog>
+    </Dialog>
   );
 }
 

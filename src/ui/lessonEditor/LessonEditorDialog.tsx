@@ -1,8 +1,8 @@
 import '../styles/lessonEditor.css';
-import { useEffect, useId, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { LIMITS } from '../../lessonEditor/ownLesson.ts';
 import { translate } from '../../texts/translate.ts';
-import { CloseIcon } from '../app/icons.tsx';
+import { Dialog } from '../app/Dialog.tsx';
 import { readDraft, writeDraft } from './draft.ts';
 import { edited, startEditing } from './editing.ts';
 import { Preview } from './Preview.tsx';
@@ -12,21 +12,14 @@ import { StepList } from './StepList.tsx';
 
 /** Writes a lesson: its fields at the left, beside them the lesson as it will be seen. What is written is kept in this browser. */
 export function LessonEditorDialog({ onClose }: { readonly onClose: () => void }) {
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [editing, edit] = useReducer(edited, undefined, () => startEditing(readDraft()));
   const { lesson, selected, visit } = editing;
   const stepTitle = useRef<HTMLInputElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => writeDraft(lesson), [lesson]);
   // After the preview, whose heading takes the focus as it does in a lesson.
   useEffect(() => stepTitle.current?.focus({ preventScroll: visit === 0 }), [visit]);
   return (
-    <dialog ref={dialog} className="dialog lesson-editor" aria-labelledby={`${id}-title`} onClose={onClose}>
-      <form method="dialog" className="dialog-close">
-        <button type="submit" className="button quiet" aria-label={translate('Close')} title={translate('Close')}><CloseIcon /></button>
-      </form>
-      <h2 id={`${id}-title`}>{translate('Write a lesson')}</h2>
+    <Dialog title={translate('Write a lesson')} className="lesson-editor" onClose={onClose}>
       <p className="muted">{translate('What you write is kept in this browser. Set the page up as a step needs it, close this, and take the settings over when you come back.')}</p>
       <div className="lesson-editor-columns">
         <div className="lesson-editor-fields">
@@ -46,6 +39,6 @@ export function LessonEditorDialog({ onClose }: { readonly onClose: () => void }
         <Preview lesson={lesson} selected={selected} onSelect={(index) => edit({ type: 'select', index })} />
       </div>
       <ShareLesson lesson={lesson} selected={selected} onOpen={(opened) => edit({ type: 'open', lesson: opened })} />
-    </dialog>
+    </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import type { ResultClaim } from '../../lessonEditor/resultCode.ts';
 import { judgeResult, type Verdict } from '../../lessonEditor/verdict.ts';
 import { validateConfig } from '../../config/schema.ts';
 import type { RunConfig } from '../../config/runConfig.ts';
-import { rerun, type Rerun, type RerunOptions } from '../../store/rerun.ts';
+import { lacksBackend, rerun, type Rerun, type RerunOptions } from '../../store/rerun.ts';
 
 export type CheckOptions = Omit<RerunOptions, 'lossCount'>;
 
@@ -18,8 +18,7 @@ async function runOn(backend: string, claim: ResultClaim, options: CheckOptions)
   try {
     return await rerun(withBackend(claim.config, backend), claim.iteration, { ...options, lossCount: RECEIPT_LOSSES });
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'backendUnavailable';
-    if (isMissing && backend !== 'auto') return runOn('auto', claim, options);
+    if (lacksBackend(error) && backend !== 'auto') return runOn('auto', claim, options);
     throw error;
   }
 }

@@ -23,8 +23,8 @@ interface Checks {
   readonly rows: readonly Row[];
   readonly leftOut: number;
   readonly isRunning: boolean;
-  /** Runs what was not run yet, one code after the other. */
-  readonly check: () => Promise<void>;
+  /** Runs what was not run yet, one code after the other. @returns whether it came to its end */
+  readonly check: () => Promise<boolean>;
   readonly stop: () => void;
 }
 
@@ -37,7 +37,7 @@ export function useChecks(text: string): Checks {
   const stopping = useRef<AbortController | null>(null);
   useEffect(() => () => stopping.current?.abort(), []);
 
-  const check = async (): Promise<void> => {
+  const check = async (): Promise<boolean> => {
     const controller = new AbortController();
     stopping.current = controller;
     const { signal } = controller;
@@ -51,6 +51,7 @@ export function useChecks(text: string): Checks {
       if (!signal.aborted) setOutcomes((before) => new Map(before).set(code, outcome));
     }
     setRunning(null);
+    return !signal.aborted;
   };
   const rows = handedIn.map(({ name, code }, index): Row => {
     const first = handedIn.findIndex((other) => other.code === code);

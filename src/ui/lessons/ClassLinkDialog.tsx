@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type Ref } from 'react';
+import { useCallback, useId, useRef, useState, type Ref } from 'react';
 import { encodeExtras } from '../../config/extraKeys.ts';
 import { encodeHash } from '../../config/hashCodec.ts';
 import { classLinkExtras, cutNote, MAX_NOTE_LENGTH, type ClassLink } from '../../lessons/classLink.ts';
@@ -6,7 +6,8 @@ import { LESSONS } from '../../lessons/registry.ts';
 import { selectForm } from '../../store/selectors.ts';
 import { translate } from '../../texts/translate.ts';
 import { pageAddress } from '../app/pageAddress.ts';
-import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
+import { useAppState } from '../app/PlaygroundContext.ts';
+import { useCopy } from '../app/useCopy.ts';
 import { ClassChips } from './ClassChips.tsx';
 import { ClassSettings, type SettingRule } from './ClassSettings.tsx';
 import { NO_GOAL, readGoalDraft, type GoalDraft } from './goalDraft.ts';
@@ -96,29 +97,12 @@ function toClassLink({ lessonId, step, rules, chips, goal, note }: Draft): Class
 
 /** @param link null while a field above cannot be read: there is nothing to copy then */
 function LinkField({ link }: { readonly link: string | null }) {
-  const { announcer } = usePlayground();
   const field = useRef<HTMLInputElement>(null);
-  const [words, setWords] = useState('');
-  const say = (text: string): void => {
-    setWords(text);
-    announcer.now(text);
-  };
-  const copy = async (): Promise<void> => {
-    if (link === null) return;
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      // No permission, or no secure context and so no clipboard at all.
-      field.current?.select();
-      say(translate('It is selected: press Ctrl+C, or ⌘C on a Mac.'));
-      return;
-    }
-    say(translate('Link copied'));
-  };
+  const { words, copy } = useCopy(translate('Link copied'), useCallback(() => field.current?.select(), []));
   return (
     <div className="class-copy">
       <input ref={field} className="link-field" readOnly aria-label={translate('Class link')} value={link ?? ''} />
-      <button type="button" className="button" data-primary disabled={link === null} onClick={() => void copy()}>{translate('Copy')}</button>
+      <button type="button" className="button" data-primary disabled={link === null} onClick={() => link !== null && void copy(link)}>{translate('Copy')}</button>
       <p className="muted">{link === null ? translate('There is no link until the goal above can be read.') : words}</p>
     </div>
   );

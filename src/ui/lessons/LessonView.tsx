@@ -142,8 +142,13 @@ function useOutcome({ id }: Lesson, index: number, { question }: LessonStep, cho
 }
 
 function StepGoalBox({ goal, isMet, mayRun }: { readonly goal: StepGoal; readonly isMet: boolean; readonly mayRun: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  // The run has paused, and why stands below what was read.
+  useEffect(() => {
+    if (isMet) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isMet]);
   return (
-    <div className="lesson-goal" data-met={isMet || undefined}>
+    <div ref={box} className="lesson-goal" data-met={isMet || undefined}>
       <p><strong>{translate(isMet ? '✓ Goal met' : 'Goal')}</strong> <span>{translate(isMet ? goal.praise : goal.words)}</span></p>
       {isMet ? <PauseNote /> : null}
       {isMet ? <CopyResult goal="step" /> : null}
@@ -190,7 +195,7 @@ function StepButtons({ lesson, index }: LessonViewProps) {
     else void beginStep(playground, lesson, index + 1);
   };
   return (
-    <div className="lesson-buttons">
+    <div className="lesson-buttons lesson-foot">
       <button type="button" className="button lesson-next" data-primary={isMet || !hasGoal || undefined} onClick={next}>
         {translate(isLast ? 'Finish' : isMet || !hasGoal ? 'Next' : 'Skip')}
       </button>

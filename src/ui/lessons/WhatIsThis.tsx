@@ -19,7 +19,7 @@ export function WhatIsThis({ part, label }: WhatIsThisProps) {
   return (
     <>
       <button {...opener} type="button" className="what" aria-label={translate('What is this?')} title={name}>?</button>
-      <div {...popover} aria-label={isOpen ? name : undefined} className="what-body">
+      <div {...popover} aria-label={isOpen ? name : undefined} className="popover-body what-body">
         {isOpen ? (
           <Guarded what={translate('The explanation')}>
             <h3>{label}</h3>

@@ -17,7 +17,7 @@ export function CurveAxisChooser() {
   const chosen = useAppState(selectCurveAxis);
   return (
     <fieldset className="segments">
-      <legend className="plot-hidden">{translate('Curves against')}</legend>
+      <legend className="visually-hidden">{translate('Curves against')}</legend>
       {CURVE_AXES.map((axis) => (
         <label key={axis}>
           <input type="radio" name={name} value={axis} checked={axis === chosen} onChange={() => store.getState().setCurveAxis(axis)} />

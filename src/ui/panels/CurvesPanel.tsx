@@ -13,7 +13,7 @@ export function CurvesPanel() {
   const awaited = ['metric', 'loss', 'log Z'].map((chart) => <div key={chart} className="plot-awaited" />);
   return (
     <section className="curves-panel" aria-labelledby="curves-title">
-      <h2 id="curves-title" className="plot-hidden">{translate('Training')}</h2>
+      <h2 id="curves-title" className="visually-hidden">{translate('Training')}</h2>
       {useAppState(selectDrawnInfo) === null ? awaited : <Suspense fallback={awaited}><FetchedCharts /></Suspense>}
       <ModesOverTime />
       <CurveAxisChooser />

@@ -26,7 +26,7 @@ import { WhatIsThis } from '../lessons/WhatIsThis.tsx';
 const BrushBar = lazy(async () => ({ default: (await import('../controls/painting/BrushBar.tsx')).BrushBar }));
 const Diagnosis = lazy(async () => ({ default: (await import('./Diagnosis.tsx')).Diagnosis }));
 
-/** Target, learned and difference: the picture this page is about. */
+/** The target, and beside it what is learned or the difference: the picture this page is about. */
 export function DistributionPanel() {
   const hold = useHold();
   const { view, info } = usePicture(hold.isHolding);
@@ -66,7 +66,7 @@ function PictureHead({ info, canDiffer }: { readonly info: SpaceInfo | null; rea
   const title = translate('Target and learned distribution');
   return (
     <div className="panel-head">
-      <h2 id="distribution-title">{title}</h2>
+      <h2 id="distribution-title" className="visually-hidden">{title}</h2>
       <p className="plot-formula">{wordsOf(info?.rewardFormula ?? '')}</p>
       <div className="picture-wishes">
         <WhatIsThis part="distribution" label={title} />
@@ -85,7 +85,7 @@ function DifferenceSwitch() {
   const choices = [[translate('Learned'), false], [translate('Difference'), true]] as const;
   return (
     <fieldset className="segments" title={translate('Learned or difference ({key})', { key: SHORTCUT_KEYS.toggleDifference.toUpperCase() })}>
-      <legend className="plot-hidden">{translate('Beside the target')}</legend>
+      <legend className="visually-hidden">{translate('Beside the target')}</legend>
       {choices.map(([label, value]) => (
         <label key={label}>
           <input type="radio" name={name} checked={isDifference === value} onChange={() => store.getState().showDifference(value)} />
@@ -101,7 +101,8 @@ function useSelect(): (index: number | null) => void {
   const { store } = usePlayground();
   return (index) => {
     store.getState().selectCell(index);
-    if (index !== null) store.getState().openPanel('state');
+    // What flows through a state is asked of the present.
+    if (index !== null && store.getState().lookedBackAt === null) store.getState().openPanel('state');
   };
 }
 
@@ -150,7 +151,7 @@ function EmptyPicture() {
   const words = translate(
     hasFailed
       ? 'There is nothing to draw yet, because the run could not be prepared.'
-      : 'The target, what the untrained network would build, and their difference appear here in a moment.',
+      : 'The target, and what the untrained network would build, appear here in a moment.',
   );
   return (
     <div className="empty-picture">

@@ -65,7 +65,7 @@ function GroupTable({ group, columns, info }: { readonly group: MetricGroup; rea
         <thead>
           <tr>
             <th scope="col">{translate(group.label)}</th>
-            {columns.map(({ id, label }) => <th key={id} scope="col">{columns.length > 1 ? label : <span className="plot-hidden">{label}</span>}</th>)}
+            {columns.map(({ id, label }) => <th key={id} scope="col">{columns.length > 1 ? label : <span className="visually-hidden">{label}</span>}</th>)}
           </tr>
         </thead>
         <tbody>
@@ -107,7 +107,7 @@ function DrawButton({ metric }: { readonly metric: MetricDefinition }) {
   return (
     <button type="button" className="icon-button metric-draw" aria-pressed={isDrawn} title={words} onClick={draw}>
       <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true"><path d="M1 1v10h14M3 3c1.5 5 5 6 12 6" /></svg>
-      <span className="plot-hidden">{words}</span>
+      <span className="visually-hidden">{words}</span>
     </button>
   );
 }

@@ -23,16 +23,21 @@ export function LookingBack({ iteration }: { readonly iteration: number }) {
           {translate('Branch at {iteration}', values)}
         </button>
       )}
-      <button type="button" className="chip" onClick={() => store.getState().lookBack(null)}>{translate('To the present')}</button>
+      <button type="button" className="chip" onClick={() => toThePresent(store)}>{translate('To the present')}</button>
     </p>
   );
 }
 
 /** Goes on from a snapshot; what was reached so far stays in sight beside the new branch. */
 function branchAt({ store, controller, announcer }: Playground, checkpoint: number, settings: 'asItWas' | 'ofTheForm'): void {
-  const { pinRun, lookBack } = store.getState();
-  pinRun(randomId(), Date.now());
-  lookBack(null);
+  store.getState().pinRun(randomId(), Date.now());
+  toThePresent(store);
   void controller.goBack(checkpoint, settings);
-  announcer.now(translate('Back at iteration {iteration}', { iteration: checkpoint }));
+  announcer.now(translate('Back at iteration {iteration}', { iteration: formatCount(checkpoint) }));
+}
+
+/** The buttons go with the words about the past: the focus goes to the bar that led there. */
+function toThePresent(store: Playground['store']): void {
+  document.querySelector<HTMLElement>('.run-timeline')?.focus();
+  store.getState().lookBack(null);
 }

@@ -32,5 +32,7 @@ export function RunTimeline() {
 /** Where a drag or a key leads: a key moves by one iteration, and the pictures lie farther apart. */
 function stepFrom(shown: number, wanted: number, pictures: readonly number[]): number {
   if (wanted === shown + 1) return pictures.find((iteration) => iteration > shown) ?? wanted;
+  // The latest picture is the present, of a run that has gone on since.
+  if (wanted === shown - 1) return pictures.slice(0, -1).findLast((iteration) => iteration < shown) ?? wanted;
   return wanted;
 }

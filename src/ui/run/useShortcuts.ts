@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { translate } from '../../texts/translate.ts';
+import { viewPage } from '../../views/pages.ts';
 import { buildOne } from '../slowMotion/openPlayer.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
 import { runAbilities, toggleRun } from './runActions.ts';
@@ -35,7 +37,13 @@ const ACTIONS: Readonly<Record<ShortcutAction, (playground: Playground) => void>
   },
   undo: ({ store }) => store.getState().undo(),
   redo: ({ store }) => store.getState().redo(),
-  toggleDifference: ({ store }) => store.getState().showDifference(!store.getState().isDifference),
+  toggleDifference: ({ store, announcer }) => {
+    const { drawnInfo, isDifference, showDifference } = store.getState();
+    const page = drawnInfo === null ? null : viewPage(drawnInfo.view.kind);
+    if (page === null || page instanceof Promise || page.canDiffer !== true) return;
+    showDifference(!isDifference);
+    announcer.now(isDifference ? translate('Learned') : translate('Difference'));
+  },
   toggleProjector: ({ store }) => store.getState().toggleProjector(),
   showKeys: ({ store }) => store.getState().openDialog('keys'),
 };

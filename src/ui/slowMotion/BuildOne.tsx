@@ -12,7 +12,7 @@ export function BuildOne() {
   const walk = useAppState(selectWalk);
   const hasRun = useAppState(selectRunInfo) !== null;
   return (
-    <section className="update-explainer" aria-label={translate('One object, action by action')}>
+    <section className="build-one" aria-label={translate('One object, action by action')}>
       {walk === null ? (
         <button
           type="button"

@@ -4,7 +4,7 @@ import { selectSpeed } from '../../store/selectors.ts';
 import { SPEEDS, type SpeedId } from '../../store/slowMotion/speeds.ts';
 import { translatable, translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
-import { openPlayer } from './openPlayer.ts';
+import { withPlayer } from './openPlayer.ts';
 
 /** Each stop in words, and the same where there is little room. */
 const STOPS: readonly { readonly id: SpeedId; readonly label: string; readonly shortLabel: string }[] = [
@@ -27,7 +27,7 @@ export function SpeedSlider() {
     if (speed === undefined) return;
     playground.store.getState().setSpeed(speed.id);
     // Whoever slows down this far wants to see objects being built.
-    if (SPEEDS[speed.id] === 0) void openPlayer(playground);
+    if (SPEEDS[speed.id] === 0) withPlayer(playground, () => playground.store.getState().lookBack(null));
   };
   return (
     <label className="speed" title={translate('How fast the run goes; what it learns is the same at any speed')}>

@@ -1,3 +1,4 @@
+import { formatCount } from '../../lib/formatNumber.ts';
 import { selectRunningObjective, selectRunStateType, selectSpeed } from '../../store/selectors.ts';
 import { SPEEDS } from '../../store/slowMotion/speeds.ts';
 import { beatCount, isAtItsEnd, phaseOf, type Walk } from '../../store/slowMotion/walk.ts';
@@ -5,7 +6,7 @@ import type { WalkPlayer } from '../../store/slowMotion/player.ts';
 import { translate } from '../../texts/translate.ts';
 import { useAppState, usePlayground } from '../app/PlaygroundContext.ts';
 import { LossFilling } from './LossFilling.tsx';
-import { openPlayer } from './openPlayer.ts';
+import { withPlayer } from './openPlayer.ts';
 import { PathSteps } from './PathSteps.tsx';
 import { captionOf } from './walkWords.ts';
 import { Ways } from './Ways.tsx';
@@ -21,8 +22,9 @@ export function WalkView({ walk }: { readonly walk: Walk }) {
     <>
       <div className="inspection-head">
         <h3>{phase.kind === 'choosing' ? translate('Building one object') : translate('A trajectory to {object}', { object: explanation.object })}</h3>
-        <span className="muted">{translate('of iteration {iteration}', { iteration: explanation.iteration })}</span>
-        <CloseButton />
+        <span className="muted">{translate('of iteration {iteration}', { iteration: formatCount(explanation.iteration) })}</span>
+        {/* A run that waits for objects goes on with another speed. */}
+        {isHeld ? null : <CloseButton />}
       </div>
       <WalkButtons walk={walk} isHeld={isHeld} />
       {/* Read out when it changes by hand; what moves by itself would talk without end. */}
@@ -45,12 +47,12 @@ function useIsHeld(): boolean {
 
 function CloseButton() {
   const playground = usePlayground();
-  return <button type="button" className="button quiet" onClick={() => void openPlayer(playground).then((player) => player.close())}>{translate('Close')}</button>;
+  return <button type="button" className="button quiet" onClick={() => withPlayer(playground, (player) => player.close())}>{translate('Close')}</button>;
 }
 
 function WalkButtons({ walk, isHeld }: { readonly walk: Walk; readonly isHeld: boolean }) {
   const playground = usePlayground();
-  const press = (act: (player: WalkPlayer) => void) => () => void openPlayer(playground).then(act);
+  const press = (act: (player: WalkPlayer) => void) => () => withPlayer(playground, act);
   const isLast = isAtItsEnd(walk) && !isHeld;
   return (
     <div className="walk-buttons" role="group" aria-label={translate('Back and forth')}>

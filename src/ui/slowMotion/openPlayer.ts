@@ -1,3 +1,4 @@
+import { translate } from '../../texts/translate.ts';
 import type { AppStore } from '../../store/appStore.ts';
 import type { WalkPlayer } from '../../store/slowMotion/player.ts';
 import type { Playground } from '../app/PlaygroundContext.ts';
@@ -5,8 +6,8 @@ import type { Playground } from '../app/PlaygroundContext.ts';
 /** One for each page, from when it is first asked for. */
 const PLAYERS = new WeakMap<AppStore, Promise<WalkPlayer>>();
 
-/** What shows objects being built; fetched when somebody first wants to see one. */
-export function openPlayer({ store, controller }: Pick<Playground, 'store' | 'controller'>): Promise<WalkPlayer> {
+/** Fetched when somebody first wants to see an object being built. */
+function openPlayer({ store, controller }: Pick<Playground, 'store' | 'controller'>): Promise<WalkPlayer> {
   const known = PLAYERS.get(store);
   if (known !== undefined) return known;
   const coming = import('./createPlayer.ts').then(({ createPlayer }) => createPlayer(store, controller));
@@ -16,8 +17,19 @@ export function openPlayer({ store, controller }: Pick<Playground, 'store' | 'co
   return coming;
 }
 
-/** Opens the panel of states, and builds one object in it and on the picture. */
+/** Has what shows objects being built do something; where it cannot be fetched, that is said, and no run waits for it. */
+export function withPlayer(playground: Pick<Playground, 'store' | 'controller'>, act: (player: WalkPlayer) => void): void {
+  openPlayer(playground).then(act, () => {
+    const { setSpeed } = playground.store.getState();
+    setSpeed('full');
+    const message = translate('What shows objects being built could not be fetched; the run goes on at full speed. Try again when there is a network.');
+    playground.store.setState(({ notices }) => ({ notices: [...notices.filter(({ key }) => key !== 'slowMotion'), { level: 'warning', key: 'slowMotion', message }] }));
+  });
+}
+
+/** Opens the panel of states, and builds one object in it and on the picture, which is that of the present. */
 export function buildOne(playground: Pick<Playground, 'store' | 'controller'>): void {
+  playground.store.getState().lookBack(null);
   playground.store.getState().openPanel('state');
-  void openPlayer(playground).then((player) => player.begin());
+  withPlayer(playground, (player) => void player.begin());
 }

@@ -27,7 +27,7 @@ export function SettingsChip({ chip }: { readonly chip: Chip }) {
   return (
     <>
       <button {...opener} {...part} type="button" className="chip" data-chip={chip.id} data-pending={isPending || undefined}>{words}</button>
-      <div {...popover} className="chip-body" aria-label={isOpen ? translate('Settings: {words}', { words }) : undefined}>
+      <div {...popover} className="popover-body chip-body" aria-label={isOpen ? translate('Settings: {words}', { words }) : undefined}>
         <Suspense fallback={null}>
           {shown.map((definition) => (
             <SettingControl key={definition.key} definition={definition} value={chip.values[definition.key] ?? definition.default} />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimateOf, isToldApart, pairedEstimate, studentQuantile } from './statistics.ts';
+import { estimateOf, isToldApart, pairedEstimate, studentQuantile } from './seedStatistics.ts';
 
 it.each([
   [1, 12.706204736], [2, 4.30265273], [3, 3.182446305], [4, 2.776445105], [5, 2.570581836], [9, 2.262157163], [10, 2.228138852], [29, 2.045229642], [120, 1.979930405],
