@@ -203,7 +203,7 @@ test('what is too large says so, and the change that made it so is taken back', 
   await alert.getByRole('button', { name: 'Take the last change back' }).click();
   await expectState(page, 'ready');
   await expect(chip(page, 'plan')).toContainText('of 16');
-  await expect(chip(page, 'network')).toContainText('1024');
+  await expect(chip(page, 'network')).toContainText('2 × 512');
 });
 
 test('a click on the picture opens the state beside it', async ({ page }) => {
